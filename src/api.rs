@@ -1,0 +1,268 @@
+//! Everything that is particular to one API, as a value.
+
+/// What must be known of an API to read its pages and to build its envelopes.
+///
+/// [`Api::tencent_cloud_3`] is the default everywhere. Another API is another value: start from
+/// [`Api::tencent_cloud_3`] or [`Api::new`] and say what differs.
+///
+/// ```
+/// use errcatalog::{Api, EnvelopeShape};
+///
+/// let api = Api::new(EnvelopeShape::new("/error", "/error/type", "/error/detail", "/trace"))
+///     .code_headers(["Type"])
+///     .description_headers(["Meaning"])
+///     .common_headings(["Errors of every call"]);
+/// assert_eq!(api.shape().code(), "/error/type");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "an API value does nothing until a page is read or a handler probed with it"]
+pub struct Api {
+    pub(crate) code_headers: Vec<String>,
+    pub(crate) description_headers: Vec<String>,
+    pub(crate) common_headings: Vec<String>,
+    pub(crate) business_headings: Vec<String>,
+    pub(crate) section_headings: Vec<String>,
+    pub(crate) list_headings: Vec<String>,
+    pub(crate) action_marks: Vec<String>,
+    pub(crate) no_codes_sentences: Vec<String>,
+    pub(crate) shape: EnvelopeShape,
+    pub(crate) alphabets: [String; 2],
+}
+
+/// Where the parts of an error envelope stand, as JSON pointers (RFC 6901).
+///
+/// A response is an error when the member at [`error`](EnvelopeShape::error) is present, and a success when it is
+/// absent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnvelopeShape {
+    pub(crate) error: String,
+    pub(crate) code: String,
+    pub(crate) message: String,
+    pub(crate) request_id: String,
+}
+
+impl EnvelopeShape {
+    /// The pointers to the error member, its code, its message, and the request id of any response.
+    ///
+    /// The code and the message lie inside the error member.
+    ///
+    /// # Panics
+    ///
+    /// If a pointer does not start with `/`, or the code or message does not lie inside the error member.
+    #[track_caller]
+    pub fn new(error: &str, code: &str, message: &str, request_id: &str) -> Self {
+        for pointer in [error, code, message, request_id] {
+            assert!(pointer.starts_with('/'), "{pointer:?} is no JSON pointer: start it with a slash");
+        }
+        for inner in [code, message] {
+            assert!(
+                inner.strip_prefix(error).is_some_and(|rest| rest.starts_with('/')),
+                "{inner:?} must lie inside the error member {error:?}"
+            );
+        }
+        Self { error: error.into(), code: code.into(), message: message.into(), request_id: request_id.into() }
+    }
+
+    /// The member whose presence makes a response an error.
+    pub fn error(&self) -> &str {
+        &self.error
+    }
+
+    /// The error code, a string.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// The message for humans, a string.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The request id, a string, in errors and successes alike.
+    pub fn request_id(&self) -> &str {
+        &self.request_id
+    }
+}
+
+impl Default for Api {
+    fn default() -> Self {
+        Self::tencent_cloud_3()
+    }
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        pub fn $name<S: Into<String>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
+            self.$name = words.into_iter().map(|word| normal(&word.into())).collect();
+            self
+        }
+    )*};
+}
+
+impl Api {
+    /// An API with this envelope and no words: no table is one of codes until headers are given.
+    pub fn new(shape: EnvelopeShape) -> Self {
+        Self {
+            code_headers: Vec::new(),
+            description_headers: Vec::new(),
+            common_headings: Vec::new(),
+            business_headings: Vec::new(),
+            section_headings: Vec::new(),
+            list_headings: Vec::new(),
+            action_marks: Vec::new(),
+            no_codes_sentences: Vec::new(),
+            shape,
+            alphabets: ["zqxjkw".into(), "vybfhp".into()],
+        }
+    }
+
+    /// Tencent Cloud API 3.0, whose pages are written in Chinese, English, Japanese and Korean.
+    ///
+    /// Source of the words: the published pages of eight products; of the envelope: the page "Responses" of each.
+    pub fn tencent_cloud_3() -> Self {
+        let shape = EnvelopeShape::new(
+            "/Response/Error",
+            "/Response/Error/Code",
+            "/Response/Error/Message",
+            "/Response/RequestId",
+        );
+        Self::new(shape)
+            .code_headers([
+                "错误码",
+                "错误码值",
+                "错误码数值",
+                "错误代码",
+                "返回码",
+                "error code",
+                "error codes",
+                "errorcode",
+                "code",
+                "エラーコード",
+                "오류 코드",
+                "에러 코드",
+                "오류코드",
+                "에러코드",
+            ])
+            .description_headers([
+                "说明",
+                "描述",
+                "错误描述",
+                "错误说明",
+                "错误信息",
+                "返回信息",
+                "含义",
+                "错误码描述",
+                "错误码说明",
+                "原因",
+                "description",
+                "error description",
+                "error message",
+                "error type",
+                "message",
+                "meaning",
+                "cause",
+                "説明",
+                "記述",
+                "エラーの説明",
+                "エラー説明",
+                "설명",
+                "오류 설명",
+                "오류 메시지",
+                "에러 설명",
+                "원인",
+            ])
+            .common_headings([
+                "公共错误码",
+                "通用错误码",
+                "common error code",
+                "共通エラーコード",
+                "공통 오류 코드",
+                "공통 에러 코드",
+            ])
+            .business_headings([
+                "业务错误码",
+                "business error code",
+                "service error code",
+                "application error code",
+                "サービスエラーコード",
+                "業務エラーコード",
+                "ビジネスエラーコード",
+                "비즈니스 오류 코드",
+                "업무 오류 코드",
+            ])
+            .section_headings(["错误码", "error codes", "error code", "エラーコード", "오류 코드", "에러 코드"])
+            .list_headings([
+                "错误码列表",
+                "error code list",
+                "list of error codes",
+                "エラーコードリスト",
+                "エラーコード一覧",
+                "エラーリストコード",
+                "오류 코드 리스트",
+                "오류 코드 목록",
+                "错误码表",
+            ])
+            .action_marks(["tencentcloudapi.com"])
+            .no_codes_sentences([
+                "暂无业务逻辑相关的错误码",
+                "没有业务逻辑相关的错误码",
+                "无业务逻辑相关的错误码",
+                "has no error codes related to",
+                "there is no error code related to",
+                "there are no error codes related to",
+                "no business error code",
+                "業務ロジックに関連するエラーコードはありません",
+                "ビジネスロジックに関連するエラーコードはありません",
+                "비즈니스 로직 관련 오류 코드가 없습니다",
+                "비즈니스 로직과 관련된 오류 코드가 없습니다",
+            ])
+    }
+
+    words! {
+        /// The headers of a column that holds codes, the likeliest first. Case and white space do not count.
+        code_headers;
+        /// The headers of a column that holds descriptions. Case and white space do not count.
+        description_headers;
+        /// What a heading over codes of every product holds.
+        common_headings;
+        /// What a heading over the codes of one product holds.
+        business_headings;
+        /// What a heading over the codes of one action is, but for its number.
+        section_headings;
+        /// What a heading over both common and business codes holds.
+        list_headings;
+        /// What only the page of one action holds, such as the host name of the API.
+        action_marks;
+        /// What a section says that has no codes of its own.
+        no_codes_sentences;
+    }
+
+    /// The letters that made-up codes are written in: two sets, in ASCII lower case, which share none.
+    ///
+    /// # Panics
+    ///
+    /// If a set is shorter than two letters, holds anything but `a` to `z`, or shares a letter with the other.
+    #[track_caller]
+    pub fn canary_alphabets(mut self, first: &str, second: &str) -> Self {
+        for set in [first, second] {
+            assert!(
+                set.len() >= 2 && set.bytes().all(|byte| byte.is_ascii_lowercase()),
+                "{set:?} must be at least two ASCII letters in lower case"
+            );
+        }
+        assert!(!first.chars().any(|c| second.contains(c)), "{first:?} and {second:?} share a letter");
+        self.alphabets = [first.into(), second.into()];
+        self
+    }
+
+    /// Where the parts of this API's envelopes stand.
+    pub fn shape(&self) -> &EnvelopeShape {
+        &self.shape
+    }
+}
+
+/// Text as words are compared: lower case, without white space.
+pub(crate) fn normal(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,222 @@
+//! Catalogs: the codes of one product and version, in page order.
+
+mod entry;
+mod markdown;
+mod reader;
+mod shipped;
+
+use std::collections::HashMap;
+
+pub use entry::{Entry, Scope};
+pub use reader::Reader;
+
+use crate::code::ErrorCode;
+use crate::error::Result;
+use crate::report::Finding;
+
+/// The error codes of one product and version as a page documents them: entries in page order, immutable.
+///
+/// A code that stands in two tables is two entries and one code. Two catalogs are equal when product, version and the
+/// sequence of (scope, code, description) are equal; places in the page never count.
+///
+/// ```
+/// # fn main() -> errcatalog::Result<()> {
+/// use errcatalog::{Catalog, Scope};
+///
+/// let redis = Catalog::shipped("redis-2018-04-12")?;
+/// assert_eq!(redis.entries().len(), 73);
+/// assert_eq!(redis.codes().count(), 71);
+/// assert_eq!(redis.in_scope(Scope::Common).count(), 26);
+/// assert_eq!(redis.family("LimitExceeded").count(), 5);
+/// # Ok(()) }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    product: Option<String>,
+    version: Option<String>,
+    entries: Vec<Entry>,
+    findings: Vec<Finding>,
+    /// Every code, with the positions of its entries.
+    index: HashMap<ErrorCode, Vec<usize>>,
+}
+
+impl Catalog {
+    /// A catalog of these entries, in their order, without product and version.
+    pub fn from_entries(entries: impl IntoIterator<Item = Entry>) -> Self {
+        let entries: Vec<Entry> = entries.into_iter().collect();
+        let mut index: HashMap<ErrorCode, Vec<usize>> = HashMap::with_capacity(entries.len());
+        for (at, entry) in entries.iter().enumerate() {
+            index.entry(entry.code().clone()).or_default().push(at);
+        }
+        Self { product: None, version: None, entries, findings: Vec::new(), index }
+    }
+
+    pub(crate) fn with_findings(mut self, findings: Vec<Finding>) -> Self {
+        self.findings = findings;
+        self
+    }
+
+    /// Reads a page in Markdown, with the words of [`Api::tencent_cloud_3`](crate::Api::tencent_cloud_3).
+    ///
+    /// Locations name the file `<page>`; see [`from_markdown_at`](Catalog::from_markdown_at).
+    ///
+    /// # Errors
+    ///
+    /// If a table of codes cannot be read, or no code is found and the page does not say that it has none.
+    pub fn from_markdown(text: &str) -> Result<Self> {
+        Reader::new().markdown(text)
+    }
+
+    /// Like [`from_markdown`](Catalog::from_markdown), for text that came from `path`, which is not opened.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_markdown`](Catalog::from_markdown).
+    pub fn from_markdown_at(text: &str, path: &str) -> Result<Self> {
+        Reader::new().path(path).markdown(text)
+    }
+
+    /// Reads the page at `path`, a file in Markdown and UTF-8.
+    ///
+    /// A file or folder whose name looks like `redis-2018-04-12` names the product and its version.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_markdown`](Catalog::from_markdown), and if the file cannot be read, is not UTF-8 or is larger than
+    /// 64 MiB.
+    pub fn from_path(path: impl AsRef<std::path::Path>) -> Result<Self> {
+        Reader::new().read(path)
+    }
+
+    /// A catalog that ships with this crate, by [name](Catalog::shipped_names).
+    ///
+    /// # Errors
+    ///
+    /// If no shipped catalog has that name.
+    pub fn shipped(name: &str) -> Result<Self> {
+        shipped::read(name)
+    }
+
+    /// The names of the catalogs that ship with this crate, sorted.
+    pub fn shipped_names() -> impl Iterator<Item = &'static str> {
+        shipped::names()
+    }
+
+    /// The same catalog under another product and version.
+    #[must_use = "the catalog is returned, not changed"]
+    pub fn named(mut self, product: impl Into<String>, version: impl Into<String>) -> Self {
+        self.product = Some(product.into());
+        self.version = Some(version.into());
+        self
+    }
+
+    /// The product, such as `redis`, if it is known.
+    pub fn product(&self) -> Option<&str> {
+        self.product.as_deref()
+    }
+
+    /// The version of the product's API, such as `2018-04-12`, if it is known.
+    pub fn version(&self) -> Option<&str> {
+        self.version.as_deref()
+    }
+
+    /// Product and version, such as `redis-2018-04-12`; else the file of the first entry, or `catalog`.
+    pub fn name(&self) -> String {
+        match (&self.product, &self.version) {
+            (Some(product), Some(version)) => format!("{product}-{version}"),
+            (Some(product), None) => product.clone(),
+            _ => match self.entries.first().map(|entry| entry.location().file()) {
+                Some(file) if !file.starts_with('<') => file.to_owned(),
+                _ => "catalog".to_owned(),
+            },
+        }
+    }
+
+    /// All entries, in page order.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// What was read with doubt: rows with a cell too many, codes with a blank inside and the like, each with its line.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// True if there is no entry: only a page that says so gives such a catalog.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The first entry of this code.
+    pub fn get(&self, code: &str) -> Option<&Entry> {
+        self.all(code).next()
+    }
+
+    /// Every entry of this code, in page order.
+    pub fn all<'a>(&'a self, code: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        self.index.get(code).into_iter().flatten().map(|&at| &self.entries[at])
+    }
+
+    /// True if the code is documented.
+    pub fn contains(&self, code: &str) -> bool {
+        self.index.contains_key(code)
+    }
+
+    /// Every code once, where it first stands, in page order.
+    pub fn codes(&self) -> impl Iterator<Item = &ErrorCode> {
+        self.entries
+            .iter()
+            .enumerate()
+            .filter(|(at, entry)| self.index[entry.code()][0] == *at)
+            .map(|(_, entry)| entry.code())
+    }
+
+    /// The entries of one scope, in page order.
+    pub fn in_scope(&self, scope: Scope) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.scope() == scope)
+    }
+
+    /// The entries whose code belongs to this family, the bare code included, in page order.
+    pub fn family<'a>(&'a self, family: &'a str) -> impl Iterator<Item = &'a Entry> {
+        self.entries.iter().filter(move |entry| entry.code().family() == family)
+    }
+
+    /// Every family once, in page order.
+    pub fn families(&self) -> impl Iterator<Item = &str> {
+        let mut seen = std::collections::HashSet::new();
+        self.entries.iter().map(|entry| entry.code().family()).filter(move |family| seen.insert(*family))
+    }
+
+    /// The entries of both: all of this catalog, then those of `other` whose (scope, code) stand not in this one.
+    ///
+    /// Product and version stay this catalog's, findings are those of both.
+    #[must_use = "the union is returned, nothing is changed"]
+    pub fn union(&self, other: &Self) -> Self {
+        let known = |entry: &&Entry| !self.all(entry.code().as_str()).any(|mine| mine.scope() == entry.scope());
+        let entries = self.entries.iter().chain(other.entries.iter().filter(known)).cloned();
+        let findings = self.findings.iter().chain(&other.findings).cloned().collect();
+        self.renew(entries.collect(), findings)
+    }
+
+    /// The entries of this catalog whose code stands not in `other`, in any scope.
+    #[must_use = "the difference is returned, nothing is changed"]
+    pub fn difference(&self, other: &Self) -> Self {
+        let entries = self.entries.iter().filter(|entry| !other.contains(entry.code().as_str())).cloned();
+        self.renew(entries.collect(), self.findings.clone())
+    }
+
+    fn renew(&self, entries: Vec<Entry>, findings: Vec<Finding>) -> Self {
+        let mut renewed = Self::from_entries(entries).with_findings(findings);
+        renewed.product.clone_from(&self.product);
+        renewed.version.clone_from(&self.version);
+        renewed
+    }
+}
+
+impl PartialEq for Catalog {
+    fn eq(&self, other: &Self) -> bool {
+        self.product == other.product && self.version == other.version && self.entries == other.entries
+    }
+}
+
+impl Eq for Catalog {}

@@ -1,0 +1,122 @@
+//! From a file or a text to a catalog.
+
+use std::path::Path;
+
+use super::{Catalog, markdown};
+use crate::api::Api;
+use crate::error::{Error, Result};
+use crate::location::Location;
+
+/// The largest page that is read, in bytes.
+const MAX_BYTES: u64 = 64 << 20;
+
+/// Reads pages with the words of an API, and names the places in them.
+///
+/// ```
+/// # fn main() -> errcatalog::Result<()> {
+/// use errcatalog::{Api, Reader};
+///
+/// let api = Api::tencent_cloud_3().code_headers(["Type"]);
+/// let page = "| Type | Meaning |\n|---|---|\n| Busy | Try again later. |\n";
+/// let catalog = Reader::new().api(api).path("docs/errors.md").markdown(page)?;
+/// assert_eq!(catalog.get("Busy").unwrap().description(), "Try again later.");
+/// # Ok(()) }
+/// ```
+#[derive(Debug, Clone, Default)]
+#[must_use = "a reader does nothing until it is given a page"]
+pub struct Reader {
+    api: Api,
+    path: Option<String>,
+}
+
+impl Reader {
+    /// A reader for [`Api::tencent_cloud_3`].
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads with the words of this API.
+    pub fn api(mut self, api: Api) -> Self {
+        self.api = api;
+        self
+    }
+
+    /// The path that locations name; also where product and version are looked for. It is not opened.
+    pub fn path(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    /// Reads a text in Markdown.
+    ///
+    /// # Errors
+    ///
+    /// If a table of codes cannot be read, or no code is found and the page does not say that it has none.
+    pub fn markdown(self, text: &str) -> Result<Catalog> {
+        let file = self.path.as_deref().unwrap_or("<page>");
+        if text.len() as u64 > MAX_BYTES {
+            return Err(too_large(text.len() as u64).at(Location::new(file, 1, 1)));
+        }
+        let catalog = markdown::read(text, file, &self.api)?;
+        Ok(match self.path.as_deref().and_then(product_and_version) {
+            Some((product, version)) => catalog.named(product, version),
+            None => catalog,
+        })
+    }
+
+    /// Reads the page at `path`, a file in Markdown and UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// As [`markdown`](Reader::markdown), and if the file cannot be read, is not UTF-8 or is larger than 64 MiB.
+    pub fn read(self, path: impl AsRef<Path>) -> Result<Catalog> {
+        let path = path.as_ref();
+        let about = std::fs::metadata(path).map_err(|source| Error::io(path, source))?;
+        let name = path.display().to_string();
+        if about.is_dir() {
+            let source = std::io::Error::new(std::io::ErrorKind::IsADirectory, "this is a directory, not a page");
+            return Err(Error::io(path, source).with_help("name the Markdown file inside it"));
+        }
+        if about.len() > MAX_BYTES {
+            return Err(too_large(about.len()).at(Location::new(name, 1, 1)));
+        }
+        let bytes = std::fs::read(path).map_err(|source| Error::io(path, source))?;
+        let text = String::from_utf8(bytes).map_err(|source| not_utf8(&name, &source))?;
+        let reader = if self.path.is_none() { self.path(name) } else { self };
+        reader.markdown(&text)
+    }
+}
+
+fn too_large(bytes: u64) -> Error {
+    Error::parse(format!("the page has {bytes} bytes, more than the {MAX_BYTES} that are read"))
+        .with_help("no page of error codes is that large: is this the right file?")
+}
+
+fn not_utf8(file: &str, source: &std::string::FromUtf8Error) -> Error {
+    let at = source.utf8_error().valid_up_to();
+    let before = &source.as_bytes()[..at];
+    let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
+    let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
+    let column = 1 + String::from_utf8_lossy(&before[start..]).chars().count();
+    let location =
+        Location::new(file, u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));
+    Error::parse(format!("not UTF-8: the byte 0x{:02x} at byte offset {at}", source.as_bytes()[at]))
+        .at(location)
+        .with_help("save the page as UTF-8")
+}
+
+/// `redis` and `2018-04-12`, if the file or a folder around it is named `redis-2018-04-12`, the nearest first. What
+/// follows the version in a file's name, such as `.zh.md`, does not count.
+fn product_and_version(path: &str) -> Option<(&str, &str)> {
+    let mut parts = path.rsplit(['/', '\\']);
+    let file = parts.next()?;
+    split_version(file, true).or_else(|| parts.find_map(|folder| split_version(folder, false)))
+}
+
+fn split_version(name: &str, with_extension: bool) -> Option<(&str, &str)> {
+    let stem = if with_extension { name.split('.').next()? } else { name };
+    let at = stem.len().checked_sub("-2018-04-12".len())?;
+    let (product, version) = (stem.get(..at)?, stem.get(at..)?.strip_prefix('-')?);
+    let digits = |(i, byte): (usize, u8)| if i == 4 || i == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    (!product.is_empty() && version.bytes().enumerate().all(digits)).then_some((product, version))
+}

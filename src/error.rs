@@ -1,0 +1,130 @@
+//! The one error type of the crate.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::location::Location;
+
+/// Why a page, an envelope or a setting could not be used.
+///
+/// The error is opaque: ask it what it is with [`is_parse`](Error::is_parse), [`is_io`](Error::is_io) and their
+/// siblings. Its text names the place first, in the form `file:line:column`, and ends with what to do.
+#[derive(Debug)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    kind: Kind,
+    location: Option<Location>,
+    message: String,
+    help: Option<String>,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Io { path: PathBuf, source: std::io::Error },
+    Parse,
+    NoCodes,
+    Usage,
+}
+
+/// Shorthand for a result with this crate's [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner { kind, location: None, message: message.into(), help: None }))
+    }
+
+    /// A file that could not be read or written.
+    pub(crate) fn io(path: &Path, source: std::io::Error) -> Self {
+        let message = source.to_string();
+        Self::new(Kind::Io { path: path.to_owned(), source }, message)
+    }
+
+    /// Text that was read, and is not what it should be.
+    pub(crate) fn parse(message: impl Into<String>) -> Self {
+        Self::new(Kind::Parse, message)
+    }
+
+    /// A page that was read, in which no code was found.
+    pub(crate) fn no_codes(message: impl Into<String>) -> Self {
+        Self::new(Kind::NoCodes, message)
+    }
+
+    /// Arguments that contradict each other or name nothing.
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self::new(Kind::Usage, message)
+    }
+
+    pub(crate) fn at(mut self, location: Location) -> Self {
+        self.0.location = Some(location);
+        self
+    }
+
+    pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.0.help = Some(help.into());
+        self
+    }
+
+    /// True if a file could not be read or written.
+    pub fn is_io(&self) -> bool {
+        matches!(self.0.kind, Kind::Io { .. })
+    }
+
+    /// True if text was read and could not be understood. Pages without codes count: see
+    /// [`is_no_codes`](Error::is_no_codes).
+    pub fn is_parse(&self) -> bool {
+        matches!(self.0.kind, Kind::Parse | Kind::NoCodes)
+    }
+
+    /// True if a page was read, no code was found in it, and it does not say that it has none.
+    pub fn is_no_codes(&self) -> bool {
+        matches!(self.0.kind, Kind::NoCodes)
+    }
+
+    /// True if an argument cannot be used as it stands, such as a name that no shipped catalog has.
+    pub fn is_usage(&self) -> bool {
+        matches!(self.0.kind, Kind::Usage)
+    }
+
+    /// The place in the text that was read, if the error has one.
+    pub fn location(&self) -> Option<&Location> {
+        self.0.location.as_ref()
+    }
+
+    /// What is wrong, without the place.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// What to do about it, if that can be said.
+    pub fn help(&self) -> Option<&str> {
+        self.0.help.as_deref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Kind::Io { path, .. } = &self.0.kind {
+            write!(f, "{}: ", path.display())?;
+        }
+        if let Some(location) = &self.0.location {
+            write!(f, "{location}: ")?;
+        }
+        f.write_str(&self.0.message)?;
+        if let Some(help) = &self.0.help {
+            write!(f, "\n  help: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0.kind {
+            Kind::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Findings and reports: what every check of this crate says, in one model.
+
+mod finding;
+mod text;
+
+use std::fmt;
+
+pub(crate) use finding::Rule;
+pub use finding::{Finding, Severity};
+
+/// What a check found: one line of totals, the findings, and notes about what was not checked.
+///
+/// A report prints as text through [`Display`](fmt::Display): the totals first, then errors and warnings grouped by
+/// rule, then a count of what is only informative, then the notes. The text has no colour and no control characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "a report does nothing until it is read or asserted"]
+pub struct Report {
+    headline: String,
+    findings: Vec<Finding>,
+    notes: Vec<String>,
+    fail_on: Severity,
+}
+
+impl Report {
+    pub(crate) fn new(headline: impl Into<String>, findings: Vec<Finding>) -> Self {
+        Self { headline: headline.into(), findings, notes: Vec::new(), fail_on: Severity::Warning }
+    }
+
+    pub(crate) fn with_notes(mut self, notes: Vec<String>) -> Self {
+        self.notes = notes;
+        self
+    }
+
+    pub(crate) fn failing_on(mut self, fail_on: Severity) -> Self {
+        self.fail_on = fail_on;
+        self
+    }
+
+    /// One line of totals.
+    pub fn headline(&self) -> &str {
+        &self.headline
+    }
+
+    /// Everything that was found, in page order within a rule.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What was not checked, and why: one sentence each.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// The findings of one rule, such as `default`.
+    pub fn of_rule<'a>(&'a self, rule: &'a str) -> impl Iterator<Item = &'a Finding> {
+        self.findings.iter().filter(move |finding| finding.rule() == rule)
+    }
+
+    /// The severity from which on the check fails.
+    pub fn fail_on(&self) -> Severity {
+        self.fail_on
+    }
+
+    /// True if nothing was found at or above [`fail_on`](Report::fail_on).
+    pub fn is_ok(&self) -> bool {
+        self.findings.iter().all(|finding| finding.severity() < self.fail_on)
+    }
+
+    /// Panics with the report's text unless it [is ok](Report::is_ok).
+    ///
+    /// # Panics
+    ///
+    /// If there is a finding at or above [`fail_on`](Report::fail_on); at the caller's line, with the whole text.
+    #[track_caller]
+    pub fn assert(&self) {
+        if !self.is_ok() {
+            panic!("{self}");
+        }
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        text::write(self, f)
+    }
+}

@@ -1,0 +1,88 @@
+//! A report as plain text, for panics and terminals.
+
+use std::fmt::{self, Write};
+
+use super::{Finding, Report, Severity};
+
+/// The report's whole text.
+pub(super) fn write(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    writeln!(f, "{}", printable(report.headline()))?;
+    for severity in [Severity::Error, Severity::Warning] {
+        for group in groups(report.findings(), severity) {
+            writeln!(f)?;
+            write_group(&group, f)?;
+        }
+    }
+    let infos = groups(report.findings(), Severity::Info);
+    if !infos.is_empty() {
+        writeln!(f)?;
+        for group in infos {
+            writeln!(f, "info[{}]: {}: {}", group[0].rule(), group[0].title(), group.len())?;
+        }
+    }
+    if !report.notes().is_empty() {
+        writeln!(f)?;
+        for note in report.notes() {
+            writeln!(f, "note: {}", printable(note))?;
+        }
+    }
+    Ok(())
+}
+
+/// The findings of one severity, grouped by rule in the order in which the rules first appear.
+fn groups(findings: &[Finding], severity: Severity) -> Vec<Vec<&Finding>> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    for finding in findings.iter().filter(|finding| finding.severity() == severity) {
+        match groups.iter_mut().find(|group| group[0].rule() == finding.rule()) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups
+}
+
+fn write_group(group: &[&Finding], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let first = group[0];
+    writeln!(f, "{}[{}]: {}: {}", first.severity(), first.rule(), first.title(), group.len())?;
+    let codes: Vec<String> =
+        group.iter().map(|finding| finding.code().map(|code| printable(code.as_str())).unwrap_or_default()).collect();
+    let places: Vec<String> = group.iter().map(|finding| place(finding)).collect();
+    let code_width = codes.iter().map(|code| code.chars().count()).max().unwrap_or(0);
+    let place_width = places.iter().map(|place| place.chars().count()).max().unwrap_or(0);
+    for ((finding, code), place) in group.iter().zip(&codes).zip(&places) {
+        let mut line = String::from(" ");
+        if code_width > 0 {
+            write!(line, " {code:code_width$} ")?;
+        }
+        if place_width > 0 {
+            write!(line, " {place:place_width$} ")?;
+        }
+        write!(line, " {}", printable(finding.message()))?;
+        writeln!(f, "{}", line.trim_end())?;
+        if let Some(help) = finding.help() {
+            for line in help.lines() {
+                writeln!(f, "      {}", printable(line))?;
+            }
+        }
+    }
+    writeln!(f, "  = see {}", first.page())
+}
+
+fn place(finding: &Finding) -> String {
+    finding.location().map(|at| format!("{}:{}", printable(at.file()), at.line())).unwrap_or_default()
+}
+
+/// The text with every control character, and every character that reorders what stands beside it, escaped: what a
+/// page or a handler holds must not steer the reader's terminal.
+fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let steers = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if c.is_control() || steers {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
