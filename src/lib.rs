@@ -3,13 +3,19 @@
 mod api;
 mod catalog;
 mod code;
+mod envelope;
 mod error;
+mod handling;
 mod location;
+mod probe;
 mod report;
 
 pub use api::{Api, EnvelopeShape};
 pub use catalog::{Catalog, Entry, Reader, Scope};
 pub use code::ErrorCode;
+pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};
 pub use error::{Error, Result};
+pub use handling::{Handling, Sweep, Swept, Treatment, Verdict};
 pub use location::Location;
+pub use probe::Probe;
 pub use report::{Finding, Report, Severity};

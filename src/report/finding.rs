@@ -53,11 +53,12 @@ pub struct Finding {
     location: Option<Location>,
     message: String,
     help: Option<String>,
+    paste: Option<String>,
 }
 
 impl Finding {
     pub(crate) fn new(rule: &'static Rule, severity: Severity, message: impl Into<String>) -> Self {
-        Self { rule, severity, code: None, location: None, message: message.into(), help: None }
+        Self { rule, severity, code: None, location: None, message: message.into(), help: None, paste: None }
     }
 
     pub(crate) fn of_code(mut self, code: &ErrorCode) -> Self {
@@ -72,6 +73,20 @@ impl Finding {
 
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn with_paste(mut self, paste: impl Into<String>) -> Self {
+        self.paste = Some(paste.into());
+        self
+    }
+
+    /// The same, said once of all `count` codes.
+    pub(crate) fn for_all(mut self, count: usize) -> Self {
+        self.message = format!("all {count} codes, the first with: {}", self.message);
+        self.code = None;
+        self.location = None;
+        self.paste = None;
         self
     }
 
@@ -113,6 +128,11 @@ impl Finding {
     /// What to do or to write about it.
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
+    }
+
+    /// A line of code to paste, if that is what to do.
+    pub fn paste(&self) -> Option<&str> {
+        self.paste.as_deref()
     }
 
     /// Sixteen hexadecimal digits that stay the same when only lines move: a hash (FNV-1a) of rule, code and message.

@@ -49,6 +49,9 @@ fn write_group(group: &[&Finding], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let places: Vec<String> = group.iter().map(|finding| place(finding)).collect();
     let code_width = codes.iter().map(|code| code.chars().count()).max().unwrap_or(0);
     let place_width = places.iter().map(|place| place.chars().count()).max().unwrap_or(0);
+    // What is said of all alike is said once, at the end.
+    let shared = (group.len() > 1 && group.iter().all(|finding| finding.help() == first.help()))
+        || group.iter().any(|finding| finding.paste().is_some());
     for ((finding, code), place) in group.iter().zip(&codes).zip(&places) {
         let mut line = String::from(" ");
         if code_width > 0 {
@@ -59,13 +62,24 @@ fn write_group(group: &[&Finding], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         }
         write!(line, " {}", printable(finding.message()))?;
         writeln!(f, "{}", line.trim_end())?;
-        if let Some(help) = finding.help() {
-            for line in help.lines() {
-                writeln!(f, "      {}", printable(line))?;
-            }
+        if !shared {
+            write_help(finding, f)?;
+        }
+    }
+    if shared {
+        write_help(first, f)?;
+        for paste in group.iter().filter_map(|finding| finding.paste()) {
+            writeln!(f, "      {}", printable(paste))?;
         }
     }
     writeln!(f, "  = see {}", first.page())
+}
+
+fn write_help(finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (at, line) in finding.help().unwrap_or_default().lines().enumerate() {
+        writeln!(f, "  {} {}", if at == 0 { "= help:" } else { "       " }, printable(line))?;
+    }
+    Ok(())
 }
 
 fn place(finding: &Finding) -> String {

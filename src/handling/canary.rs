@@ -1,0 +1,285 @@
+//! Codes that nobody documents, made up to see what the handler does by default.
+//!
+//! Every code is compared with canaries of its own shape: as many segments, equal where its segments are equal, digits
+//! for digits, upper case for upper case. Two of them share no letter and no length, and one is longer than every
+//! documented code. The rest differ among each other in length, first letter, humps and whatever else a handler without
+//! a single arm could compute: if they are not all treated alike, nothing is said of the code.
+
+use std::collections::BTreeMap;
+
+use crate::api::Api;
+use crate::catalog::Catalog;
+use crate::code::ErrorCode;
+
+/// How many canaries there are beside the first two.
+const CONTROLS: usize = 14;
+
+/// Makes canaries, and checks each against the catalog.
+#[derive(Debug)]
+pub(super) struct Canaries {
+    /// Every documented code, sorted, so that what starts with a text is found without looking at all.
+    sorted: Vec<String>,
+    /// Segments of documented codes that a canary must not hold, however it is cut.
+    segments: Vec<String>,
+    longest: usize,
+    alphabets: [String; 2],
+    seed: u64,
+    sets: BTreeMap<Shape, Vec<String>>,
+}
+
+/// What a code and its canaries have in common: for every segment its kind, and the first segment that it equals.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Shape(Vec<(Kind, usize)>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// Digits only, with the length of the longest documented segment of digits.
+    Digits {
+        negative: bool,
+    },
+    Upper,
+    Lower,
+    Mixed,
+}
+
+impl Kind {
+    fn of(segment: &str) -> Self {
+        let digits = segment.strip_prefix('-').unwrap_or(segment);
+        if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+            Self::Digits { negative: digits.len() < segment.len() }
+        } else if !segment.bytes().any(|b| b.is_ascii_lowercase()) {
+            Self::Upper
+        } else if !segment.bytes().any(|b| b.is_ascii_uppercase()) {
+            Self::Lower
+        } else {
+            Self::Mixed
+        }
+    }
+}
+
+impl Shape {
+    pub(super) fn of(code: &str) -> Self {
+        let segments: Vec<&str> = code.split('.').collect();
+        Self(
+            segments
+                .iter()
+                .map(|segment| (Kind::of(segment), segments.iter().position(|s| s == segment).unwrap_or(0)))
+                .collect(),
+        )
+    }
+
+    fn all_digits(&self) -> bool {
+        self.0.iter().all(|(kind, _)| matches!(kind, Kind::Digits { .. }))
+    }
+}
+
+impl Canaries {
+    pub(super) fn new(catalog: &Catalog, api: &Api, seed: u64) -> Self {
+        let mut sorted: Vec<String> = catalog.codes().map(ErrorCode::to_string).collect();
+        sorted.sort_unstable();
+        let mut segments: Vec<String> =
+            sorted.iter().flat_map(|code| code.split('.')).filter(|s| s.len() > 2).map(str::to_lowercase).collect();
+        segments.sort_unstable();
+        segments.dedup();
+        let longest = sorted.iter().map(String::len).max().unwrap_or(0);
+        Self { sorted, segments, longest, alphabets: api.alphabets.clone(), seed, sets: BTreeMap::new() }
+    }
+
+    /// The canaries of this code's shape. The first two share no letter and no length; the second is the longest.
+    pub(super) fn for_code(&mut self, code: &str) -> &[String] {
+        let shape = Shape::of(code);
+        if !self.sets.contains_key(&shape) {
+            let set = self.make(&shape);
+            self.sets.insert(shape.clone(), set);
+        }
+        &self.sets[&shape]
+    }
+
+    /// A canary with the very pattern of this code: letter for letter of the same case, as long. `None` for a code of
+    /// digits, beside which any other number may well be of the same range.
+    pub(super) fn mirror(&self, code: &str) -> Option<String> {
+        if Shape::of(code).all_digits() {
+            return None;
+        }
+        let mut random = Random::new(self.seed, code);
+        (0..64).find_map(|_| {
+            let mut parts: Vec<(&str, String)> = Vec::new();
+            for segment in code.split('.') {
+                let part = match parts.iter().find(|(known, _)| *known == segment) {
+                    Some((_, part)) => part.clone(),
+                    None => segment.chars().map(|c| random.like(c)).collect(),
+                };
+                parts.push((segment, part));
+            }
+            let mirror = parts.into_iter().map(|(_, part)| part).collect::<Vec<_>>().join(".");
+            // Its letters are as many as the code's, so no short documented segment is looked for inside it: a client
+            // that matches three letters anywhere has an arm for them.
+            (!self.starts_documented(&mirror)).then_some(mirror)
+        })
+    }
+
+    /// A word of one segment to put before, after or beside parts of a code; the two share no letter and no length.
+    pub(super) fn word(&self, like: &str, nth: usize) -> String {
+        let kind = Kind::of(like);
+        let mut random = Random::new(self.seed, &format!("word {nth}"));
+        let mut length = 4 + 3 * nth;
+        for attempt in 0..256 {
+            if attempt % 32 == 31 {
+                length += 1;
+            }
+            let word = self.segment(kind, length, &self.alphabets[nth % 2], &mut random);
+            if self.is_unknown(&word) {
+                return word;
+            }
+        }
+        // Every documented code is shorter than this, so that it is none of them and starts none.
+        self.segment(kind, self.longest + 1 + nth, &self.alphabets[nth % 2], &mut random)
+    }
+
+    /// True if nothing documented is this code, or starts with it, or has a segment that stands inside it.
+    pub(super) fn is_unknown(&self, code: &str) -> bool {
+        if self.starts_documented(code) {
+            return false;
+        }
+        let lower = code.to_lowercase();
+        // A code of digits holds many short numbers; only whole segments of it could be taken for a documented one.
+        if code.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-') {
+            return true;
+        }
+        let parts = lower.split('.');
+        parts.flat_map(substrings).all(|part| self.segments.binary_search_by(|s| s.as_str().cmp(part)).is_err())
+    }
+
+    /// True if a documented code is this one or starts with it.
+    pub(super) fn starts_documented(&self, code: &str) -> bool {
+        let at = self.sorted.partition_point(|known| known.as_str() < code);
+        self.sorted.get(at).is_some_and(|known| known.starts_with(code))
+    }
+
+    /// Every documented code, sorted.
+    pub(super) fn documented(&self) -> &[String] {
+        &self.sorted
+    }
+
+    fn make(&self, shape: &Shape) -> Vec<String> {
+        let mut random = Random::new(self.seed, &format!("{shape:?}"));
+        // Of numbers only those of the same shape count: a client that parses them must be able to parse these.
+        let longest = if shape.all_digits() {
+            let same = self.sorted.iter().filter(|code| Shape::of(code) == *shape);
+            same.flat_map(|code| code.split('.')).map(str::len).max().unwrap_or(1)
+        } else {
+            self.longest
+        };
+        let [first, second] = &self.alphabets;
+        let short = 2 + random.below(3);
+        let mut set = vec![self.canary(shape, short, first, &mut random)];
+        set.push(self.canary(shape, longest.max(set[0].len()) + 1, second, &mut random));
+        let controls = if shape.all_digits() { 2 } else { CONTROLS };
+        for nth in 0..controls {
+            let length = if shape.all_digits() { longest + 1 + nth % 2 } else { 1 + nth + random.below(3) };
+            set.push(self.canary(shape, length, LETTERS, &mut random));
+        }
+        set
+    }
+
+    /// A canary of the shape, with segments of at least this length, longer where shorter ones are documented.
+    fn canary(&self, shape: &Shape, length: usize, alphabet: &str, random: &mut Random) -> String {
+        let mut length = length;
+        for attempt in 0..512 {
+            if attempt % 32 == 31 {
+                length += 1;
+            }
+            let canary = self.attempt(shape, length, alphabet, random);
+            if self.is_unknown(&canary) {
+                return canary;
+            }
+        }
+        self.attempt(shape, self.longest + length, alphabet, random)
+    }
+
+    fn attempt(&self, shape: &Shape, length: usize, alphabet: &str, random: &mut Random) -> String {
+        let mut segments: Vec<String> = Vec::new();
+        for (at, (kind, equals)) in shape.0.iter().enumerate() {
+            let segment = match segments.get(*equals) {
+                Some(earlier) => earlier.clone(),
+                None => {
+                    let mut segment = self.segment(*kind, length + at, alphabet, random);
+                    // Segments that differ in the code differ in the canary.
+                    while segments.contains(&segment) {
+                        segment = self.segment(*kind, length + at + segments.len(), alphabet, random);
+                    }
+                    segment
+                }
+            };
+            segments.push(segment);
+        }
+        segments.join(".")
+    }
+
+    fn segment(&self, kind: Kind, length: usize, alphabet: &str, random: &mut Random) -> String {
+        let letter = |random: &mut Random| char::from(alphabet.as_bytes()[random.below(alphabet.len())]);
+        match kind {
+            Kind::Digits { negative } => {
+                let mut digits = String::from(if negative { "-" } else { "" });
+                // A small first digit: as many digits as possible still fit the client's integer.
+                digits.push(char::from(b'1' + random.below(2) as u8));
+                digits.extend((1..length).map(|_| char::from(b'0' + random.below(10) as u8)));
+                digits
+            }
+            Kind::Upper => (0..length).map(|_| letter(random).to_ascii_uppercase()).collect(),
+            Kind::Lower => (0..length).map(|_| letter(random)).collect(),
+            Kind::Mixed => {
+                // A new hump every few letters, as documented codes have them.
+                let hump = 2 + random.below(6);
+                (0..length)
+                    .map(|i| if i % hump == 0 { letter(random).to_ascii_uppercase() } else { letter(random) })
+                    .collect()
+            }
+        }
+    }
+}
+
+const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+
+fn substrings(text: &str) -> impl Iterator<Item = &str> {
+    text.char_indices().flat_map(move |(start, _)| {
+        text[start..].char_indices().skip(2).map(move |(at, c)| &text[start..start + at + c.len_utf8()])
+    })
+}
+
+/// A small generator of random numbers (SplitMix64): the same seed and label give the same numbers, always.
+#[derive(Debug)]
+struct Random(u64);
+
+impl Random {
+    fn new(seed: u64, label: &str) -> Self {
+        let mut state = seed ^ 0x9e37_79b9_7f4a_7c15;
+        for byte in label.bytes() {
+            state = (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        Self(state)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        (self.next() % bound.max(1) as u64) as usize
+    }
+
+    /// A character of the same class.
+    fn like(&mut self, c: char) -> char {
+        let letter = char::from(LETTERS.as_bytes()[self.below(LETTERS.len())]);
+        match c {
+            'a'..='z' => letter,
+            'A'..='Z' => letter.to_ascii_uppercase(),
+            '0'..='9' => char::from(b'0' + self.below(10) as u8),
+            other => other,
+        }
+    }
+}

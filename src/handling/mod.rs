@@ -1,0 +1,78 @@
+//! The sweep: how a handler treats every documented code.
+
+mod canary;
+mod engine;
+mod judge;
+mod pattern;
+mod sweep;
+mod swept;
+mod verdict;
+
+pub use sweep::Sweep;
+pub use swept::{Swept, Treatment};
+pub use verdict::Verdict;
+
+pub(crate) use verdict::RULES;
+
+use std::fmt::Debug;
+
+use crate::api::Api;
+use crate::catalog::Catalog;
+use crate::probe::Probe;
+
+/// Asserts how a handler treats every code of a catalog: the start of a [`Sweep`].
+///
+/// ```
+/// # fn main() -> errcatalog::Result<()> {
+/// use errcatalog::{Catalog, Handling};
+///
+/// #[derive(Debug, PartialEq)]
+/// enum Action { Retry, Reauthenticate, Fail }
+///
+/// fn action_for(code: &str) -> Action {
+///     match code {
+///         "RequestLimitExceeded" => Action::Retry,
+///         _ if code.starts_with("AuthFailure.") => Action::Reauthenticate,
+///         _ => Action::Fail,
+///     }
+/// }
+///
+/// Handling::of(&Catalog::shipped("redis-2018-04-12")?)
+///     .probe(|p| action_for(p.code()))
+///     .expect("RequestLimitExceeded", Action::Retry)
+///     .expect("AuthFailure.*", Action::Reauthenticate)
+///     .expect_rest(Action::Fail)
+///     .assert();
+/// # Ok(()) }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "handling does nothing until a handler is probed and the sweep asserted"]
+pub struct Handling<'c> {
+    catalog: &'c Catalog,
+    api: Api,
+}
+
+impl<'c> Handling<'c> {
+    /// The codes to sweep, for [`Api::tencent_cloud_3`].
+    pub fn of(catalog: &'c Catalog) -> Self {
+        Self { catalog, api: Api::tencent_cloud_3() }
+    }
+
+    /// Makes the envelopes of another API.
+    pub fn api(mut self, api: Api) -> Self {
+        self.api = api;
+        self
+    }
+
+    /// The handler under test: called once for every probe, with an error envelope made for it.
+    ///
+    /// What it returns is its outcome. A client that keeps state is made inside the closure, so that every probe gets
+    /// a fresh one.
+    pub fn probe<T, F>(self, handler: F) -> Sweep<'c, T>
+    where
+        T: Debug + 'c,
+        F: FnMut(&Probe<'_>) -> T + 'c,
+    {
+        Sweep::new(self.catalog, self.api, handler)
+    }
+}

@@ -1,0 +1,118 @@
+//! Patterns over codes: an exact code, a family, or the rest.
+
+use std::fmt;
+
+/// How precisely a pattern names a code; the greater beats the lesser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Precision {
+    Rest,
+    /// With the length of the prefix, so that `A.B.*` beats `A.*`.
+    Family(usize),
+    Exact,
+}
+
+/// `InternalError`, `LimitExceeded.*` (which is not the bare `LimitExceeded`) or `*`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pattern(String);
+
+impl Pattern {
+    pub(super) fn new(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    pub(super) fn is_rest(&self) -> bool {
+        self.0 == "*"
+    }
+
+    /// The family's prefix with its dot, such as `LimitExceeded.`.
+    pub(super) fn family(&self) -> Option<&str> {
+        self.0.strip_suffix('*').filter(|prefix| prefix.len() > 1 && prefix.ends_with('.'))
+    }
+
+    /// True unless there is a star where none can stand.
+    pub(super) fn is_valid(&self) -> bool {
+        let fixed = self.family().unwrap_or(&self.0);
+        self.is_rest() || (!fixed.contains('*') && !fixed.is_empty())
+    }
+
+    /// How precisely the pattern names this code; `None` if it does not.
+    pub(super) fn precision(&self, code: &str) -> Option<Precision> {
+        if self.is_rest() {
+            Some(Precision::Rest)
+        } else if let Some(prefix) = self.family() {
+            (code.starts_with(prefix) && code.len() > prefix.len()).then_some(Precision::Family(prefix.len()))
+        } else {
+            (code == self.0).then_some(Precision::Exact)
+        }
+    }
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Of these documented codes the one most like the pattern, if any is close: what was likely meant.
+pub(super) fn nearest<'a>(pattern: &str, codes: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = pattern.trim_end_matches(".*").to_lowercase();
+    let close = (wanted.len() / 3).max(2);
+    codes
+        .map(|code| (distance(&wanted, &code.to_lowercase(), close), code))
+        .filter(|(d, _)| *d <= close)
+        .min()
+        .map(|(_, code)| code)
+}
+
+/// The number of letters to change, add or drop (Levenshtein); `limit + 1` as soon as it is more than `limit`.
+fn distance(a: &str, b: &str, limit: usize) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > limit {
+        return limit + 1;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, cb) in b.iter().enumerate() {
+            let substituted = diagonal + usize::from(ca != cb);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exact_beats_family_beats_rest() {
+        let of = |pattern: &str| Pattern::new(pattern).precision("A.B.C");
+        assert!(of("A.B.C") > of("A.B.*") && of("A.B.*") > of("A.*") && of("A.*") > of("*"));
+        assert_eq!(of("B.*"), None);
+    }
+
+    #[test]
+    fn a_family_is_not_its_bare_code() {
+        assert_eq!(Pattern::new("A.*").precision("A"), None);
+        assert_eq!(Pattern::new("A.*").precision("AB.C"), None);
+    }
+
+    #[test]
+    fn stars_stand_only_at_the_end() {
+        for (text, valid) in
+            [("A", true), ("A.*", true), ("*", true), ("A*", false), ("*.A", false), ("", false), (".*", false)]
+        {
+            assert_eq!(Pattern::new(text).is_valid(), valid, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_code_is_found() {
+        let codes = ["RequestLimitExceeded", "LimitExceeded", "InternalError"];
+        assert_eq!(nearest("RequestLimitExceded", codes.into_iter()), Some("RequestLimitExceeded"));
+        assert_eq!(nearest("Whatever", codes.into_iter()), None);
+    }
+}

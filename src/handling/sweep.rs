@@ -1,0 +1,203 @@
+//! The builder of a sweep.
+
+use std::fmt::{self, Debug};
+use std::panic::Location;
+
+use super::canary::Canaries;
+use super::engine::{Engine, Run, Same};
+use super::judge::{Acceptance, Accepts, Expectation, Judge};
+use super::pattern::Pattern;
+use super::swept::Swept;
+use crate::api::Api;
+use crate::catalog::Catalog;
+use crate::code::ErrorCode;
+use crate::probe::Probe;
+use crate::report::{Report, Severity};
+
+/// A handler, and what is expected of it and accepted; see [`Handling`](crate::Handling).
+///
+/// Patterns are a code (`InternalError`), a family without its bare code (`LimitExceeded.*`), or, for acceptances, all
+/// codes (`*`). The more precise pattern wins.
+#[must_use = "a sweep does nothing until `assert`, `check` or `run` is called"]
+pub struct Sweep<'c, T> {
+    catalog: &'c Catalog,
+    api: Api,
+    run: Run<'c, T>,
+    same: Option<Same<T>>,
+    expectations: Vec<Expectation<'c, T>>,
+    acceptances: Vec<Acceptance>,
+    only: Vec<Pattern>,
+    fail_on: Severity,
+    seed: u64,
+}
+
+impl<'c, T: Debug + 'c> Sweep<'c, T> {
+    pub(super) fn new(catalog: &'c Catalog, api: Api, mut handler: impl FnMut(&Probe<'_>) -> T + 'c) -> Self {
+        Self {
+            catalog,
+            api,
+            run: Box::new(move |probe| (handler(probe), None)),
+            same: None,
+            expectations: Vec::new(),
+            acceptances: Vec::new(),
+            only: Vec::new(),
+            fail_on: Severity::Warning,
+            seed: 0,
+        }
+    }
+
+    /// Says which outcomes are a success: an error envelope that comes back as one was **swallowed**.
+    pub fn success_is(mut self, is_success: impl Fn(&T) -> bool + 'c) -> Self {
+        let mut run = self.run;
+        self.run = Box::new(move |probe| {
+            let (outcome, _) = run(probe);
+            let success = is_success(&outcome);
+            (outcome, Some(success))
+        });
+        self
+    }
+
+    /// Reduces every outcome to what is to be compared, by value. Call it before expectations, which then take what
+    /// it returns.
+    ///
+    /// Without it, the `Debug` texts of outcomes are compared, but for what they carry of the probe.
+    ///
+    /// # Panics
+    ///
+    /// If an expectation was given before.
+    #[track_caller]
+    pub fn by<P: Debug + PartialEq + 'c>(self, project: impl Fn(T) -> P + 'c) -> Sweep<'c, P> {
+        assert!(self.expectations.is_empty(), "call `by` before `expect`: expectations take what it returns");
+        let mut run = self.run;
+        Sweep {
+            catalog: self.catalog,
+            api: self.api,
+            run: Box::new(move |probe| {
+                let (outcome, success) = run(probe);
+                (project(outcome), success)
+            }),
+            same: Some(|a, b| a == b),
+            expectations: Vec::new(),
+            acceptances: self.acceptances,
+            only: self.only,
+            fail_on: self.fail_on,
+            seed: self.seed,
+        }
+    }
+
+    /// Expects this outcome for the codes of the pattern. A met expectation silences their verdicts.
+    #[track_caller]
+    pub fn expect(self, pattern: &str, outcome: T) -> Self
+    where
+        T: PartialEq,
+    {
+        let wanted = format!("{outcome:?}");
+        self.expecting(Pattern::new(pattern), wanted, false, move |found| *found == outcome)
+    }
+
+    /// Expects outcomes for which the predicate is true.
+    #[track_caller]
+    pub fn expect_that(self, pattern: &str, predicate: impl Fn(&T) -> bool + 'c) -> Self {
+        let wanted = format!("what the predicate at {} takes", Location::caller());
+        self.expecting(Pattern::new(pattern), wanted, false, predicate)
+    }
+
+    /// Expects this outcome for every code that no other pattern names, those of tomorrow included.
+    #[track_caller]
+    pub fn expect_rest(self, outcome: T) -> Self
+    where
+        T: PartialEq,
+    {
+        let wanted = format!("{outcome:?}");
+        self.expecting(Pattern::new("*"), wanted, true, move |found| *found == outcome)
+    }
+
+    /// Expects outcomes for which the predicate is true, for every code that no other pattern names.
+    #[track_caller]
+    pub fn expect_rest_that(self, predicate: impl Fn(&T) -> bool + 'c) -> Self {
+        let wanted = format!("what the predicate at {} takes", Location::caller());
+        self.expecting(Pattern::new("*"), wanted, true, predicate)
+    }
+
+    /// Accepts that the codes of the pattern are treated like unknown ones, and says why. With `*` it is the line for
+    /// the long tail of a client under migration.
+    pub fn accept_default(self, pattern: &str, reason: &str) -> Self {
+        self.accepting(Accepts::Default, pattern, reason)
+    }
+
+    /// Accepts that errors of these codes come back as success, and says why: a not-found that means none.
+    pub fn accept_success(self, pattern: &str, reason: &str) -> Self {
+        self.accepting(Accepts::Success, pattern, reason)
+    }
+
+    /// Sweeps the codes of this pattern alone; called again, those of that one too.
+    pub fn only(mut self, pattern: &str) -> Self {
+        self.only.push(Pattern::new(pattern));
+        self
+    }
+
+    /// The severity from which on [`assert`](Sweep::assert) fails; [`Severity::Warning`] unless it is said.
+    pub fn fail_on(mut self, severity: Severity) -> Self {
+        self.fail_on = severity;
+        self
+    }
+
+    /// Draws other made-up codes. The answer does not depend on it; a number is as good as any other.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// Probes every code, and gives all that was seen: the report and the matrix.
+    pub fn run(mut self) -> Swept {
+        let judge = Judge {
+            catalog: self.catalog,
+            expectations: self.expectations,
+            acceptances: self.acceptances,
+            only: self.only,
+            fail_on: self.fail_on,
+        };
+        let codes: Vec<ErrorCode> = judge.swept_codes();
+        let canaries = Canaries::new(self.catalog, &self.api, self.seed);
+        let shape = self.api.shape().clone();
+        let sight = Engine::new(self.catalog, shape, canaries, &mut self.run, self.same).sweep(&codes);
+        judge.judge(sight)
+    }
+
+    /// Probes every code, and reports what falls short.
+    pub fn check(self) -> Report {
+        self.run().into_report()
+    }
+
+    /// Probes every code, and panics with the report's whole text if something falls short.
+    ///
+    /// # Panics
+    ///
+    /// If there is a finding at or above [`fail_on`](Sweep::fail_on); at the caller's line.
+    #[track_caller]
+    pub fn assert(self) {
+        self.check().assert();
+    }
+
+    fn accepting(mut self, what: Accepts, pattern: &str, reason: &str) -> Self {
+        let pattern = Pattern::new(pattern);
+        self.acceptances.push(Acceptance { what, pattern, reason: reason.to_owned() });
+        self
+    }
+
+    fn expecting(mut self, pattern: Pattern, wanted: String, rest: bool, meets: impl Fn(&T) -> bool + 'c) -> Self {
+        self.expectations.push(Expectation { pattern, wanted, rest, meets: Box::new(meets) });
+        self
+    }
+}
+
+impl<T> fmt::Debug for Sweep<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sweep")
+            .field("catalog", &self.catalog.name())
+            .field("expectations", &self.expectations.len())
+            .field("acceptances", &self.acceptances)
+            .field("only", &self.only)
+            .finish_non_exhaustive()
+    }
+}

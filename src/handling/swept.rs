@@ -1,0 +1,97 @@
+//! What a sweep saw: the report, and the treatment of every code.
+
+use std::fmt;
+
+use super::verdict::Verdict;
+use crate::code::ErrorCode;
+use crate::report::Report;
+
+/// All that a sweep saw. It prints as the **matrix**: one line a code, in page order, with its verdict and outcome.
+///
+/// The matrix is made for a snapshot: lines are not aligned, so that in a pull request only those lines change whose
+/// codes changed their treatment.
+#[derive(Debug, Clone)]
+#[must_use = "what a sweep saw does nothing until it is read"]
+pub struct Swept {
+    pub(super) report: Report,
+    pub(super) treatments: Vec<Treatment>,
+}
+
+/// How one code is treated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Treatment {
+    pub(super) code: ErrorCode,
+    pub(super) verdict: Verdict,
+    pub(super) outcome: String,
+    pub(super) remarks: Vec<&'static str>,
+}
+
+impl Swept {
+    /// What falls short.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// What falls short, without the rest.
+    pub fn into_report(self) -> Report {
+        self.report
+    }
+
+    /// Every swept code once, in page order.
+    pub fn treatments(&self) -> &[Treatment] {
+        &self.treatments
+    }
+
+    /// How this code is treated; `None` if it was not swept.
+    pub fn treatment(&self, code: &str) -> Option<&Treatment> {
+        self.treatments.iter().find(|treatment| treatment.code == *code)
+    }
+
+    /// The verdict on this code; `None` if it was not swept.
+    pub fn verdict(&self, code: &str) -> Option<&Verdict> {
+        self.treatment(code).map(Treatment::verdict)
+    }
+
+    /// The matrix as text.
+    pub fn matrix(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Treatment {
+    /// The code.
+    pub fn code(&self) -> &ErrorCode {
+        &self.code
+    }
+
+    /// How it is treated.
+    pub fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+
+    /// The `Debug` text of what the handler returned, or `panicked:` and the panic's message.
+    pub fn outcome(&self) -> &str {
+        &self.outcome
+    }
+
+    /// The ids of what stands beside the verdict, such as `swallowed`; sorted.
+    pub fn remarks(&self) -> &[&'static str] {
+        &self.remarks
+    }
+}
+
+impl fmt::Display for Treatment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code, self.verdict)?;
+        for remark in &self.remarks {
+            write!(f, ", {remark}")?;
+        }
+        write!(f, " -> {}", self.outcome.escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'"))
+    }
+}
+
+impl fmt::Display for Swept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.treatments.iter().try_for_each(|treatment| writeln!(f, "{treatment}"))
+    }
+}

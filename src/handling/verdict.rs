@@ -1,0 +1,100 @@
+//! What the probes say about one code, and the rules that findings about it belong to.
+
+use std::fmt;
+
+use crate::report::Rule;
+
+/// How a handler treats one code, as far as probes can tell.
+///
+/// Each verdict has an id, the text that [`Display`](fmt::Display) gives, and a page in `docs/verdicts/`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// By an arm for this very code.
+    Exact,
+    /// Like any code that starts or ends with it.
+    OpenEnded,
+    /// Like any code with this detail, whatever the family.
+    Detail,
+    /// Like any code of its family.
+    Family,
+    /// Like any code that starts with its family's name, dot or no dot.
+    Prefix,
+    /// Like any code that starts with the name of this other documented family, which is shorter than its own.
+    OtherPrefix(String),
+    /// Like any code that holds it somewhere.
+    Contains,
+    /// Like a code that nobody documents, though its family is treated otherwise.
+    Excepted,
+    /// Like a code that nobody documents.
+    Default,
+    /// Nobody can tell: codes that nobody documents are not all treated alike, or the same code is not always.
+    Indeterminate,
+}
+
+impl Verdict {
+    /// The id, such as `default`; its page is `docs/verdicts/<id>.md`.
+    pub fn id(&self) -> &'static str {
+        self.rule().id
+    }
+
+    pub(crate) fn rule(&self) -> &'static Rule {
+        match self {
+            Self::Exact => &EXACT,
+            Self::OpenEnded => &OPEN_ENDED,
+            Self::Detail => &DETAIL,
+            Self::Family => &FAMILY,
+            Self::Prefix => &PREFIX,
+            Self::OtherPrefix(_) => &OTHER_PREFIX,
+            Self::Contains => &CONTAINS,
+            Self::Excepted => &EXCEPTED,
+            Self::Default => &DEFAULT,
+            Self::Indeterminate => &INDETERMINATE,
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OtherPrefix(family) => write!(f, "{}({family})", self.id()),
+            _ => f.write_str(self.id()),
+        }
+    }
+}
+
+macro_rules! rules {
+    ($($name:ident $id:literal $title:literal;)*) => {
+        $(pub(super) static $name: Rule =
+            Rule { id: $id, title: $title, page: concat!("docs/verdicts/", $id, ".md") };)*
+
+        /// Every rule of the sweep: its id and what its findings have in common.
+        pub(crate) static RULES: &[&Rule] = &[$(&$name),*];
+    };
+}
+
+rules! {
+    EXACT "exact" "codes with an arm of their own";
+    OPEN_ENDED "open-ended" "codes treated like any code that starts or ends with them";
+    DETAIL "detail" "codes treated like any code with their detail";
+    FAMILY "family" "codes treated like any code of their family";
+    PREFIX "prefix" "codes treated like any code that starts with their family's name";
+    OTHER_PREFIX "other-prefix" "codes caught by the name of another family";
+    CONTAINS "contains" "codes treated like any code that holds them";
+    EXCEPTED "excepted" "codes that fall to the default though their family does not";
+    DEFAULT "default" "codes treated like a code that nobody documents";
+    INDETERMINATE "indeterminate" "codes of which nothing can be said";
+    SWALLOWED "swallowed" "errors that came back as success";
+    PANICKED "panicked" "codes that make the handler panic";
+    UNKNOWN_PANICS "unknown-codes-panic" "unknown codes make the handler panic";
+    UNSTABLE "unstable" "codes that are treated now so, now otherwise";
+    MESSAGE_DEPENDENT "message-dependent" "codes whose treatment depends on the message";
+    FIELD_DEPENDENT "field-dependent" "codes whose treatment depends on unknown fields or the order of keys";
+    UNMET_EXPECTATION "unmet-expectation" "codes that are not treated as expected";
+    STALE_ACCEPTANCE "stale-acceptance" "acceptances that nothing needs any more";
+    REASONLESS_ACCEPTANCE "reasonless-acceptance" "acceptances without a reason";
+    UNMATCHED_PATTERN "unmatched-pattern" "patterns that match no documented code";
+    INVALID_PATTERN "invalid-pattern" "patterns that cannot be used so";
+    CONFLICTING_PATTERNS "conflicting-patterns" "codes that are both expected and accepted, or expected twice";
+    EMPTY_CATALOG "empty-catalog" "nothing to sweep";
+}
