@@ -179,6 +179,10 @@ impl Canaries {
             let length = if shape.all_digits() { longest + 1 + nth % 2 } else { 1 + nth + random.below(3) };
             set.push(self.canary(shape, length, LETTERS, &mut random));
         }
+        if !shape.all_digits() {
+            // All letters at once: no handler tells it from the others by a single letter without showing it.
+            set.push(self.pangram(shape, &mut random));
+        }
         set
     }
 
@@ -210,6 +214,21 @@ impl Canaries {
                     }
                     segment
                 }
+            };
+            segments.push(segment);
+        }
+        segments.join(".")
+    }
+
+    fn pangram(&self, shape: &Shape, random: &mut Random) -> String {
+        let mut segments: Vec<String> = Vec::new();
+        for (kind, equals) in &shape.0 {
+            let segment = match (segments.get(*equals), kind) {
+                (Some(earlier), _) => earlier.clone(),
+                (None, Kind::Digits { .. }) => self.segment(*kind, LETTERS.len(), LETTERS, random),
+                (None, Kind::Upper) => random.pangram().to_uppercase(),
+                (None, Kind::Lower) => random.pangram().to_lowercase(),
+                (None, Kind::Mixed) => random.pangram(),
             };
             segments.push(segment);
         }
@@ -270,6 +289,16 @@ impl Random {
 
     fn below(&mut self, bound: usize) -> usize {
         (self.next() % bound.max(1) as u64) as usize
+    }
+
+    /// All letters, in any order, the first of them upper case.
+    fn pangram(&mut self) -> String {
+        let mut letters: Vec<char> = LETTERS.chars().collect();
+        for at in (1..letters.len()).rev() {
+            letters.swap(at, self.below(at + 1));
+        }
+        letters[0] = letters[0].to_ascii_uppercase();
+        letters.into_iter().collect()
     }
 
     /// A character of the same class.

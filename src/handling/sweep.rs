@@ -191,7 +191,7 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
     }
 }
 
-impl<T> fmt::Debug for Sweep<'_, T> {
+impl<T> Debug for Sweep<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Sweep")
             .field("catalog", &self.catalog.name())

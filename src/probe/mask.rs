@@ -6,7 +6,13 @@
 
 /// The words of one probe, with the role of each.
 #[derive(Debug, Clone)]
-pub(crate) struct Words(Vec<(String, Role)>);
+pub(crate) struct Words {
+    words: Vec<(String, Role)>,
+    /// Family and detail are the same word, so that nobody can tell which of the two an outcome carries.
+    one_segment: bool,
+    /// There is no message to mask, where the other probe may have one.
+    no_message: bool,
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -18,29 +24,14 @@ enum Role {
     Body,
 }
 
-impl Role {
-    /// A control character: no `Debug` text of a string holds one unescaped.
-    fn mark(self) -> u8 {
-        match self {
-            Self::Code => 1,
-            Self::Family => 2,
-            Self::Detail => 3,
-            Self::Message => 4,
-            Self::RequestId => 5,
-            Self::Body => 6,
-        }
-    }
-}
-
 impl Words {
     pub(crate) fn new(code: &str, message: &str, request_id: &str, body: Option<&str>) -> Self {
-        let mut words = Self(Vec::with_capacity(8));
-        words.add_code(code, Role::Code);
+        let mut words = Self { words: Vec::with_capacity(8), one_segment: false, no_message: message.is_empty() };
+        words.add(code, Role::Code);
         if let Some((family, detail)) = code.split_once('.') {
-            words.add_code(family, Role::Family);
-            if detail != family {
-                words.add_code(detail, Role::Detail);
-            }
+            words.one_segment = family == detail;
+            words.add(family, Role::Family);
+            words.add(detail, Role::Detail);
         }
         words.add_text(message, Role::Message);
         words.add_text(request_id, Role::RequestId);
@@ -50,100 +41,117 @@ impl Words {
         words
     }
 
-    /// The word as it is, and as clients rewrite it: `snake_case`, `kebab-case`, `words with blanks`.
-    fn add_code(&mut self, word: &str, role: Role) {
-        self.add(word.to_owned(), role);
-        for separator in ["_", "-", " "] {
-            let rewritten = separated(word, separator);
-            if rewritten.len() != word.len() {
-                self.add(rewritten, role);
-            }
-        }
-    }
-
     /// The text as it is, and as `Debug` prints it inside a string.
     fn add_text(&mut self, text: &str, role: Role) {
-        self.add(text.to_owned(), role);
+        self.add(text, role);
         if text.bytes().any(|byte| !byte.is_ascii_alphanumeric() && byte != b' ' && byte != b'-') {
             let escaped = text.escape_debug().to_string();
             if escaped != text {
-                self.add(escaped, role);
+                self.add(&escaped, role);
             }
         }
     }
 
-    fn add(&mut self, word: String, role: Role) {
+    fn add(&mut self, word: &str, role: Role) {
         if !word.is_empty() {
-            self.0.push((word, role));
+            self.words.push((word.to_owned(), role));
         }
     }
-}
-
-/// The humps of a word in camel case, joined by `separator`: `MFAFailure` becomes `MFA_Failure`.
-fn separated(word: &str, separator: &str) -> String {
-    let bytes = word.as_bytes();
-    let mut out = String::with_capacity(word.len() + 8);
-    for (at, c) in word.char_indices() {
-        let before = at.checked_sub(1).map(|i| bytes[i]);
-        let after = bytes.get(at + 1);
-        let starts = c.is_ascii_uppercase()
-            && before.is_some_and(|b| {
-                b.is_ascii_lowercase()
-                    || b.is_ascii_digit()
-                    || (b.is_ascii_uppercase() && after.is_some_and(u8::is_ascii_lowercase))
-            });
-        if starts {
-            out.push_str(separator);
-        }
-        out.push(c);
-    }
-    out
 }
 
 /// True if both texts say the same, but for the words of either probe.
 pub(crate) fn same_text(a: &str, a_words: &Words, b: &str, b_words: &Words) -> bool {
-    if a == b {
-        return true;
+    a == b || {
+        let masks = Masks::new(a_words, b_words);
+        masks.mask(a.as_bytes()) == masks.mask(b.as_bytes())
     }
-    let mut words: Vec<(&[u8], Role)> =
-        a_words.0.iter().chain(&b_words.0).map(|(word, role)| (word.as_bytes(), *role)).collect();
-    // Stable, so that of two words that are spelt alike the outer role wins on both sides.
-    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    let mut starts = [false; 256];
-    for (word, _) in &words {
-        starts[usize::from(word[0].to_ascii_lowercase())] = true;
-        starts[usize::from(word[0].to_ascii_uppercase())] = true;
-    }
-    masked(a.as_bytes(), &words, &starts) == masked(b.as_bytes(), &words, &starts)
 }
 
-fn masked(text: &[u8], words: &[(&[u8], Role)], starts: &[bool; 256]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len());
-    let mut at = 0;
-    while at < text.len() {
-        let word =
-            if starts[usize::from(text[at])] { words.iter().find(|(word, _)| stands_at(text, at, word)) } else { None };
-        match word {
-            Some((word, role)) => {
-                out.push(role.mark());
-                at += word.len();
-            }
-            None => {
-                out.push(text[at]);
-                at += 1;
+/// The words of two probes, ready to be masked.
+struct Masks<'a> {
+    words: Vec<(&'a [u8], Role)>,
+    /// The bytes with which a word starts.
+    starts: [bool; 256],
+    one_segment: bool,
+    no_message: bool,
+}
+
+impl<'a> Masks<'a> {
+    fn new(a: &'a Words, b: &'a Words) -> Self {
+        let both = a.words.iter().chain(&b.words);
+        let mut words: Vec<(&[u8], Role)> = both.map(|(word, role)| (word.as_bytes(), *role)).collect();
+        // Stable, so that of two words that are spelt alike the outer role wins on both sides.
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let mut starts = [false; 256];
+        for (word, _) in &words {
+            starts[usize::from(word[0].to_ascii_lowercase())] = true;
+            starts[usize::from(word[0].to_ascii_uppercase())] = true;
+        }
+        let one_segment = a.one_segment || b.one_segment;
+        Self { words, starts, one_segment, no_message: a.no_message || b.no_message }
+    }
+
+    fn mask(&self, text: &[u8]) -> Vec<u8> {
+        let mut out = Vec::with_capacity(text.len());
+        let mut at = 0;
+        while at < text.len() {
+            match self.word_at(text, at) {
+                Some((end, role)) => {
+                    out.extend(self.mark(role));
+                    at = end;
+                }
+                None => {
+                    out.push(text[at]);
+                    at += 1;
+                }
             }
         }
+        out
     }
-    out
+
+    /// The longest word that stands at this place, by its end and role.
+    fn word_at(&self, text: &[u8], at: usize) -> Option<(usize, Role)> {
+        if !self.starts[usize::from(text[at])] {
+            return None;
+        }
+        self.words.iter().find_map(|(word, role)| {
+            let rewritten = matches!(role, Role::Code | Role::Family | Role::Detail);
+            end_of_word(text, at, word, rewritten).map(|end| (end, *role))
+        })
+    }
+
+    /// A control character, which no `Debug` text of a string holds unescaped.
+    fn mark(&self, role: Role) -> Option<u8> {
+        match role {
+            Role::Code => Some(1),
+            Role::Family => Some(2),
+            Role::Detail => Some(if self.one_segment { 2 } else { 3 }),
+            Role::Message => (!self.no_message).then_some(4),
+            Role::RequestId => Some(5),
+            Role::Body => Some(6),
+        }
+    }
 }
 
-/// True if the word stands at this place as a token of its own.
-fn stands_at(text: &[u8], at: usize, word: &[u8]) -> bool {
-    let end = at + word.len();
-    let Some(found) = text.get(at..end) else { return false };
-    found.eq_ignore_ascii_case(word)
-        && !(at > 0 && joins(text[at - 1]) && joins(word[0]))
-        && !(end < text.len() && joins(text[end]) && joins(word[word.len() - 1]))
+/// Where the word ends that starts at this place as a token of its own; `None` if it does not stand there.
+///
+/// Words of codes may be rewritten as clients do: in another case, and with `_`, `-` or a blank between their humps.
+fn end_of_word(text: &[u8], at: usize, word: &[u8], rewritten: bool) -> Option<usize> {
+    let mut end = at;
+    for (nth, wanted) in word.iter().enumerate() {
+        let mut found = *text.get(end)?;
+        if rewritten && nth > 0 && matches!(found, b'_' | b'-' | b' ') && found != *wanted {
+            end += 1;
+            found = *text.get(end)?;
+        }
+        if !found.eq_ignore_ascii_case(wanted) {
+            return None;
+        }
+        end += 1;
+    }
+    let bounded = |outside: Option<&u8>, inside: u8| !outside.is_some_and(|&byte| joins(byte) && joins(inside));
+    let before = at.checked_sub(1).map(|i| &text[i]);
+    (bounded(before, word[0]) && bounded(text.get(end), word[word.len() - 1])).then_some(end)
 }
 
 /// True for a byte that makes one token with its neighbours. Only ASCII: scripts without blanks have no boundaries.
@@ -186,8 +194,22 @@ mod tests {
     }
 
     #[test]
-    fn humps_are_told_apart() {
-        assert_eq!(separated("MFAFailure", "_"), "MFA_Failure");
-        assert_eq!(separated("InvalidIPv4Address", "-"), "Invalid-I-Pv4-Address");
+    fn rewritten_codes_are_masked() {
+        assert!(same(("A.MFAFailure", "mfa_failure"), ("Zq.Xj", "xj")));
+        assert!(same(("A.MFAFailure", "m-f-a-failure"), ("Zq.Xj", "x-j")));
+        assert!(!same(("A.MFAFailure", "mfa_failures"), ("Zq.Xj", "xj")));
+    }
+
+    #[test]
+    fn equal_segments_have_one_role() {
+        assert!(same(("A.A", "got A"), ("A.Zq", "got Zq")));
+        assert!(!same(("A.B", "got A"), ("A.Zq", "got Zq")));
+    }
+
+    #[test]
+    fn an_absent_message_is_like_a_masked_one() {
+        let words = |message| Words::new("A", message, "id-1", None);
+        assert!(same_text("A: some text", &words("some text"), "A: ", &words("")));
+        assert!(!same_text("A: some text", &words("some text"), "B: ", &words("")));
     }
 }

@@ -1,0 +1,3 @@
+//! One integration binary; modules are named after what they test.
+
+mod zoo;

@@ -1,0 +1,65 @@
+//! Handlers of every kind, each judged right: verdict by verdict, for every code.
+
+// Most handlers are judged by their verdicts alone.
+#![allow(unused_must_use)]
+
+mod arms;
+mod beside;
+mod traps;
+
+use std::fmt::Debug;
+
+use errcatalog::{Catalog, Entry, ErrorCode, Handling, Location, Probe, Scope, Swept};
+
+pub(crate) fn redis() -> Catalog {
+    Catalog::shipped("redis-2018-04-12").unwrap()
+}
+
+/// A catalog of these codes, for handlers of another kind of code.
+pub(crate) fn catalog_of(codes: &[&str]) -> Catalog {
+    Catalog::from_entries((1..).zip(codes).map(|(line, code)| {
+        Entry::new(ErrorCode::new(code).unwrap(), "Text.", Scope::Business, Location::new("docs/codes.md", line, 3))
+    }))
+}
+
+/// Sweeps the handler over the shipped catalog, and holds every treatment to what `expected` says of its code: the
+/// verdict, and the ids of what stands beside it.
+#[track_caller]
+pub(crate) fn judged<T: Debug>(handler: impl FnMut(&Probe<'_>) -> T, expected: impl Fn(&str) -> &'static str) -> Swept {
+    judged_in(&redis(), handler, expected)
+}
+
+#[track_caller]
+pub(crate) fn judged_in<T: Debug>(
+    catalog: &Catalog,
+    handler: impl FnMut(&Probe<'_>) -> T,
+    expected: impl Fn(&str) -> &'static str,
+) -> Swept {
+    let swept = Handling::of(catalog).probe(handler).run();
+    assert_eq!(swept.treatments().len(), catalog.codes().count());
+    let wrong: Vec<String> = swept
+        .treatments()
+        .iter()
+        .filter(|treatment| said(treatment) != expected(treatment.code().as_str()))
+        .map(|treatment| format!("{treatment}\n    expected {}", expected(treatment.code().as_str())))
+        .collect();
+    assert!(wrong.is_empty(), "{}\n{}", wrong.join("\n"), swept.report());
+    swept
+}
+
+fn said(treatment: &errcatalog::Treatment) -> String {
+    let mut text = treatment.verdict().to_string();
+    for remark in treatment.remarks() {
+        text.push_str(", ");
+        text.push_str(remark);
+    }
+    text
+}
+
+/// What small clients decide.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Action {
+    Retry,
+    Login,
+    Fail,
+}
