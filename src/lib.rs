@@ -18,4 +18,9 @@ pub use error::{Error, Result};
 pub use handling::{Handling, Sweep, Swept, Treatment, Verdict};
 pub use location::Location;
 pub use probe::Probe;
-pub use report::{Finding, Report, Severity};
+pub use report::{Finding, Report, Rule, Severity, printable};
+
+/// Every rule that a finding can belong to: those about pages, then those of the sweep.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    catalog::RULES.iter().chain(handling::RULES).copied()
+}

@@ -7,6 +7,8 @@ mod shipped;
 
 use std::collections::HashMap;
 
+pub(crate) use markdown::RULES;
+
 pub use entry::{Entry, Scope};
 pub use reader::Reader;
 

@@ -35,13 +35,27 @@ impl fmt::Display for Severity {
 
 /// A check with an id; its page in `docs/` says what it means and what to do.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Rule {
-    /// The id, in lower case with hyphens; also the name of its page.
+pub struct Rule {
     pub(crate) id: &'static str,
-    /// What all findings of the rule have in common, as the end of a sentence about codes or rows.
     pub(crate) title: &'static str,
-    /// The page that explains it, relative to the root of the repository.
     pub(crate) page: &'static str,
+}
+
+impl Rule {
+    /// The id, in lower case with hyphens; also the name of its page.
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// What all findings of the rule have in common.
+    pub fn title(&self) -> &'static str {
+        self.title
+    }
+
+    /// The page that explains it, relative to the root of this crate's repository.
+    pub fn page(&self) -> &'static str {
+        self.page
+    }
 }
 
 /// One thing that a check found, with its rule, severity and, where it has them, code and place.

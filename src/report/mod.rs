@@ -5,8 +5,8 @@ mod text;
 
 use std::fmt;
 
-pub(crate) use finding::Rule;
-pub use finding::{Finding, Severity};
+pub use finding::{Finding, Rule, Severity};
+pub use text::printable;
 
 /// What a check found: one line of totals, the findings, and notes about what was not checked.
 ///

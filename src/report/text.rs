@@ -88,7 +88,11 @@ fn place(finding: &Finding) -> String {
 
 /// The text with every control character, and every character that reorders what stands beside it, escaped: what a
 /// page or a handler holds must not steer the reader's terminal.
-fn printable(text: &str) -> String {
+///
+/// ```
+/// assert_eq!(errcatalog::printable("red: \u{1b}[31m"), r"red: \u{1b}[31m");
+/// ```
+pub fn printable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         let steers = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

@@ -1,2 +1,38 @@
-//! The command.
-fn main() {}
+//! `errcatalog`: the command. The one place that prints.
+
+mod args;
+mod output;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use self::args::{Args, Command};
+use self::output::Output;
+
+/// The exit codes, the same for every command and format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Exit {
+    Clean = 0,
+    Findings = 1,
+    Incomplete = 3,
+}
+
+fn main() -> ExitCode {
+    // Wrong usage ends here, with the exit code 2.
+    let args = Args::parse();
+    let mut output = Output::new(args.color);
+    let exit = match args.command {
+        Command::Show(show) => show::run(&show, &mut output),
+    };
+    match output.finish() {
+        Ok(()) => ExitCode::from(exit as u8),
+        // Nobody reads on, as behind `| head`: that is no failure of ours.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::from(exit as u8),
+        Err(error) => {
+            output.complain(&format!("the output could not be written: {error}"));
+            ExitCode::from(Exit::Incomplete as u8)
+        }
+    }
+}

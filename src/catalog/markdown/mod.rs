@@ -1,0 +1,161 @@
+//! From a page in Markdown to a catalog.
+//!
+//! Tables of codes are told from other tables by their headers, and whom the codes belong to by the headings above.
+//! What can be read without guessing is read; doubt is kept as a finding with its line; what was meant as a table of
+//! codes and cannot be read is an error, never a shorter catalog.
+
+mod doubts;
+mod page;
+mod section;
+mod strays;
+mod table;
+
+use self::doubts::Doubts;
+use self::page::{Block, Source};
+use self::section::{Heading, Topic};
+use super::{Catalog, Entry, Scope};
+use crate::api::{Api, normal};
+use crate::error::{Error, Result};
+use crate::report::Severity;
+
+pub(crate) use self::doubts::RULES;
+
+pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
+    // A byte order mark is no part of the text, and no column.
+    let source = Source::new(text.strip_prefix('\u{feff}').unwrap_or(text), file);
+    if source.text.trim().is_empty() {
+        return Err(Error::no_codes("the page is empty").at(source.at(0)).with_help("is this the right file?"));
+    }
+    let mut doubts = Doubts::new(&source);
+    let mut blocks = page::blocks(&source)?;
+    for block in &mut blocks {
+        if let Some((level, text, offset)) = section::intended(&source, block, api) {
+            let message = format!("took {text:?} for one: put a plain blank behind the `#`");
+            doubts.add(offset, &doubts::ODD_HEADING, Severity::Warning, message);
+            *block = Block::Heading { level, text, offset };
+        }
+    }
+    let headings = section::headings(&blocks, api);
+    let is_action_page = api.action_marks.iter().any(|mark| source.text.contains(mark.as_str()));
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut tables: Vec<(usize, Scope)> = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let Block::Table(table) = block else {
+            strays::check(&source, &blocks, at, &headings, api, &mut doubts)?;
+            continue;
+        };
+        let Some(columns) = table::columns(&table.header, api) else {
+            refuse_unknown(table, at, &headings, &source)?;
+            continue;
+        };
+        let scope = section::scope(&headings, at, is_action_page);
+        if scope == Scope::Unknown {
+            let above = section::above(&headings, at).next().map_or("", |heading| heading.text.as_str());
+            let message = format!("the heading is {above:?}");
+            doubts.add(table.header.range.start, &doubts::UNKNOWN_SCOPE, Severity::Info, message);
+        }
+        entries.extend(table::entries(table, columns, scope, &source, &mut doubts)?);
+        tables.push((at, scope));
+    }
+    let says_none = check_sections(&blocks, &headings, &tables, api, &mut doubts);
+    let findings = doubts.into_findings();
+    if entries.is_empty() && !says_none {
+        return Err(nothing_found(&source, &headings, &findings, api));
+    }
+    Ok(Catalog::from_entries(entries).with_findings(findings))
+}
+
+/// An error for a table right under a heading about codes whose own headers are not known.
+fn refuse_unknown(table: &page::Table, at: usize, headings: &[Heading], source: &Source<'_>) -> Result<()> {
+    match section::above(headings, at).next() {
+        Some(heading) if heading.topic != Topic::Other => {
+            let headers: Vec<String> = table.header.cells.iter().map(|cell| page::fold(&cell.text)).collect();
+            Err(Error::parse(format!(
+                "under {:?} stands a table that is not one of codes: {}",
+                heading.text,
+                headers.join(" | ")
+            ))
+            .at(source.at(table.header.range.start))
+            .with_help(
+                "mend its header; or, if that is how this API heads codes, add the word with `Api::code_headers`",
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Doubts about sections that lack a table or have one too many. True if a section says that it has no codes.
+fn check_sections(
+    blocks: &[Block],
+    headings: &[Heading],
+    tables: &[(usize, Scope)],
+    api: &Api,
+    doubts: &mut Doubts<'_, '_>,
+) -> bool {
+    let mut says_none = false;
+    for heading in headings.iter().filter(|heading| heading.topic != Topic::Other) {
+        let inside = |at: usize| heading.block < at && at < heading.end;
+        let scopes: Vec<Scope> = tables.iter().filter(|(at, _)| inside(*at)).map(|(_, scope)| *scope).collect();
+        let own: Vec<usize> = tables
+            .iter()
+            .map(|(at, _)| *at)
+            .filter(|at| section::above(headings, *at).next().is_some_and(|above| above.block == heading.block))
+            .collect();
+        if matches!(heading.topic, Topic::Common | Topic::Business | Topic::Codes) {
+            for second in own.iter().skip(1) {
+                if let Block::Table(table) = &blocks[*second] {
+                    let message = format!("the heading is {:?}: is another one lost?", heading.text);
+                    doubts.add(table.header.range.start, &doubts::REPEATED_TABLE, Severity::Warning, message);
+                }
+            }
+        }
+        let none = blocks[heading.block..heading.end].iter().any(|block| denies_codes(block, api));
+        says_none |= none;
+        if scopes.is_empty() && !none {
+            doubts.add(heading.offset, &doubts::EMPTY_SECTION, Severity::Warning, format!("{:?}", heading.text));
+        }
+        let (common, business) = (scopes.contains(&Scope::Common), scopes.contains(&Scope::Business));
+        let is_list = matches!(heading.topic, Topic::List | Topic::Codes);
+        if is_list && common != business && !none {
+            let lost = if common { "business" } else { "common" };
+            let message = format!("under {:?} there is no table of {lost} codes", heading.text);
+            doubts.add(heading.offset, &doubts::LOST_TABLE, Severity::Warning, message);
+        }
+    }
+    says_none
+}
+
+/// True for a text that says that there are no codes.
+fn denies_codes(block: &Block, api: &Api) -> bool {
+    match block {
+        Block::Paragraph { text, .. } => {
+            let text = normal(text);
+            api.no_codes_sentences.iter().any(|sentence| text.contains(sentence.as_str()))
+        }
+        _ => false,
+    }
+}
+
+fn nothing_found(source: &Source<'_>, headings: &[Heading], findings: &[crate::report::Finding], api: &Api) -> Error {
+    if let Some(unread) = findings.iter().find(|finding| finding.rule() == doubts::UNREAD_TABLE.id) {
+        let error = Error::no_codes(format!(
+            "no table of codes was read, but there is one that cannot be: {}",
+            unread.message()
+        ));
+        return match unread.location() {
+            Some(location) => error.at(location.clone()),
+            None => error,
+        };
+    }
+    match headings.iter().find(|heading| heading.topic != Topic::Other) {
+        Some(heading) => Error::no_codes(format!("the section {:?} holds no table of codes", heading.text))
+            .at(source.at(heading.offset))
+            .with_help("a section without codes must say so in words, such as \"has no error codes related to\""),
+        None => {
+            let known: Vec<&str> = api.code_headers.iter().take(6).map(String::as_str).collect();
+            Error::no_codes("no table of codes was found")
+                .at(source.at(0))
+                .with_help(format!("a table of codes has a header such as {}", known.join(", ")))
+        }
+    }
+}

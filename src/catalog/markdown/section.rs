@@ -1,0 +1,101 @@
+//! Sections: whom the codes below a heading belong to.
+
+use super::page::{Block, Source, fold};
+use crate::api::{Api, normal};
+use crate::catalog::Scope;
+
+/// What a heading says about the codes below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Topic {
+    Common,
+    Business,
+    /// Codes, without saying whose.
+    Codes,
+    /// Both common and business codes, each under a heading of their own.
+    List,
+    Other,
+}
+
+impl Topic {
+    pub(super) fn of(heading: &str, api: &Api) -> Self {
+        let text = normal(&fold(heading));
+        let holds = |words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
+        if holds(&api.common_headings) {
+            Self::Common
+        } else if holds(&api.business_headings) {
+            Self::Business
+        } else if holds(&api.list_headings) {
+            Self::List
+        } else if api.section_headings.iter().any(|word| *word == unnumbered(&text)) {
+            Self::Codes
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// The heading without `6.`, `6.1`, `（一）` or `一、` before it.
+fn unnumbered(text: &str) -> &str {
+    let is_number = |c: char| c.is_numeric() || "一二三四五六七八九十.．、()（）".contains(c);
+    text.trim_start_matches(is_number).trim_end_matches('#')
+}
+
+/// A heading and all that stands below it up to the next one that is no deeper.
+#[derive(Debug)]
+pub(super) struct Heading {
+    pub(super) topic: Topic,
+    pub(super) level: u8,
+    pub(super) text: String,
+    pub(super) offset: usize,
+    /// The position of its block, and of the first block behind its section.
+    pub(super) block: usize,
+    pub(super) end: usize,
+}
+
+/// All headings, in page order.
+pub(super) fn headings(blocks: &[Block], api: &Api) -> Vec<Heading> {
+    let mut headings: Vec<Heading> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (block, found) in blocks.iter().enumerate() {
+        let Block::Heading { level, text, offset } = found else { continue };
+        while let Some(&last) = open.last()
+            && headings[last].level >= *level
+        {
+            headings[last].end = block;
+            open.pop();
+        }
+        open.push(headings.len());
+        let (topic, end) = (Topic::of(text, api), blocks.len());
+        headings.push(Heading { topic, level: *level, text: fold(text), offset: *offset, block, end });
+    }
+    headings
+}
+
+/// The headings above a block, the nearest first.
+pub(super) fn above(headings: &[Heading], block: usize) -> impl Iterator<Item = &Heading> {
+    headings.iter().rev().filter(move |heading| heading.block < block && block < heading.end)
+}
+
+/// Whom the codes of a table belong to.
+pub(super) fn scope(headings: &[Heading], block: usize, is_action_page: bool) -> Scope {
+    let topics = above(headings, block).map(|heading| heading.topic).filter(|topic| *topic != Topic::Other);
+    match topics.take(1).next() {
+        Some(Topic::Common) => Scope::Common,
+        Some(Topic::Business) => Scope::Business,
+        Some(Topic::Codes) if is_action_page => Scope::Action,
+        _ => Scope::Unknown,
+    }
+}
+
+/// Lines that are meant as headings, though Markdown takes them for text: `###` with an ideographic or no-break space
+/// behind it, or with none, and words of this API. Gives level, text, and offset.
+pub(super) fn intended(source: &Source<'_>, block: &Block, api: &Api) -> Option<(u8, String, usize)> {
+    let Block::Paragraph { range, .. } = block else { return None };
+    let mut lines = source.lines_in(range.clone());
+    let (offset, line) = lines.next()?;
+    let line = line.trim_start_matches([' ', '>']);
+    let text = line.trim_start_matches('#');
+    let level = line.len() - text.len();
+    let is_heading = (1..=6).contains(&level) && Topic::of(text, api) != Topic::Other && lines.next().is_none();
+    is_heading.then(|| (level as u8, fold(text), offset))
+}

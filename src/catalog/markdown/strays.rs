@@ -1,0 +1,127 @@
+//! Rows of codes that stand in no table: in a paragraph, in HTML, in a block of code.
+
+use super::doubts::{self, Doubts};
+use super::page::{Block, Source};
+use super::section::{self, Heading, Topic};
+use super::table::{cells_in, columns_of, rough_cells};
+use crate::api::Api;
+use crate::error::{Error, Result};
+use crate::report::Severity;
+
+/// Looks for codes in a block that is no table.
+pub(super) fn check(
+    source: &Source<'_>,
+    blocks: &[Block],
+    at: usize,
+    headings: &[Heading],
+    api: &Api,
+    doubts: &mut Doubts<'_, '_>,
+) -> Result<()> {
+    match &blocks[at] {
+        Block::Paragraph { range, .. } => {
+            let behind_table = at > 0 && matches!(&blocks[at - 1], Block::Table(table) if is_of_codes(table, api));
+            let about_codes = section::above(headings, at).next().is_some_and(|h| h.topic != Topic::Other);
+            for (offset, line) in source.lines_in(range.clone()) {
+                check_line(source, offset, line, behind_table || about_codes, api)?;
+            }
+        }
+        Block::Html { range } => {
+            let html = &source.text[range.clone()];
+            if let Some(offset) = header_in_html(html, api) {
+                let message = "it is written in HTML: write it as a table of Markdown";
+                doubts.add(range.start + offset, &doubts::UNREAD_TABLE, Severity::Warning, message);
+            }
+        }
+        Block::Code { range } => {
+            let lines: Vec<(usize, &str)> = source.lines_in(range.clone()).collect();
+            for pair in lines.windows(2) {
+                if is_header(pair[0].1, api) && is_delimiter(pair[1].1) {
+                    let message = "it stands in a block of code: is a fence left open above, or the table indented?";
+                    doubts.add(pair[0].0, &doubts::UNREAD_TABLE, Severity::Warning, message);
+                }
+            }
+        }
+        Block::Heading { .. } | Block::Table(_) => {}
+    }
+    Ok(())
+}
+
+fn is_of_codes(table: &super::page::Table, api: &Api) -> bool {
+    super::table::columns(&table.header, api).is_some()
+}
+
+fn check_line(source: &Source<'_>, offset: usize, line: &str, expects_codes: bool, api: &Api) -> Result<()> {
+    let starts_with_pipe = line.trim_start_matches([' ', '\t', '>']).starts_with('|');
+    if !line.contains('|') || cells_in(line) == 0 {
+        return Ok(());
+    }
+    if (starts_with_pipe || cells_in(line) > 1) && is_header(line, api) {
+        return Err(Error::parse(
+            "the header of a table of codes, but no table: the row of dashes below is missing or broken",
+        )
+        .at(source.at(offset))
+        .with_help("below the header belongs a row such as `| --- | --- |`, with as many cells"));
+    }
+    let looks_like_row =
+        starts_with_pipe || (cells_in(line) > 1 && rough_cells(line).first().is_some_and(|cell| is_code(cell)));
+    if expects_codes && looks_like_row {
+        return Err(Error::parse(format!("a row outside of any table: {}", line.trim()))
+            .at(source.at(offset))
+            .with_help(
+                "a table ends at an empty line, and starts with a header and a row of dashes: mend what is above",
+            ));
+    }
+    Ok(())
+}
+
+fn is_header(line: &str, api: &Api) -> bool {
+    line.contains('|') && columns_of(rough_cells(line).into_iter(), api).is_some()
+}
+
+fn is_delimiter(line: &str) -> bool {
+    line.contains('-') && line.trim().bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'>'))
+}
+
+fn is_code(text: &str) -> bool {
+    let mut segments = text.split('.');
+    !text.is_empty() && segments.all(|s| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
+}
+
+/// The offset of a header cell in HTML that heads codes.
+fn header_in_html(html: &str, api: &Api) -> Option<usize> {
+    let lower = html.to_ascii_lowercase();
+    let mut from = 0;
+    while let Some(found) = lower[from..].find("<t") {
+        let start = from + found;
+        from = start + 2;
+        if !matches!(lower.as_bytes().get(from), Some(b'h' | b'd')) {
+            continue;
+        }
+        let text_start = lower[start..].find('>').map_or(lower.len(), |at| start + at + 1);
+        let cell_end = ["</t", "<th", "<td", "<tr"]
+            .iter()
+            .filter_map(|tag| lower[text_start..].find(tag))
+            .min()
+            .map_or(lower.len(), |at| text_start + at);
+        if let Some(cell) = html.get(text_start..cell_end)
+            && columns_of(std::iter::once(without_tags(cell).trim()), api).is_some()
+        {
+            return Some(start);
+        }
+    }
+    None
+}
+
+fn without_tags(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out.replace("&nbsp;", " ")
+}
