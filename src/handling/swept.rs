@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::verdict::Verdict;
 use crate::code::ErrorCode;
-use crate::report::Report;
+use crate::report::{Report, printable};
 
 /// All that a sweep saw. It prints as the **matrix**: one line a code, in page order, with its verdict and outcome.
 ///
@@ -86,7 +86,8 @@ impl fmt::Display for Treatment {
         for remark in &self.remarks {
             write!(f, ", {remark}")?;
         }
-        write!(f, " -> {}", self.outcome.escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'"))
+        // One line, whatever the handler's `Debug` prints.
+        write!(f, " -> {}", printable(&self.outcome))
     }
 }
 

@@ -45,9 +45,10 @@ impl Words {
     fn add_text(&mut self, text: &str, role: Role) {
         self.add(text, role);
         if text.bytes().any(|byte| !byte.is_ascii_alphanumeric() && byte != b' ' && byte != b'-') {
-            let escaped = text.escape_debug().to_string();
+            let quoted = format!("{text:?}");
+            let escaped = &quoted[1..quoted.len() - 1];
             if escaped != text {
-                self.add(&escaped, role);
+                self.add(escaped, role);
             }
         }
     }

@@ -68,7 +68,7 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
 /// An error for a table right under a heading about codes whose own headers are not known.
 fn refuse_unknown(table: &page::Table, at: usize, headings: &[Heading], source: &Source<'_>) -> Result<()> {
     match section::above(headings, at).next() {
-        Some(heading) if heading.topic != Topic::Other => {
+        Some(heading) if heading.topic != Topic::Other && !is_layout(table) => {
             let headers: Vec<String> = table.header.cells.iter().map(|cell| page::fold(&cell.text)).collect();
             Err(Error::parse(format!(
                 "under {:?} stands a table that is not one of codes: {}",
@@ -82,6 +82,14 @@ fn refuse_unknown(table: &page::Table, at: usize, headings: &[Heading], source: 
         }
         _ => Ok(()),
     }
+}
+
+/// True for a table that only places things side by side: nothing heads it, and nothing in it looks like a code.
+fn is_layout(table: &page::Table) -> bool {
+    let is_empty = |cell: &page::Cell| cell.text.trim().is_empty();
+    let starts_with_code =
+        |row: &page::Row| row.cells.first().is_some_and(|cell| strays::is_code(&page::fold(&cell.text)));
+    table.header.cells.iter().all(is_empty) && !table.rows.iter().any(starts_with_code)
 }
 
 /// Doubts about sections that lack a table or have one too many. True if a section says that it has no codes.

@@ -82,7 +82,8 @@ fn is_delimiter(line: &str) -> bool {
     line.contains('-') && line.trim().bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'>'))
 }
 
-fn is_code(text: &str) -> bool {
+/// True for ASCII letters, digits and underscores with single dots between.
+pub(super) fn is_code(text: &str) -> bool {
     let mut segments = text.split('.');
     !text.is_empty() && segments.all(|s| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
 }
