@@ -1,3 +1,4 @@
 //! One integration binary; modules are named after what they test.
 
+mod damage;
 mod zoo;
