@@ -14,6 +14,9 @@ use crate::probe::{Outcome, Probe, Variant, Words, call, same_text};
 const MESSAGE: &str = "zqxj kwzq xkqw";
 const OTHER_MESSAGE: &str = "vybf hpyv fbph yvbh pfy";
 
+/// How many unknown codes with the pattern of documented ones are probed for every shape, at least.
+const MIRRORS: usize = 48;
+
 /// One call of the handler and what is needed to compare it.
 pub(super) struct Seen<T> {
     pub(super) outcome: Outcome<T>,
@@ -92,6 +95,7 @@ impl<'e, 'c, T: Debug> Engine<'e, 'c, T> {
             self.repeat(one, again);
         }
         self.repeat_defaults(&mut observed);
+        self.mirror_all(&mut observed);
         let catches: Vec<Option<String>> = observed.iter().map(|one| self.caught(one, &observed)).collect();
         for (one, catches) in observed.iter_mut().zip(catches) {
             one.catches = catches;
@@ -164,6 +168,33 @@ impl<'e, 'c, T: Debug> Engine<'e, 'c, T> {
         self.defaults = defaults;
     }
 
+    /// Probes unknown codes with the very pattern of documented ones, at least [`MIRRORS`] a shape. If one of them is
+    /// not treated like the canaries, what the handler does by default depends on the code in some way that a documented
+    /// code may hit too, and nothing is said of any code of that shape.
+    fn mirror_all(&mut self, observed: &mut [Observed<T>]) {
+        let mut groups: BTreeMap<Shape, Vec<usize>> = BTreeMap::new();
+        for (at, one) in observed.iter().enumerate() {
+            groups.entry(Shape::of(one.code.as_str())).or_default().push(at);
+        }
+        for (shape, group) in groups {
+            if self.defaults[&shape].split.is_some() {
+                continue;
+            }
+            let rounds = MIRRORS.div_ceil(group.len());
+            let split = (0..rounds).flat_map(|nth| group.iter().map(move |at| (*at, nth))).find_map(|(at, nth)| {
+                let mirror = self.canaries.mirror(observed[at].code.as_str(), nth)?;
+                let mirrored = self.probe(&mirror);
+                let (canary, seen) = &self.defaults[&shape].canaries[0];
+                (!self.same(seen, &mirrored)).then(|| split_text(canary, seen, &mirror, &mirrored))
+            });
+            if let Some(split) = split {
+                for at in group {
+                    observed[at].doubt(&split);
+                }
+            }
+        }
+    }
+
     fn verdict(&mut self, code: &ErrorCode, seen: &Seen<T>) -> (Verdict, Option<String>) {
         let shape = Shape::of(code.as_str());
         self.probe_defaults(code.as_str(), &shape);
@@ -172,13 +203,6 @@ impl<'e, 'c, T: Debug> Engine<'e, 'c, T> {
             return (Verdict::Indeterminate, Some(split.clone()));
         }
         let is_default = defaults.canaries.iter().take(2).any(|(_, canary)| self.same(seen, canary));
-        if let Some(mirror) = self.canaries.mirror(code.as_str()) {
-            let mirrored = self.probe(&mirror);
-            let first = &self.defaults[&shape].canaries[0];
-            if !self.same(&first.1, &mirrored) {
-                return (Verdict::Indeterminate, Some(split_text(&first.0, &first.1, &mirror, &mirrored)));
-            }
-        }
         let verdict = if !is_default {
             self.handled(code, seen)
         } else if self.family_is_handled(code, &shape) {
@@ -397,9 +421,16 @@ impl<'e, 'c, T: Debug> Engine<'e, 'c, T> {
 impl<T> Observed<T> {
     fn make_unstable(&mut self, doubt: String) {
         if !self.unstable {
+            self.doubt(&doubt);
             self.unstable = true;
+        }
+    }
+
+    /// Nothing can be said of the code, for this reason. That it is unstable is the stronger one.
+    fn doubt(&mut self, reason: &str) {
+        if !self.unstable {
             self.verdict = Verdict::Indeterminate;
-            self.doubt = Some(doubt);
+            self.doubt = Some(reason.to_owned());
         }
     }
 }

@@ -25,7 +25,7 @@ fn snake(code: &str) -> String {
 }
 
 /// Handlers without a single arm: whatever they embed, they handle nothing.
-fn without_arms() -> Vec<(&'static str, Box<dyn Fn(&str) -> String>)> {
+pub(super) fn without_arms() -> Vec<(&'static str, Box<dyn Fn(&str) -> String>)> {
     fn of(name: &'static str, f: impl Fn(&str) -> String + 'static) -> (&'static str, Box<dyn Fn(&str) -> String>) {
         (name, Box::new(f))
     }
