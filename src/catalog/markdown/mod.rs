@@ -122,7 +122,7 @@ fn check_sections(
         let none = blocks[heading.block..heading.end].iter().any(|block| denies_codes(block, api));
         says_none |= none;
         if scopes.is_empty() && !none {
-            let message = format!("under {:?} stands neither a table nor a sentence that there are none", heading.text);
+            let message = format!("under {:?} stands neither a table of codes nor a sentence that says there are none", heading.text);
             doubts.add(heading.offset, &doubts::EMPTY_SECTION, Severity::Warning, message);
         }
         let (common, business) = (scopes.contains(&Scope::Common), scopes.contains(&Scope::Business));
@@ -130,7 +130,7 @@ fn check_sections(
         if is_list && common != business && !none {
             let lost = if common { "business" } else { "common" };
             let message = format!(
-                "under {:?} stands neither a table of {lost} codes nor a sentence that there are none",
+                "under {:?} stands neither a table of {lost} codes nor a sentence that says there are none",
                 heading.text
             );
             doubts.add(heading.offset, &doubts::LOST_TABLE, Severity::Warning, message);
