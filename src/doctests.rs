@@ -1,34 +1,35 @@
-//! The pages of the sweep's rules, so that every block of Rust in them is compiled and run.
+//! The pages of the rules, so that every block of Rust in them is compiled and run.
 
 macro_rules! pages {
-    ($($name:ident $id:literal;)*) => {
-        $(#[doc = include_str!(concat!("../docs/verdicts/", $id, ".md"))]
+    ($($name:ident $page:literal;)*) => {
+        $(#[doc = include_str!(concat!("../docs/", $page, ".md"))]
         mod $name {})*
     };
 }
 
 pages! {
-    default "default";
-    excepted "excepted";
-    contains "contains";
-    other_prefix "other-prefix";
-    prefix "prefix";
-    family "family";
-    detail "detail";
-    open_ended "open-ended";
-    exact "exact";
-    indeterminate "indeterminate";
-    swallowed "swallowed";
-    panicked "panicked";
-    unknown_codes_panic "unknown-codes-panic";
-    unstable "unstable";
-    message_dependent "message-dependent";
-    field_dependent "field-dependent";
-    unmet_expectation "unmet-expectation";
-    stale_acceptance "stale-acceptance";
-    reasonless_acceptance "reasonless-acceptance";
-    unmatched_pattern "unmatched-pattern";
-    invalid_pattern "invalid-pattern";
-    conflicting_patterns "conflicting-patterns";
-    empty_catalog "empty-catalog";
+    excepted "verdicts/excepted";
+    default "verdicts/default";
+    contains "verdicts/contains";
+    other_prefix "verdicts/other-prefix";
+    prefix "verdicts/prefix";
+    family "verdicts/family";
+    detail "verdicts/detail";
+    open_ended "verdicts/open-ended";
+    exact "verdicts/exact";
+    indeterminate "verdicts/indeterminate";
+    swallowed "verdicts/swallowed";
+    panicked "verdicts/panicked";
+    unknown_codes_panic "verdicts/unknown-codes-panic";
+    unstable "verdicts/unstable";
+    message_dependent "verdicts/message-dependent";
+    field_dependent "verdicts/field-dependent";
+    unmet_expectation "verdicts/unmet-expectation";
+    stale_acceptance "verdicts/stale-acceptance";
+    reasonless_acceptance "verdicts/reasonless-acceptance";
+    unmatched_pattern "verdicts/unmatched-pattern";
+    invalid_pattern "verdicts/invalid-pattern";
+    conflicting_patterns "verdicts/conflicting-patterns";
+    empty_catalog "verdicts/empty-catalog";
+    description_column "rules/description-column";
 }

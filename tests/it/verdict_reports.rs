@@ -47,7 +47,9 @@ fn exact() -> Report {
 }
 
 fn open_ended() -> Report {
-    let page = "| Error code | Description |
+    let page = "## Business error codes
+
+| Error code | Description |
 | --- | --- |
 | LimitExceeded.Loan | No more books are lent to this reader. |
 | LimitExceeded.LoanDays | The book was kept for too long. |
@@ -267,9 +269,8 @@ fn every_rule_of_the_sweep_has_a_report_and_none_is_left_over() {
     assert_eq!(REPORTS.iter().map(|(id, _)| *id).collect::<BTreeSet<_>>(), rules);
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots");
     let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let snapshots: BTreeSet<String> = names
-        .filter_map(|name| Some(name.strip_prefix("verdict_")?.strip_suffix(".snap")?.to_owned()))
-        .collect();
+    let snapshots: BTreeSet<String> =
+        names.filter_map(|name| Some(name.strip_prefix("verdict_")?.strip_suffix(".snap")?.to_owned())).collect();
     assert_eq!(snapshots.iter().map(String::as_str).collect::<BTreeSet<_>>(), rules);
 }
 

@@ -51,7 +51,9 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
         let scope = section::scope(&headings, at, is_action_page);
         if scope == Scope::Unknown {
             let message = match section::above(&headings, at).next() {
-                Some(heading) => format!("the nearest heading is {:?}: are they common or business codes?", heading.text),
+                Some(heading) => {
+                    format!("the nearest heading is {:?}: are they common or business codes?", heading.text)
+                }
                 None => "there is no heading above: are they common or business codes?".to_owned(),
             };
             doubts.add(table.header.range.start, &doubts::UNKNOWN_SCOPE, Severity::Info, message);
@@ -122,7 +124,10 @@ fn check_sections(
         let none = blocks[heading.block..heading.end].iter().any(|block| denies_codes(block, api));
         says_none |= none;
         if scopes.is_empty() && !none {
-            let message = format!("under {:?} stands neither a table of codes nor a sentence that says there are none", heading.text);
+            let message = format!(
+                "under {:?} stands neither a table of codes nor a sentence that says there are none",
+                heading.text
+            );
             doubts.add(heading.offset, &doubts::EMPTY_SECTION, Severity::Warning, message);
         }
         let (common, business) = (scopes.contains(&Scope::Common), scopes.contains(&Scope::Business));

@@ -70,7 +70,12 @@ pub(super) fn entries(
         check_shape(row, headers.len(), source, doubts);
         let cells = cells_in(&source.text[row.range.clone()]);
         if mostly_closed && !closed(row) && cells > 0 {
-            doubts.add(start, &doubts::UNCLOSED_ROW, Severity::Warning, "it may be cut off: end it with a pipe, as the others");
+            doubts.add(
+                start,
+                &doubts::UNCLOSED_ROW,
+                Severity::Warning,
+                "it may be cut off: end it with a pipe, as the others",
+            );
         }
         let description = match columns.description.and_then(|at| row.cells.get(at)) {
             Some(cell) => fold(&cell.text),
@@ -103,7 +108,12 @@ pub(super) fn entries(
             doubts.of_code(offset, &code, &doubts::EMPTY_DESCRIPTION, "the cell of its description is empty");
         }
         if !seen.insert(code.clone()) {
-            doubts.of_code(offset, &code, &doubts::REPEATED_CODE, "it stands in a row above already: is one of the two meant for another code?");
+            doubts.of_code(
+                offset,
+                &code,
+                &doubts::REPEATED_CODE,
+                "it stands in a row above already: is one of the two meant for another code?",
+            );
         }
         entries.push(Entry::new(code, description, scope, location));
     }
@@ -130,7 +140,12 @@ fn check_end(table: &Table, source: &Source<'_>, doubts: &mut Doubts<'_, '_>) {
         && last.range.end >= source.text.len()
         && !source.text.ends_with(['\n', '\r'])
     {
-        doubts.add(last.range.start, &doubts::CUT_OFF, Severity::Info, "there is no line end behind this row: is it the last one, and whole?");
+        doubts.add(
+            last.range.start,
+            &doubts::CUT_OFF,
+            Severity::Info,
+            "there is no line end behind this row: is it the last one, and whole?",
+        );
     }
 }
 
