@@ -9,8 +9,11 @@ use errcatalog::{Catalog, Handling, Report, Severity};
 
 use super::zoo::{Action, redis};
 
+/// A rule's id, and what gives a report with a finding of it.
+type Example = (&'static str, fn() -> Report);
+
 /// One report for every rule of the sweep: that of the example on the rule's page.
-const REPORTS: &[(&str, fn() -> Report)] = &[
+const REPORTS: &[Example] = &[
     ("exact", exact),
     ("open-ended", open_ended),
     ("detail", detail),
