@@ -3,6 +3,8 @@
 mod api;
 mod catalog;
 mod code;
+#[cfg(doctest)]
+mod doctests;
 mod envelope;
 mod error;
 mod handling;

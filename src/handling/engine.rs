@@ -141,7 +141,7 @@ impl<'e, 'c, T: Debug> Engine<'e, 'c, T> {
     /// Takes note of the same probe once more.
     fn repeat(&self, one: &mut Observed<T>, again: Seen<T>) {
         if !self.same(&one.seen, &again) {
-            one.make_unstable(format!("once {}, once {}", short(&one.seen.outcome), short(&again.outcome)));
+            one.make_unstable(format!("first {}, then {}", short(&one.seen.outcome), short(&again.outcome)));
         }
         one.swallowed |= again.outcome.success() == Some(true);
         one.again.push(again);
@@ -156,7 +156,7 @@ impl<'e, 'c, T: Debug> Engine<'e, 'c, T> {
                 let again = self.probe(canary);
                 if !self.same(seen, &again) {
                     let (first, then) = (short(&seen.outcome), short(&again.outcome));
-                    wavering = Some(format!("the unknown code {canary:?} gives once {first}, once {then}"));
+                    wavering = Some(format!("the unknown code {canary:?} gives first {first}, then {then}"));
                 }
             }
             if let Some(doubt) = wavering {
@@ -437,7 +437,7 @@ impl<T> Observed<T> {
 
 fn split_text<T>(a: &str, a_seen: &Seen<T>, b: &str, b_seen: &Seen<T>) -> String {
     let (first, second) = (short(&a_seen.outcome), short(&b_seen.outcome));
-    format!("the unknown codes {a:?} and {b:?} give {first} and {second}")
+    format!("unknown codes give {first} and {second}: {a:?} and {b:?}")
 }
 
 /// The outcome's text on one line, cut at a length that a reader still takes in.

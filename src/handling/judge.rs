@@ -103,7 +103,8 @@ impl<T> Judge<'_, T> {
         }
         findings.extend(collapse(per_code, sight.observed.len()));
         for (message, code) in conflicts {
-            findings.push(self.placed(Finding::new(&verdict::CONFLICTING_PATTERNS, Severity::Error, message), &code));
+            let finding = Finding::new(&verdict::CONFLICTING_PATTERNS, Severity::Error, message);
+            findings.push(self.placed(finding.with_help("keep one of the two lines"), &code));
         }
         findings.extend(self.acceptance_findings(&needed, &sight));
         if self.catalog.is_empty() {
@@ -344,8 +345,8 @@ impl<T> Judge<'_, T> {
             (0, 0) => "nothing falls short".to_owned(),
             _ => format!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings)),
         };
-        let verdicts = if counts.is_empty() { "none".to_owned() } else { counts.join(", ") };
-        format!("{}: {}{of} codes swept: {verdicts}; {short}", self.catalog.name(), observed.len())
+        let verdicts = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
+        format!("{}: {}{of} codes swept{verdicts}; {short}", self.catalog.name(), observed.len())
     }
 
     fn placed(&self, finding: Finding, code: &ErrorCode) -> Finding {

@@ -98,7 +98,7 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
     /// Expects outcomes for which the predicate is true.
     #[track_caller]
     pub fn expect_that(self, pattern: &str, predicate: impl Fn(&T) -> bool + 'c) -> Self {
-        let wanted = format!("what the predicate at {} takes", Location::caller());
+        let wanted = format!("what the predicate at {} accepts", Location::caller());
         self.expecting(Pattern::new(pattern), wanted, false, predicate)
     }
 
@@ -115,7 +115,7 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
     /// Expects outcomes for which the predicate is true, for every code that no other pattern names.
     #[track_caller]
     pub fn expect_rest_that(self, predicate: impl Fn(&T) -> bool + 'c) -> Self {
-        let wanted = format!("what the predicate at {} takes", Location::caller());
+        let wanted = format!("what the predicate at {} accepts", Location::caller());
         self.expecting(Pattern::new("*"), wanted, true, predicate)
     }
 

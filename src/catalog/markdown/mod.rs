@@ -50,8 +50,12 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
         };
         let scope = section::scope(&headings, at, is_action_page);
         if scope == Scope::Unknown {
-            let above = section::above(&headings, at).next().map_or("", |heading| heading.text.as_str());
-            let message = format!("the heading is {above:?}");
+            let message = match section::above(&headings, at).next() {
+                Some(heading) => {
+                    format!("the nearest heading is {:?}: are they common or business codes?", heading.text)
+                }
+                None => "there is no heading above: are they common or business codes?".to_owned(),
+            };
             doubts.add(table.header.range.start, &doubts::UNKNOWN_SCOPE, Severity::Info, message);
         }
         entries.extend(table::entries(table, columns, scope, &source, &mut doubts)?);
@@ -112,7 +116,7 @@ fn check_sections(
         if matches!(heading.topic, Topic::Common | Topic::Business | Topic::Codes) {
             for second in own.iter().skip(1) {
                 if let Block::Table(table) = &blocks[*second] {
-                    let message = format!("the heading is {:?}: is another one lost?", heading.text);
+                    let message = format!("the heading is {:?}: is that of the second table lost?", heading.text);
                     doubts.add(table.header.range.start, &doubts::REPEATED_TABLE, Severity::Warning, message);
                 }
             }
@@ -120,13 +124,20 @@ fn check_sections(
         let none = blocks[heading.block..heading.end].iter().any(|block| denies_codes(block, api));
         says_none |= none;
         if scopes.is_empty() && !none {
-            doubts.add(heading.offset, &doubts::EMPTY_SECTION, Severity::Warning, format!("{:?}", heading.text));
+            let message = format!(
+                "under {:?} stands neither a table of codes nor a sentence that says there are none",
+                heading.text
+            );
+            doubts.add(heading.offset, &doubts::EMPTY_SECTION, Severity::Warning, message);
         }
         let (common, business) = (scopes.contains(&Scope::Common), scopes.contains(&Scope::Business));
         let is_list = matches!(heading.topic, Topic::List | Topic::Codes);
         if is_list && common != business && !none {
             let lost = if common { "business" } else { "common" };
-            let message = format!("under {:?} there is no table of {lost} codes", heading.text);
+            let message = format!(
+                "under {:?} stands neither a table of {lost} codes nor a sentence that says there are none",
+                heading.text
+            );
             doubts.add(heading.offset, &doubts::LOST_TABLE, Severity::Warning, message);
         }
     }

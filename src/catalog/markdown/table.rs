@@ -55,8 +55,8 @@ pub(super) fn entries(
     let headers: Vec<String> = table.header.cells.iter().map(|cell| fold(&cell.text)).collect();
     if columns.is_guess {
         let message = match columns.description {
-            Some(at) => format!("took {:?} for the descriptions", headers[at]),
-            None => format!("found none among {}", headers.join(", ")),
+            Some(at) => format!("took {:?}: if that is right, add it with `Api::description_headers`", headers[at]),
+            None => format!("none of {} is known: add it with `Api::description_headers`", headers.join(", ")),
         };
         doubts.add(header, &doubts::DESCRIPTION_COLUMN, Severity::Warning, message);
     }
@@ -70,7 +70,12 @@ pub(super) fn entries(
         check_shape(row, headers.len(), source, doubts);
         let cells = cells_in(&source.text[row.range.clone()]);
         if mostly_closed && !closed(row) && cells > 0 {
-            doubts.add(start, &doubts::UNCLOSED_ROW, Severity::Warning, "is it cut off?");
+            doubts.add(
+                start,
+                &doubts::UNCLOSED_ROW,
+                Severity::Warning,
+                "it may be cut off: end it with a pipe, as the others",
+            );
         }
         let description = match columns.description.and_then(|at| row.cells.get(at)) {
             Some(cell) => fold(&cell.text),
@@ -80,9 +85,9 @@ pub(super) fn entries(
         let code = code_cell.map(|cell| fold(&cell.text)).unwrap_or_default();
         if cells == 0 || code.is_empty() {
             let (severity, message) = match description.as_str() {
-                "" => (Severity::Info, "nothing is lost".to_owned()),
-                _ if cells == 0 => (Severity::Info, "nothing is lost".to_owned()),
-                text => (Severity::Warning, format!("the row says: {text}")),
+                "" => (Severity::Info, "it is empty, and skipped".to_owned()),
+                _ if cells == 0 => (Severity::Info, "it is empty, and skipped".to_owned()),
+                text => (Severity::Warning, format!("skipped, though it says {text:?}: is its code lost?")),
             };
             doubts.add(start, &doubts::EMPTY_ROW, severity, message);
             continue;
@@ -100,10 +105,15 @@ pub(super) fn entries(
             doubts.of_code(offset, &code, &doubts::ODD_CODE, why);
         }
         if description.is_empty() && columns.description.is_some() {
-            doubts.of_code(offset, &code, &doubts::EMPTY_DESCRIPTION, "what does it mean?");
+            doubts.of_code(offset, &code, &doubts::EMPTY_DESCRIPTION, "the cell of its description is empty");
         }
         if !seen.insert(code.clone()) {
-            doubts.of_code(offset, &code, &doubts::REPEATED_CODE, "stands above already");
+            doubts.of_code(
+                offset,
+                &code,
+                &doubts::REPEATED_CODE,
+                "it stands in a row above already: is one of the two meant for another code?",
+            );
         }
         entries.push(Entry::new(code, description, scope, location));
     }
@@ -113,11 +123,13 @@ pub(super) fn entries(
 
 fn check_shape(row: &Row, width: usize, source: &Source<'_>, doubts: &mut Doubts<'_, '_>) {
     let cells = cells_in(&source.text[row.range.clone()]);
-    let message = format!("{cells} cell{} where the header has {width}", if cells == 1 { "" } else { "s" });
+    let counted = format!("{cells} cell{} where the header has {width}", if cells == 1 { "" } else { "s" });
     // An additional cell is dropped by every reader of Markdown without a word, a missing one is read as empty.
     if cells > width {
+        let message = format!("{counted}: the rest is dropped; a pipe inside a cell is written `\\|`");
         doubts.add(row.range.start, &doubts::EXTRA_CELL, Severity::Warning, message);
     } else if cells < width && cells > 0 {
+        let message = format!("{counted}: the others are read as empty");
         doubts.add(row.range.start, &doubts::MISSING_CELL, Severity::Warning, message);
     }
 }
@@ -128,7 +140,12 @@ fn check_end(table: &Table, source: &Source<'_>, doubts: &mut Doubts<'_, '_>) {
         && last.range.end >= source.text.len()
         && !source.text.ends_with(['\n', '\r'])
     {
-        doubts.add(last.range.start, &doubts::CUT_OFF, Severity::Info, "is this really the last row?");
+        doubts.add(
+            last.range.start,
+            &doubts::CUT_OFF,
+            Severity::Info,
+            "there is no line end behind this row: is it the last one, and whole?",
+        );
     }
 }
 

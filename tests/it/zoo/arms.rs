@@ -140,7 +140,7 @@ fn a_substring_is_contains() {
         |p| if p.code().contains("LimitExceeded") { Action::Retry } else { Action::Fail },
         |code| if code.contains("LimitExceeded") { "contains" } else { "default" },
     );
-    let bare = swept.report().of_rule("contains").find(|f| f.code().unwrap() == &"LimitExceeded").unwrap();
+    let bare = swept.report().of_rule("contains").find(|f| *f.code().unwrap() == "LimitExceeded").unwrap();
     assert_eq!(bare.severity(), errcatalog::Severity::Warning);
     assert!(bare.message().contains("RequestLimitExceeded"), "{}", bare.message());
 }
