@@ -181,8 +181,8 @@ impl<T> Judge<'_, T> {
             say(Finding::new(&verdict::MESSAGE_DEPENDENT, Severity::Error, evidence.clone())
                 .with_help("decide by the code: messages are reworded without notice. An outcome that carries a part of\nthe message is projected with `.by(…)`"));
         }
-        if let Some(what) = one.field_dependent {
-            say(Finding::new(&verdict::FIELD_DEPENDENT, Severity::Error, what)
+        if let Some(what) = &one.field_dependent {
+            say(Finding::new(&verdict::FIELD_DEPENDENT, Severity::Error, what.clone())
                 .with_help("accept members that nobody documents, and members in any order"));
         }
     }

@@ -159,8 +159,7 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
         };
         let codes: Vec<ErrorCode> = judge.swept_codes();
         let canaries = Canaries::new(self.catalog, &self.api, self.seed);
-        let shape = self.api.shape().clone();
-        let sight = Engine::new(self.catalog, shape, canaries, &mut self.run, self.same).sweep(&codes);
+        let sight = Engine::new(self.catalog, self.api.shape(), canaries, &mut self.run, self.same).sweep(&codes);
         judge.judge(sight)
     }
 
