@@ -95,9 +95,15 @@ impl Finding {
         self
     }
 
-    /// The same, said once of all `count` codes.
-    pub(crate) fn for_all(mut self, count: usize) -> Self {
-        self.message = format!("all {count} codes, the first with: {}", self.message);
+    pub(crate) fn without_paste(mut self) -> Self {
+        self.paste = None;
+        self
+    }
+
+    /// The same, said once of `count` of `all` codes.
+    pub(crate) fn for_all(mut self, count: usize, all: usize) -> Self {
+        let of = if count < all { format!("{count} of {all}") } else { format!("all {all}") };
+        self.message = format!("{of} codes, the first with: {}", self.message);
         self.code = None;
         self.location = None;
         self.paste = None;

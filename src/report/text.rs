@@ -7,14 +7,18 @@ use super::{Finding, Report, Severity};
 /// The report's whole text.
 pub(super) fn write(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     writeln!(f, "{}", printable(report.headline()))?;
-    for severity in [Severity::Error, Severity::Warning] {
+    // What fails is listed; what is only worth knowing is counted.
+    let lists_infos = report.fail_on() == Severity::Info;
+    for severity in
+        [Severity::Error, Severity::Warning, Severity::Info].into_iter().take(if lists_infos { 3 } else { 2 })
+    {
         for group in groups(report.findings(), severity) {
             writeln!(f)?;
             write_group(&group, f)?;
         }
     }
     let infos = groups(report.findings(), Severity::Info);
-    if !infos.is_empty() {
+    if !infos.is_empty() && !lists_infos {
         writeln!(f)?;
         for group in infos {
             writeln!(f, "info[{}]: {}: {}", group[0].rule(), group[0].title(), group.len())?;
