@@ -2,5 +2,6 @@
 
 mod damage;
 mod pages;
+mod sweep;
 mod verdict_reports;
 mod zoo;
