@@ -4,6 +4,7 @@ mod entry;
 mod markdown;
 mod reader;
 mod shipped;
+mod snapshot;
 
 use std::collections::HashMap;
 
@@ -78,7 +79,7 @@ impl Catalog {
         Reader::new().path(path).markdown(text)
     }
 
-    /// Reads the page at `path`, a file in Markdown and UTF-8.
+    /// Reads the page at `path`, a file in Markdown and UTF-8; or a snapshot of one.
     ///
     /// A file or folder whose name looks like `redis-2018-04-12` names the product and its version.
     ///
@@ -88,6 +89,41 @@ impl Catalog {
     /// 64 MiB.
     pub fn from_path(path: impl AsRef<std::path::Path>) -> Result<Self> {
         Reader::new().read(path)
+    }
+
+    /// Reads the text of a snapshot, as [`to_snapshot`](Catalog::to_snapshot) writes it, with or without the header that
+    /// insta puts before it. [`from_path`](Catalog::from_path) recognises snapshots too.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no snapshot of a catalog, or broken: of another format, with the marks of a merge inside, with a
+    /// line that is neither an entry nor a scope.
+    pub fn from_snapshot(text: &str) -> Result<Self> {
+        Reader::new().snapshot(text)
+    }
+
+    /// The catalog as text for a snapshot: one entry a line, which [`from_snapshot`](Catalog::from_snapshot) reads back
+    /// into an equal catalog, whatever the texts hold. Places and findings are not kept.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::Catalog;
+    ///
+    /// let page = "| Error code | Description |\n| --- | --- |\n| Busy | Try later. |\n";
+    /// let catalog = Catalog::from_markdown(page)?.named("library", "2026-01-01");
+    /// let text = catalog.to_snapshot();
+    /// assert_eq!(
+    ///     text,
+    ///     "errcatalog snapshot 1\nproduct: library\nversion: 2026-01-01\n\n[unknown]\nBusy | Try later.\n"
+    /// );
+    /// assert_eq!(Catalog::from_snapshot(&text)?, catalog);
+    /// # Ok(()) }
+    /// ```
+    pub fn to_snapshot(&self) -> String {
+        let mut text = String::new();
+        // A string takes every text that is written to it.
+        let _ = snapshot::write(self, &mut text);
+        text
     }
 
     /// A catalog that ships with this crate, by [name](Catalog::shipped_names).

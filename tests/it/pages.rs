@@ -173,13 +173,7 @@ fn a_page_that_breaks_a_rule_gets_a_finding_of_it() {
     for rule in rules_in("docs/rules") {
         let page = fixture(&format!("{}.bad", rule.id()));
         assert!(page.findings().iter().any(|finding| finding.rule() == rule.id()), "{}:\n{}", rule.id(), text(&page));
-        insta::with_settings!({
-            snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots"),
-            prepend_module_to_snapshot => false,
-            omit_expression => true,
-        }, {
-            insta::assert_snapshot!(format!("rule_{}", rule.id()), text(&page));
-        });
+        snap!(format!("rule_{}", rule.id()), text(&page));
     }
 }
 

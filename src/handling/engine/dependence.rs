@@ -64,9 +64,9 @@ impl<T: Debug> Engine<'_, '_, T> {
         };
         // Where the two differ too, the outcome carries the fields inside, which is not to depend on them.
         if !self.same(seen, &first) && self.same(&first, &second) {
-            return Some(evidence("with an unknown field in every object", &first));
+            return Some(evidence("an unknown field in every object", &first));
         }
         let reversed = self.probe_with(code.as_str(), MESSAGE, Variant::Reversed);
-        (!self.same(seen, &reversed)).then(|| evidence("with the keys in the opposite order", &reversed))
+        (!self.same(seen, &reversed)).then(|| evidence("the keys in the opposite order", &reversed))
     }
 }
