@@ -53,6 +53,13 @@ impl Catalog {
         Self { product: None, version: None, entries, findings: Vec::new(), index }
     }
 
+    /// Like [`named`](Catalog::named), for a product or version that may be unknown.
+    pub(crate) fn titled(mut self, product: Option<String>, version: Option<String>) -> Self {
+        self.product = product;
+        self.version = version;
+        self
+    }
+
     pub(crate) fn with_findings(mut self, findings: Vec<Finding>) -> Self {
         self.findings = findings;
         self

@@ -1,0 +1,116 @@
+//! Which old entry became which new one.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::hash::Hash;
+
+use super::{order, rename};
+use crate::catalog::{Catalog, Entry, Scope};
+
+/// Pairs of indices, old and new, in the old order, and which of them keep their order.
+pub(super) struct Alignment {
+    /// Sorted by the old index; every index is in one pair at most.
+    pub(super) pairs: Vec<Pair>,
+}
+
+/// An entry that stands in both catalogs, perhaps changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Pair {
+    pub(super) old: usize,
+    pub(super) new: usize,
+    pub(super) in_order: bool,
+}
+
+/// Aligns in three steps, of which none undoes what one before it did.
+///
+/// 1. As many unchanged entries as possible that keep their order. So an insertion reorders nothing, and of two rows of
+///    one code the one that is left is the one that was not removed.
+/// 2. Entries of the same code: first those that only stand elsewhere, then those of the same scope, then those of the
+///    same description, then any.
+/// 3. Entries of other codes, if they are alike enough to be renamed.
+pub(super) fn align(old: &Catalog, new: &Catalog) -> Alignment {
+    let (old_entries, new_entries) = (old.entries(), new.entries());
+    let kept = order::common(&rows(old_entries), &rows(new_entries));
+
+    let mut pairs = kept.clone();
+    let (left, right) = unpaired(&pairs, old_entries.len(), new_entries.len());
+    pairs.extend(of_equal_codes(old_entries, new_entries, &left, &right));
+
+    let (left, right) = unpaired(&pairs, old_entries.len(), new_entries.len());
+    let gone = left.into_iter().filter(|&at| !new.contains(old_entries[at].code().as_str()));
+    let come = right.into_iter().filter(|&at| !old.contains(new_entries[at].code().as_str()));
+    let gone: Vec<usize> = gone.collect();
+    let come: Vec<usize> = come.collect();
+    pairs.extend(rename::claims(old_entries, new_entries, &gone, &come));
+    pairs.sort_unstable();
+
+    let in_order = in_order(&kept, &pairs);
+    let pairs =
+        pairs.into_iter().map(|(old, new)| Pair { old, new, in_order: in_order.contains(&(old, new)) }).collect();
+    Alignment { pairs }
+}
+
+type Row<'a> = (Scope, &'a str, &'a str);
+
+fn row(entry: &Entry) -> Row<'_> {
+    (entry.scope(), entry.code().as_str(), entry.description())
+}
+
+fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
+    entries.iter().map(row).collect()
+}
+
+fn unpaired(pairs: &[(usize, usize)], old: usize, new: usize) -> (Vec<usize>, Vec<usize>) {
+    let (mut old, mut new) = (vec![true; old], vec![true; new]);
+    for &(left, right) in pairs {
+        old[left] = false;
+        new[right] = false;
+    }
+    let left = |flags: Vec<bool>| flags.into_iter().enumerate().filter_map(|(at, is)| is.then_some(at)).collect();
+    (left(old), left(new))
+}
+
+fn of_equal_codes(old: &[Entry], new: &[Entry], left: &[usize], right: &[usize]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let (mut left, mut right) = (left.to_vec(), right.to_vec());
+    pair_by(&mut left, &mut right, &mut pairs, |at| row(&old[at]), |at| row(&new[at]));
+    let scoped = |entry: &'_ Entry| (entry.scope(), entry.code().clone());
+    pair_by(&mut left, &mut right, &mut pairs, |at| scoped(&old[at]), |at| scoped(&new[at]));
+    let worded = |entry: &Entry| (entry.code().clone(), entry.description().to_owned());
+    pair_by(&mut left, &mut right, &mut pairs, |at| worded(&old[at]), |at| worded(&new[at]));
+    pair_by(&mut left, &mut right, &mut pairs, |at| old[at].code(), |at| new[at].code());
+    pairs
+}
+
+/// Pairs the nth of the left that has a key with the nth of the right that has it, and takes both away.
+fn pair_by<K: Eq + Hash>(
+    left: &mut Vec<usize>,
+    right: &mut Vec<usize>,
+    pairs: &mut Vec<(usize, usize)>,
+    left_key: impl Fn(usize) -> K,
+    right_key: impl Fn(usize) -> K,
+) {
+    let mut waiting: HashMap<K, VecDeque<usize>> = HashMap::new();
+    for &at in &*right {
+        waiting.entry(right_key(at)).or_default().push_back(at);
+    }
+    let mut taken = HashSet::new();
+    left.retain(|&at| {
+        let Some(to) = waiting.get_mut(&left_key(at)).and_then(VecDeque::pop_front) else { return true };
+        pairs.push((at, to));
+        taken.insert(to);
+        false
+    });
+    right.retain(|at| !taken.contains(at));
+}
+
+/// The kept pairs, and as many of the changed ones between them as keep their order too.
+fn in_order(kept: &[(usize, usize)], pairs: &[(usize, usize)]) -> HashSet<(usize, usize)> {
+    let between = |pair: &&(usize, usize)| {
+        let before = kept.partition_point(|kept| kept.0 < pair.0);
+        let stays = kept.get(before).is_some_and(|kept| kept.0 == pair.0);
+        !stays && before == kept.partition_point(|kept| kept.1 < pair.1)
+    };
+    let changed: Vec<(usize, usize)> = pairs.iter().filter(between).copied().collect();
+    // Pairs between different kept ones are in order already, so one selection does for all.
+    kept.iter().copied().chain(order::increasing(&changed)).collect()
+}

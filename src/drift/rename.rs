@@ -1,0 +1,156 @@
+//! Renames: claimed on strong likeness only.
+
+use std::collections::HashMap;
+
+use super::text::{self, likeness};
+use crate::catalog::Entry;
+
+/// How alike the codes must be if the descriptions are equal, in thousandths.
+const CODE_ALONE: u32 = 750;
+/// How alike the codes must be otherwise, in thousandths.
+const CODE: u32 = 850;
+/// How alike the descriptions must be then, in thousandths.
+const DESCRIPTION: u32 = 700;
+
+/// How many neighbours on either side, in each of three sorted orders, a code is compared with.
+const NEIGHBOURS: usize = 4;
+/// Longer codes are never compared letter by letter.
+const LONGEST: usize = 200;
+/// How far better claims are rearranged so that one more can be made.
+const DEPTH: usize = 8;
+
+/// Pairs of entries, by index, that are one entry renamed: at most one pair for each.
+///
+/// `gone` are the old entries whose code the new catalog does not know, `come` the new ones whose code the old did not.
+pub(super) fn claims(old: &[Entry], new: &[Entry], gone: &[usize], come: &[usize]) -> Vec<(usize, usize)> {
+    let left: Vec<Name<'_>> = gone.iter().filter_map(|&at| Name::of(at, &old[at])).collect();
+    let right: Vec<Name<'_>> = come.iter().filter_map(|&at| Name::of(at, &new[at])).collect();
+    let mut candidates: Vec<(usize, usize)> = Vec::new();
+    neighbours(&left, &right, |name| (name.entry.scope(), name.forwards.as_str(), ""), &mut candidates);
+    neighbours(&left, &right, |name| (name.entry.scope(), name.backwards.as_str(), ""), &mut candidates);
+    neighbours(&left, &right, |name| (name.entry.scope(), name.entry.description(), &name.forwards), &mut candidates);
+    candidates.sort_unstable();
+    candidates.dedup();
+
+    let mut scored: Vec<(u32, usize, usize)> = candidates
+        .into_iter()
+        .filter_map(|(from, to)| left[from].likeness(&right[to]).map(|score| (score, from, to)))
+        .collect();
+    // The best first, page order among equals.
+    scored.sort_unstable_by_key(|&(score, from, to)| (std::cmp::Reverse(score), from, to));
+    assign(&scored).into_iter().map(|(from, to)| (left[from].at, right[to].at)).collect()
+}
+
+/// A code made ready for comparison.
+struct Name<'a> {
+    at: usize,
+    entry: &'a Entry,
+    /// The letters and digits in lower case, with the dots.
+    forwards: String,
+    backwards: String,
+}
+
+impl<'a> Name<'a> {
+    /// None of a number: numbers that look alike mean nothing to each other.
+    fn of(at: usize, entry: &'a Entry) -> Option<Self> {
+        let code = entry.code().as_str();
+        if !code.chars().any(char::is_alphabetic) || code.len() > LONGEST {
+            return None;
+        }
+        let forwards: String =
+            code.chars().filter(|c| c.is_alphanumeric() || *c == '.').flat_map(char::to_lowercase).collect();
+        let backwards = forwards.chars().rev().collect();
+        Some(Self { at, entry, forwards, backwards })
+    }
+
+    fn digits(&self) -> impl Iterator<Item = char> {
+        self.forwards.chars().filter(|c| c.is_numeric())
+    }
+
+    /// How alike the two are, if that is enough for a rename.
+    fn likeness(&self, other: &Self) -> Option<u32> {
+        let (mine, theirs) = (self.entry.description(), other.entry.description());
+        if self.entry.scope() != other.entry.scope() || !self.digits().eq(other.digits()) {
+            return None;
+        }
+        let code = text::likeness_of_letters(&self.forwards, &other.forwards);
+        let described = !mine.is_empty() && !theirs.is_empty();
+        if !described {
+            // Without descriptions only the same letters will do.
+            return (code == 1000 && mine == theirs).then_some(code);
+        }
+        if mine == theirs {
+            return (code >= CODE_ALONE).then_some(1000 + code);
+        }
+        if code < CODE {
+            return None;
+        }
+        let description = likeness(mine, theirs);
+        (description >= DESCRIPTION).then_some(description + code)
+    }
+}
+
+/// The nearest of the right to each of the left in the order of a key, a few on either side: what starts alike, ends
+/// alike or reads alike stands together, and comparing each with each would cost the square.
+fn neighbours<'n, 'e, K: Ord>(
+    left: &'n [Name<'e>],
+    right: &'n [Name<'e>],
+    key: impl Fn(&'n Name<'e>) -> K,
+    candidates: &mut Vec<(usize, usize)>,
+) {
+    let mut sorted: Vec<(K, usize)> = right.iter().enumerate().map(|(at, name)| (key(name), at)).collect();
+    sorted.sort_unstable();
+    for (from, name) in left.iter().enumerate() {
+        let key = key(name);
+        let at = sorted.partition_point(|(other, _)| *other < key);
+        let near = at.saturating_sub(NEIGHBOURS)..sorted.len().min(at + NEIGHBOURS);
+        candidates.extend(sorted[near].iter().map(|&(_, to)| (from, to)));
+    }
+}
+
+/// One to one, better claims first; then claims give way to their next best where one more can be made so.
+fn assign(scored: &[(u32, usize, usize)]) -> Vec<(usize, usize)> {
+    let mut choices: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut from_of: HashMap<usize, usize> = HashMap::new();
+    let mut to_of: HashMap<usize, usize> = HashMap::new();
+    for &(_, from, to) in scored {
+        choices.entry(from).or_default().push(to);
+        if !to_of.contains_key(&from) && !from_of.contains_key(&to) {
+            to_of.insert(from, to);
+            from_of.insert(to, from);
+        }
+    }
+    let mut waiting: Vec<usize> = choices.keys().filter(|from| !to_of.contains_key(from)).copied().collect();
+    waiting.sort_unstable();
+    for from in waiting {
+        make_room(from, &choices, &mut from_of, &mut Vec::new(), DEPTH);
+    }
+    let mut claims: Vec<(usize, usize)> = from_of.into_iter().map(|(to, from)| (from, to)).collect();
+    claims.sort_unstable();
+    claims
+}
+
+/// Gives `from` one of its choices, if need be by giving the one that has it another.
+fn make_room(
+    from: usize,
+    choices: &HashMap<usize, Vec<usize>>,
+    from_of: &mut HashMap<usize, usize>,
+    tried: &mut Vec<usize>,
+    depth: usize,
+) -> bool {
+    for &to in &choices[&from] {
+        if tried.contains(&to) {
+            continue;
+        }
+        tried.push(to);
+        let free = match from_of.get(&to) {
+            None => true,
+            Some(&owner) => depth > 0 && tried.len() < 64 && make_room(owner, choices, from_of, tried, depth - 1),
+        };
+        if free {
+            from_of.insert(to, from);
+            return true;
+        }
+    }
+    false
+}
