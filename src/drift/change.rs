@@ -17,10 +17,10 @@ pub enum ChangeKind {
     Retitled,
     /// The code is documented under another name. Only claimed on strong likeness, never of numbers.
     Renamed,
-    /// The code is documented nowhere any more.
-    Removed,
     /// The code was documented nowhere.
     Added,
+    /// The code is documented nowhere any more.
+    Removed,
     /// The code left one table for another.
     Moved,
     /// The code left one table, but stands in another, or once more in the same.

@@ -55,10 +55,10 @@ pub struct Drift {
 /// What a report says about a catalog beside its changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Side {
-    name: String,
+    title: Title,
     /// The file of the first entry.
     file: Option<Arc<str>>,
-    /// How many entries each scope has.
+    /// How many entries each scope has; scopes without entries are not here.
     scopes: BTreeMap<Scope, usize>,
 }
 
@@ -69,11 +69,30 @@ impl Side {
             *scopes.entry(entry.scope()).or_default() += 1;
         }
         let file = catalog.entries().first().map(|entry| entry.location().file().into());
-        Self { name: catalog.name(), file, scopes }
+        Self { title: Title::of(catalog), file, scopes }
     }
 
     fn entries(&self) -> usize {
         self.scopes.values().sum()
+    }
+
+    /// This catalog, changed.
+    fn after(&self, changes: &[Change], file: Option<Arc<str>>) -> Self {
+        let mut side = Self { file, ..self.clone() };
+        for change in changes {
+            if let Some(title) = change.new_title() {
+                side.title = title.clone();
+            }
+            if let Some(old) = change.old() {
+                // The old entry was counted where the drift was made.
+                side.scopes.entry(old.scope()).and_modify(|count| *count = count.saturating_sub(1));
+            }
+        }
+        for new in changes.iter().filter_map(Change::new) {
+            *side.scopes.entry(new.scope()).or_default() += 1;
+        }
+        side.scopes.retain(|_, count| *count > 0);
+        side
     }
 }
 
@@ -133,17 +152,7 @@ impl Drift {
     pub fn retain(&mut self, keep: impl FnMut(&Change) -> bool) {
         self.changes.retain(keep);
         layout::settle(&mut self.changes, self.old.entries());
-        self.new.scopes = self.old.scopes.clone();
-        for change in &self.changes {
-            if let Some(old) = change.old() {
-                // The old entry was counted where the drift was made.
-                self.new.scopes.entry(old.scope()).and_modify(|count| *count = count.saturating_sub(1));
-            }
-        }
-        for new in self.changes.iter().filter_map(Change::new) {
-            *self.new.scopes.entry(new.scope()).or_default() += 1;
-        }
-        self.new.scopes.retain(|_, count| *count > 0);
+        self.new = self.old.after(&self.changes, self.new.file.take());
     }
 
     /// A copy of which only some changes are [retained](Drift::retain).

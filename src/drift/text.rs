@@ -68,6 +68,10 @@ impl TextDiff {
         Self { pieces }
     }
 
+    pub(super) fn of_pieces(pieces: Vec<Piece>) -> Self {
+        Self { pieces }
+    }
+
     /// The pieces, in their order; where text was replaced, what was removed stands first.
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces
@@ -233,7 +237,11 @@ impl Class {
             '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{3099}' | '\u{309a}' => Self::Mark,
             // Radicals to Yi, with kana, jamo and ideographs; Hangul; compatibility forms; the planes of ideographs.
             '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}' => {
-                if c.is_whitespace() { Self::Blank } else { Self::Single }
+                if c.is_whitespace() {
+                    Self::Blank
+                } else {
+                    Self::Single
+                }
             }
             '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}' => Self::Single,
             c if c.is_whitespace() => Self::Blank,
