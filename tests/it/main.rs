@@ -1,4 +1,5 @@
 //! One integration binary; modules are named after what they test.
 
 mod damage;
+mod drift;
 mod zoo;
