@@ -127,7 +127,8 @@ impl Edit {
             Self::Rename(at, c) => {
                 let old = &entries[at % count];
                 let name = format!("{}{c}", old.code());
-                let long = old.code().as_str().chars().filter(|c| c.is_alphanumeric()).count() > 3;
+                let last = old.code().segments().last().unwrap_or_default();
+                let long = last.chars().filter(|c| c.is_alphanumeric()).count() > 3;
                 let letters = old.code().as_str().chars().any(char::is_alphabetic);
                 let once = catalog.all(old.code().as_str()).count() == 1;
                 if !letters || !long || !once || old.description().is_empty() || known(&name) || first.contains(&name) {
