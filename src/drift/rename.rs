@@ -15,7 +15,8 @@ const CODE: u32 = 900;
 /// How alike the descriptions must be then, in thousandths.
 const DESCRIPTION: u32 = 800;
 
-/// Words that turn a code into its opposite. Two codes of which only one has it are as alike as can be, and no renames.
+/// Words that turn a code into its opposite: codes of which only one has it can be as alike as they like, and are no
+/// renames, unless the descriptions are equal and the word is misspelt.
 const OPPOSITES: [&str; 7] = ["not", "dis", "max", "min", "start", "stop", "cancel"];
 
 /// How many neighbours on either side, in each of three sorted orders, a code is compared with.
@@ -91,11 +92,9 @@ impl<'a> Name<'a> {
     /// How alike the two are, if that is enough for a rename.
     fn likeness(&self, other: &Self) -> Option<u32> {
         let (mine, theirs) = (self.entry.description(), other.entry.description());
-        let opposed = || OPPOSITES.iter().any(|word| self.count(word) != other.count(word));
         if self.entry.scope() != other.entry.scope()
             || self.count(".") != other.count(".")
             || !self.digits().eq(other.digits())
-            || opposed()
         {
             return None;
         }
@@ -108,7 +107,7 @@ impl<'a> Name<'a> {
         if mine == theirs {
             return (code >= CODE_ALONE).then_some(1000 + code);
         }
-        if code < CODE {
+        if code < CODE || OPPOSITES.iter().any(|word| self.count(word) != other.count(word)) {
             return None;
         }
         let description = likeness(mine, theirs);

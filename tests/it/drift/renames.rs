@@ -47,10 +47,29 @@ fn other_codes_are_not() {
         ("InternalError.A", "InternalError.B"),
         ("Busy", "Full"),
         ("InvalidParameterValue", "InvalidParameterValue.Cdn"),
-        ("UnauthorizedOperation.ProductCantHaveDevice", "UnauthorizedOperation.ProductCantNotHaveDevice"),
-        ("LimitExceeded.MaxSizeLimitExceeded", "LimitExceeded.MinSizeLimitExceeded"),
     ] {
         assert!(!claimed(row(old, "It does not work so."), row(new, "It does not work so.")), "{old} to {new}");
+    }
+}
+
+#[test]
+fn opposites_are_not() {
+    for (old, new, old_text, new_text) in [
+        ("Denied.CantHaveDevice", "Denied.CantHaveNotDevice", "It cannot have devices.", "It cannot have no devices."),
+        (
+            "Limit.MaxSizeExceeded",
+            "Limit.MinSizeExceeded",
+            "The maximum size is exceeded.",
+            "The minimum size is exceeded.",
+        ),
+        (
+            "ERR_START_PUBLISHING_FAILED",
+            "ERR_STOP_PUBLISHING_FAILED",
+            "开始推流信令超时，请稍后重试",
+            "停止推流信令超时，请稍后重试",
+        ),
+    ] {
+        assert!(!claimed(row(old, old_text), row(new, new_text)), "{old} to {new}");
     }
 }
 
