@@ -1,10 +1,10 @@
 //! Which old entry became which new one.
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::hash::Hash;
+use std::hash::{Hash, Hasher};
 
 use super::{order, rename};
-use crate::catalog::{Catalog, Entry, Scope};
+use crate::catalog::{Catalog, Entry};
 
 /// Pairs of indices, old and new, in the old order, and which of them keep their order.
 pub(super) struct Alignment {
@@ -43,20 +43,23 @@ pub(super) fn align(old: &Catalog, new: &Catalog) -> Alignment {
     pairs.extend(rename::claims(old_entries, new_entries, &gone, &come));
     pairs.sort_unstable();
 
-    let in_order = in_order(&kept, &pairs);
-    let pairs =
-        pairs.into_iter().map(|(old, new)| Pair { old, new, in_order: in_order.contains(&(old, new)) }).collect();
+    let in_order = in_order(&kept, &pairs, old_entries.len());
+    let pairs = pairs.into_iter().map(|(old, new)| Pair { old, new, in_order: in_order[old] }).collect();
     Alignment { pairs }
 }
 
-type Row<'a> = (Scope, &'a str, &'a str);
+/// An entry as a key: all that makes it equal to another.
+#[derive(PartialEq, Eq)]
+struct Row<'a>(&'a Entry);
 
-fn row(entry: &Entry) -> Row<'_> {
-    (entry.scope(), entry.code().as_str(), entry.description())
+impl Hash for Row<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.0.scope(), self.0.code(), self.0.description()).hash(state);
+    }
 }
 
 fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
-    entries.iter().map(row).collect()
+    entries.iter().map(Row).collect()
 }
 
 fn unpaired(pairs: &[(usize, usize)], old: usize, new: usize) -> (Vec<usize>, Vec<usize>) {
@@ -72,11 +75,12 @@ fn unpaired(pairs: &[(usize, usize)], old: usize, new: usize) -> (Vec<usize>, Ve
 fn of_equal_codes(old: &[Entry], new: &[Entry], left: &[usize], right: &[usize]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let (mut left, mut right) = (left.to_vec(), right.to_vec());
-    pair_by(&mut left, &mut right, &mut pairs, |at| row(&old[at]), |at| row(&new[at]));
-    let scoped = |entry: &'_ Entry| (entry.scope(), entry.code().clone());
-    pair_by(&mut left, &mut right, &mut pairs, |at| scoped(&old[at]), |at| scoped(&new[at]));
-    let worded = |entry: &Entry| (entry.code().clone(), entry.description().to_owned());
-    pair_by(&mut left, &mut right, &mut pairs, |at| worded(&old[at]), |at| worded(&new[at]));
+    pair_by(&mut left, &mut right, &mut pairs, |at| Row(&old[at]), |at| Row(&new[at]));
+    let (from, to) = (|at: usize| (old[at].scope(), old[at].code()), |at: usize| (new[at].scope(), new[at].code()));
+    pair_by(&mut left, &mut right, &mut pairs, from, to);
+    let (from, to) =
+        (|at: usize| (old[at].code(), old[at].description()), |at: usize| (new[at].code(), new[at].description()));
+    pair_by(&mut left, &mut right, &mut pairs, from, to);
     pair_by(&mut left, &mut right, &mut pairs, |at| old[at].code(), |at| new[at].code());
     pairs
 }
@@ -103,14 +107,20 @@ fn pair_by<K: Eq + Hash>(
     right.retain(|at| !taken.contains(at));
 }
 
-/// The kept pairs, and as many of the changed ones between them as keep their order too.
-fn in_order(kept: &[(usize, usize)], pairs: &[(usize, usize)]) -> HashSet<(usize, usize)> {
+/// Which old entries keep their order: the kept ones, and as many of the changed ones between them as can.
+fn in_order(kept: &[(usize, usize)], pairs: &[(usize, usize)], old_len: usize) -> Vec<bool> {
+    let mut in_order = vec![false; old_len];
+    for &(old, _) in kept {
+        in_order[old] = true;
+    }
     let between = |pair: &&(usize, usize)| {
         let before = kept.partition_point(|kept| kept.0 < pair.0);
-        let stays = kept.get(before).is_some_and(|kept| kept.0 == pair.0);
-        !stays && before == kept.partition_point(|kept| kept.1 < pair.1)
+        !in_order[pair.0] && before == kept.partition_point(|kept| kept.1 < pair.1)
     };
     let changed: Vec<(usize, usize)> = pairs.iter().filter(between).copied().collect();
     // Pairs between different kept ones are in order already, so one selection does for all.
-    kept.iter().copied().chain(order::increasing(&changed)).collect()
+    for (old, _) in order::increasing(&changed) {
+        in_order[old] = true;
+    }
+    in_order
 }

@@ -8,11 +8,12 @@ use crate::error::{Error, Result};
 /// The changes that an alignment means, in page order.
 pub(super) fn changes(old: &Catalog, new: &Catalog, alignment: &Alignment) -> Vec<Change> {
     let (old_entries, new_entries) = (old.entries(), new.entries());
-    let mut pair_of_old = vec![None; old_entries.len()];
-    let mut pair_of_new = vec![None; new_entries.len()];
+    let mut stays = vec![false; old_entries.len()];
+    // The old entry of each new one, and whether it keeps its order.
+    let mut was = vec![None; new_entries.len()];
     for pair in &alignment.pairs {
-        pair_of_old[pair.old] = Some(*pair);
-        pair_of_new[pair.new] = Some(*pair);
+        stays[pair.old] = true;
+        was[pair.new] = Some(pair);
     }
 
     let mut changes = Vec::new();
@@ -20,7 +21,7 @@ pub(super) fn changes(old: &Catalog, new: &Catalog, alignment: &Alignment) -> Ve
         changes.push(Change::retitled(Title::of(old), Title::of(new)));
     }
     for (index, entry) in old_entries.iter().enumerate() {
-        if pair_of_old[index].is_none() {
+        if !stays[index] {
             let elsewhere = elsewhere(new, entry);
             let kind = if elsewhere.is_some() { ChangeKind::NoLongerListed } else { ChangeKind::Removed };
             let placed = Placed { entry: entry.clone(), index };
@@ -30,11 +31,11 @@ pub(super) fn changes(old: &Catalog, new: &Catalog, alignment: &Alignment) -> Ve
     // The old index behind the last entry that kept its order.
     let mut anchor = 0;
     for (index, entry) in new_entries.iter().enumerate() {
-        let placed = Placed { entry: entry.clone(), index };
-        let Some(pair) = pair_of_new[index] else {
+        let placed = || Placed { entry: entry.clone(), index };
+        let Some(pair) = was[index] else {
             let elsewhere = elsewhere(old, entry);
             let kind = if elsewhere.is_some() { ChangeKind::AlsoListed } else { ChangeKind::Added };
-            let change = Change::of_entries(kind, None, Some(placed));
+            let change = Change::of_entries(kind, None, Some(placed()));
             changes.push(Change { elsewhere, insert_at: Some(anchor), ..change });
             continue;
         };
@@ -46,7 +47,7 @@ pub(super) fn changes(old: &Catalog, new: &Catalog, alignment: &Alignment) -> Ve
             continue;
         }
         let old = Placed { entry: before.clone(), index: pair.old };
-        let change = Change::of_entries(kind(before, entry), Some(old), Some(placed));
+        let change = Change::of_entries(kind(before, entry), Some(old), Some(placed()));
         changes.push(Change { insert_at: (!pair.in_order).then_some(anchor), ..change });
     }
     settle(&mut changes, old_entries.len());

@@ -80,7 +80,6 @@ impl<'a> Name<'a> {
 
     /// How alike the codes are. A family is long and shared by many, so it must not make its details alike.
     fn code_likeness(&self, other: &Self) -> u32 {
-        let letters = text::likeness_of_letters;
         match (self.forwards.split_once('.'), other.forwards.split_once('.')) {
             (Some((family, detail)), Some((other_family, other_detail))) if detail != other_detail => {
                 letters(family, other_family).min(letters(detail, other_detail))
@@ -113,6 +112,22 @@ impl<'a> Name<'a> {
         let description = likeness(mine, theirs);
         (description >= DESCRIPTION).then_some(description + code)
     }
+}
+
+/// How alike the letters are; of letters that are too far apart, no less than that.
+fn letters(old: &str, new: &str) -> u32 {
+    // Most candidates fail here, without a comparison in order: letters that are not there at all cannot be common.
+    let (mut count, mut common) = ([0u32; 64], 0);
+    for c in old.chars() {
+        count[c as usize % 64] += 1;
+    }
+    for c in new.chars() {
+        let left = &mut count[c as usize % 64];
+        common += usize::from(*left > 0);
+        *left = left.saturating_sub(1);
+    }
+    let bound = text::thousandths(2 * common, old.chars().count() + new.chars().count());
+    if old == new || bound < CODE_ALONE { bound } else { text::likeness_of_letters(old, new) }
 }
 
 /// The nearest of the right to each of the left in the order of a key, a few on either side: what starts alike, ends

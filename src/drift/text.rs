@@ -111,7 +111,7 @@ pub(super) fn likeness_of_letters(old: &str, new: &str) -> u32 {
     thousandths(2 * kept, old.len() + new.len())
 }
 
-fn thousandths(part: usize, whole: usize) -> u32 {
+pub(super) fn thousandths(part: usize, whole: usize) -> u32 {
     if whole == 0 { 1000 } else { u32::try_from(part * 1000 / whole).unwrap_or(1000) }
 }
 
