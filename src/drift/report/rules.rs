@@ -18,7 +18,7 @@ rules! {
     TABLE_REMOVED "table-removed" "tables that are gone as a whole";
     ADDED "added" "codes that were not documented before";
     REMOVED "removed" "codes that are no longer documented";
-    TABLE_MOVED "table-moved" "tables that changed hands as a whole";
+    TABLE_MOVED "table-moved" "tables that are of another scope as a whole";
     MOVED "moved" "codes that moved to another table";
     NO_LONGER_LISTED "no-longer-listed" "codes that left a table and stand in another";
     ALSO_LISTED "also-listed" "codes that stand in one more table";

@@ -49,17 +49,12 @@ fn removed(scope: Scope, gone: &[&Change], drift: &Drift) -> Option<Finding> {
     let first = gone.first()?.old()?;
     let still: Vec<&Entry> = gone.iter().filter_map(|change| change.elsewhere()).collect();
     let mut message = format!("{} is gone, with {}", table(scope), codes(gone, Change::old));
-    message += &match (still.first(), gone.len() - still.len()) {
-        (Some(other), 0) => format!("; all of them still stand in {}", table(other.scope())),
-        (Some(other), _) => format!(
-            "; {} of them still {} elsewhere, {} in {}",
-            still.len(),
-            stand(still.len()),
-            other.code(),
-            table(other.scope())
-        ),
-        (None, _) => String::new(),
-    };
+    if let Some(first) = still.first() {
+        let one = still.iter().all(|other| other.scope() == first.scope());
+        let there = if one { format!("in {}", table(first.scope())) } else { "elsewhere".to_owned() };
+        let stand = if still.len() == 1 { "stands" } else { "stand" };
+        message += &format!("; {} of them still {stand} {there}", still.len());
+    }
     let severity = severity(gone);
     let help = if drift.new.scopes.is_empty() {
         "make sure that the new page is the right one: it documents no code at all"
@@ -108,10 +103,6 @@ fn moved(scope: Scope, count: usize, rest: &mut Vec<&Change>) -> Option<Finding>
 
 fn severity(changes: &[&Change]) -> Severity {
     changes.iter().map(|change| rules::severity(change.kind())).max().unwrap_or(Severity::Info)
-}
-
-fn stand(count: usize) -> &'static str {
-    if count == 1 { "stands" } else { "stand" }
 }
 
 /// Such as `26 codes: AuthFailure, InternalError, InvalidAction and 23 more`.
