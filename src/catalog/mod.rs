@@ -166,6 +166,20 @@ impl Catalog {
         self.index.get(code).into_iter().flatten().map(|&at| &self.entries[at])
     }
 
+    /// The indices of the entries of this code, in page order.
+    pub(crate) fn positions(&self, code: &str) -> &[usize] {
+        self.index.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Of every entry, whether its code stands in another entry too.
+    pub(crate) fn repeated(&self) -> Vec<bool> {
+        let mut repeated = vec![false; self.entries.len()];
+        for &at in self.index.values().filter(|positions| positions.len() > 1).flatten() {
+            repeated[at] = true;
+        }
+        repeated
+    }
+
     /// True if the code is documented.
     pub fn contains(&self, code: &str) -> bool {
         self.index.contains_key(code)

@@ -6,17 +6,19 @@ use std::hash::{Hash, Hasher};
 use super::{order, rename};
 use crate::catalog::{Catalog, Entry};
 
-/// Pairs of indices, old and new, in the old order, and which of them keep their order.
+/// Pairs of indices, old and new; every index is in one pair at most.
 pub(super) struct Alignment {
-    /// Sorted by the old index; every index is in one pair at most.
-    pub(super) pairs: Vec<Pair>,
+    /// Unchanged entries that keep their order, in that order.
+    pub(super) kept: Vec<(usize, usize)>,
+    /// All other entries that stand in both catalogs.
+    pub(super) changed: Vec<Pair>,
 }
 
-/// An entry that stands in both catalogs, perhaps changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// An entry that stands in both catalogs and changed, or stands elsewhere.
 pub(super) struct Pair {
     pub(super) old: usize,
     pub(super) new: usize,
+    /// Whether it stands where it stood, among the kept ones and the others that do.
     pub(super) in_order: bool,
 }
 
@@ -29,13 +31,12 @@ pub(super) struct Pair {
 /// 3. Entries of other codes, if they are alike enough to be renamed.
 pub(super) fn align(old: &Catalog, new: &Catalog) -> Alignment {
     let (old_entries, new_entries) = (old.entries(), new.entries());
-    let kept = order::common(&rows(old_entries), &rows(new_entries));
+    let kept = order::common(old, new);
 
-    let mut pairs = kept.clone();
-    let (left, right) = unpaired(&pairs, old_entries.len(), new_entries.len());
-    pairs.extend(of_equal_codes(old_entries, new_entries, &left, &right));
+    let (left, right) = unpaired(&kept, &[], old_entries.len(), new_entries.len());
+    let mut pairs = of_equal_codes(old_entries, new_entries, &left, &right);
 
-    let (left, right) = unpaired(&pairs, old_entries.len(), new_entries.len());
+    let (left, right) = unpaired(&kept, &pairs, old_entries.len(), new_entries.len());
     let gone = left.into_iter().filter(|&at| !new.contains(old_entries[at].code().as_str()));
     let come = right.into_iter().filter(|&at| !old.contains(new_entries[at].code().as_str()));
     let gone: Vec<usize> = gone.collect();
@@ -43,9 +44,9 @@ pub(super) fn align(old: &Catalog, new: &Catalog) -> Alignment {
     pairs.extend(rename::claims(old_entries, new_entries, &gone, &come));
     pairs.sort_unstable();
 
-    let in_order = in_order(&kept, &pairs, old_entries.len());
-    let pairs = pairs.into_iter().map(|(old, new)| Pair { old, new, in_order: in_order[old] }).collect();
-    Alignment { pairs }
+    let in_order: HashSet<usize> = in_order(&kept, &pairs).collect();
+    let changed = pairs.into_iter().map(|(old, new)| Pair { old, new, in_order: in_order.contains(&old) }).collect();
+    Alignment { kept, changed }
 }
 
 /// An entry as a key: all that makes it equal to another.
@@ -58,13 +59,9 @@ impl Hash for Row<'_> {
     }
 }
 
-fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
-    entries.iter().map(Row).collect()
-}
-
-fn unpaired(pairs: &[(usize, usize)], old: usize, new: usize) -> (Vec<usize>, Vec<usize>) {
+fn unpaired(kept: &[(usize, usize)], pairs: &[(usize, usize)], old: usize, new: usize) -> (Vec<usize>, Vec<usize>) {
     let (mut old, mut new) = (vec![true; old], vec![true; new]);
-    for &(left, right) in pairs {
+    for &(left, right) in kept.iter().chain(pairs) {
         old[left] = false;
         new[right] = false;
     }
@@ -107,20 +104,12 @@ fn pair_by<K: Eq + Hash>(
     right.retain(|at| !taken.contains(at));
 }
 
-/// Which old entries keep their order: the kept ones, and as many of the changed ones between them as can.
-fn in_order(kept: &[(usize, usize)], pairs: &[(usize, usize)], old_len: usize) -> Vec<bool> {
-    let mut in_order = vec![false; old_len];
-    for &(old, _) in kept {
-        in_order[old] = true;
-    }
+/// The old indices of as many of the changed pairs as keep their order among the kept ones.
+fn in_order(kept: &[(usize, usize)], changed: &[(usize, usize)]) -> impl Iterator<Item = usize> {
     let between = |pair: &&(usize, usize)| {
-        let before = kept.partition_point(|kept| kept.0 < pair.0);
-        !in_order[pair.0] && before == kept.partition_point(|kept| kept.1 < pair.1)
+        kept.partition_point(|kept| kept.0 < pair.0) == kept.partition_point(|kept| kept.1 < pair.1)
     };
-    let changed: Vec<(usize, usize)> = pairs.iter().filter(between).copied().collect();
+    let between: Vec<(usize, usize)> = changed.iter().filter(between).copied().collect();
     // Pairs between different kept ones are in order already, so one selection does for all.
-    for (old, _) in order::increasing(&changed) {
-        in_order[old] = true;
-    }
-    in_order
+    order::increasing(&between).into_iter().map(|(old, _)| old)
 }

@@ -123,7 +123,7 @@ pub struct Change {
     /// The same backwards: before which new entry the old one is put again.
     pub(super) restore_at: Option<usize>,
     pub(super) elsewhere: Option<Entry>,
-    pub(super) titles: Option<(Title, Title)>,
+    pub(super) titles: Option<Box<(Title, Title)>>,
 }
 
 impl Change {
@@ -135,7 +135,7 @@ impl Change {
             insert_at: None,
             restore_at: None,
             elsewhere: None,
-            titles: Some((old, new)),
+            titles: Some(Box::new((old, new))),
         }
     }
 
@@ -193,12 +193,12 @@ impl Change {
 
     /// The old title, if that is what changed.
     pub fn old_title(&self) -> Option<&Title> {
-        self.titles.as_ref().map(|(old, _)| old)
+        self.titles.as_ref().map(|titles| &titles.0)
     }
 
     /// The new title, if that is what changed.
     pub fn new_title(&self) -> Option<&Title> {
-        self.titles.as_ref().map(|(_, new)| new)
+        self.titles.as_ref().map(|titles| &titles.1)
     }
 
     /// The codes that it is about: the old one, then the new one if it is another. None for titles.
@@ -227,7 +227,7 @@ impl Change {
             insert_at: self.restore_at,
             restore_at: self.insert_at,
             elsewhere: self.elsewhere,
-            titles: self.titles.map(|(old, new)| (new, old)),
+            titles: self.titles.map(|titles| Box::new((titles.1, titles.0))),
         }
     }
 

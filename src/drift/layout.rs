@@ -9,11 +9,12 @@ use crate::error::{Error, Result};
 pub(super) fn changes(old: &Catalog, new: &Catalog, alignment: &Alignment) -> Vec<Change> {
     let (old_entries, new_entries) = (old.entries(), new.entries());
     let mut stays = vec![false; old_entries.len()];
-    // The old entry of each new one, and whether it keeps its order.
+    // The old index of each new entry, and whether it kept its order.
     let mut was = vec![None; new_entries.len()];
-    for pair in &alignment.pairs {
-        stays[pair.old] = true;
-        was[pair.new] = Some(pair);
+    let kept = alignment.kept.iter().map(|&(old, new)| (old, new, true));
+    for (old, new, in_order) in kept.chain(alignment.changed.iter().map(|pair| (pair.old, pair.new, pair.in_order))) {
+        stays[old] = true;
+        was[new] = Some((old, in_order));
     }
 
     let mut changes = Vec::new();
@@ -32,23 +33,23 @@ pub(super) fn changes(old: &Catalog, new: &Catalog, alignment: &Alignment) -> Ve
     let mut anchor = 0;
     for (index, entry) in new_entries.iter().enumerate() {
         let placed = || Placed { entry: entry.clone(), index };
-        let Some(pair) = was[index] else {
+        let Some((from, in_order)) = was[index] else {
             let elsewhere = elsewhere(old, entry);
             let kind = if elsewhere.is_some() { ChangeKind::AlsoListed } else { ChangeKind::Added };
             let change = Change::of_entries(kind, None, Some(placed()));
             changes.push(Change { elsewhere, insert_at: Some(anchor), ..change });
             continue;
         };
-        if pair.in_order {
-            anchor = pair.old + 1;
+        if in_order {
+            anchor = from + 1;
         }
-        let before = &old_entries[pair.old];
-        if pair.in_order && before == entry {
+        let before = &old_entries[from];
+        if in_order && before == entry {
             continue;
         }
-        let old = Placed { entry: before.clone(), index: pair.old };
+        let old = Placed { entry: before.clone(), index: from };
         let change = Change::of_entries(kind(before, entry), Some(old), Some(placed()));
-        changes.push(Change { insert_at: (!pair.in_order).then_some(anchor), ..change });
+        changes.push(Change { insert_at: (!in_order).then_some(anchor), ..change });
     }
     settle(&mut changes, old_entries.len());
     changes
@@ -100,7 +101,8 @@ pub(super) fn settle(changes: &mut [Change], old_len: usize) {
             }
         }
     }
-    changes.sort_by_key(Change::order);
+    // No two changes have the same place.
+    changes.sort_unstable_by_key(Change::order);
 }
 
 fn place(change: &mut Change, index: usize) {
@@ -135,7 +137,7 @@ impl Plan {
 pub(super) fn apply(changes: &[Change], old: &Catalog) -> Result<Catalog> {
     let mut title = Title::of(old);
     for change in changes {
-        if let Some((from, to)) = &change.titles {
+        if let (Some(from), Some(to)) = (change.old_title(), change.new_title()) {
             if *from != title {
                 return Err(misfit(format!("it leads from {from}, and this is {title}")));
             }

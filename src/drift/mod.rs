@@ -141,7 +141,7 @@ impl Drift {
     /// The same seen from the new catalog: what was added is removed, and its `apply` to the new gives the old.
     pub fn reversed(self) -> Self {
         let mut changes: Vec<Change> = self.changes.into_iter().map(Change::reversed).collect();
-        changes.sort_by_key(Change::order);
+        changes.sort_unstable_by_key(Change::order);
         Self { changes, old: self.new, new: self.old }
     }
 

@@ -55,6 +55,10 @@ struct Name<'a> {
     /// The letters and digits in lower case, with the dots.
     forwards: String,
     backwards: String,
+    /// Of two names that differ in these, none is the other renamed: the digits, and the number of dots.
+    fixed: (String, usize),
+    /// How often each of the [`OPPOSITES`] is in it.
+    opposites: [usize; OPPOSITES.len()],
 }
 
 impl<'a> Name<'a> {
@@ -67,15 +71,10 @@ impl<'a> Name<'a> {
         let forwards: String =
             code.chars().filter(|c| c.is_alphanumeric() || *c == '.').flat_map(char::to_lowercase).collect();
         let backwards = forwards.chars().rev().collect();
-        Some(Self { at, entry, forwards, backwards })
-    }
-
-    fn count(&self, part: &str) -> usize {
-        self.forwards.matches(part).count()
-    }
-
-    fn digits(&self) -> impl Iterator<Item = char> {
-        self.forwards.chars().filter(|c| c.is_numeric())
+        let digits = forwards.chars().filter(|c| c.is_numeric()).collect();
+        let count = |part: &str| forwards.matches(part).count();
+        let (fixed, opposites) = ((digits, count(".")), OPPOSITES.map(count));
+        Some(Self { at, entry, forwards, backwards, fixed, opposites })
     }
 
     /// How alike the codes are. A family is long and shared by many, so it must not make its details alike.
@@ -91,10 +90,7 @@ impl<'a> Name<'a> {
     /// How alike the two are, if that is enough for a rename.
     fn likeness(&self, other: &Self) -> Option<u32> {
         let (mine, theirs) = (self.entry.description(), other.entry.description());
-        if self.entry.scope() != other.entry.scope()
-            || self.count(".") != other.count(".")
-            || !self.digits().eq(other.digits())
-        {
+        if self.entry.scope() != other.entry.scope() || self.fixed != other.fixed {
             return None;
         }
         let code = self.code_likeness(other);
@@ -106,7 +102,7 @@ impl<'a> Name<'a> {
         if mine == theirs {
             return (code >= CODE_ALONE).then_some(1000 + code);
         }
-        if code < CODE || OPPOSITES.iter().any(|word| self.count(word) != other.count(word)) {
+        if code < CODE || self.opposites != other.opposites {
             return None;
         }
         let description = likeness(mine, theirs);
@@ -117,16 +113,18 @@ impl<'a> Name<'a> {
 /// How alike the letters are; of letters that are too far apart, no less than that.
 fn letters(old: &str, new: &str) -> u32 {
     // Most candidates fail here, without a comparison in order: letters that are not there at all cannot be common.
-    let (mut count, mut common) = ([0u32; 64], 0);
+    let (mut count, mut common, mut all) = ([0u32; 64], 0, 0);
     for c in old.chars() {
         count[c as usize % 64] += 1;
+        all += 1;
     }
     for c in new.chars() {
         let left = &mut count[c as usize % 64];
         common += usize::from(*left > 0);
         *left = left.saturating_sub(1);
+        all += 1;
     }
-    let bound = text::thousandths(2 * common, old.chars().count() + new.chars().count());
+    let bound = text::thousandths(2 * common, all);
     if old == new || bound < CODE_ALONE { bound } else { text::likeness_of_letters(old, new) }
 }
 
