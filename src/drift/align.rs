@@ -3,13 +3,14 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::{Hash, Hasher};
 
-use super::{order, rename};
+use super::order::{self, Run};
+use super::rename;
 use crate::catalog::{Catalog, Entry};
 
 /// Pairs of indices, old and new; every index is in one pair at most.
 pub(super) struct Alignment {
     /// Unchanged entries that keep their order, in that order.
-    pub(super) kept: Vec<(usize, usize)>,
+    pub(super) kept: Vec<Run>,
     /// All other entries that stand in both catalogs.
     pub(super) changed: Vec<Pair>,
 }
@@ -59,9 +60,13 @@ impl Hash for Row<'_> {
     }
 }
 
-fn unpaired(kept: &[(usize, usize)], pairs: &[(usize, usize)], old: usize, new: usize) -> (Vec<usize>, Vec<usize>) {
+fn unpaired(kept: &[Run], pairs: &[(usize, usize)], old: usize, new: usize) -> (Vec<usize>, Vec<usize>) {
     let (mut old, mut new) = (vec![true; old], vec![true; new]);
-    for &(left, right) in kept.iter().chain(pairs) {
+    for run in kept {
+        old[run.old..run.old + run.len].fill(false);
+        new[run.new..run.new + run.len].fill(false);
+    }
+    for &(left, right) in pairs {
         old[left] = false;
         new[right] = false;
     }
@@ -105,11 +110,12 @@ fn pair_by<K: Eq + Hash>(
 }
 
 /// The old indices of as many of the changed pairs as keep their order among the kept ones.
-fn in_order(kept: &[(usize, usize)], changed: &[(usize, usize)]) -> impl Iterator<Item = usize> {
+fn in_order(kept: &[Run], changed: &[(usize, usize)]) -> impl Iterator<Item = usize> {
     let between = |pair: &&(usize, usize)| {
-        kept.partition_point(|kept| kept.0 < pair.0) == kept.partition_point(|kept| kept.1 < pair.1)
+        kept.partition_point(|kept| kept.old < pair.0) == kept.partition_point(|kept| kept.new < pair.1)
     };
-    let between: Vec<(usize, usize)> = changed.iter().filter(between).copied().collect();
+    let between = changed.iter().filter(between);
+    let between: Vec<Run> = between.map(|&(old, new)| Run { old, new, len: 1 }).collect();
     // Pairs between different kept ones are in order already, so one selection does for all.
-    order::increasing(&between).into_iter().map(|(old, _)| old)
+    order::increasing(&between).into_iter().map(|run| run.old)
 }

@@ -1,6 +1,8 @@
 //! Where changes stand: from an alignment to changes, and from changes to a catalog.
 
-use super::align::Alignment;
+use std::collections::HashMap;
+
+use super::align::{Alignment, Pair};
 use super::change::{Change, ChangeKind, Placed, Title};
 use crate::catalog::{Catalog, Entry};
 use crate::error::{Error, Result};
@@ -9,13 +11,14 @@ use crate::error::{Error, Result};
 pub(super) fn changes(old: &Catalog, new: &Catalog, alignment: &Alignment) -> Vec<Change> {
     let (old_entries, new_entries) = (old.entries(), new.entries());
     let mut stays = vec![false; old_entries.len()];
-    // The old index of each new entry, and whether it kept its order.
-    let mut was = vec![None; new_entries.len()];
-    let kept = alignment.kept.iter().map(|&(old, new)| (old, new, true));
-    for (old, new, in_order) in kept.chain(alignment.changed.iter().map(|pair| (pair.old, pair.new, pair.in_order))) {
-        stays[old] = true;
-        was[new] = Some((old, in_order));
+    for run in &alignment.kept {
+        stays[run.old..run.old + run.len].fill(true);
     }
+    for pair in &alignment.changed {
+        stays[pair.old] = true;
+    }
+    let mut kept = alignment.kept.iter().peekable();
+    let changed: HashMap<usize, &Pair> = alignment.changed.iter().map(|pair| (pair.new, pair)).collect();
 
     let mut changes = Vec::new();
     if (old.product(), old.version()) != (new.product(), new.version()) {
@@ -31,25 +34,33 @@ pub(super) fn changes(old: &Catalog, new: &Catalog, alignment: &Alignment) -> Ve
     }
     // The old index behind the last entry that kept its order.
     let mut anchor = 0;
-    for (index, entry) in new_entries.iter().enumerate() {
-        let placed = || Placed { entry: entry.clone(), index };
-        let Some((from, in_order)) = was[index] else {
+    let mut next = 0;
+    while let Some(entry) = new_entries.get(next) {
+        if let Some(run) = kept.next_if(|run| run.new == next) {
+            anchor = run.old + run.len;
+            next += run.len;
+            continue;
+        }
+        let index = next;
+        next += 1;
+        let placed = Placed { entry: entry.clone(), index };
+        let Some(pair) = changed.get(&index) else {
             let elsewhere = elsewhere(old, entry);
             let kind = if elsewhere.is_some() { ChangeKind::AlsoListed } else { ChangeKind::Added };
-            let change = Change::of_entries(kind, None, Some(placed()));
+            let change = Change::of_entries(kind, None, Some(placed));
             changes.push(Change { elsewhere, insert_at: Some(anchor), ..change });
             continue;
         };
-        if in_order {
-            anchor = from + 1;
+        if pair.in_order {
+            anchor = pair.old + 1;
         }
-        let before = &old_entries[from];
-        if in_order && before == entry {
+        let before = &old_entries[pair.old];
+        if pair.in_order && before == entry {
             continue;
         }
-        let old = Placed { entry: before.clone(), index: from };
-        let change = Change::of_entries(kind(before, entry), Some(old), Some(placed()));
-        changes.push(Change { insert_at: (!in_order).then_some(anchor), ..change });
+        let old = Placed { entry: before.clone(), index: pair.old };
+        let change = Change::of_entries(kind(before, entry), Some(old), Some(placed));
+        changes.push(Change { insert_at: (!pair.in_order).then_some(anchor), ..change });
     }
     settle(&mut changes, old_entries.len());
     changes

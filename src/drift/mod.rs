@@ -139,10 +139,10 @@ impl Drift {
     }
 
     /// The same seen from the new catalog: what was added is removed, and its `apply` to the new gives the old.
-    pub fn reversed(self) -> Self {
-        let mut changes: Vec<Change> = self.changes.into_iter().map(Change::reversed).collect();
+    pub fn reversed(&self) -> Self {
+        let mut changes: Vec<Change> = self.changes.iter().cloned().map(Change::reversed).collect();
         changes.sort_unstable_by_key(Change::order);
-        Self { changes, old: self.new, new: self.old }
+        Self { changes, old: self.new.clone(), new: self.old.clone() }
     }
 
     /// Keeps only the changes for which `keep` is true, as if the others had not been made.

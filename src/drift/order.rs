@@ -1,88 +1,124 @@
 //! What stays in order: longest common and longest increasing subsequences.
 
 use std::collections::{HashMap, VecDeque};
+use std::ops::Range;
 
-use crate::catalog::{Catalog, Entry};
+use crate::catalog::Catalog;
 
 /// Of rows of one code, so many times so many are compared each with each; beyond, only the nth with the nth. Real pages
 /// repeat a row twice; this keeps a page of ten thousand equal rows from costing their square.
 const MANY: usize = 64 * 64;
 
-/// A longest common subsequence of the entries as pairs of indices, increasing in both.
+/// A stretch of entries that stand one after the other in both catalogs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) old: usize,
+    pub(super) new: usize,
+    pub(super) len: usize,
+}
+
+/// A longest common subsequence of the entries, as runs that increase in both.
 ///
-/// After Hunt and Szymanski: cheap when most rows are unique, as they are, whatever the distance.
-pub(super) fn common(old: &Catalog, new: &Catalog) -> Vec<(usize, usize)> {
+/// After Hunt and Szymanski: cheap when most rows are unique, as they are, whatever the distance. Unique rows that follow
+/// each other in both catalogs are taken as one, since with any of them all can be chosen.
+pub(super) fn common(old: &Catalog, new: &Catalog) -> Vec<Run> {
     let (left, right) = (old.entries(), new.entries());
     let head = left.iter().zip(right).take_while(|(old, new)| old == new).count();
     let tail = left[head..].iter().rev().zip(right[head..].iter().rev()).take_while(|(old, new)| old == new).count();
     let (old_end, new_end) = (left.len() - tail, right.len() - tail);
 
-    let mut pairs = Vec::with_capacity(left.len());
-    pairs.extend((0..head).map(|at| (at, at)));
-    pairs.extend(increasing(&candidates(old, new, head, old_end, new_end)));
-    pairs.extend((0..tail).map(|at| (old_end + at, new_end + at)));
-    pairs
+    let mut runs = vec![Run { old: 0, new: 0, len: head }];
+    runs.extend(increasing(&candidates(old, new, head..old_end, head..new_end)));
+    runs.push(Run { old: old_end, new: new_end, len: tail });
+    runs.retain(|run| run.len > 0);
+    runs
 }
 
-/// Every pair of equal entries between the common ends, in the old order; the new places of one old entry backwards, so
-/// that no two of them can follow each other in an increasing selection.
-fn candidates(old: &Catalog, new: &Catalog, head: usize, old_end: usize, new_end: usize) -> Vec<(usize, usize)> {
+/// Every pair of equal entries in these ranges, in the old order; the new places of one old entry backwards, so that no
+/// two of them can follow each other in an increasing selection.
+fn candidates(old: &Catalog, new: &Catalog, from: Range<usize>, into: Range<usize>) -> Vec<Run> {
     let (left, right) = (old.entries(), new.entries());
     let (old_repeated, new_repeated) = (old.repeated(), new.repeated());
-    let mut candidates = Vec::with_capacity(old_end - head);
+    let is_unique = |at: usize, to: usize| !old_repeated[at] && !new_repeated[to];
+    let mut runs: Vec<Run> = Vec::new();
     let mut in_turn: HashMap<&str, VecDeque<usize>> = HashMap::new();
-    let mut next = head;
-    for at in head..old_end {
+    for at in from {
         let entry = &left[at];
-        // Most rows follow the one before them, and are alone of their code: no need to look for them.
-        if next < new_end && !old_repeated[at] && !new_repeated[next] && right[next] == *entry {
-            candidates.push((at, next));
-            next += 1;
+        // Most rows follow the one before them: no need to look for them.
+        if let Some(run) = runs.last_mut()
+            && let to = run.new + run.len
+            && run.old + run.len == at
+            && into.contains(&to)
+            && is_unique(at, to)
+            && is_unique(at - 1, to - 1)
+            && right[to] == *entry
+        {
+            run.len += 1;
             continue;
         }
         let code = entry.code().as_str();
         let places = new.positions(code);
-        let between = |to: &usize| (head..new_end).contains(to);
+        let is_there = |to: &usize| into.contains(to) && right[*to] == *entry;
+        let mut add = |new: usize| runs.push(Run { old: at, new, len: 1 });
         if places.len() * old.positions(code).len() > MANY {
-            let left = in_turn.entry(code).or_insert_with(|| places.iter().copied().filter(between).collect());
-            candidates.extend(take_equal(left, right, entry).map(|to| (at, to)));
+            let left = in_turn.entry(code).or_insert_with(|| places.iter().copied().collect());
+            left.pop_front().filter(is_there).into_iter().for_each(&mut add);
         } else {
-            let equal = places.iter().rev().copied().filter(between).filter(|&to| right[to] == *entry);
-            candidates.extend(equal.map(|to| (at, to)));
-        }
-        if let Some(&(_, to)) = candidates.last() {
-            next = to + 1;
+            places.iter().rev().copied().filter(is_there).for_each(&mut add);
         }
     }
-    candidates
+    runs
 }
 
-/// The first of these places, if what stands there is equal.
-fn take_equal(places: &mut VecDeque<usize>, right: &[Entry], entry: &Entry) -> Option<usize> {
-    let first = places.pop_front()?;
-    (right[first] == *entry).then_some(first)
-}
-
-/// A longest selection of these pairs whose second parts increase strictly, in their order.
-pub(super) fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    // ends[n] is the pair with the smallest second part that ends a selection of n + 1 pairs.
-    let mut ends: Vec<usize> = Vec::new();
-    // The pair before each in the best selection that it ends; itself, if it is the first.
-    let mut before: Vec<usize> = Vec::with_capacity(pairs.len());
-    for (at, &(_, to)) in pairs.iter().enumerate() {
-        let length = ends.partition_point(|&end| pairs[end].1 < to);
-        before.push(length.checked_sub(1).map_or(at, |shorter| ends[shorter]));
-        match ends.get_mut(length) {
-            Some(end) => *end = at,
-            None => ends.push(at),
+/// A selection of these runs, in their order, that increases in the new places and is as long as can be in all.
+///
+/// Runs that begin at one new place are equal there; none begins inside another, unless they are of one entry.
+pub(super) fn increasing(runs: &[Run]) -> Vec<Run> {
+    let mut starts: Vec<usize> = runs.iter().map(|run| run.new).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    // A tree of prefixes (after Fenwick): under each number of starts, the longest selection that ends before it.
+    let mut best: Vec<Option<Chosen>> = vec![None; starts.len() + 1];
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(runs.len());
+    let mut longest: Option<Chosen> = None;
+    for (at, run) in runs.iter().enumerate() {
+        let place = starts.partition_point(|&start| start < run.new);
+        let mut shorter: Option<Chosen> = None;
+        let mut node = place;
+        while node > 0 {
+            shorter = longer(shorter, best[node]);
+            node &= node - 1;
+        }
+        before.push(shorter.map(|shorter| shorter.last));
+        let chosen = Some(Chosen { len: run.len + shorter.map_or(0, |shorter| shorter.len), last: at });
+        longest = longer(longest, chosen);
+        node = place + 1;
+        while let Some(slot) = best.get_mut(node) {
+            *slot = longer(*slot, chosen);
+            node += node & node.wrapping_neg();
         }
     }
-    let mut selection = Vec::with_capacity(ends.len());
-    let mut next = ends.last().copied();
+    let mut selection = Vec::new();
+    let mut next = longest.map(|longest| longest.last);
     while let Some(at) = next {
-        selection.push(pairs[at]);
-        next = (before[at] != at).then_some(before[at]);
+        selection.push(runs[at]);
+        next = before[at];
     }
     selection.reverse();
     selection
+}
+
+/// A selection: how many entries it has, and its last run.
+#[derive(Clone, Copy)]
+struct Chosen {
+    len: usize,
+    last: usize,
+}
+
+/// The longer of two selections, the first of equals.
+fn longer(one: Option<Chosen>, other: Option<Chosen>) -> Option<Chosen> {
+    match (one, other) {
+        (Some(one), Some(other)) if other.len <= one.len => Some(one),
+        (one, other) => other.or(one),
+    }
 }

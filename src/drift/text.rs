@@ -112,7 +112,7 @@ pub(super) fn likeness_of_letters(old: &str, new: &str) -> u32 {
 }
 
 pub(super) fn thousandths(part: usize, whole: usize) -> u32 {
-    if whole == 0 { 1000 } else { u32::try_from(part * 1000 / whole).unwrap_or(1000) }
+    (part * 1000).checked_div(whole).and_then(|ratio| u32::try_from(ratio).ok()).unwrap_or(1000)
 }
 
 enum Run {
@@ -176,7 +176,7 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
     for run in runs {
         if let (Run::Changed(old, new), [.., Run::Changed(before, after), Run::Kept(blank)]) = (&run, &mut out[..])
             && is_blank(blank)
-            && [&*old, new, before, after].iter().all(|text| !text.is_empty())
+            && [old, new, &**before, &**after].iter().all(|text| !text.is_empty())
         {
             for (text, more) in [(before, old), (after, new)] {
                 text.push_str(blank);

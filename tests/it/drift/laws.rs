@@ -67,7 +67,7 @@ proptest! {
     #[test]
     fn reversed_and_applied_to_the_new_it_gives_the_old((old, new) in two()) {
         let drift = Drift::between(&old, &new);
-        let back = drift.clone().reversed();
+        let back = drift.reversed();
         prop_assert_eq!(&back.apply(&new).unwrap(), &old);
         prop_assert_eq!(&back.reversed(), &drift);
     }
@@ -98,7 +98,7 @@ proptest! {
         for change in part.changes() {
             prop_assert_eq!(change.new_index().map(|at| &accepted.entries()[at]), change.new());
         }
-        prop_assert_eq!(&part.clone().reversed().apply(&accepted).unwrap(), &old);
+        prop_assert_eq!(&part.reversed().apply(&accepted).unwrap(), &old);
 
         let rejected: Vec<&Change> =
             drift.changes().iter().enumerate().filter(|(nth, _)| !pick(nth + 1)).map(|(_, change)| change).collect();
