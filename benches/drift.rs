@@ -1,8 +1,11 @@
 //! Drift of a large catalog costs what its size costs, and not the square.
 //!
 //! `cargo bench --bench drift` times 12,000 codes with 1,000 changes of every kind and half of both, in turns, and
-//! prints the medians and their ratio; it fails above the limit. With a size as argument it finds that one drift once,
+//! prints the medians and the fastest, with their ratios; it fails above the limit. With a size as argument it finds that one drift once,
 //! for `valgrind --tool=callgrind --toggle-collect='errcatalog::drift::Drift::between' <binary> 12000`.
+
+// A benchmark prints what it measured.
+#![allow(clippy::print_stdout)]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -32,13 +35,17 @@ fn compare() {
         large_times.push(time(&large));
         small_times.push(time(&small));
     }
-    let (large_time, small_time) = (median(large_times), median(small_times));
-    let ratio = large_time.as_secs_f64() / small_time.as_secs_f64();
-    for (size, time, pages) in [(SIZE / 2, small_time, &small), (SIZE, large_time, &large)] {
-        println!("{size} codes, {}: {time:?}", kinds(&Drift::between(&pages.0, &pages.1)));
+    large_times.sort_unstable();
+    small_times.sort_unstable();
+    for (size, times, pages) in [(SIZE / 2, &small_times, &small), (SIZE, &large_times, &large)] {
+        let (fastest, median) = (times[0], times[ROUNDS / 2]);
+        println!("{size} codes, {}:", kinds(&Drift::between(&pages.0, &pages.1)));
+        println!("  median {median:?}, fastest {fastest:?}");
     }
-    println!("ratio: {ratio:.2}, at most {LIMIT}");
-    assert!(ratio <= LIMIT, "twice the size costs {ratio:.2} times as much");
+    let ratio = |nth: usize| large_times[nth].as_secs_f64() / small_times[nth].as_secs_f64();
+    println!("ratio of the medians {:.2}, of the fastest {:.2}, at most {LIMIT}", ratio(ROUNDS / 2), ratio(0));
+    // What else runs on the machine only adds to a time, so the fastest say most about the code.
+    assert!(ratio(0) <= LIMIT, "twice the size costs {:.2} times as much", ratio(0));
 }
 
 fn time((old, new): &(Catalog, Catalog)) -> Duration {
@@ -47,11 +54,6 @@ fn time((old, new): &(Catalog, Catalog)) -> Duration {
     let time = start.elapsed();
     assert!(!black_box(drift).is_empty());
     time
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times[times.len() / 2]
 }
 
 fn kinds(drift: &Drift) -> String {

@@ -116,13 +116,14 @@ pub(super) struct Placed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     pub(super) kind: ChangeKind,
-    pub(super) old: Option<Placed>,
-    pub(super) new: Option<Placed>,
+    // Boxes: a drift may hold thousands of changes, and they are moved to be sorted.
+    pub(super) old: Option<Box<Placed>>,
+    pub(super) new: Option<Box<Placed>>,
     /// Before which old entry the new one is put, unless it takes the place of its old one.
     pub(super) insert_at: Option<usize>,
     /// The same backwards: before which new entry the old one is put again.
     pub(super) restore_at: Option<usize>,
-    pub(super) elsewhere: Option<Entry>,
+    pub(super) elsewhere: Option<Box<Entry>>,
     pub(super) titles: Option<Box<(Title, Title)>>,
 }
 
@@ -140,7 +141,15 @@ impl Change {
     }
 
     pub(super) fn of_entries(kind: ChangeKind, old: Option<Placed>, new: Option<Placed>) -> Self {
-        Self { kind, old, new, insert_at: None, restore_at: None, elsewhere: None, titles: None }
+        Self {
+            kind,
+            old: old.map(Box::new),
+            new: new.map(Box::new),
+            insert_at: None,
+            restore_at: None,
+            elsewhere: None,
+            titles: None,
+        }
     }
 
     /// What happened.
@@ -189,7 +198,7 @@ impl Change {
 
     /// Where else the code stands: in the new catalog if it is no longer listed here, in the old if also listed here.
     pub fn elsewhere(&self) -> Option<&Entry> {
-        self.elsewhere.as_ref()
+        self.elsewhere.as_deref()
     }
 
     /// The old title, if that is what changed.

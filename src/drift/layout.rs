@@ -79,9 +79,9 @@ fn kind(old: &Entry, new: &Entry) -> ChangeKind {
 }
 
 /// Another entry of the code: of another scope if there is one.
-fn elsewhere(catalog: &Catalog, entry: &Entry) -> Option<Entry> {
+fn elsewhere(catalog: &Catalog, entry: &Entry) -> Option<Box<Entry>> {
     let code = entry.code().as_str();
-    catalog.all(code).find(|other| other.scope() != entry.scope()).or_else(|| catalog.get(code)).cloned()
+    catalog.all(code).find(|other| other.scope() != entry.scope()).or_else(|| catalog.get(code)).cloned().map(Box::new)
 }
 
 /// Finds the places in the new catalog, given those in the old and the order of the new, and sorts by them.
