@@ -157,9 +157,12 @@ pub(super) fn apply(changes: &[Change], old: &Catalog) -> Result<Catalog> {
         if let Some(placed) = &change.old
             && old.entries().get(placed.index) != Some(&placed.entry)
         {
-            let found = old.entries().get(placed.index).map_or("nothing", |entry| entry.code().as_str());
             let (code, row) = (placed.entry.code(), placed.index + 1);
-            return Err(misfit(format!("row {row} should be {code}, as it was described, and is {found}")));
+            return Err(misfit(match old.entries().get(placed.index) {
+                Some(found) if found.code() == code => format!("row {row}, {code}, has another description or scope"),
+                Some(found) => format!("row {row} should be {code}, and is {}", found.code()),
+                None => format!("row {row} should be {code}, and there is none"),
+            }));
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::text::{self, likeness};
-use crate::catalog::Entry;
+use crate::catalog::{Entry, Scope};
 
 // Chosen by `drift::renames::measured_on_real_pages`: of 40,978 pairs of codes that stand in one table of a real page,
 // and so are no renames, these claim few; of misspelt, respelt and inflected codes they claim nearly all.
@@ -32,17 +32,19 @@ const DEPTH: usize = 8;
 pub(super) fn claims(old: &[Entry], new: &[Entry], gone: &[usize], come: &[usize]) -> Vec<(usize, usize)> {
     let left: Vec<Name<'_>> = gone.iter().filter_map(|&at| Name::of(at, &old[at])).collect();
     let right: Vec<Name<'_>> = come.iter().filter_map(|&at| Name::of(at, &new[at])).collect();
-    let mut candidates: Vec<(usize, usize)> = Vec::new();
-    neighbours(&left, &right, |name| (name.entry.scope(), name.forwards.as_str(), ""), &mut candidates);
-    neighbours(&left, &right, |name| (name.entry.scope(), name.backwards.as_str(), ""), &mut candidates);
-    neighbours(&left, &right, |name| (name.entry.scope(), name.entry.description(), &name.forwards), &mut candidates);
-    candidates.sort_unstable();
-    candidates.dedup();
+    let by_start = Sorted::of(&right, |name| (name.entry.scope(), &*name.forwards, ""));
+    let by_end = Sorted::of(&right, |name| (name.entry.scope(), &*name.backwards, ""));
+    let by_description = Sorted::of(&right, |name| (name.entry.scope(), name.entry.description(), &*name.forwards));
 
-    let mut scored: Vec<(u32, usize, usize)> = candidates
-        .into_iter()
-        .filter_map(|(from, to)| left[from].likeness(&right[to]).map(|score| (score, from, to)))
-        .collect();
+    let mut scored: Vec<(u32, usize, usize)> = Vec::new();
+    let mut near: Vec<usize> = Vec::new();
+    for (from, name) in left.iter().enumerate() {
+        near.clear();
+        near.extend(by_start.near(name).chain(by_end.near(name)).chain(by_description.near(name)));
+        near.sort_unstable();
+        near.dedup();
+        scored.extend(near.iter().filter_map(|&to| name.likeness(&right[to]).map(|score| (score, from, to))));
+    }
     // The best first, page order among equals.
     scored.sort_unstable_by_key(|&(score, from, to)| (std::cmp::Reverse(score), from, to));
     assign(&scored).into_iter().map(|(from, to)| (left[from].at, right[to].at)).collect()
@@ -128,21 +130,29 @@ fn letters(old: &str, new: &str) -> u32 {
     if old == new || bound < CODE_ALONE { bound } else { text::likeness_of_letters(old, new) }
 }
 
-/// The nearest of the right to each of the left in the order of a key, a few on either side: what starts alike, ends
-/// alike or reads alike stands together, and comparing each with each would cost the square.
-fn neighbours<'n, 'e, K: Ord>(
-    left: &'n [Name<'e>],
-    right: &'n [Name<'e>],
-    key: impl Fn(&'n Name<'e>) -> K,
-    candidates: &mut Vec<(usize, usize)>,
-) {
-    let mut sorted: Vec<(K, usize)> = right.iter().enumerate().map(|(at, name)| (key(name), at)).collect();
-    sorted.sort_unstable();
-    for (from, name) in left.iter().enumerate() {
-        let key = key(name);
-        let at = sorted.partition_point(|(other, _)| *other < key);
-        let near = at.saturating_sub(NEIGHBOURS)..sorted.len().min(at + NEIGHBOURS);
-        candidates.extend(sorted[near].iter().map(|&(_, to)| (from, to)));
+/// What names are sorted by.
+type Key<'n> = (Scope, &'n str, &'n str);
+
+/// Names in the order of a key: what starts alike, ends alike or reads alike stands together, and only neighbours are
+/// compared. Comparing each with each would cost the square.
+struct Sorted<'n, F> {
+    names: Vec<(Key<'n>, usize)>,
+    key: F,
+}
+
+impl<'n, F: Fn(&'n Name<'n>) -> Key<'n>> Sorted<'n, F> {
+    fn of(names: &'n [Name<'n>], key: F) -> Self {
+        let mut names: Vec<(Key<'n>, usize)> = names.iter().enumerate().map(|(at, name)| (key(name), at)).collect();
+        names.sort_unstable();
+        Self { names, key }
+    }
+
+    /// The nearest names, a few on either side.
+    fn near(&self, name: &'n Name<'n>) -> impl Iterator<Item = usize> {
+        let key = (self.key)(name);
+        let at = self.names.partition_point(|(other, _)| *other < key);
+        let near = at.saturating_sub(NEIGHBOURS)..self.names.len().min(at + NEIGHBOURS);
+        self.names[near].iter().map(|&(_, to)| to)
     }
 }
 

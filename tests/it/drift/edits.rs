@@ -87,6 +87,42 @@ fn one_entry_that_went_to_the_end_is_the_one_that_was_reordered() {
 }
 
 #[test]
+fn rows_of_one_code_keep_their_descriptions_where_they_go() {
+    let row = |code, text| entry(Scope::Business, code, text);
+    let old = [row("A", "1"), row("A", "2"), row("C", ""), row("D", ""), row("E", "")];
+    let new = [row("C", ""), row("D", ""), row("E", ""), row("A", "2"), row("A", "1")];
+    assert_eq!(kinds(&old, &new), [ChangeKind::Reordered, ChangeKind::Reordered]);
+}
+
+#[test]
+fn what_changed_in_its_place_stays_there_when_only_a_part_is_accepted() {
+    let row = |code, text| entry(Scope::Business, code, text);
+    let old = Catalog::from_entries([row("A", "a"), row("B", "b"), row("C", "c"), row("D", "d")]);
+    let new = Catalog::from_entries([row("A", "a"), row("B", "bb"), row("C", "cc"), row("D", "d")]);
+    let drift = Drift::between(&old, &new);
+    assert!(drift.changes().iter().all(|change| !change.is_out_of_order() && change.insert_at().is_none()));
+    let accepted = drift.filtered(|change| change.codes().any(|code| code == "C")).apply(&old).unwrap();
+    assert_eq!(accepted.entries(), [row("A", "a"), row("B", "b"), row("C", "cc"), row("D", "d")]);
+}
+
+#[test]
+fn an_old_catalog_that_does_not_fit_is_refused() {
+    let one = |text: &str| Catalog::from_entries([entry(Scope::Business, "A", text)]);
+    let drift = Drift::between(&one("old"), &one("new"));
+    for other in [one("other"), one("new"), Catalog::from_entries([]), Catalog::shipped("redis-2018-04-12").unwrap()] {
+        let error = drift.apply(&other).unwrap_err();
+        assert!(error.is_usage(), "{error}");
+    }
+    let retitled = Drift::between(&one("old"), &one("old").named("redis", "1"));
+    assert!(retitled.apply(&one("old").named("redis", "0")).unwrap_err().is_usage());
+    assert_eq!(
+        drift.apply(&one("other")).unwrap_err().to_string(),
+        "the drift does not fit this catalog: row 1, A, has another description or scope\n  \
+         help: apply it to the old one of the two catalogs between which it was found"
+    );
+}
+
+#[test]
 fn an_entry_that_changed_in_two_ways_is_one_change() {
     let old = entry(Scope::Common, "A", "The old text.");
     let new = entry(Scope::Business, "A", "The new text.");

@@ -39,6 +39,7 @@ fn respelt_codes_are_renamed() {
 fn other_codes_are_not() {
     for (old, new) in [
         ("4000", "4001"),
+        ("-4000", "4000"),
         ("-1000", "-10000"),
         ("4.000", "4000"),
         ("Error1", "Error2"),
