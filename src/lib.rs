@@ -5,6 +5,7 @@ mod catalog;
 mod code;
 #[cfg(doctest)]
 mod doctests;
+mod drift;
 mod envelope;
 mod error;
 mod handling;
@@ -15,6 +16,7 @@ mod report;
 pub use api::{Api, EnvelopeShape};
 pub use catalog::{Catalog, Entry, Reader, Scope};
 pub use code::ErrorCode;
+pub use drift::{Change, ChangeKind, Drift, Piece, TextDiff, Title};
 pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};
 pub use error::{Error, Result};
 pub use handling::{Handling, Sweep, Swept, Treatment, Verdict};
@@ -22,7 +24,7 @@ pub use location::Location;
 pub use probe::Probe;
 pub use report::{Finding, Report, Rule, Severity, printable};
 
-/// Every rule that a finding can belong to: those about pages, then those of the sweep.
+/// Every rule that a finding can belong to: those about pages, then those of the sweep and of drift.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    catalog::RULES.iter().chain(handling::RULES).copied()
+    catalog::RULES.iter().chain(handling::RULES).chain(drift::RULES).copied()
 }

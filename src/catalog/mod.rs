@@ -54,6 +54,13 @@ impl Catalog {
         Self { product: None, version: None, entries, findings: Vec::new(), index }
     }
 
+    /// Like [`named`](Catalog::named), for a product or version that may be unknown.
+    pub(crate) fn titled(mut self, product: Option<String>, version: Option<String>) -> Self {
+        self.product = product;
+        self.version = version;
+        self
+    }
+
     pub(crate) fn with_findings(mut self, findings: Vec<Finding>) -> Self {
         self.findings = findings;
         self
@@ -193,6 +200,20 @@ impl Catalog {
     /// Every entry of this code, in page order.
     pub fn all<'a>(&'a self, code: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
         self.index.get(code).into_iter().flatten().map(|&at| &self.entries[at])
+    }
+
+    /// The indices of the entries of this code, in page order.
+    pub(crate) fn positions(&self, code: &str) -> &[usize] {
+        self.index.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Of every entry, whether its code stands in another entry too.
+    pub(crate) fn repeated(&self) -> Vec<bool> {
+        let mut repeated = vec![false; self.entries.len()];
+        for &at in self.index.values().filter(|positions| positions.len() > 1).flatten() {
+            repeated[at] = true;
+        }
+        repeated
     }
 
     /// True if the code is documented.

@@ -14,6 +14,7 @@ macro_rules! snap {
 }
 
 mod damage;
+mod drift;
 mod pages;
 mod snapshot;
 mod sweep;
