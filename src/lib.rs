@@ -10,8 +10,12 @@ mod envelope;
 mod error;
 mod handling;
 mod location;
+#[cfg(feature = "snapshot")]
+mod macros;
 mod probe;
 mod report;
+#[cfg(feature = "snapshot")]
+mod snapshot;
 
 pub use api::{Api, EnvelopeShape};
 pub use catalog::{Catalog, Entry, Reader, Scope};
@@ -27,4 +31,13 @@ pub use report::{Finding, Report, Rule, Severity, printable};
 /// Every rule that a finding can belong to: those about pages, then those of the sweep and of drift.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     catalog::RULES.iter().chain(handling::RULES).chain(drift::RULES).copied()
+}
+
+/// What the macros call; no part of the API.
+#[doc(hidden)]
+#[cfg(feature = "snapshot")]
+pub mod __private {
+    pub use insta;
+
+    pub use crate::snapshot::{Site, guard};
 }

@@ -211,8 +211,10 @@ fn unescape(text: &str) -> Result<String> {
     let mut rest = text;
     while let Some((before, escaped)) = rest.split_once('\\') {
         out.push_str(before);
-        let unknown =
-            || Error::parse(format!("an escape that means nothing: {:?}", format!("\\{escaped}"))).with_help(ESCAPES);
+        let unknown = || {
+            let start: String = escaped.chars().take(8).collect();
+            Error::parse(format!("an escape that means nothing: \\{}", printable(&start))).with_help(ESCAPES)
+        };
         let mut chars = escaped.chars();
         let c = match chars.next() {
             Some('\\') => '\\',

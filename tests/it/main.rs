@@ -15,6 +15,8 @@ macro_rules! snap {
 
 mod damage;
 mod drift;
+#[cfg(feature = "snapshot")]
+mod guard;
 mod pages;
 mod snapshot;
 mod sweep;
