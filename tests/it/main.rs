@@ -17,7 +17,9 @@ mod damage;
 mod drift;
 #[cfg(feature = "snapshot")]
 mod guard;
+mod package;
 mod pages;
+mod readme;
 mod snapshot;
 mod sweep;
 mod verdict_reports;
