@@ -5,6 +5,7 @@ use std::panic::catch_unwind;
 #[path = "../fixtures/readme/bodies.rs"]
 mod bodies;
 #[cfg(feature = "snapshot")]
+#[expect(dead_code, reason = "its page is there in an empty package only")]
 #[path = "../fixtures/readme/docs.rs"]
 mod docs;
 #[path = "../fixtures/readme/errors.rs"]
