@@ -16,13 +16,19 @@ use self::section::{Outline, Topic};
 use super::{Catalog, Entry, Scope};
 use crate::api::{Api, normal};
 use crate::error::{Error, Result};
+use crate::location::Location;
 use crate::report::Severity;
 
 pub(crate) use self::doubts::RULES;
 
+/// The place behind the last character of a text, counted as all places in pages are.
+pub(super) fn end_of(text: &str, file: &str) -> Location {
+    let source = Source::new(text, file);
+    source.at(source.text.len())
+}
+
 pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
-    // A byte order mark is no part of the text, and no column.
-    let source = Source::new(text.strip_prefix('\u{feff}').unwrap_or(text), file);
+    let source = Source::new(text, file);
     if source.text.trim().is_empty() {
         return Err(Error::no_codes("the page is empty").at(source.at(0)).with_help("is this the right file?"));
     }
