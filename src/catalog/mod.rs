@@ -199,7 +199,8 @@ impl Catalog {
     /// Product, version and name stay this catalog's. Findings are those of both, each once.
     #[must_use = "the union is returned, nothing is changed"]
     pub fn union(&self, other: &Self) -> Self {
-        let mine: HashSet<(Scope, &ErrorCode)> = self.entries.iter().map(|entry| (entry.scope(), entry.code())).collect();
+        let mine: HashSet<(Scope, &ErrorCode)> =
+            self.entries.iter().map(|entry| (entry.scope(), entry.code())).collect();
         let new = other.entries.iter().filter(|entry| !mine.contains(&(entry.scope(), entry.code())));
         let entries = self.entries.iter().chain(new).cloned().collect();
         let key = |finding: &'_ Finding| (finding.location().cloned(), finding.fingerprint());

@@ -95,8 +95,7 @@ fn header_in_html(html: &str, api: &Api) -> Option<usize> {
     // The cell that is open: where its tag starts, and where its text does once the tag is closed.
     let mut open: Option<(usize, Option<usize>)> = None;
     let heads_codes = |start: usize, end: usize| {
-        html.get(start..end)
-            .is_some_and(|cell| columns_of(std::iter::once(without_tags(cell).trim()), api).is_some())
+        html.get(start..end).is_some_and(|cell| columns_of(std::iter::once(without_tags(cell).trim()), api).is_some())
     };
     for (at, mark) in lower.match_indices(['<', '>']) {
         if mark == ">" {
