@@ -4,6 +4,7 @@ mod entry;
 mod markdown;
 mod reader;
 mod shipped;
+mod snapshot;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -56,6 +57,13 @@ impl Catalog {
         Self { product: None, version: None, file: None, entries, findings: Vec::new(), index }
     }
 
+    /// Like [`named`](Catalog::named), for a product or version that may be unknown.
+    pub(crate) fn titled(mut self, product: Option<String>, version: Option<String>) -> Self {
+        self.product = product;
+        self.version = version;
+        self
+    }
+
     pub(crate) fn with_findings(mut self, findings: Vec<Finding>) -> Self {
         self.findings = findings;
         self
@@ -81,7 +89,7 @@ impl Catalog {
         Reader::new().path(path).markdown(text)
     }
 
-    /// Reads the page at `path`, a file in Markdown and UTF-8.
+    /// Reads the page at `path`, a file in Markdown and UTF-8; or a snapshot of one.
     ///
     /// A file or folder whose name looks like `redis-2018-04-12` names the product and its version.
     ///
@@ -91,6 +99,41 @@ impl Catalog {
     /// 64 MiB.
     pub fn from_path(path: impl AsRef<std::path::Path>) -> Result<Self> {
         Reader::new().read(path)
+    }
+
+    /// Reads the text of a snapshot, as [`to_snapshot`](Catalog::to_snapshot) writes it, with or without the header that
+    /// insta puts before it. [`from_path`](Catalog::from_path) recognises snapshots too.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no snapshot of a catalog, or broken: of another format, with the marks of a merge inside, with a
+    /// line that is neither an entry nor a scope.
+    pub fn from_snapshot(text: &str) -> Result<Self> {
+        Reader::new().snapshot(text)
+    }
+
+    /// The catalog as text for a snapshot: one entry a line, which [`from_snapshot`](Catalog::from_snapshot) reads back
+    /// into an equal catalog, whatever the texts hold. Places and findings are not kept.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::Catalog;
+    ///
+    /// let page = "| Error code | Description |\n| --- | --- |\n| Busy | Try later. |\n";
+    /// let catalog = Catalog::from_markdown(page)?.named("library", "2026-01-01");
+    /// let text = catalog.to_snapshot();
+    /// assert_eq!(
+    ///     text,
+    ///     "errcatalog snapshot 1\nproduct: library\nversion: 2026-01-01\n\n[unknown]\nBusy | Try later.\n"
+    /// );
+    /// assert_eq!(Catalog::from_snapshot(&text)?, catalog);
+    /// # Ok(()) }
+    /// ```
+    pub fn to_snapshot(&self) -> String {
+        let mut text = String::new();
+        // A string takes every text that is written to it.
+        let _ = snapshot::write(self, &mut text);
+        text
     }
 
     /// A catalog that ships with this crate, by [name](Catalog::shipped_names).
@@ -162,6 +205,20 @@ impl Catalog {
     /// Every entry of this code, in page order.
     pub fn all<'a>(&'a self, code: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
         self.index.get(code).into_iter().flatten().map(|&at| &self.entries[at])
+    }
+
+    /// The indices of the entries of this code, in page order.
+    pub(crate) fn positions(&self, code: &str) -> &[usize] {
+        self.index.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Of every entry, whether its code stands in another entry too.
+    pub(crate) fn repeated(&self) -> Vec<bool> {
+        let mut repeated = vec![false; self.entries.len()];
+        for &at in self.index.values().filter(|positions| positions.len() > 1).flatten() {
+            repeated[at] = true;
+        }
+        repeated
     }
 
     /// True if the code is documented.

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::{Catalog, markdown};
+use super::{Catalog, markdown, snapshot};
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::location::Location;
@@ -66,11 +66,21 @@ impl Reader {
         })
     }
 
-    /// Reads the page at `path`, a file in Markdown and UTF-8.
+    /// Reads the text of a snapshot; see [`Catalog::from_snapshot`].
     ///
     /// # Errors
     ///
-    /// As [`markdown`](Reader::markdown), and if the file cannot be read, is not UTF-8 or is larger than 64 MiB.
+    /// As [`Catalog::from_snapshot`].
+    pub fn snapshot(self, text: &str) -> Result<Catalog> {
+        snapshot::read(text, self.path.as_deref().unwrap_or("<snapshot>"))
+    }
+
+    /// Reads the page at `path`, a file in Markdown and UTF-8; or a snapshot, which is told by its first line or by the
+    /// ending `.snap`.
+    ///
+    /// # Errors
+    ///
+    /// As [`markdown`](Reader::markdown) and [`snapshot`](Reader::snapshot), and if the file cannot be read, is not UTF-8 or is larger than 64 MiB.
     pub fn read(self, path: impl AsRef<Path>) -> Result<Catalog> {
         let path = path.as_ref();
         let io = |source| Error::io(path, source);
@@ -89,7 +99,8 @@ impl Reader {
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
         let text = String::from_utf8(bytes).map_err(|source| not_utf8(&name, &source))?;
         let reader = if self.path.is_none() { self.path(name) } else { self };
-        reader.markdown(&text)
+        let is_named_so = path.extension().is_some_and(|extension| extension == "snap");
+        if is_named_so || snapshot::is_snapshot(&text) { reader.snapshot(&text) } else { reader.markdown(&text) }
     }
 }
 

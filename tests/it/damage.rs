@@ -193,7 +193,7 @@ fn no_damage_of_real_pages_is_silent() {
     counts.assert();
 }
 
-fn collect(folder: &Path, pages: &mut Vec<PathBuf>) {
+pub(crate) fn collect(folder: &Path, pages: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

@@ -1,6 +1,24 @@
 //! One integration binary; modules are named after what they test.
 
+/// Holds a text to the snapshot of this name in `snapshots/`, where all of the project's stand.
+macro_rules! snap {
+    ($name:expr, $text:expr $(,)?) => {
+        insta::with_settings!({
+            snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots"),
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!($name, $text);
+        })
+    };
+}
+
 mod damage;
+mod drift;
+#[cfg(feature = "snapshot")]
+mod guard;
 mod pages;
+mod snapshot;
+mod sweep;
 mod verdict_reports;
 mod zoo;

@@ -255,13 +255,7 @@ fn the_report_of_every_rule_is_as_reviewed() {
         // An exact arm is what a report does not speak of.
         let is_there = *id == "exact" || report.of_rule(id).next().is_some();
         assert!(is_there, "no finding of {id}:\n{report}");
-        insta::with_settings!({
-            snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots"),
-            prepend_module_to_snapshot => false,
-            omit_expression => true,
-        }, {
-            insta::assert_snapshot!(format!("verdict_{id}"), report.to_string());
-        });
+        snap!(format!("verdict_{id}"), report.to_string());
     }
 }
 
