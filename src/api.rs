@@ -55,22 +55,39 @@ pub struct EnvelopeShape {
 impl EnvelopeShape {
     /// The pointers to the error member, its code, its message, and the request id of any response.
     ///
-    /// The code and the message lie inside the error member.
+    /// The code and the message lie inside the error member, the request id outside, since a success has it too.
     ///
     /// # Panics
     ///
-    /// If a pointer does not start with `/`, or the code or message does not lie inside the error member.
+    /// If a pointer does not start with `/`, has a `~` that is no `~0` or `~1`, or a pointer does not lie as said, or
+    /// leads through the code or the message, which are strings.
     #[track_caller]
     pub fn new(error: &str, code: &str, message: &str, request_id: &str) -> Self {
+        let leads_through = |pointer: &str, outer: &str| {
+            pointer == outer || pointer.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
+        };
         for pointer in [error, code, message, request_id] {
             assert!(pointer.starts_with('/'), "{pointer:?} is no JSON pointer: start it with a slash");
+            let mut tildes = pointer.split('~').skip(1);
+            assert!(
+                tildes.all(|rest| rest.starts_with(['0', '1'])),
+                "{pointer:?} is no JSON pointer: write `~` as `~0`, and a slash inside a name as `~1`"
+            );
         }
         for inner in [code, message] {
             assert!(
-                inner.strip_prefix(error).is_some_and(|rest| rest.starts_with('/')),
+                inner != error && leads_through(inner, error),
                 "{inner:?} must lie inside the error member {error:?}"
             );
         }
+        assert!(
+            !leads_through(request_id, error) && !leads_through(error, request_id),
+            "{request_id:?} must lie outside the error member {error:?}"
+        );
+        assert!(
+            !leads_through(code, message) && !leads_through(message, code),
+            "{code:?} and {message:?} must be two members"
+        );
         Self { error: error.into(), code: code.into(), message: message.into(), request_id: request_id.into() }
     }
 

@@ -72,7 +72,9 @@ impl Reader {
     ///
     /// As [`Catalog::from_snapshot`].
     pub fn snapshot(self, text: &str) -> Result<Catalog> {
-        snapshot::read(text, self.path.as_deref().unwrap_or("<snapshot>"))
+        let mut catalog = snapshot::read(text, self.path.as_deref().unwrap_or("<snapshot>"))?;
+        catalog.file = self.path.as_deref().map(Into::into);
+        Ok(catalog)
     }
 
     /// Reads the page at `path`, a file in Markdown and UTF-8; or a snapshot, which is told by its first line or by the
@@ -80,7 +82,8 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// As [`markdown`](Reader::markdown) and [`snapshot`](Reader::snapshot), and if the file cannot be read, is not UTF-8 or is larger than 64 MiB.
+    /// As [`markdown`](Reader::markdown) and [`snapshot`](Reader::snapshot), and if the file cannot be read, is not
+    /// UTF-8 or is larger than 64 MiB.
     pub fn read(self, path: impl AsRef<Path>) -> Result<Catalog> {
         let path = path.as_ref();
         let io = |source| Error::io(path, source);
@@ -97,6 +100,9 @@ impl Reader {
         // What is no ordinary file, such as a pipe, tells no length: it is read up to one byte too many.
         let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(too_large(bytes.len() as u64).at(Location::new(name, 1, 1)));
+        }
         let text = String::from_utf8(bytes).map_err(|source| not_utf8(&name, &source))?;
         let reader = if self.path.is_none() { self.path(name) } else { self };
         let is_named_so = path.extension().is_some_and(|extension| extension == "snap");

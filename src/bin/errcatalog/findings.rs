@@ -4,8 +4,8 @@ use errcatalog::{Finding, Severity};
 
 use crate::output::{Output, Tone, padded, printable, width};
 
-/// All findings about one page on the standard error: those of one rule and severity together, in page order.
-pub(crate) fn print(findings: &[Finding], output: &mut Output) {
+/// Findings on the standard error: those of one rule and severity together, in the order in which they come.
+pub(crate) fn print<'f>(findings: impl Iterator<Item = &'f Finding>, output: &mut Output) {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     for finding in findings {
         let key = |finding: &Finding| (finding.severity(), finding.rule());
@@ -14,7 +14,7 @@ pub(crate) fn print(findings: &[Finding], output: &mut Output) {
             None => groups.push(vec![finding]),
         }
     }
-    // The gravest first; within a severity in the order of the page.
+    // The gravest first; within a severity in the order of the pages.
     groups.sort_by_key(|group| std::cmp::Reverse(group[0].severity()));
     for group in groups {
         print_group(&group, output);

@@ -114,11 +114,10 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 
 /// What is to be said about the pages, each of which is named, and a summary if there are several.
 fn remarks(pages: &[(&str, Result<Catalog, Failure>)], output: &mut Output) {
-    for (_, read) in pages {
-        match read {
-            Ok(catalog) => findings::print(catalog.findings(), output),
-            Err(failure) => output.complain(failure.text()),
-        }
+    let found = pages.iter().filter_map(|(_, read)| read.as_ref().ok()).flat_map(|catalog| catalog.findings());
+    findings::print(found, output);
+    for failure in pages.iter().filter_map(|(_, read)| read.as_ref().err()) {
+        output.complain(failure.text());
     }
     if pages.len() < 2 {
         return;
