@@ -13,11 +13,16 @@ macro_rules! snap {
     };
 }
 
+mod catalog;
 mod damage;
 mod drift;
+mod envelope;
 #[cfg(feature = "snapshot")]
 mod guard;
+mod input;
 mod pages;
+#[cfg(feature = "cli")]
+mod show;
 mod snapshot;
 mod sweep;
 mod verdict_reports;

@@ -205,7 +205,7 @@ fn a_page_that_keeps_a_rule_gets_no_finding_of_it() {
 }
 
 /// The findings of a catalog as `errcatalog show` prints them, but for the padding.
-fn text(catalog: &Catalog) -> String {
+pub(crate) fn text(catalog: &Catalog) -> String {
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for finding in catalog.findings() {
         let head = format!("{}[{}]: {}", finding.severity(), finding.rule(), finding.title());

@@ -124,7 +124,8 @@ fn check_width(source: &Source<'_>) -> Result<()> {
         };
         missing += width.saturating_sub(columns);
         if missing > MAX_MISSING_CELLS {
-            let message = format!("the rows of tables lack {missing} cells down to here: what is short is filled up");
+            let message =
+                format!("the rows down to here lack {missing} cells; at most {MAX_MISSING_CELLS} are filled up");
             return refuse(offset, message);
         }
     }

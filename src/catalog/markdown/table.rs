@@ -71,9 +71,12 @@ pub(super) fn entries(
     let columns = columns.or_only_words(table);
     let headers: Vec<String> = table.header.cells.iter().map(|cell| fold(&cell.text)).collect();
     if columns.is_guess {
+        let mut others = headers.clone();
+        others.remove(columns.code);
         let message = match columns.description {
             Some(at) => format!("took {:?}: if that is right, add it with `Api::description_headers`", headers[at]),
-            None => format!("none of {} is known: add it with `Api::description_headers`", headers.join(", ")),
+            None if others.is_empty() => "there is no column beside that of the codes".to_owned(),
+            None => format!("none of {} is known: add it with `Api::description_headers`", others.join(", ")),
         };
         doubts.add(header, &doubts::DESCRIPTION_COLUMN, Severity::Warning, message);
     }
