@@ -78,6 +78,9 @@ impl Envelope {
     /// missing or no string; anything but an object where a pointer leads through. Nor may any object hold one name
     /// twice: of the two, some clients take the first, some the last, and some refuse the text.
     pub fn parse(shape: &EnvelopeShape, text: &str) -> Result<Self, Malformed> {
+        if text.starts_with('\u{feff}') {
+            return Err(Malformed { defects: vec![defect("", "a byte order mark stands before the JSON")] });
+        }
         let value: Value = serde_json::from_str(text).map_err(|error| Malformed::not_json(&error))?;
         let mut defects = defects(shape, &value);
         defects.extend(duplicates::of(text).into_iter().map(|pointer| defect(&pointer, "stands twice")));
@@ -297,10 +300,14 @@ fn unescape(segment: &str) -> String {
 
 fn not_json(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    match text.strip_prefix("recursion limit exceeded") {
-        Some(place) => format!("the JSON is nested more than 127 levels deep{place}"),
-        None if error.is_eof() => format!("the JSON ends too early: {text}"),
-        None => format!("not JSON: {text}"),
+    if let Some(place) = text.strip_prefix("recursion limit exceeded") {
+        format!("the JSON is nested more than 127 levels deep{place}")
+    } else if let Some(place) = text.strip_prefix("trailing characters") {
+        format!("something follows the JSON{place}")
+    } else if error.is_eof() {
+        format!("the JSON ends too early: {text}")
+    } else {
+        format!("not JSON: {text}")
     }
 }
 

@@ -109,6 +109,9 @@ fn a_shipped_catalog_is_shown_by_its_name() {
 fn a_misspelt_name_is_answered_with_the_nearest() {
     let folder = Folder::new();
     let mut text = String::new();
+    // A document says the same.
+    let line = folder.show(&["--format", "jsonl", "redis"]).out;
+    assert!(line.contains("did you mean redis-2018-04-12?"), "{line}");
     for name in ["redis-2018-4-12", "Redis", "redis-2018-04-12.cn", "mongo", "redis.md", "docs/redis", ""] {
         text += &folder.show(&[name]).text();
     }
@@ -144,7 +147,6 @@ fn exit_codes() {
         (1, &["--fail-on", "info", "info.md"]),
         (1, &["--fail-on", "warning", "doubtful.md", "good.md"]),
         (2, &[]),
-        (2, &["--format", "yaml", "good.md"]),
         (2, &["--fail-on", "good.md"]),
         (2, &["--colour", "always", "good.md"]),
         (3, &["bad.md"]),
@@ -156,10 +158,10 @@ fn exit_codes() {
         // The same in every format.
         for format in ["text", "json", "jsonl"] {
             let run = folder.show(&[&["--format", format], args].concat());
-            // Two formats on one line are wrong usage, which is what that line is about.
             assert_eq!(run.exit, wanted, "{format} {args:?}: {}", run.err);
         }
     }
+    assert_eq!(folder.show(&["--format", "yaml", "good.md"]).exit, 2);
     assert_eq!(folder.run(&[]).exit, 2);
     assert_eq!(folder.run(&["shew"]).exit, 2);
     assert_eq!(folder.run(&["--version"]).exit, 0);
@@ -241,6 +243,16 @@ fn control_characters_of_a_page_never_come_out_raw() {
     let line: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(line["entries"][3]["description"], evil);
     snap!("show_control_characters", folder.show(&["evil.md", "rows.md", "head.md"]).text());
+}
+
+#[test]
+fn a_snapshot_is_shown_as_the_page_that_it_was() {
+    let folder = Folder::new();
+    let catalog = errcatalog::Catalog::from_markdown_at(GOOD, "good.md").unwrap();
+    folder.write("good.snap", &catalog.to_snapshot());
+    let run = folder.show(&["good.snap"]);
+    assert_eq!((run.exit, run.err.as_str()), (0, ""));
+    assert!(run.out.starts_with("good.snap: 2 codes in 3 entries: 2 common, 1 business\n"), "{}", run.out);
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub(crate) fn read(page: &str) -> Result<Catalog, Failure> {
             let meant = nearest(page, &names).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
             let text = format!(
                 "{}: there is no such file, and no shipped catalog of that name\n  help: {meant}the shipped catalogs are: {}",
-                printable(page),
+                if page.is_empty() { "\"\"".to_owned() } else { printable(page) },
                 names.join(", ")
             );
             Err(Failure { text, place: None })
