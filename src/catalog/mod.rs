@@ -6,7 +6,8 @@ mod reader;
 mod shipped;
 mod snapshot;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 pub(crate) use markdown::RULES;
 
@@ -37,6 +38,8 @@ use crate::report::Finding;
 pub struct Catalog {
     product: Option<String>,
     version: Option<String>,
+    /// The page, if it came with a path.
+    file: Option<Arc<str>>,
     entries: Vec<Entry>,
     findings: Vec<Finding>,
     /// Every code, with the positions of its entries.
@@ -51,7 +54,7 @@ impl Catalog {
         for (at, entry) in entries.iter().enumerate() {
             index.entry(entry.code().clone()).or_default().push(at);
         }
-        Self { product: None, version: None, entries, findings: Vec::new(), index }
+        Self { product: None, version: None, file: None, entries, findings: Vec::new(), index }
     }
 
     /// Like [`named`](Catalog::named), for a product or version that may be unknown.
@@ -165,15 +168,17 @@ impl Catalog {
         self.version.as_deref()
     }
 
-    /// Product and version, such as `redis-2018-04-12`; else the file of the first entry, or `catalog`.
+    /// Product and version, such as `redis-2018-04-12`; else the page's path, or that of the first entry; else
+    /// `catalog`.
     pub fn name(&self) -> String {
         match (&self.product, &self.version) {
             (Some(product), Some(version)) => format!("{product}-{version}"),
             (Some(product), None) => product.clone(),
-            _ => match self.entries.first().map(|entry| entry.location().file()) {
-                Some(file) if !file.starts_with('<') => file.to_owned(),
-                _ => "catalog".to_owned(),
-            },
+            _ => {
+                let first = || self.entries.first().map(|entry| entry.location().file());
+                let known = self.file.as_deref().or_else(first).filter(|file| !file.starts_with('<'));
+                known.unwrap_or("catalog").to_owned()
+            }
         }
     }
 
@@ -242,19 +247,23 @@ impl Catalog {
 
     /// Every family once, in page order.
     pub fn families(&self) -> impl Iterator<Item = &str> {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         self.entries.iter().map(|entry| entry.code().family()).filter(move |family| seen.insert(*family))
     }
 
     /// The entries of both: all of this catalog, then those of `other` whose (scope, code) stand not in this one.
     ///
-    /// Product and version stay this catalog's, findings are those of both.
+    /// Product, version and name stay this catalog's. Findings are those of both, each once.
     #[must_use = "the union is returned, nothing is changed"]
     pub fn union(&self, other: &Self) -> Self {
-        let known = |entry: &&Entry| !self.all(entry.code().as_str()).any(|mine| mine.scope() == entry.scope());
-        let entries = self.entries.iter().chain(other.entries.iter().filter(known)).cloned();
-        let findings = self.findings.iter().chain(&other.findings).cloned().collect();
-        self.renew(entries.collect(), findings)
+        let mine: HashSet<(Scope, &ErrorCode)> =
+            self.entries.iter().map(|entry| (entry.scope(), entry.code())).collect();
+        let new = other.entries.iter().filter(|entry| !mine.contains(&(entry.scope(), entry.code())));
+        let entries = self.entries.iter().chain(new).cloned().collect();
+        let key = |finding: &'_ Finding| (finding.location().cloned(), finding.fingerprint());
+        let known: HashSet<_> = self.findings.iter().map(key).collect();
+        let new = other.findings.iter().filter(|finding| !known.contains(&key(finding)));
+        self.renew(entries, self.findings.iter().chain(new).cloned().collect())
     }
 
     /// The entries of this catalog whose code stands not in `other`, in any scope.
@@ -268,6 +277,7 @@ impl Catalog {
         let mut renewed = Self::from_entries(entries).with_findings(findings);
         renewed.product.clone_from(&self.product);
         renewed.version.clone_from(&self.version);
+        renewed.file.clone_from(&self.file);
         renewed
     }
 }

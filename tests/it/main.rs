@@ -13,13 +13,18 @@ macro_rules! snap {
     };
 }
 
+mod catalog;
 mod damage;
 mod drift;
+mod envelope;
 #[cfg(feature = "snapshot")]
 mod guard;
+mod input;
 mod package;
 mod pages;
 mod readme;
+#[cfg(feature = "cli")]
+mod show;
 mod snapshot;
 mod sweep;
 mod verdict_reports;

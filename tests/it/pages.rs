@@ -1,7 +1,6 @@
 //! Every rule has its page, its fixtures and its snapshot, and what the pages show is what really comes out.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use std::path::Path;
 
 use errcatalog::{Catalog, Rule};
@@ -205,14 +204,20 @@ fn a_page_that_keeps_a_rule_gets_no_finding_of_it() {
     }
 }
 
-/// The findings of a catalog as `errcatalog show` prints them.
-fn text(catalog: &Catalog) -> String {
-    let mut text = String::new();
+/// The findings of a catalog as `errcatalog show` prints them, but for the padding.
+pub(crate) fn text(catalog: &Catalog) -> String {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for finding in catalog.findings() {
+        let head = format!("{}[{}]: {}", finding.severity(), finding.rule(), finding.title());
         let place = finding.location().expect("a finding about a page has a place");
-        let code = finding.code().map(|code| format!("{code}: ")).unwrap_or_default();
-        let (severity, rule) = (finding.severity(), finding.rule());
-        writeln!(text, "{severity}[{rule}]: {place}: {code}{}: {}", finding.title(), finding.message()).unwrap();
+        let code = finding.code().map(|code| format!("{code}  ")).unwrap_or_default();
+        let line = format!("  {place}  {code}{}", finding.message());
+        match groups.iter_mut().find(|(known, _)| *known == head) {
+            Some((_, lines)) => lines.push(line),
+            None => groups.push((head, vec![line])),
+        }
     }
-    text
+    groups
+        .iter()
+        .fold(String::new(), |text, (head, lines)| text + &format!("{head}: {}\n{}\n", lines.len(), lines.join("\n")))
 }
