@@ -9,6 +9,8 @@ mod handling;
 mod location;
 mod probe;
 mod report;
+#[cfg(feature = "proptest")]
+pub mod strategy;
 
 pub use api::{Api, EnvelopeShape};
 pub use catalog::{Catalog, Entry, Reader, Scope};
@@ -20,7 +22,10 @@ pub use location::Location;
 pub use probe::Probe;
 pub use report::{Finding, Report, Rule, Severity, printable};
 
-/// Every rule that a finding can belong to: those about pages, then those of the sweep.
+/// Every rule that a finding can belong to: those about pages, then those of the sweep, then those of properties.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    catalog::RULES.iter().chain(handling::RULES).copied()
+    let rules = catalog::RULES.iter().chain(handling::RULES);
+    #[cfg(feature = "proptest")]
+    let rules = rules.chain(strategy::RULES);
+    rules.copied()
 }

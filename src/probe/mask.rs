@@ -41,6 +41,20 @@ impl Words {
         words
     }
 
+    /// The same, with one more text that stands for the message: a part of it, or another way to write it.
+    #[cfg(feature = "proptest")]
+    pub(crate) fn and_message(mut self, text: &str) -> Self {
+        self.add_text(text, Role::Message);
+        self
+    }
+
+    /// The same, with one more text that stands for the body.
+    #[cfg(feature = "proptest")]
+    pub(crate) fn and_body(mut self, text: &str) -> Self {
+        self.add_text(text, Role::Body);
+        self
+    }
+
     /// The text as it is, and as `Debug` prints it inside a string.
     fn add_text(&mut self, text: &str, role: Role) {
         self.add(text, role);
