@@ -175,7 +175,7 @@ pub(super) struct Made {
 }
 
 impl Made {
-    pub(super) const DIMENSIONS: usize = 3;
+    pub(super) const DIMENSIONS: usize = 5;
 
     pub(super) fn draw(world: &World, families: Families, random: &mut Random<'_>) -> Self {
         let known = match families {
@@ -277,7 +277,9 @@ impl Made {
             match dimension {
                 0 => simpler.family = Some(progress.earlier_u32(self.family?)?),
                 1 => simpler.detail = super::text::shorter(&self.detail, progress)?,
-                _ => simpler.head = super::text::shorter(&self.head, progress)?,
+                2 => simpler.detail = earlier_letters(&self.detail, progress)?,
+                3 => simpler.head = super::text::shorter(&self.head, progress)?,
+                _ => simpler.head = earlier_letters(&self.head, progress)?,
             }
             if simpler.is_sound(world) {
                 return Some(simpler);
@@ -332,6 +334,26 @@ fn new_family(world: &World, random: &mut Random<'_>) -> String {
             None => name(world, random),
         },
         _ => name(world, random),
+    }
+}
+
+/// The next text with one character replaced by an earlier one of its class.
+fn earlier_letters(text: &str, progress: &mut Progress) -> Option<String> {
+    /// Longer texts are hard to read whatever their letters are.
+    const MOST: usize = 8;
+    loop {
+        let step = progress.step();
+        let (at, nth) = (step / 26, (step % 26) as u8);
+        let c = *text.as_bytes().get(at).filter(|_| text.len() <= MOST)?;
+        let first = match c {
+            b'0'..=b'9' => b'0',
+            b'A'..=b'Z' => b'A',
+            b'a'..=b'z' => b'a',
+            _ => c,
+        };
+        if first + nth < c {
+            return Some(format!("{}{}{}", &text[..at], char::from(first + nth), &text[at + 1..]));
+        }
     }
 }
 

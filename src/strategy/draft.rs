@@ -43,6 +43,11 @@ pub(super) struct Field {
     pub(super) value: u32,
 }
 
+/// How many places, names and values a field is drawn from.
+const PLACES: usize = 3;
+const NAMES: usize = 6;
+const VALUES: usize = 12;
+
 impl CodeDraft {
     pub(super) fn text<'a>(&self, world: &'a World) -> std::borrow::Cow<'a, str> {
         match self {
@@ -61,7 +66,7 @@ impl CodeDraft {
 }
 
 impl Draft {
-    pub(super) const DIMENSIONS: usize = 14;
+    pub(super) const DIMENSIONS: usize = 20;
 
     /// A draft of this kind with everything plain: the first code, no message, nothing else.
     pub(super) fn plain(kind: Kind, at: u32, code: CodeDraft) -> Self {
@@ -132,25 +137,22 @@ impl Draft {
             3 => simpler.layout.escapes = progress.earlier_u32(self.layout.escapes)?,
             4 => drop(simpler.unknown.drain(progress.removal(self.unknown.len())?)),
             5 => drop(simpler.data.drain(progress.removal(self.data.len())?)),
-            6 | 7 => simpler.message = messages::simpler(&self.message, dimension - 6, progress)?,
-            8 => simpler.request_id = self.request_id.simpler(progress)?,
-            9 => {
+            6 => simpler.unknown = plainer_fields(&self.unknown, progress)?,
+            7 => simpler.data = plainer_fields(&self.data, progress)?,
+            8 | 9 => simpler.message = messages::simpler(&self.message, dimension - 8, progress)?,
+            10 => simpler.request_id = self.request_id.simpler(progress)?,
+            11 => {
                 let either = kinds[self.kind as usize].malformed().is_some_and(|kind| kind.base() == Base::Either);
                 if !either || !self.of_error || progress.step() > 0 {
                     return None;
                 }
                 simpler.of_error = false;
             }
-            10 => simpler.variant = progress.earlier_u32(self.variant)?,
+            12 => simpler.variant = progress.earlier_u32(self.variant)?,
             // The code comes after all that is longer than it: each of many may have to be tried.
-            11 => return self.with_simpler_code(world, kinds, progress),
-            12 => match &self.code {
-                CodeDraft::Made(made) => {
-                    simpler.code = CodeDraft::Made(made.simpler(world, 1, progress)?);
-                }
-                CodeDraft::Documented(_) => return None,
-            },
-            _ => simpler.amount = earlier_amount(self.amount, progress)?,
+            13..=17 => simpler.code = self.simpler_code(world, kinds, dimension - 13, progress)?,
+            18 => simpler.amount = earlier_amount(self.amount, progress)?,
+            _ => return self.plain_but_for_amount(world, kinds, progress),
         }
         Some(simpler)
     }
@@ -187,24 +189,38 @@ impl Draft {
         }
     }
 
-    fn with_simpler_code(&self, world: &World, kinds: &[Kind], progress: &mut Progress) -> Option<Self> {
-        let code = match &self.code {
-            CodeDraft::Documented(at) => CodeDraft::Documented(progress.earlier_u32(*at)?),
-            CodeDraft::Made(made) => {
-                // Where any code will do, a documented one is easier to read.
-                let any = kinds[self.kind as usize].malformed().is_some();
-                if any && !world.codes.is_empty() {
-                    CodeDraft::Documented(progress.earlier_u32(1)?)
-                } else {
-                    // First the families, then the new family's own letters.
-                    match made.simpler(world, 0, progress) {
-                        Some(simpler) => CodeDraft::Made(simpler),
-                        None => CodeDraft::Made(made.simpler(world, 2, progress)?),
-                    }
-                }
+    /// All plain, with any amount: where a body is cut or damaged in one place, nothing else can become simpler without
+    /// moving that place.
+    fn plain_but_for_amount(&self, world: &World, kinds: &[Kind], progress: &mut Progress) -> Option<Self> {
+        let kind = kinds[self.kind as usize];
+        let code = if world.codes.is_empty() { self.code.clone() } else { CodeDraft::Documented(0) };
+        let plain = Self { of_error: self.of_error, variant: self.variant, ..Self::plain(kind, self.kind, code) };
+        let is_plain = Self { amount: 0, ..self.clone() } == plain;
+        let damaged = matches!(kind, Kind::Malformed(MalformedKind::Truncated | MalformedKind::InvalidUtf8));
+        if !damaged || is_plain {
+            return None;
+        }
+        Some(Self { amount: progress.earlier_u32(plain.amounts(world, kind) as u32)?, ..plain })
+    }
+
+    fn simpler_code(
+        &self,
+        world: &World,
+        kinds: &[Kind],
+        dimension: usize,
+        progress: &mut Progress,
+    ) -> Option<CodeDraft> {
+        match &self.code {
+            CodeDraft::Documented(at) if dimension == 0 => Some(CodeDraft::Documented(progress.earlier_u32(*at)?)),
+            CodeDraft::Documented(_) => None,
+            // Where any code will do, a documented one is easier to read.
+            CodeDraft::Made(_)
+                if dimension == 0 && kinds[self.kind as usize].malformed().is_some() && !world.codes.is_empty() =>
+            {
+                Some(CodeDraft::Documented(progress.earlier_u32(1)?))
             }
-        };
-        Some(Self { code, ..self.clone() })
+            CodeDraft::Made(made) => Some(CodeDraft::Made(made.simpler(world, dimension, progress)?)),
+        }
     }
 }
 
@@ -222,10 +238,31 @@ fn capped(number: u32) -> u32 {
     number.min(SEEDED)
 }
 
+/// The next fields with one of them plainer: a simpler value, an earlier name, further out.
+fn plainer_fields(fields: &[Field], progress: &mut Progress) -> Option<Vec<Field>> {
+    loop {
+        let step = progress.step();
+        let (at, nth) = (step / (PLACES + NAMES + VALUES), step % (PLACES + NAMES + VALUES));
+        let mut plainer = fields.to_vec();
+        let field = plainer.get_mut(at)?;
+        let (part, number) = if nth < VALUES {
+            (&mut field.value, nth)
+        } else if nth < VALUES + NAMES {
+            (&mut field.name, nth - VALUES)
+        } else {
+            (&mut field.place, nth - VALUES - NAMES)
+        };
+        if (number as u32) < *part {
+            *part = number as u32;
+            return Some(plainer);
+        }
+    }
+}
+
 fn fields(random: &mut Random<'_>, most: usize) -> Vec<Field> {
     let count = random.below(most + 1).saturating_sub(1);
     (0..count)
-        .map(|_| Field { place: random.index(3), name: random.index(6), value: random.index(12) })
+        .map(|_| Field { place: random.index(PLACES), name: random.index(NAMES), value: random.index(VALUES) })
         .collect()
 }
 

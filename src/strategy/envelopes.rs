@@ -212,11 +212,8 @@ impl EnvelopePlan {
     pub(super) fn plain_at(&self, at: usize) -> Draft {
         let kind = self.kinds[at];
         let documented = kind != Kind::UndocumentedError && !self.world.codes.is_empty();
-        let code = if documented {
-            CodeDraft::Documented(0)
-        } else {
-            CodeDraft::Made(super::codes::Made::plain(&self.world))
-        };
+        let code =
+            if documented { CodeDraft::Documented(0) } else { CodeDraft::Made(super::codes::Made::plain(&self.world)) };
         let mut draft = Draft::plain(kind, at as u32, code);
         // Cut in the middle, so that there is something to see.
         if kind == Kind::Malformed(MalformedKind::Truncated) {

@@ -195,7 +195,9 @@ impl Plan for HttpPlan {
         let proxied: Vec<usize> = (0..kinds.len())
             .filter(|&at| {
                 let kind = kinds[at].malformed();
-                kind.is_some_and(|kind| [MalformedKind::Empty, MalformedKind::HtmlPage, MalformedKind::PlainText].contains(&kind))
+                kind.is_some_and(|kind| {
+                    [MalformedKind::Empty, MalformedKind::HtmlPage, MalformedKind::PlainText].contains(&kind)
+                })
             })
             .collect();
         let at = match random.below(4) {

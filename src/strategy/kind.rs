@@ -202,8 +202,7 @@ impl MalformedKind {
         match self {
             Self::EmptyObject | Self::NoResponse | Self::ResponseNull | Self::ResponseList => wrapped,
             Self::Legacy => {
-                wrapped
-                    && !["/code/", "/codeDesc/", "/message/"].iter().any(|start| shape.error().starts_with(start))
+                wrapped && !["/code/", "/codeDesc/", "/message/"].iter().any(|start| shape.error().starts_with(start))
             }
             _ => true,
         }

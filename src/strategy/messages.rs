@@ -79,7 +79,8 @@ const QUOTED: &[&str] = &[
     "/",
 ];
 
-const CONTROL: &[&str] = &["\0", "line one\nline two", "\r\n", "\tindented", "\u{1b}[31mred\u{1b}[0m", "\u{7f}", "\u{8}"];
+const CONTROL: &[&str] =
+    &["\0", "line one\nline two", "\r\n", "\tindented", "\u{1b}[31mred\u{1b}[0m", "\u{7f}", "\u{8}"];
 
 const CHINESE: &[&str] = &["实例正忙，请稍后重试。", "参数错误", "找不到该资源：「备份」", "系统内部错误"];
 
@@ -87,7 +88,8 @@ const JAPANESE: &[&str] = &["しばらくしてからお試しください。", 
 
 const KOREAN: &[&str] = &["잠시 후 다시 시도하세요.", "잘못된 매개변수", "내부 오류"];
 
-const EMOJI: &[&str] = &["🔥", "👩‍👩‍👧 not allowed", "❌ failed", "🇨🇳", "e\u{301}", "\u{202e}reversed", "\u{feff}", "\u{2028}"];
+const EMOJI: &[&str] =
+    &["🔥", "👩‍👩‍👧 not allowed", "❌ failed", "🇨🇳", "e\u{301}", "\u{202e}reversed", "\u{feff}", "\u{2028}"];
 
 const TEMPLATES: &[&str] = &["{}", "{{}}", "%s", "%d%%", "$1", "${name}", "{0}", "%n", "<no value>", "null", "nil"];
 

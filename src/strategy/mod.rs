@@ -56,10 +56,7 @@ macro_rules! implement_strategy {
             type Tree = Box<dyn proptest::strategy::ValueTree<Value = $value>>;
             type Value = $value;
 
-            fn new_tree(
-                &self,
-                runner: &mut proptest::test_runner::TestRunner,
-            ) -> proptest::strategy::NewTree<Self> {
+            fn new_tree(&self, runner: &mut proptest::test_runner::TestRunner) -> proptest::strategy::NewTree<Self> {
                 Ok(Box::new(crate::strategy::shrink::grow(&self.plan, runner)?))
             }
         }

@@ -14,7 +14,7 @@ use crate::code::ErrorCode;
 
 /// Texts that nearly are a documented code, and are none; each says which code it missed, and how.
 ///
-/// They shrink to the first kind that fails, then to the first code in page order.
+/// They shrink to the first kind whose plainest form fails, then to the first code in page order.
 ///
 /// ```
 /// use errcatalog::{Catalog, strategy};
@@ -239,10 +239,25 @@ struct NearDraft {
     variant: u32,
 }
 
+/// So many pairs of kind and code are tried at most.
+const PATIENCE: usize = 512;
+
 /// Enough for a typo at every place of a long code.
 const VARIANTS: usize = 256;
 
 impl NearPlan {
+    /// The pair of kind and code at this place among all pairs.
+    fn nth(&self, nth: usize) -> Option<(u32, u32)> {
+        let mut left = nth;
+        for (kind, (_, codes)) in self.targets.iter().enumerate() {
+            if left < codes.len() {
+                return Some((kind as u32, left as u32));
+            }
+            left -= codes.len();
+        }
+        None
+    }
+
     fn text(&self, draft: &NearDraft) -> Option<NearMiss> {
         let (kind, codes) = self.targets.get(draft.kind as usize)?;
         let code = codes.get(draft.code as usize)?;
@@ -254,7 +269,7 @@ impl NearPlan {
 impl Plan for NearPlan {
     type Draft = NearDraft;
     type Value = NearMiss;
-    const DIMENSIONS: usize = 3;
+    const DIMENSIONS: usize = 4;
 
     fn draw(&self, random: &mut Random<'_>) -> Result<NearDraft, String> {
         if self.targets.is_empty() {
@@ -273,10 +288,21 @@ impl Plan for NearPlan {
     fn simpler(&self, draft: &NearDraft, dimension: usize, progress: &mut Progress) -> Option<NearDraft> {
         loop {
             let simpler = match dimension {
-                // Of an earlier kind, plainly; the same code may stand elsewhere among those that can be missed so.
-                0 => NearDraft { kind: progress.earlier_u32(draft.kind)?, code: 0, variant: 0 },
+                // Of an earlier kind, plainly: the same code, and failing that, the first one.
+                0 => {
+                    let step = progress.earlier(2 * draft.kind as usize)?;
+                    let (kind, code) = (step / 2, &self.targets[draft.kind as usize].1[draft.code as usize]);
+                    let same = self.targets[kind].1.iter().position(|known| known == code).filter(|_| step % 2 == 0);
+                    NearDraft { kind: kind as u32, code: same.unwrap_or(0) as u32, variant: 0 }
+                }
                 1 => NearDraft { variant: progress.earlier_u32(draft.variant)?, ..draft.clone() },
-                _ => NearDraft { code: progress.earlier_u32(draft.code)?, ..draft.clone() },
+                2 => NearDraft { code: progress.earlier_u32(draft.code)?, ..draft.clone() },
+                // Of an earlier kind, of any code, as far as a runner's patience goes.
+                _ => {
+                    let step = progress.earlier(PATIENCE)?;
+                    let (kind, code) = self.nth(step).filter(|(kind, _)| *kind < draft.kind)?;
+                    NearDraft { kind, code, variant: 0 }
+                }
             };
             if self.text(&simpler).is_some() {
                 return Some(simpler);

@@ -83,8 +83,8 @@ impl Draft {
         for field in &self.unknown {
             let name = UNKNOWN[field.name as usize % UNKNOWN.len()];
             let members = match field.place {
-                0 if error => root.at(&world.segments(shape.error())),
-                1 => root.at(&[]),
+                1 if error => root.at(&world.segments(shape.error())),
+                2 => root.at(&[]),
                 _ => root.at(&wrapper),
             };
             add(world, members, name, field.value);

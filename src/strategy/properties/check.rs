@@ -64,9 +64,10 @@ const PANICS: usize = 8;
 
 impl<T: Debug> Checks<'_, '_, T> {
     pub(super) fn never_panics(&self) -> Found {
-        let malformed = MalformedKind::ALL.iter().copied().filter(|kind| {
-            *kind != MalformedKind::Huge || self.properties.refused.contains(&MalformedKind::Huge)
-        });
+        let malformed = MalformedKind::ALL
+            .iter()
+            .copied()
+            .filter(|kind| *kind != MalformedKind::Huge || self.properties.refused.contains(&MalformedKind::Huge));
         let kinds = Kind::VALID.iter().copied().chain(malformed.map(Kind::from));
         let plan = self.plan(kinds);
         let drafts = self.drafts(&plan);
@@ -78,16 +79,17 @@ impl<T: Debug> Checks<'_, '_, T> {
             if known.contains(&sort) || known.len() == PANICS {
                 continue;
             }
-            let smallest = self.smallest(&plan, draft, |draft| {
-                matches!(self.call(&plan, draft), Outcome::Panicked(message) if sort_of(&message) == sort)
-            });
+            let smallest = self.smallest(
+                &plan,
+                draft,
+                |draft| matches!(self.call(&plan, draft), Outcome::Panicked(message) if sort_of(&message) == sort),
+            );
             known.push(sort);
             let (kind, input) = self.input(&plan, &smallest);
             let said = self.call(&plan, &smallest);
             let message = format!("{kind}: {} -> {said}", input.shown());
-            let paste = self.line(&format!("never_panics_on_{}", name(kind)), &[&input], |shown| {
-                format!("handler({});", shown[0])
-            });
+            let paste = self
+                .line(&format!("never_panics_on_{}", name(kind)), &[&input], |shown| format!("handler({});", shown[0]));
             found.findings.push(self.finding(&NEVER_PANICS, &plan, &smallest, message, NO_PANIC_HELP, paste));
         }
         found
@@ -131,8 +133,7 @@ impl<T: Debug> Checks<'_, '_, T> {
             // Every kind is told by itself, so none may shrink to another.
             let alone = self.plan([*kind]);
             let draft = Draft { kind: 0, ..draft.clone() };
-            let smallest =
-                self.smallest(&alone, &draft, |draft| self.call(&alone, draft).success() == Some(true));
+            let smallest = self.smallest(&alone, &draft, |draft| self.call(&alone, draft).success() == Some(true));
             let (_, input) = self.input(&alone, &smallest);
             let message = format!("{kind}: {} -> {}", input.shown(), self.call(&alone, &smallest));
             let paste = self.line(&format!("{}_is_refused", name(*kind)), &[&input], no_success);
@@ -231,7 +232,14 @@ impl<T: Debug> Checks<'_, '_, T> {
                 self.call(&plan, &canary)
             );
             let paste = self.line("an_unknown_family_is_default", &[&plain, &input], equal);
-            found.findings.push(self.finding(&UNKNOWN_FAMILY_IS_DEFAULT, &plan, &smallest, message, FAMILY_HELP, paste));
+            found.findings.push(self.finding(
+                &UNKNOWN_FAMILY_IS_DEFAULT,
+                &plan,
+                &smallest,
+                message,
+                FAMILY_HELP,
+                paste,
+            ));
         }
         found
     }

@@ -22,7 +22,12 @@ impl<T: Debug> Seen<T> {
         let (code, message, request_id) = (draft.code.text(world), &draft.message, draft.request_id.text());
         let text = without_places(outcome.text());
         let body = String::from_utf8_lossy(input.bytes());
-        let mut words = Words::new(&code, message, &request_id, Some(&body)).and_body(&format!("{:?}", input.bytes()));
+        // What a client that trims makes of blanks is no message at all.
+        let plain = if message.trim().is_empty() { "" } else { message };
+        let mut words = Words::new(&code, plain, &request_id, Some(&body)).and_body(&format!("{:?}", input.bytes()));
+        if plain != message {
+            words = words.and_message(message);
+        }
         for other in spellings(message, &text) {
             words = words.and_message(&other);
         }
@@ -37,11 +42,7 @@ impl<T: Debug> Seen<T> {
         match (by_value, self.outcome.value(), other.outcome.value()) {
             (Some(same), Some(a), Some(b)) => same(a, b),
             _ if self.outcome.panicked() != other.outcome.panicked() => false,
-            _ => {
-                self.ambiguous
-                    || other.ambiguous
-                    || same_text(&self.text, &self.words, &other.text, &other.words)
-            }
+            _ => self.ambiguous || other.ambiguous || same_text(&self.text, &self.words, &other.text, &other.words),
         }
     }
 }

@@ -97,9 +97,8 @@ fn valid_envelopes_parse_and_malformed_ones_do_not() {
         Api::new(EnvelopeShape::new("/a/b/fault", "/a/b/fault/info/id", "/a/b/fault/text", "/a/meta/id")),
     ];
     for api in shapes {
-        let strategy = strategy::envelopes(&redis).only(
-            Kind::VALID.iter().copied().chain(MalformedKind::ALL.iter().map(|kind| Kind::from(*kind))),
-        );
+        let strategy = strategy::envelopes(&redis)
+            .only(Kind::VALID.iter().copied().chain(MalformedKind::ALL.iter().map(|kind| Kind::from(*kind))));
         let strategy = strategy.without(MalformedKind::Huge).api(&api);
         let mut runner = runner(3);
         for _ in 0..3000 {

@@ -21,7 +21,8 @@ pub(crate) fn labels(body: &[u8], catalog: &Catalog) -> Vec<&'static str> {
         Err(error) => {
             // A cut inside a character leaves its first bytes at the end.
             let cut = error.error_len().is_none()
-                && std::str::from_utf8(&body[..error.valid_up_to()]).is_ok_and(|text| scan(text) == Err(Fault::TooShort));
+                && std::str::from_utf8(&body[..error.valid_up_to()])
+                    .is_ok_and(|text| scan(text) == Err(Fault::TooShort));
             let without: String = body.utf8_chunks().map(|chunk| chunk.valid()).collect();
             match (cut, is_valid(&without, catalog)) {
                 (true, false) => vec!["truncated"],

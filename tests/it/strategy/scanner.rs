@@ -230,7 +230,9 @@ fn the_scanner_agrees_with_serde_json() {
     for text in ["0", "-1.5e+3", "[]", "{}", r#"{"a":[1,{"b":null}],"c":"\ud83d\ude00\n"}"#, " true ", "\"é\""] {
         assert!(scan(text).is_ok() && serde_json::from_str::<serde_json::Value>(text).is_ok(), "{text}");
     }
-    for text in ["", "01", "1.", "[1,]", "{,}", "{\"a\"}", "\"\u{1}\"", "nul", "+1", r#""\x""#, r#""\ud800""#, "1 2", "'a'"] {
+    for text in
+        ["", "01", "1.", "[1,]", "{,}", "{\"a\"}", "\"\u{1}\"", "nul", "+1", r#""\x""#, r#""\ud800""#, "1 2", "'a'"]
+    {
         assert!(scan(text).is_err() && serde_json::from_str::<serde_json::Value>(text).is_err(), "{text}");
     }
     assert_eq!(scan("{\"a\":"), Err(Fault::TooShort));
