@@ -119,7 +119,7 @@ impl NearMissKind {
                 replaced(text, at, c, "..")
             }
             Self::DotTrailing => {
-                if variant % 2 == 0 {
+                if variant.is_multiple_of(2) {
                     format!("{text}.")
                 } else {
                     format!(".{text}")
@@ -143,7 +143,7 @@ impl NearMissKind {
                 _ => format!("\n{text}\n"),
             },
             Self::FullWidth => {
-                if variant % 2 == 0 {
+                if variant.is_multiple_of(2) {
                     text.chars().map(full_width).collect()
                 } else {
                     let (at, c) = nth_where(text, variant / 2, |c| c.is_ascii_graphic())?;

@@ -109,7 +109,7 @@ impl Draft {
                 let text = self.write(&self.base(world, kind));
                 let mark = (self.variant / 2 % 2 == 1).then_some(0xfeff_u16);
                 let units = mark.into_iter().chain(text.encode_utf16());
-                if self.variant % 2 == 0 {
+                if self.variant.is_multiple_of(2) {
                     units.flat_map(u16::to_le_bytes).collect()
                 } else {
                     units.flat_map(u16::to_be_bytes).collect()

@@ -11,6 +11,10 @@ use super::rules::{
     ERROR_IS_NO_SUCCESS, INCOMPARABLE_OUTCOMES, MALFORMED_IS_REFUSED, NEVER_PANICS, ONLY_THE_CODE_MATTERS,
     UNKNOWN_FAMILY_IS_DEFAULT,
 };
+use super::wording::{
+    CODE_HELP, ERROR_HELP, FAMILY_HELP, NO_BODIES, NO_PANIC_HELP, ORDER_CARRIED, REFUSE_HELP, SUCCESS_UNKNOWN, equal,
+    name, no_success, sort_of,
+};
 use super::{Properties, Run};
 use crate::probe::{Outcome, call};
 use crate::report::{Finding, Rule, Severity};
@@ -52,9 +56,6 @@ pub(super) struct Checks<'a, 'c, T> {
     pub(super) run: &'a Run<'c, T>,
     pub(super) same: Option<fn(&T, &T) -> bool>,
 }
-
-const SUCCESS_UNKNOWN: &str = "success: not checked; say what it is with `success_is`";
-const NO_BODIES: &str = "handlers of codes see no bodies: message, fields and malformed bodies were not checked";
 
 /// A handler that fails everywhere is shrunk for a while, not for ever.
 const PATIENCE: usize = 4096;
@@ -147,8 +148,12 @@ impl<T: Debug> Checks<'_, '_, T> {
             return Found::not_checked(NO_BODIES);
         }
         let plan = self.plan([Kind::DocumentedError, Kind::UndocumentedError]);
-        let drafts = self.drafts(&plan);
+        let mut drafts = self.drafts(&plan);
         let mut found = Found { cases: drafts.len(), ..Found::default() };
+        if self.carries_order(&plan) {
+            drafts.iter_mut().for_each(|draft| draft.layout.order = 0);
+            found.notes.push(ORDER_CARRIED.to_owned());
+        }
         let mut incomparable = None;
         for draft in &drafts {
             let plain = plainly(draft, MESSAGE);
@@ -180,6 +185,21 @@ impl<T: Debug> Checks<'_, '_, T> {
             found.findings.push(self.incomparable(&plan, &one, &two));
         }
         found
+    }
+
+    /// True if outcomes hold the members in the order in which they came: of four orders, whoever decides by one makes
+    /// two sorts, and whoever carries it makes more.
+    fn carries_order(&self, plan: &EnvelopePlan) -> bool {
+        let mut sorts: Vec<Seen<T>> = Vec::new();
+        for order in 0..4 {
+            let mut draft = plainly(&plan.plain_at(0), MESSAGE);
+            draft.layout.order = order;
+            let seen = self.seen(plan, &draft);
+            if !sorts.iter().any(|known| known.same(&seen, self.same)) {
+                sorts.push(seen);
+            }
+        }
+        sorts.len() > 2
     }
 
     /// True if the outcome is that of no plain envelope with the same code, and that is not because the outcome
@@ -380,24 +400,9 @@ impl<T: Debug> Checks<'_, '_, T> {
     }
 }
 
-const NO_PANIC_HELP: &str = "return an error: a server, a proxy or a gateway may send this";
-const ERROR_HELP: &str = "look for the error member before anything else; the HTTP status is 200 even then";
-const CODE_HELP: &str = "decide by the code alone, or reduce the outcome to what is decided with `.by(...)`";
-const FAMILY_HELP: &str = "compare whole codes, or families up to the dot";
-const REFUSE_HELP: &str =
-    "return an error, or say that the client may take this kind for a success: `.tolerate(MalformedKind::...)`";
-
 /// Messages that say nothing: two that share no letter and no length.
 const MESSAGE: &str = "zqxj kwzq xkqw";
 const OTHER_MESSAGE: &str = "vybf hpyv fbph yvbh pfy";
-
-fn no_success(shown: &[String]) -> String {
-    format!("assert!(!is_success(&handler({})));", shown[0])
-}
-
-fn equal(shown: &[String]) -> String {
-    format!("assert_eq!(handler({}), handler({}));", shown[0], shown[1])
-}
 
 /// The plain envelope with the same code and request id.
 fn plainly(draft: &Draft, message: &str) -> Draft {
@@ -408,14 +413,4 @@ fn plainly(draft: &Draft, message: &str) -> Draft {
 
 fn is_dotted(plan: &EnvelopePlan, draft: &Draft) -> bool {
     draft.code.text(&plan.world).contains('.')
-}
-
-/// A kind's name as part of a function's.
-fn name(kind: Kind) -> String {
-    kind.id().replace('-', "_")
-}
-
-/// What panics have in common that stem from one line: the message up to what it quotes or counts.
-fn sort_of(panic: &str) -> String {
-    panic.chars().take_while(|c| !matches!(c, ':' | '"' | '\'')).filter(|c| !c.is_ascii_digit()).take(80).collect()
 }

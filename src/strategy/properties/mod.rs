@@ -4,6 +4,7 @@ mod call;
 mod check;
 mod compare;
 mod rules;
+mod wording;
 
 use std::fmt::{self, Debug};
 

@@ -43,7 +43,7 @@ fn is_utf16(body: &[u8], catalog: &Catalog) -> bool {
         String::from_utf16(&units).is_ok_and(|text| is_valid(text.strip_prefix('\u{feff}').unwrap_or(&text), catalog))
     };
     // The first character of an envelope is ASCII, so that one of the first bytes is zero, or a mark's.
-    body.len() % 2 == 0
+    body.len().is_multiple_of(2)
         && (body[..2].contains(&0) || body[..2].contains(&0xff))
         && (decoded(u16::from_le_bytes) || decoded(u16::from_be_bytes))
 }

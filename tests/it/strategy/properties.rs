@@ -5,6 +5,7 @@ use errcatalog::{Api, EnvelopeShape, Report};
 use serde_json::Value;
 
 use super::clients::{Error, code_in, lenient, message_in, strict};
+use super::scanner::scan;
 use super::{numbers, redis};
 
 fn rules(report: &Report) -> Vec<&'static str> {
@@ -42,6 +43,8 @@ fn clients_that_carry_the_body_inside_are_not_accused() {
         all(&redis, |body| format!("unexpected: {}", text(body))),
         all(&redis, |body| body.to_vec()),
         all(&redis, |body| serde_json::from_slice::<Value>(body).ok()),
+        // As a parser does that keeps the order of members.
+        all(&redis, |body| scan(&String::from_utf8_lossy(body))),
         all(&redis, |body| format!("{:?}: {:?}", code_in(body), message_in(body))),
         all(&redis, |body| message_in(body).map(|message| message.trim().to_owned())),
         // Cut short, as logs do.
@@ -106,7 +109,6 @@ fn a_client_that_asks_for_the_status_alone_swallows_all() {
 fn dependence_on_message_layout_and_fields_is_found() {
     let redis = redis();
     type Client = fn(&[u8]) -> String;
-    let text = |body: &[u8]| String::from_utf8_lossy(body).into_owned();
     let clients: [(&str, Client, &str); 6] = [
         ("a word", |body| message_in(body).unwrap().contains("not found").to_string(), r#""not found\""#),
         ("no message", |body| message_in(body).unwrap().is_empty().to_string(), r#"\"Message\":\"\""#),
@@ -133,7 +135,6 @@ fn dependence_on_message_layout_and_fields_is_found() {
             "",
         ),
     ];
-    let _ = text;
     for (name, client, shown) in clients {
         let report = Properties::of(&redis).bodies(client).only_the_code_matters();
         assert_eq!(rules(&report), ["only-the-code-matters"], "{name}: {report}");
