@@ -56,6 +56,8 @@ mod probe;
 mod report;
 #[cfg(feature = "snapshot")]
 mod snapshot;
+#[cfg(feature = "proptest")]
+pub mod strategy;
 
 pub use api::{Api, EnvelopeShape};
 pub use catalog::{Catalog, Entry, Reader, Scope};
@@ -68,9 +70,12 @@ pub use location::Location;
 pub use probe::Probe;
 pub use report::{Finding, Report, Rule, Severity, printable};
 
-/// Every rule that a finding can belong to: those about pages, then those of the sweep and of drift.
+/// Every rule that a finding can belong to: those about pages, then those of the sweep, of drift and of properties.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    catalog::RULES.iter().chain(handling::RULES).chain(drift::RULES).copied()
+    let rules = catalog::RULES.iter().chain(handling::RULES).chain(drift::RULES);
+    #[cfg(feature = "proptest")]
+    let rules = rules.chain(strategy::RULES);
+    rules.copied()
 }
 
 /// What the macros call; no part of the API.

@@ -11,8 +11,10 @@ use std::borrow::Cow;
 pub(crate) struct Words {
     code: String,
     message: String,
-    request_id: &'static str,
+    request_id: String,
     body: Option<String>,
+    /// More texts that stand for one of these.
+    more: Vec<(String, Role)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +28,28 @@ enum Role {
 }
 
 impl Words {
-    pub(crate) fn new(code: &str, message: &str, request_id: &'static str, body: Option<String>) -> Self {
-        Self { code: code.to_owned(), message: message.to_owned(), request_id, body }
+    pub(crate) fn new(code: &str, message: &str, request_id: &str, body: Option<String>) -> Self {
+        Self {
+            code: code.to_owned(),
+            message: message.to_owned(),
+            request_id: request_id.to_owned(),
+            body,
+            more: Vec::new(),
+        }
+    }
+
+    /// The same, with one more text that stands for the message: a part of it, or another way to write it.
+    #[cfg(feature = "proptest")]
+    pub(crate) fn and_message(mut self, text: &str) -> Self {
+        self.more.push((text.to_owned(), Role::Message));
+        self
+    }
+
+    /// The same, with one more text that stands for the body.
+    #[cfg(feature = "proptest")]
+    pub(crate) fn and_body(mut self, text: &str) -> Self {
+        self.more.push((text.to_owned(), Role::Body));
+        self
     }
 }
 
@@ -67,9 +89,12 @@ impl<'a> Masks<'a> {
                 masks.add(detail, Role::Detail, longest);
             }
             masks.add_text(&words.message, Role::Message, longest);
-            masks.add_text(words.request_id, Role::RequestId, longest);
+            masks.add_text(&words.request_id, Role::RequestId, longest);
             if let Some(body) = &words.body {
                 masks.add_text(body, Role::Body, longest);
+            }
+            for (text, role) in &words.more {
+                masks.add_text(text, *role, longest);
             }
         }
         // Stable, so that of two words that are spelt alike the outer role wins on both sides.

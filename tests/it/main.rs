@@ -26,6 +26,8 @@ mod readme;
 #[cfg(feature = "cli")]
 mod show;
 mod snapshot;
+#[cfg(feature = "proptest")]
+mod strategy;
 mod sweep;
 mod verdict_reports;
 mod zoo;

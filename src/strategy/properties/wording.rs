@@ -1,0 +1,34 @@
+//! What findings of properties say.
+
+use crate::strategy::kind::Kind;
+
+pub(super) const SUCCESS_UNKNOWN: &str = "success: not checked; say what it is with `success_is`";
+pub(super) const ORDER_CARRIED: &str =
+    "outcomes hold the members in the order in which they came: key order was not varied";
+pub(super) const NO_BODIES: &str =
+    "handlers of codes see no bodies: message, fields and malformed bodies were not checked";
+
+pub(super) const NO_PANIC_HELP: &str = "return an error: a server, a proxy or a gateway may send this";
+pub(super) const ERROR_HELP: &str = "look for the error member before anything else; the HTTP status is 200 even then";
+pub(super) const CODE_HELP: &str = "decide by the code alone, or reduce the outcome to what is decided with `.by(...)`";
+pub(super) const FAMILY_HELP: &str = "compare whole codes, or families up to the dot";
+pub(super) const REFUSE_HELP: &str =
+    "return an error, or say that the client may take this kind for a success: `.tolerate(MalformedKind::...)`";
+
+pub(super) fn no_success(shown: &[String]) -> String {
+    format!("assert!(!is_success(&handler({})));", shown[0])
+}
+
+pub(super) fn equal(shown: &[String]) -> String {
+    format!("assert_eq!(handler({}), handler({}));", shown[0], shown[1])
+}
+
+/// A kind's name as part of a function's.
+pub(super) fn name(kind: Kind) -> String {
+    kind.id().replace('-', "_")
+}
+
+/// What panics have in common that stem from one line: the message up to what it quotes or counts.
+pub(super) fn sort_of(panic: &str) -> String {
+    panic.chars().take_while(|c| !matches!(c, ':' | '"' | '\'')).filter(|c| !c.is_ascii_digit()).take(80).collect()
+}

@@ -1,0 +1,86 @@
+//! Coverage is measured: what a default run reaches, and that enumeration reaches all.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use errcatalog::strategy::{self, Envelopes, Kind, MalformedKind};
+use errcatalog::{Api, EnvelopeShape};
+
+use super::oracle::labels;
+use super::{drawn, redis};
+
+/// How often each kind occurs in a default run of 256 cases, for each of so many seeds; in how many runs one was
+/// missing.
+fn coverage(strategy: &Envelopes, seeds: u64) -> (BTreeMap<Kind, (usize, usize)>, usize) {
+    let mut counts: BTreeMap<Kind, (usize, usize)> =
+        strategy.kinds().iter().map(|kind| (*kind, (usize::MAX, 0))).collect();
+    let mut lacking = 0;
+    for seed in 0..seeds {
+        let mut run: BTreeMap<Kind, usize> = BTreeMap::new();
+        for case in drawn(strategy, seed, 256) {
+            *run.entry(case.kind()).or_default() += 1;
+        }
+        lacking += usize::from(run.len() < counts.len());
+        for (kind, (least, most)) in &mut counts {
+            let count = run.get(kind).copied().unwrap_or(0);
+            (*least, *most) = ((*least).min(count), (*most).max(count));
+        }
+    }
+    (counts, lacking)
+}
+
+#[test]
+fn every_kind_occurs_in_a_default_run() {
+    let redis = redis();
+    for (name, strategy) in [("malformed", strategy::malformed(&redis)), ("envelopes", strategy::envelopes(&redis))] {
+        let (counts, lacking) = coverage(&strategy, 40);
+        println!("{name}: {} kinds, {lacking} of 40 runs of 256 lack one", counts.len());
+        for (kind, (least, most)) in &counts {
+            println!("  {kind:20} {least:3} to {most:3} of 256");
+        }
+        assert_eq!(lacking, 0, "{name}: {counts:?}");
+    }
+    // Of more kinds, chance may leave one out; properties take the kinds in turn, and enumeration gives all.
+    let (counts, lacking) = coverage(&strategy::all_malformed(&redis), 40);
+    println!("all_malformed: {} kinds, {lacking} of 40 runs of 256 lack one", counts.len());
+    assert!(lacking <= 4, "{lacking} of 40 runs: {counts:?}");
+}
+
+#[test]
+fn enumeration_reaches_every_code_in_page_order() {
+    let redis = redis();
+    let cases = strategy::every_documented_envelope(&redis);
+    let codes: Vec<&str> = cases.iter().map(|case| case.code().unwrap()).collect();
+    assert_eq!(codes, redis.codes().map(|code| code.as_str()).collect::<Vec<_>>());
+    for case in &cases {
+        assert_eq!(labels(case, &redis), ["documented-error"], "{case:?}");
+    }
+}
+
+#[test]
+fn enumeration_reaches_every_malformed_kind() {
+    let redis = redis();
+    let cases = strategy::every_malformed_envelope(&redis);
+    let kinds: BTreeSet<MalformedKind> = cases.iter().filter_map(|case| case.malformed_kind()).collect();
+    let all: BTreeSet<MalformedKind> =
+        MalformedKind::ALL.iter().copied().filter(|kind| *kind != MalformedKind::Huge).collect();
+    assert_eq!(kinds, all);
+    for case in &cases {
+        assert_eq!(labels(case, &redis), [case.kind().id()], "{case:?}");
+    }
+    let bodies: BTreeSet<&[u8]> = cases.iter().map(|case| case.body()).collect();
+    assert_eq!(bodies.len(), cases.len(), "variants repeat");
+    // Where nothing is around the error member, nothing can be missing around it.
+    let api = Api::new(EnvelopeShape::new("/error", "/error/type", "/error/detail", "/trace"));
+    let flat = strategy::every_malformed_envelope_of(&api, &redis);
+    assert!(flat.iter().all(|case| case.malformed_kind() != Some(MalformedKind::NoResponse)));
+}
+
+#[test]
+fn the_lists_of_kinds_are_disjoint_and_whole() {
+    let refused: Vec<_> = MalformedKind::refused().collect();
+    let tolerable: Vec<_> = MalformedKind::tolerable().collect();
+    assert_eq!(refused.len() + tolerable.len() + 1, MalformedKind::ALL.len());
+    let ids: BTreeSet<&str> = MalformedKind::ALL.iter().map(|kind| kind.id()).collect();
+    assert_eq!(ids.len(), MalformedKind::ALL.len());
+    assert!(MalformedKind::ALL.is_sorted());
+}
