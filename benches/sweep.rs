@@ -11,10 +11,13 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs, reason = "a benchmark prints")]
 
+mod count;
+
 use std::cell::Cell;
 use std::hint::black_box;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
+use self::count::{NO_VALGRIND, instructions};
 use errcatalog::{Api, Catalog, Entry, Envelope, ErrorCode, Handling, Location, Scope};
 
 const MOST_PER_PROBE: f64 = 4.0;
@@ -81,28 +84,14 @@ fn direct(codes: usize, calls: usize) {
     }
 }
 
-/// The instructions of one run of this program; `None` without valgrind.
-fn instructions(arguments: &[&str]) -> Option<f64> {
-    let program = std::env::current_exe().ok()?;
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(program)
-        .args(arguments)
-        .output()
-        .ok()?;
-    let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    let line = text.lines().find_map(|line| line.split_once("Collected : ").map(|(_, count)| count.trim().to_owned()));
-    line.and_then(|count| count.parse().ok())
-}
-
 fn compare(codes: usize) -> ExitCode {
     let calls = sweep(codes);
     let (few, many) = (codes.to_string(), (2 * codes).to_string());
     let count = calls.to_string();
-    let counted =
-        [&["sweep", &few][..], &["sweep", &many], &["direct", &few, &count], &["direct", &few, "0"]].map(instructions);
+    let counted = [&["sweep", &few][..], &["sweep", &many], &["direct", &few, &count], &["direct", &few, "0"]]
+        .map(|arguments| instructions(arguments, None));
     let [Some(swept), Some(twice), Some(called), Some(idle)] = counted else {
-        eprintln!("valgrind is needed to count instructions, and did not run");
+        eprintln!("{NO_VALGRIND}");
         return ExitCode::FAILURE;
     };
     let per_probe = (swept - idle) / (called - idle);

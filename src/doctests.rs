@@ -8,6 +8,7 @@ macro_rules! pages {
 }
 
 pages! {
+    guide_sweep "guide/sweep";
     excepted "verdicts/excepted";
     default "verdicts/default";
     contains "verdicts/contains";

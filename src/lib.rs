@@ -1,4 +1,44 @@
 //! Hold client code to the error codes an API documents.
+//!
+//! An API documents its error codes on a page; clients handle them by string; nothing checks that the two agree. This
+//! crate reads the page into a [`Catalog`], and everything else follows from it.
+//!
+//! # Exhaustive: how a client treats every documented code
+//!
+//! [`Handling`] calls the handler under test with every documented code, and with codes made up for comparison. What
+//! the client does not handle, it says, with the place on the page and what to write:
+//!
+//! ```
+//! use errcatalog::{Catalog, Handling};
+//!
+//! # fn main() -> errcatalog::Result<()> {
+//! let redis = Catalog::shipped("redis-2018-04-12")?;
+//! let report = Handling::of(&redis)
+//!     .probe(|p| p.code() == "RequestLimitExceeded" || p.code().starts_with("AuthFailure."))
+//!     .accept_default("*", "only throttling and credentials are looked at yet")
+//!     .check();
+//! assert!(report.is_ok());
+//! assert_eq!(report.headline(), "redis-2018-04-12: 71 codes swept: 1 exact, 7 family, 63 default; nothing falls short");
+//! # Ok(()) }
+//! ```
+//!
+//! # Guarded: the page against what was accepted
+//!
+//! [`assert_catalog_snapshot!`] holds a catalog to a snapshot; [`Drift`] is the same comparison as data.
+//!
+//! # What a check says
+//!
+//! Every check gives a [`Report`] of [`Finding`]s, each of a [`Rule`] that has a page in `docs/`. Each assertion is a
+//! pair: one gives the report, the other panics with its whole text at the caller's line.
+//!
+//! # Features
+//!
+//! | feature | default | what it brings |
+//! | --- | --- | --- |
+//! | `snapshot` | yes | [`assert_catalog_snapshot!`], over insta |
+//! | `cli` | | the command `errcatalog` |
+//!
+//! [`Api`] holds all that is particular to one API; [`Api::tencent_cloud_3`] is the default everywhere.
 
 mod api;
 mod catalog;

@@ -20,7 +20,9 @@ mod envelope;
 #[cfg(feature = "snapshot")]
 mod guard;
 mod input;
+mod package;
 mod pages;
+mod readme;
 #[cfg(feature = "cli")]
 mod show;
 mod snapshot;
