@@ -1,5 +1,6 @@
 //! What is printed, and in which colours.
 
+use std::ffi::OsStr;
 use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -39,17 +40,13 @@ impl Tone {
 
 impl Output {
     pub(crate) fn new(color: Color) -> Self {
-        let allowed = match color {
-            Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-            Color::Always => true,
-            Color::Never => false,
-        };
-        let always = color == Color::Always;
+        let no_color = std::env::var_os("NO_COLOR");
+        let colored = |is_terminal| is_colored(color, no_color.as_deref(), is_terminal);
         Self {
             out: BufWriter::new(io::stdout()),
             err: io::stderr(),
-            out_color: allowed && (always || io::stdout().is_terminal()),
-            err_color: allowed && (always || io::stderr().is_terminal()),
+            out_color: colored(io::stdout().is_terminal()),
+            err_color: colored(io::stderr().is_terminal()),
             failed: None,
         }
     }
@@ -100,6 +97,15 @@ impl Output {
     }
 }
 
+/// What was asked for decides; if nothing was, `NO_COLOR` does unless it is empty, and then whether a terminal shows it.
+fn is_colored(asked: Color, no_color: Option<&OsStr>, is_terminal: bool) -> bool {
+    match asked {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => is_terminal && no_color.is_none_or(OsStr::is_empty),
+    }
+}
+
 fn painted(color: bool, tone: Tone, text: &str) -> String {
     let style = tone.style();
     if color { format!("{style}{text}{style:#}") } else { text.to_owned() }
@@ -126,4 +132,31 @@ pub(crate) fn width(text: &str) -> usize {
         _ => 1,
     };
     text.chars().map(columns).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tests that run the command have pipes only, so that what a terminal would get is held here.
+    #[test]
+    fn colour_is_for_terminals_without_no_color_and_for_those_who_ask() {
+        let no_color = [None, Some(OsStr::new("")), Some(OsStr::new("1")), Some(OsStr::new("0"))];
+        let colored = |asked, is_terminal| no_color.map(|value| is_colored(asked, value, is_terminal));
+        assert_eq!(colored(Color::Auto, true), [true, true, false, false]);
+        assert_eq!(colored(Color::Auto, false), [false; 4]);
+        assert_eq!(colored(Color::Always, false), [true; 4]);
+        assert_eq!(colored(Color::Never, true), [false; 4]);
+    }
+
+    #[test]
+    fn width_is_what_a_terminal_shows() {
+        for (text, wanted) in
+            [("", 0), ("Busy", 4), ("忙碌", 4), ("한도", 4), ("エラー", 6), ("e\u{301}", 1), ("（）", 4)]
+        {
+            assert_eq!(width(text), wanted, "{text}");
+        }
+        assert_eq!(padded("忙", 4), "忙  ");
+        assert_eq!(padded("too long", 4), "too long");
+    }
 }

@@ -94,7 +94,7 @@ fn totals(catalog: &Catalog) -> String {
     if catalog.is_empty() {
         return "no codes, and the page says so".to_owned();
     }
-    let scopes: Vec<String> = [Scope::Common, Scope::Business, Scope::Action, Scope::Unknown]
+    let scopes: Vec<String> = Scope::ALL
         .into_iter()
         .map(|scope| (scope, catalog.in_scope(scope).count()))
         .filter(|(_, count)| *count > 0)
