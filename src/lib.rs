@@ -45,6 +45,7 @@ mod catalog;
 mod code;
 #[cfg(doctest)]
 mod doctests;
+#[cfg(feature = "drift")]
 mod drift;
 mod envelope;
 mod error;
@@ -62,6 +63,7 @@ pub mod strategy;
 pub use api::{Api, EnvelopeShape};
 pub use catalog::{Catalog, Entry, Reader, Scope};
 pub use code::ErrorCode;
+#[cfg(feature = "drift")]
 pub use drift::{Change, ChangeKind, Drift, Piece, TextDiff, Title};
 pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};
 pub use error::{Error, Result};
@@ -72,7 +74,9 @@ pub use report::{Finding, Report, Rule, Severity, printable};
 
 /// Every rule that a finding can belong to: those about pages, then those of the sweep, of drift and of properties.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rules = catalog::RULES.iter().chain(handling::RULES).chain(drift::RULES);
+    let rules = catalog::RULES.iter().chain(handling::RULES);
+    #[cfg(feature = "drift")]
+    let rules = rules.chain(drift::RULES);
     #[cfg(feature = "proptest")]
     let rules = rules.chain(strategy::RULES);
     rules.copied()

@@ -57,6 +57,7 @@ impl Catalog {
         Self { product: None, version: None, file: None, entries, findings: Vec::new(), index }
     }
 
+    #[cfg(feature = "drift")]
     /// Like [`named`](Catalog::named), for a product or version that may be unknown.
     pub(crate) fn titled(mut self, product: Option<String>, version: Option<String>) -> Self {
         self.product = product;
@@ -207,11 +208,13 @@ impl Catalog {
         self.index.get(code).into_iter().flatten().map(|&at| &self.entries[at])
     }
 
+    #[cfg(feature = "drift")]
     /// The indices of the entries of this code, in page order.
     pub(crate) fn positions(&self, code: &str) -> &[usize] {
         self.index.get(code).map_or(&[], Vec::as_slice)
     }
 
+    #[cfg(feature = "drift")]
     /// Of every entry, whether its code stands in another entry too.
     pub(crate) fn repeated(&self) -> Vec<bool> {
         let mut repeated = vec![false; self.entries.len()];

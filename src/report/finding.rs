@@ -95,6 +95,7 @@ impl Finding {
         self
     }
 
+    #[cfg(feature = "drift")]
     pub(crate) fn with_other_place(mut self, location: &Location) -> Self {
         self.other_place = Some(location.clone());
         self

@@ -38,6 +38,7 @@ impl Report {
         self
     }
 
+    #[cfg(feature = "drift")]
     /// Prints what is only informative finding by finding, as all else.
     pub(crate) fn in_full(mut self) -> Self {
         self.in_full = true;

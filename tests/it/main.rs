@@ -15,6 +15,7 @@ macro_rules! snap {
 
 mod catalog;
 mod damage;
+#[cfg(feature = "drift")]
 mod drift;
 mod envelope;
 #[cfg(feature = "snapshot")]

@@ -79,7 +79,8 @@ fn every_rule_has_a_page_and_a_line_in_its_index() {
 #[test]
 fn no_page_and_no_line_of_an_index_is_without_a_rule() {
     let mut wrong = Vec::new();
-    for folder in FOLDERS {
+    // Where a feature is off, its rules are not there to be compared.
+    for folder in FOLDERS.into_iter().filter(|folder| rules_in(folder).next().is_some()) {
         let known: BTreeSet<&str> = rules_in(folder).map(Rule::id).collect();
         let pages = stems(folder, ".md").into_iter().filter(|stem| stem != "README");
         let index = read(&format!("{folder}/README.md"));
