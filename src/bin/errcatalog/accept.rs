@@ -10,7 +10,7 @@ use errcatalog::Report;
 use self::plan::{Plan, Writing};
 use crate::Exit;
 use crate::args::FailOn;
-use crate::document::{self, Row};
+use crate::document::{self, Accepted, Row};
 use crate::options::{Failure, ReportFormat, exit_codes, judge, nearest, print_lines, totals};
 use crate::output::{Output, Tone, printable};
 use crate::pattern::Pattern;
@@ -19,15 +19,15 @@ use crate::snapshot;
 
 const HELP: &str = concat!(
     "\
-A pattern is an exact code, `Family.*` (all codes of a family but the bare one) or `*`. Of a renamed code either name
+A pattern is an exact code, `Family.*` (all codes of a family but the bare one) or `*`. Of a renamed code either name \
 will do. What no pattern names stays as it was in the snapshot, and `errcatalog check` still fails on it.
 
 Examples:
-  errcatalog accept                                   all that drifted
-  errcatalog accept --dry-run                         only show it
-  errcatalog accept --catalog library                 one catalog; makes its snapshot if there is none
-  errcatalog accept --code 'LimitExceeded.*'          a part of what drifted
-  errcatalog accept --code InternalError --fail-on info   ... and fail if anything is left",
+  errcatalog accept                           all that drifted
+  errcatalog accept --dry-run                 only show it
+  errcatalog accept --catalog library         one catalog; makes its snapshot if there is none
+  errcatalog accept --code 'LimitExceeded.*'  a part of what drifted
+  errcatalog accept --code A --fail-on info   a part, and fail if anything is left",
     exit_codes!("with --fail-on, a change of that severity is left")
 );
 
@@ -118,7 +118,7 @@ fn check_patterns(patterns: &[Pattern], plans: &[Result<Plan, Failure>]) -> Resu
             let text = pattern.text();
             let near = nearest(text, codes()).map(|near| format!("\n  help: did you mean {near}?")).unwrap_or_default();
             return Err(Failure::usage(format!(
-                "--code {text:?}: no code of that name is documented, nor was; nothing was written{near}"
+                "--code {text:?}: neither the docs nor a snapshot have such a code; nothing was written{near}"
             )));
         }
     }
@@ -159,8 +159,14 @@ fn text(accept: &Accept, row: &Row, exit: Exit, output: &mut Output) {
     }
     if let Some(accepted) = &row.accepted {
         let verb = if accept.dry_run { "would accept" } else { "accepted" };
-        output.line(&format!("{name}: {verb} {} ({new} into {old})", printable(totals(accepted))));
-        findings(accepted, output);
+        let what = match accepted {
+            Accepted::Changes(report) => totals(report),
+            Accepted::Anew(entries) => entries,
+        };
+        output.line(&format!("{name}: {verb} {} ({new} into {old})", printable(what)));
+        if let Accepted::Changes(report) = accepted {
+            findings(report, output);
+        }
     }
     if let Some(left) = &row.report {
         let is_whole = left.findings().is_empty();

@@ -7,7 +7,7 @@ use errcatalog::{Catalog, Drift};
 use crate::Exit;
 use crate::args::FailOn;
 use crate::document::{self, Row};
-use crate::options::{Failure, ReportFormat, entries, exit_codes, judge, print_lines, totals};
+use crate::options::{Failure, ReportFormat, exit_codes, judge, print_lines, totals};
 use crate::output::{Output, Tone, printable};
 use crate::project::{Guarded, Project};
 use crate::snapshot::{self, Stored};
@@ -15,7 +15,7 @@ use crate::source;
 
 const HELP: &str = concat!(
     "\
-Without an errcatalog.toml the catalogs that ship with errcatalog are checked, as far as they have a snapshot in
+Without an errcatalog.toml the catalogs that ship with errcatalog are checked, as far as they have a snapshot in \
 snapshots/.
 
 Examples:
@@ -156,22 +156,17 @@ fn text(row: &Row, exit: Exit, output: &mut Output) {
 fn summary(rows: &[Row], output: &mut Output) {
     let of = |status: &str| rows.iter().filter(|row| row.status == status).count();
     let (alike, drifted, failed) = (of("alike"), of("drifted"), of("failed"));
-    if rows.len() > 1 || alike == 0 {
+    if rows.len() > 1 {
         let mut parts = vec![format!("{alike} alike")];
         parts.extend((drifted > 0).then(|| format!("{drifted} drifted")));
         parts.extend((failed > 0).then(|| format!("{failed} not checked")));
-        let catalogs = if rows.len() == 1 { "1 catalog".to_owned() } else { format!("{} catalogs", rows.len()) };
         output.line("");
-        output.line(&format!("{catalogs}: {}", parts.join(", ")));
+        output.line(&format!("{} catalogs: {}", rows.len(), parts.join(", ")));
     }
     if drifted > 0 {
-        output.line(
-            "after review, `errcatalog accept` takes what the docs say now; with --catalog NAME or --code PATTERN a part",
-        );
+        if rows.len() == 1 {
+            output.line("");
+        }
+        output.line("after review, `errcatalog accept` takes what the docs say; with --catalog NAME or --code PATTERN, a part");
     }
-}
-
-/// Such as `73 entries`, for who made a snapshot.
-pub(crate) fn size(catalog: &Catalog) -> String {
-    entries(catalog.entries().len())
 }

@@ -73,7 +73,7 @@ fn compare(diff: &Diff, row: &mut Row) -> Result<Exit, Failure> {
     let old = source::read(&diff.old)?;
     let new = new?;
     if is_same_file(&diff.old, &diff.new) {
-        row.notes.push("both are the same file: of its own accord it has no drift".to_owned());
+        row.notes.push("both are the same file".to_owned());
     }
     row.notes.extend(source::doubts(&new, &diff.new));
     let (old, new) = source::named_alike(old, new);

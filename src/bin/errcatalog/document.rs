@@ -21,7 +21,16 @@ pub(crate) struct Row {
     pub(crate) notes: Vec<String>,
     pub(crate) error: Option<String>,
     /// What `accept` wrote, or would write.
-    pub(crate) accepted: Option<Report>,
+    pub(crate) accepted: Option<Accepted>,
+}
+
+/// What `accept` takes.
+#[derive(Debug)]
+pub(crate) enum Accepted {
+    /// These changes.
+    Changes(Box<Report>),
+    /// Everything, since there was no snapshot that could be read: so much.
+    Anew(String),
 }
 
 impl Row {
@@ -43,7 +52,10 @@ impl Row {
             "findings": findings,
             "notes": notes,
             "error": self.error,
-            "accepted": self.accepted.as_ref().map(value),
+            "accepted": self.accepted.as_ref().map(|accepted| match accepted {
+                Accepted::Changes(report) => value(report),
+                Accepted::Anew(headline) => json!({ "headline": headline, "findings": [], "notes": [] }),
+            }),
         })
     }
 }

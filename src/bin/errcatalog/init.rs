@@ -16,13 +16,13 @@ use crate::project::{FILE, default_snapshot};
 
 const HELP: &str = concat!(
     "\
-Every Markdown file below the current folder that documents at least one error code becomes a catalog. Folders named
-target or node_modules, hidden ones and symbolic links are passed over. An errcatalog.toml that is there already is never
-overwritten.
+Every Markdown file below the current folder that documents at least one error code becomes a catalog. Folders named \
+target or node_modules, hidden ones and symbolic links are passed over. An errcatalog.toml that is there already is \
+never overwritten.
 
 Example:
   errcatalog init && errcatalog accept && errcatalog check",
-    exit_codes!("(never)")
+    exit_codes!("never")
 );
 
 /// The most pages that are passed over by name in the output.

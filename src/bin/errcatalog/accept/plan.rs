@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use errcatalog::{Catalog, Drift, Report};
 
-use crate::check::size;
-use crate::options::Failure;
+use crate::document::Accepted;
+use crate::options::{Failure, entries};
 use crate::pattern::{Pattern, part};
 use crate::project::{Docs, Guarded, Project};
 use crate::snapshot::{self, Stored};
@@ -17,8 +17,7 @@ use crate::source;
 pub(super) struct Plan {
     pub(super) path: PathBuf,
     pub(super) writing: Writing,
-    /// None if nothing is accepted change by change.
-    pub(super) accepted: Option<Report>,
+    pub(super) accepted: Option<Accepted>,
     pub(super) left: Report,
     pub(super) notes: Vec<String>,
     /// Every code that the docs or the snapshot name.
@@ -43,7 +42,7 @@ impl Plan {
         let mut plan = match stored {
             Stored::Whole { catalog, text } => Self::between(guarded, catalog, &text, new, patterns)?,
             Stored::Missing => {
-                let note = format!("{path} is new");
+                let note = format!("{path} was missing");
                 Self::anew(guarded, new, None, patterns, note)?
             }
             Stored::Broken { error, .. } if !patterns.iter().all(Pattern::is_all) => {
@@ -54,7 +53,7 @@ impl Plan {
             }
             Stored::Broken { error, text } => {
                 let place = error.location().map(|at| format!("{at}: ")).unwrap_or_default();
-                let note = format!("{path} was broken, and is written anew: {place}{}", error.message());
+                let note = format!("{path} was broken: {place}{}", error.message());
                 Self::anew(guarded, new, Some(&text), patterns, note)?
             }
             Stored::Foreign { error } => {
@@ -87,7 +86,7 @@ impl Plan {
             // The snapshot is named as it was.
             let applied = if was_named { applied } else { source::without_name(&applied) };
             plan.writing = Writing::Text(snapshot::text(&applied, Some(text), &about(guarded)));
-            plan.accepted = Some(meant.report());
+            plan.accepted = Some(Accepted::Changes(Box::new(meant.report())));
         }
         Ok(plan)
     }
@@ -107,7 +106,8 @@ impl Plan {
         let left = Drift::between(&applied, &docs).report();
         let mut plan = Self::new(guarded, &none, &docs, left);
         if !meant.is_empty() || drift.is_empty() {
-            plan.notes.push(format!("{note}, with {}", size(&applied)));
+            plan.notes.push(note);
+            plan.accepted = Some(Accepted::Anew(entries(applied.entries().len())));
             plan.writing = Writing::Text(snapshot::text(&applied, text, &about(guarded)));
         }
         Ok(plan)

@@ -43,7 +43,7 @@ pub(super) fn read(path: &Path) -> Result<Project, Failure> {
         Ok(Project { config: Some(shown), root, catalogs })
     } else {
         // All at once: nobody likes to be told the next only after the first is mended.
-        Err(Failure::usage(faults.join("\n")))
+        Err(Failure::usage(faults.join("\nerror: ")))
     }
 }
 

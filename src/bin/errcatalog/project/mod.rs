@@ -88,12 +88,11 @@ impl Project {
             None => ("errcatalog, and there is no errcatalog.toml here or above,", Catalog::shipped_names().collect()),
         };
         let likely = match nearest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean {near:?}? "),
-            None => String::new(),
+            Some(near) => format!("did you mean {near:?}?"),
+            None => format!("it has {}", known.join(", ")),
         };
         Failure::usage(format!(
-            "--catalog {name:?}: {whose} has no catalog of that name\n  help: {likely}it has {}",
-            known.join(", ")
+            "--catalog {name:?}: {whose} has no catalog of that name\n  help: {likely}"
         ))
     }
 }
