@@ -13,6 +13,8 @@ macro_rules! snap {
     };
 }
 
+#[cfg(feature = "cli")]
+mod command;
 mod damage;
 mod drift;
 #[cfg(feature = "snapshot")]

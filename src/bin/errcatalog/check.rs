@@ -71,7 +71,9 @@ pub(crate) fn run(check: &Check, output: &mut Output) -> Exit {
         };
         exit = exit.max(one);
         if check.format == ReportFormat::Text {
-            if !rows.is_empty() && (row.status != "alike" || rows.last().is_some_and(|last: &Row| last.status != "alike")) {
+            if !rows.is_empty()
+                && (row.status != "alike" || rows.last().is_some_and(|last: &Row| last.status != "alike"))
+            {
                 output.line("");
             }
             text(&row, one, output);
@@ -87,10 +89,14 @@ pub(crate) fn run(check: &Check, output: &mut Output) -> Exit {
 
 fn compare(guarded: &Guarded, project: &Project, fail_on: FailOn, row: &mut Row) -> Result<Exit, Failure> {
     guarded.check_snapshot_path(project)?;
-    // The page is read even if there is no snapshot: both may be wrong.
-    let new = guarded.read_docs();
-    let old = stored(guarded)?;
-    let new = new?;
+    let (new, old) = match (guarded.read_docs(), stored(guarded)) {
+        (Ok(new), Ok(old)) => (new, old),
+        // Both may be wrong, and nobody likes to be told one after the other.
+        (Err(docs), Err(snapshot)) => {
+            return Err(Failure::incomplete(format!("{}\nerror: {}", docs.text, snapshot.text)));
+        }
+        (Err(failure), _) | (_, Err(failure)) => return Err(failure),
+    };
     row.notes.extend(source::doubts(&new, &row.new));
     let count = new.entries().len();
     let (old, new) = source::named_alike(old, new);
@@ -117,9 +123,9 @@ fn stored(guarded: &Guarded) -> Result<Catalog, Failure> {
              snapshot with {accept}, and commit it",
             guarded.docs_shown()
         ))),
-        Ok(Stored::Broken { error, .. }) => Err(Failure::incomplete(format!(
-            "the snapshot of {name} is broken: {error}\n  to write it anew: {accept}"
-        ))),
+        Ok(Stored::Broken { error, .. }) => {
+            Err(Failure::incomplete(format!("the snapshot of {name} is broken: {error}\n  to write it anew: {accept}")))
+        }
         Ok(Stored::Foreign { error }) => Err(Failure::incomplete(format!(
             "the snapshot of {name} is something else: {error}\n  help: name another path for it in errcatalog.toml, or \
              remove the file"
@@ -167,6 +173,8 @@ fn summary(rows: &[Row], output: &mut Output) {
         if rows.len() == 1 {
             output.line("");
         }
-        output.line("after review, `errcatalog accept` takes what the docs say; with --catalog NAME or --code PATTERN, a part");
+        output.line(
+            "after review, `errcatalog accept` takes what the docs say; with --catalog NAME or --code PATTERN, a part",
+        );
     }
 }

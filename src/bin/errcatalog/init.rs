@@ -52,7 +52,11 @@ fn write(output: &mut Output) -> Result<(), Failure> {
         output.line(&format!("passed over {} more", walk.skipped.len() - NAMED));
     }
     if walk.without_codes > 0 {
-        let files = if walk.without_codes == 1 { "1 Markdown file".to_owned() } else { format!("{} Markdown files", walk.without_codes) };
+        let files = if walk.without_codes == 1 {
+            "1 Markdown file".to_owned()
+        } else {
+            format!("{} Markdown files", walk.without_codes)
+        };
         output.line(&format!("passed over {files} without error codes"));
     }
     if walk.pages.is_empty() {

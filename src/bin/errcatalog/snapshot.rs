@@ -10,11 +10,19 @@ use errcatalog::{Catalog, Error, Reader};
 #[derive(Debug)]
 pub(crate) enum Stored {
     Missing,
-    Whole { catalog: Catalog, text: String },
+    Whole {
+        catalog: Catalog,
+        text: String,
+    },
     /// A snapshot of a catalog that cannot be read: cut, merged halfway, edited. Nothing is lost if it is written anew.
-    Broken { error: Error, text: String },
+    Broken {
+        error: Error,
+        text: String,
+    },
     /// Something else, of somebody else.
-    Foreign { error: Error },
+    Foreign {
+        error: Error,
+    },
 }
 
 pub(crate) fn read(path: &Path) -> Result<Stored, Error> {
@@ -41,8 +49,13 @@ pub(crate) fn read(path: &Path) -> Result<Stored, Error> {
 
 /// True for a text that was the snapshot of a catalog, as far as anything is left of it.
 fn is_ours(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let is_cut_header = || {
+        let mut lines = text.lines();
+        lines.next() == Some("---") && lines.all(|line| line.contains(':'))
+    };
     let body = header(text).map_or(text, |header| &text[header.len()..]);
-    body.trim().is_empty() || text.lines().any(|line| line.trim_start_matches('\u{feff}').starts_with("errcatalog snapshot "))
+    body.trim().is_empty() || is_cut_header() || text.lines().any(|line| line.starts_with("errcatalog snapshot "))
 }
 
 /// What to write for a catalog: the header as it is in the old text, else one that insta reads; then the catalog.

@@ -53,5 +53,6 @@ pub(crate) fn doubts(catalog: &Catalog, path: &str) -> Option<String> {
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{count} {word}{}", if count == 1 || word == "info" { "" } else { "s" }))
         .collect();
-    (!counts.is_empty()).then(|| format!("{path} was read with doubt ({}): `errcatalog show {path}`", counts.join(", ")))
+    (!counts.is_empty())
+        .then(|| format!("{path} was read with doubt ({}): `errcatalog show {path}`", counts.join(", ")))
 }

@@ -43,7 +43,8 @@ pub(super) fn of(pages: &[PageAt]) -> Vec<String> {
             let parts = page.parts();
             let mut candidates: Vec<String> = page.title.iter().cloned().collect();
             candidates.extend((0..parts.len()).rev().map(|from| parts[from..].join("-")));
-            let numbered = (2..=pages.len() + 2).map(|n| format!("{}-{n}", candidates.last().map_or("catalog", |name| name)));
+            let numbered =
+                (2..=pages.len() + 2).map(|n| format!("{}-{n}", candidates.last().map_or("catalog", |name| name)));
             let numbered: Vec<String> = numbered.collect();
             *name = candidates.into_iter().chain(numbered).find(|name| take(name));
         }

@@ -78,7 +78,10 @@ impl Walk {
     fn file(&mut self, path: &PathBuf, bytes: u64) {
         let Some(shown) = path.to_str() else { return self.skip(path, "its path is not UTF-8") };
         if bytes > MAX_BYTES {
-            return self.skip(path, &format!("{bytes} bytes are more than a page has; name it in errcatalog.toml if it is one"));
+            return self.skip(
+                path,
+                &format!("{bytes} bytes are more than a page has; name it in errcatalog.toml if it is one"),
+            );
         }
         self.read += 1;
         if self.read > MAX_PAGES {

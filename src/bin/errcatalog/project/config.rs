@@ -71,7 +71,11 @@ impl Config<'_> {
             Ok(document) => document,
             Err(error) => {
                 let span = error.span().unwrap_or(0..0);
-                return self.fault(&span, &format!("not TOML: {}", error.message()), "strings stand in quotes; a catalog starts with the line `[[catalog]]`");
+                return self.fault(
+                    &span,
+                    &format!("not TOML: {}", error.message()),
+                    "strings stand in quotes; a catalog starts with the line `[[catalog]]`",
+                );
             }
         };
         for (key, value) in in_file_order(document.get_ref()) {
@@ -116,7 +120,11 @@ impl Config<'_> {
             };
             match value.get_ref() {
                 DeValue::String(text) if text.is_empty() => {
-                    self.fault(&key.span(), &format!("`{}` is empty", key.get_ref()), "write the name or path in the quotes");
+                    self.fault(
+                        &key.span(),
+                        &format!("`{}` is empty", key.get_ref()),
+                        "write the name or path in the quotes",
+                    );
                 }
                 DeValue::String(text) => *slot = Some((text.to_string(), value.span())),
                 other => {
@@ -129,7 +137,11 @@ impl Config<'_> {
             return;
         }
         let Some((name, span)) = name else {
-            return self.fault(&table.span(), "a catalog without `name`", "give it one, such as name = \"redis-2018-04-12\"");
+            return self.fault(
+                &table.span(),
+                "a catalog without `name`",
+                "give it one, such as name = \"redis-2018-04-12\"",
+            );
         };
         if !is_name(&name) {
             let message = format!("{name:?} cannot name a catalog");
@@ -214,7 +226,9 @@ fn normal(path: &Path) -> PathBuf {
 }
 
 /// Keys and values as they stand in the file: the table sorts them.
-fn in_file_order<'a, 'i>(table: &'a DeTable<'i>) -> Vec<(&'a Spanned<toml::de::DeString<'i>>, &'a Spanned<DeValue<'i>>)> {
+fn in_file_order<'a, 'i>(
+    table: &'a DeTable<'i>,
+) -> Vec<(&'a Spanned<toml::de::DeString<'i>>, &'a Spanned<DeValue<'i>>)> {
     let mut pairs: Vec<_> = table.iter().collect();
     pairs.sort_by_key(|(key, _)| key.span().start);
     pairs

@@ -91,9 +91,7 @@ impl Project {
             Some(near) => format!("did you mean {near:?}?"),
             None => format!("it has {}", known.join(", ")),
         };
-        Failure::usage(format!(
-            "--catalog {name:?}: {whose} has no catalog of that name\n  help: {likely}"
-        ))
+        Failure::usage(format!("--catalog {name:?}: {whose} has no catalog of that name\n  help: {likely}"))
     }
 }
 
