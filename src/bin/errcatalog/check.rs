@@ -91,6 +91,7 @@ fn compare(guarded: &Guarded, project: &Project, fail_on: FailOn, row: &mut Row)
     guarded.check_snapshot_path(project)?;
     let (new, old) = match (guarded.read_docs(), stored(guarded)) {
         (Ok(new), Ok(old)) => (new, old),
+        (Err(docs), Err(_)) if !guarded.snapshot.exists() => return Err(docs),
         // Both may be wrong, and nobody likes to be told one after the other.
         (Err(docs), Err(snapshot)) => {
             return Err(Failure::incomplete(format!("{}\nerror: {}", docs.text, snapshot.text)));
@@ -119,16 +120,17 @@ fn stored(guarded: &Guarded) -> Result<Catalog, Failure> {
     match snapshot::read(&guarded.snapshot) {
         Ok(Stored::Whole { catalog, .. }) => Ok(catalog),
         Ok(Stored::Missing) => Err(Failure::incomplete(format!(
-            "{name} has no snapshot yet: {path} is missing\n  help: read what {} says with `errcatalog show`, then make the \
-             snapshot with {accept}, and commit it",
-            guarded.docs_shown()
+            "{name} has no snapshot yet: {path} is missing\n  help: read `errcatalog show {}`, then make the snapshot with \
+             {accept}, and commit it",
+            guarded.show_name()
         ))),
         Ok(Stored::Broken { error, .. }) => {
             Err(Failure::incomplete(format!("the snapshot of {name} is broken: {error}\n  to write it anew: {accept}")))
         }
         Ok(Stored::Foreign { error }) => Err(Failure::incomplete(format!(
-            "the snapshot of {name} is something else: {error}\n  help: name another path for it in errcatalog.toml, or \
-             remove the file"
+            "the snapshot of {name} is something else: {}\n  help: remove the file, or name another path for the snapshot in \
+             errcatalog.toml",
+            snapshot::brief(&error)
         ))),
         Err(error) => Err(Failure::incomplete(format!("the snapshot of {name} cannot be read: {error}"))),
     }

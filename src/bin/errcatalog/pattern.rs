@@ -12,6 +12,9 @@ pub(crate) struct Pattern(String);
 
 impl Pattern {
     pub(crate) fn parse(text: &str) -> Result<Self, Failure> {
+        if text.is_empty() {
+            return Err(Failure::usage("--code \"\": an empty pattern\n  help: write a code, `Family.*` or `*`"));
+        }
         let fixed = if text == "*" { "all" } else { text.strip_suffix(".*").unwrap_or(text) };
         if fixed.is_empty() || fixed.contains('*') {
             return Err(Failure::usage(format!(

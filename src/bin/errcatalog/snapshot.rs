@@ -115,17 +115,33 @@ pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
     };
     #[cfg(unix)]
     builder.permissions(readable);
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = builder.tempfile_in(folder).map_err(without_path)?;
     if let Ok(old) = fs::metadata(path) {
         file.as_file().set_permissions(old.permissions())?;
     }
-    file.write_all(text.as_bytes())?;
+    // Not through the wrapper, which names the temporary file in its errors.
+    file.as_file_mut().write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     // The rename too is to outlive a crash; where folders cannot be synced it is as safe as it gets.
     #[cfg(unix)]
     let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// The error itself, without the name of the temporary file, which says nothing to anybody.
+fn without_path(error: io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(|wrapper| wrapper.source()).map(ToString::to_string);
+    match inner {
+        Some(text) => io::Error::new(error.kind(), text),
+        None => error,
+    }
+}
+
+/// The place and what is wrong, without the help that is meant for pages.
+pub(crate) fn brief(error: &Error) -> String {
+    let place = error.location().map(|at| format!("{at}: ")).unwrap_or_default();
+    format!("{place}{}", error.message())
 }
 
 #[cfg(test)]

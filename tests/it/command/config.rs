@@ -80,7 +80,7 @@ fn files_that_are_missing_or_not_text() {
     project.write("errcatalog.toml", CONFIG);
     let docs = project.run(&["check"]).exits(3);
     let accept = project.run(&["accept"]).exits(3);
-    assert!(docs.err.contains("errcatalog.toml:2") && !project.path("snapshots").exists(), "{}", docs.err);
+    assert!(docs.err.contains("errcatalog.toml:3") && !project.path("snapshots").exists(), "{}", docs.err);
     snap!("command_config_missing", shown(&[missing, bytes, folder, docs, accept]));
 }
 

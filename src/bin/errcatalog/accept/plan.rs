@@ -42,7 +42,7 @@ impl Plan {
         let mut plan = match stored {
             Stored::Whole { catalog, text } => Self::between(guarded, catalog, &text, new, patterns)?,
             Stored::Missing => {
-                let note = format!("{path} was missing");
+                let note = format!("there was no {path} before");
                 Self::anew(guarded, new, None, patterns, note)?
             }
             Stored::Broken { error, .. } if !patterns.iter().all(Pattern::is_all) => {
@@ -52,14 +52,14 @@ impl Plan {
                 )));
             }
             Stored::Broken { error, text } => {
-                let place = error.location().map(|at| format!("{at}: ")).unwrap_or_default();
-                let note = format!("{path} was broken: {place}{}", error.message());
+                let note = format!("the snapshot was broken before: {}", snapshot::brief(&error));
                 Self::anew(guarded, new, Some(&text), patterns, note)?
             }
             Stored::Foreign { error } => {
                 return Err(Failure::incomplete(format!(
-                    "the snapshot of {name} is something else, and is not overwritten: {error}\n  note: name another path \
-                     for it in errcatalog.toml, or remove the file"
+                    "the snapshot of {name} is something else, and is not overwritten: {}\n  help: remove the file, or name \
+                     another path for the snapshot in errcatalog.toml",
+                    snapshot::brief(&error)
                 )));
             }
         };

@@ -27,7 +27,9 @@ pub(super) fn read(path: &Path) -> Result<Project, Failure> {
     };
     let about = std::fs::metadata(path).map_err(io)?;
     if !about.is_file() || about.len() > MAX_BYTES {
-        return Err(Failure::usage(format!("{shown}: not a configuration: a folder, a device, or larger than 1 MiB")));
+        return Err(Failure::usage(format!(
+            "{shown}: not a configuration: a folder, a device, or larger than 1 MiB\n  help: name an errcatalog.toml"
+        )));
     }
     let bytes = std::fs::read(path).map_err(io)?;
     let text = String::from_utf8(bytes).map_err(|error| {
@@ -96,6 +98,7 @@ impl Config<'_> {
     fn unknown_key(&mut self, span: &Range<usize>, key: &str, known: &[&str], whose: &str) {
         let help = match nearest(key, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
+            None if known.len() == 1 => format!("{whose} has nothing but `[[{}]]`", known.join(", ")),
             None => format!("the keys of {whose} are {}", known.join(", ")),
         };
         self.fault(span, &format!("unknown key `{key}`"), &help);
@@ -147,16 +150,18 @@ impl Config<'_> {
             let message = format!("{name:?} cannot name a catalog");
             return self.fault(&span, &message, "its snapshot is named after it: no slashes, no control characters");
         }
-        let Some(docs) = self.docs(&name, &table.span(), docs.map(|(docs, _)| docs)) else { return };
+        let Some(docs) = self.docs(&name, &table.span(), docs) else { return };
+        let is_given = snapshot.is_some();
         let (snapshot, at) = snapshot.unwrap_or_else(|| (default_snapshot(&name), span.clone()));
         if let Some(guarded) = self.guarded(name, docs, &snapshot, &span, &at) {
-            self.catalogs.push(guarded);
+            let snapshot_place = is_given.then(|| self.place(&at));
+            self.catalogs.push(Guarded { snapshot_place, ..guarded });
         }
     }
 
-    fn docs(&mut self, name: &str, span: &Range<usize>, docs: Option<String>) -> Option<Docs> {
+    fn docs(&mut self, name: &str, span: &Range<usize>, docs: Option<(String, Range<usize>)>) -> Option<Docs> {
         match docs {
-            Some(written) => Some(Docs::Page { path: self.root.join(&written), written }),
+            Some((written, at)) => Some(Docs::Page { path: self.root.join(&written), written, place: self.place(&at) }),
             None if Catalog::shipped_names().any(|shipped| shipped == name) => Some(Docs::Shipped),
             None => {
                 let shipped: Vec<&str> = Catalog::shipped_names().collect();
@@ -206,7 +211,7 @@ impl Config<'_> {
             self.fault(at, &message, &help);
             return None;
         }
-        Some(Guarded { name, docs, snapshot: path, place: Some(self.place(span)) })
+        Some(Guarded { name, docs, snapshot: path, place: Some(self.place(span)), snapshot_place: None })
     }
 }
 

@@ -31,14 +31,16 @@ pub(crate) struct Guarded {
     /// As it can be opened from the current folder.
     pub(crate) snapshot: PathBuf,
     /// Where the configuration names it, such as `errcatalog.toml:3`.
-    pub(crate) place: Option<String>,
+    place: Option<String>,
+    /// Where it names the snapshot, if it does.
+    snapshot_place: Option<String>,
 }
 
 /// Where a catalog comes from.
 #[derive(Debug, Clone)]
 pub(crate) enum Docs {
-    /// A page: as it is opened from the current folder, and as the configuration names it.
-    Page { path: PathBuf, written: String },
+    /// A page: as it is opened from the current folder, as the configuration names it, and where.
+    Page { path: PathBuf, written: String, place: String },
     /// A catalog that ships with errcatalog; it has the name of what is guarded.
     Shipped,
 }
@@ -76,6 +78,7 @@ impl Project {
                 docs: Docs::Shipped,
                 snapshot: default_snapshot(name).into(),
                 place: None,
+                snapshot_place: None,
             })
             .filter(|guarded| names.contains(&guarded.name) || guarded.snapshot.symlink_metadata().is_ok())
             .collect();
@@ -83,15 +86,21 @@ impl Project {
     }
 
     fn unknown(&self, name: &str) -> Failure {
-        let (whose, known): (&str, Vec<&str>) = match &self.config {
-            Some(config) => (config, self.catalogs.iter().map(|guarded| guarded.name.as_str()).collect()),
-            None => ("errcatalog, and there is no errcatalog.toml here or above,", Catalog::shipped_names().collect()),
+        let (whose, known): (String, Vec<&str>) = match &self.config {
+            Some(config) => (
+                format!("{config} has no catalog of that name"),
+                self.catalogs.iter().map(|guarded| guarded.name.as_str()).collect(),
+            ),
+            None => (
+                format!("no shipped catalog has that name, and there is no {FILE} here or above"),
+                Catalog::shipped_names().collect(),
+            ),
         };
         let likely = match nearest(name, known.iter().copied()) {
             Some(near) => format!("did you mean {near:?}?"),
-            None => format!("it has {}", known.join(", ")),
+            None => format!("there are {}", known.join(", ")),
         };
-        Failure::usage(format!("--catalog {name:?}: {whose} has no catalog of that name\n  help: {likely}"))
+        Failure::usage(format!("--catalog {name:?}: {whose}\n  help: {likely}"))
     }
 }
 
@@ -108,6 +117,14 @@ impl Guarded {
         self.snapshot.display().to_string()
     }
 
+    /// What `errcatalog show` shows it by.
+    pub(crate) fn show_name(&self) -> String {
+        match &self.docs {
+            Docs::Page { path, .. } => path.display().to_string(),
+            Docs::Shipped => self.name.clone(),
+        }
+    }
+
     /// The catalog as it is documented now.
     pub(crate) fn read_docs(&self) -> Result<Catalog, Failure> {
         let read = match &self.docs {
@@ -115,8 +132,13 @@ impl Guarded {
             Docs::Shipped => Catalog::shipped(&self.name),
         };
         read.map_err(|error| {
-            let named = match &self.place {
-                Some(place) if error.is_io() => format!("\n  note: {place} names it as the docs of {:?}", self.name),
+            let named = match &self.docs {
+                Docs::Page { place, .. } if error.is_io() => {
+                    format!(
+                        "\n  help: {place} names it as the docs of {:?}, relative to that file: mend the path",
+                        self.name
+                    )
+                }
                 _ => String::new(),
             };
             Failure::incomplete(format!("{error}{named}"))
@@ -125,7 +147,8 @@ impl Guarded {
 
     /// Refuses a snapshot that is a link, or stands outside of the project through one.
     pub(crate) fn check_snapshot_path(&self, project: &Project) -> Result<(), Failure> {
-        let named = self.place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
+        let place = self.snapshot_place.as_ref().or(self.place.as_ref());
+        let named = place.map(|place| format!("{place}: ")).unwrap_or_default();
         let shown = self.snapshot_shown();
         if let Ok(target) = std::fs::read_link(&self.snapshot) {
             return Err(Failure::usage(format!(
@@ -137,9 +160,24 @@ impl Guarded {
         }
         if let Some(real) = place::outside(&self.snapshot, &project.root) {
             return Err(Failure::usage(format!(
-                "{named}the snapshot of {:?} is outside of the project: {shown} is {}\n  help: name a path without links",
+                "{named}the snapshot of {:?} is outside of the project: {shown} leads to {}\n  help: name a path without links",
                 self.name,
                 real.display()
+            )));
+        }
+        let is_folder = |path: &Path| std::fs::metadata(path).is_ok_and(|about| about.is_dir());
+        if is_folder(&self.snapshot) {
+            return Err(Failure::incomplete(format!(
+                "the snapshot of {:?} is a folder: {shown}\n  help: remove it, or name another path in {FILE}",
+                self.name
+            )));
+        }
+        let above = self.snapshot.ancestors().skip(1).filter(|path| !path.as_os_str().is_empty());
+        if let Some(file) = above.into_iter().find(|path| path.exists() && !is_folder(path)) {
+            return Err(Failure::incomplete(format!(
+                "the snapshot of {:?} has no folder: {} is a file\n  help: remove it, or name another path in {FILE}",
+                self.name,
+                file.display()
             )));
         }
         Ok(())
@@ -162,7 +200,8 @@ fn nothing_to_check() -> Failure {
     Failure {
         exit: Exit::Incomplete,
         text: format!(
-            "nothing to check: there is no {FILE} here or above, and no snapshot of a shipped catalog in snapshots/\n  \
+            "no catalog is held to a snapshot: there is no {FILE} here or above, and no snapshot of a shipped catalog in \
+             snapshots/\n  \
              help: `errcatalog init` writes an {FILE} that names the pages it finds here;\n        \
              `errcatalog accept --catalog {first}` makes {}, to which a shipped catalog is held\n  \
              note: these ship with errcatalog: {}",
