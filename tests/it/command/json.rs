@@ -20,6 +20,8 @@ fn document(ran: &Ran) -> Value {
     document
 }
 
+type Damage = fn(&mut Value);
+
 /// A project with one catalog alike, one drifted, one that cannot be read.
 fn mixed() -> Project {
     let config = format!(
@@ -70,7 +72,7 @@ fn every_document_is_of_the_schema() {
 fn what_is_not_of_the_schema_is_rejected() {
     let project = Project::guarded().with(DOCS, drifted());
     let right = document(&project.run(&["check", "--format", "json"]).exits(1));
-    let damages: [(&str, fn(&mut Value)); 7] = [
+    let damages: [(&str, Damage); 7] = [
         ("a key lost", |doc| drop(doc.as_object_mut().unwrap().remove("exit"))),
         ("a newer schema", |doc| doc["schema"] = json!(2)),
         ("a key too many", |doc| doc["catalogs"][0]["more"] = json!(1)),
