@@ -70,7 +70,7 @@ pub use error::{Error, Result};
 pub use handling::{Handling, Sweep, Swept, Treatment, Verdict};
 pub use location::Location;
 pub use probe::Probe;
-pub use report::{Finding, Report, Rule, Severity, printable};
+pub use report::{Finding, Report, Rule, Severity, printable, printable_json};
 
 /// Every rule that a finding can belong to: those about pages, then those of the sweep, of drift and of properties.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -1,12 +1,15 @@
 //! Findings and reports: what every check of this crate says, in one model.
 
 mod finding;
+mod json;
 mod text;
 
 use std::fmt;
 
 pub use finding::{Finding, Rule, Severity};
+pub use json::printable_json;
 pub use text::printable;
+use text::steers;
 
 /// What a check found: one line of totals, the findings, and notes about what was not checked.
 ///

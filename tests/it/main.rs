@@ -14,6 +14,8 @@ macro_rules! snap {
 }
 
 mod catalog;
+#[cfg(feature = "cli")]
+mod command;
 mod damage;
 #[cfg(feature = "drift")]
 mod drift;

@@ -32,6 +32,10 @@ Examples:
 Exit codes:
   0  clean    1  findings at or above --fail-on    2  wrong usage    3  a page could not be read")]
     Show(Show),
+    Diff(crate::diff::Diff),
+    Check(crate::check::Check),
+    Accept(crate::accept::Accept),
+    Init(crate::init::Init),
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,75 +1,78 @@
-//! Catalogs as JSON.
+//! The JSON document of `diff`, `check` and `accept`; its schema is `docs/schema/report-1.json`.
 
-use std::fmt::Write;
-
-use errcatalog::{Catalog, Finding};
+use errcatalog::{Report, printable_json};
 use serde_json::{Value, json};
 
-use crate::output::printable;
-use crate::source::Failure;
+use crate::Exit;
+use crate::output::Output;
 
-/// The version of the JSON document.
+/// The version of the document.
 const SCHEMA: u32 = 1;
 
-/// One page: its entries and findings, or why it could not be read.
-pub(crate) fn of_page(page: &str, read: &Result<Catalog, Failure>) -> Value {
-    match read {
-        Ok(catalog) => json!({
-            "path": page,
-            "product": catalog.product(),
-            "version": catalog.version(),
-            "entries": catalog.entries().iter().map(|entry| json!({
-                "code": entry.code().as_str(),
-                "description": entry.description(),
-                "scope": entry.scope().as_str(),
-                "line": entry.location().line(),
-                "column": entry.location().column(),
-            })).collect::<Vec<_>>(),
-            "findings": catalog.findings().iter().map(of_finding).collect::<Vec<_>>(),
-        }),
-        Err(failure) => json!({
-            "path": page,
-            "error": failure.text(),
-            "line": failure.place().map(|(line, _)| line),
-            "column": failure.place().map(|(_, column)| column),
-        }),
-    }
+/// What is said of one catalog.
+#[derive(Debug, Default)]
+pub(crate) struct Row {
+    pub(crate) name: String,
+    pub(crate) old: String,
+    pub(crate) new: String,
+    pub(crate) status: &'static str,
+    pub(crate) report: Option<Report>,
+    /// Beside those of the report.
+    pub(crate) notes: Vec<String>,
+    pub(crate) error: Option<String>,
+    /// What `accept` wrote, or would write.
+    pub(crate) accepted: Option<Accepted>,
 }
 
-fn of_finding(finding: &Finding) -> Value {
-    json!({
-        "rule": finding.rule(),
-        "severity": finding.severity().as_str(),
-        "code": finding.code().map(|code| code.as_str()),
-        "line": finding.location().map(|location| location.line()),
-        "column": finding.location().map(|location| location.column()),
-        "message": finding.message(),
-        "help": finding.help(),
-        "fingerprint": finding.fingerprint(),
-    })
+/// What `accept` takes.
+#[derive(Debug)]
+pub(crate) enum Accepted {
+    /// These changes.
+    Changes(Box<Report>),
+    /// Everything, since there was no snapshot that could be read: so much.
+    Anew(String),
 }
 
-/// The document with all pages, on many lines.
-pub(crate) fn of_all(pages: Vec<Value>) -> String {
-    escaped(&format!("{:#}", json!({ "schema": SCHEMA, "pages": pages })))
-}
-
-/// A document on one line.
-pub(crate) fn line(document: &Value) -> String {
-    escaped(&document.to_string())
-}
-
-/// JSON whose strings hold nothing that steers a terminal. Outside of strings JSON has line feeds only, and those below
-/// U+0020 are escaped already.
-fn escaped(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        let is_plain = c == '\n' || (' '..='~').contains(&c) || printable(c.encode_utf8(&mut [0; 4])).starts_with(c);
-        match is_plain {
-            true => out.push(c),
-            // All of them lie below U+FFFF. Writing to a string cannot fail.
-            false => drop(write!(out, "\\u{:04x}", u32::from(c))),
+impl Row {
+    fn value(&self) -> Value {
+        let (mut headline, mut findings, mut notes) = (Value::Null, json!([]), Vec::new());
+        if let Some(report) = &self.report {
+            let mut report = value(report);
+            headline = report["headline"].take();
+            findings = report["findings"].take();
+            notes.extend(report["notes"].as_array().cloned().unwrap_or_default());
         }
+        notes.extend(self.notes.iter().map(|note| json!(note)));
+        json!({
+            "name": self.name,
+            "old": self.old,
+            "new": self.new,
+            "status": self.status,
+            "headline": headline,
+            "findings": findings,
+            "notes": notes,
+            "error": self.error,
+            "accepted": self.accepted.as_ref().map(|accepted| match accepted {
+                Accepted::Changes(report) => value(report),
+                Accepted::Anew(headline) => json!({ "headline": headline, "findings": [], "notes": [] }),
+            }),
+        })
     }
-    out
+}
+
+fn value(report: &Report) -> Value {
+    // What the library writes as JSON is JSON; were it not, the document would lack it visibly.
+    serde_json::from_str(&report.to_json()).unwrap_or(Value::Null)
+}
+
+/// Prints the document.
+pub(crate) fn print(command: &str, config: Option<&str>, exit: Exit, rows: &[Row], output: &mut Output) {
+    let document = json!({
+        "schema": SCHEMA,
+        "command": command,
+        "config": config,
+        "exit": exit as u8,
+        "catalogs": rows.iter().map(Row::value).collect::<Vec<_>>(),
+    });
+    output.line(&printable_json(&format!("{document:#}")));
 }

@@ -1,10 +1,18 @@
 //! `errcatalog`: the command. The one place that prints.
 
+mod accept;
 mod args;
+mod check;
+mod diff;
 mod document;
 mod findings;
+mod init;
+mod options;
 mod output;
+mod pattern;
+mod project;
 mod show;
+mod snapshot;
 mod source;
 
 use std::process::ExitCode;
@@ -19,6 +27,7 @@ use self::output::Output;
 enum Exit {
     Clean = 0,
     Findings = 1,
+    Usage = 2,
     Incomplete = 3,
 }
 
@@ -28,6 +37,10 @@ fn main() -> ExitCode {
     let mut output = Output::new(args.color);
     let exit = match args.command {
         Command::Show(show) => show::run(&show, &mut output),
+        Command::Diff(diff) => diff::run(&diff, &mut output),
+        Command::Check(check) => check::run(&check, &mut output),
+        Command::Accept(accept) => accept::run(&accept, &mut output),
+        Command::Init(init) => init::run(&init, &mut output),
     };
     match output.finish() {
         Ok(()) => ExitCode::from(exit as u8),

@@ -1,15 +1,16 @@
 //! `errcatalog show`: the codes that pages hold.
 
+mod document;
+
 use std::collections::HashSet;
 
 use errcatalog::{Catalog, Scope, Severity};
 
 use crate::Exit;
 use crate::args::{FailOn, Format, Show};
-use crate::document;
 use crate::findings;
 use crate::output::{Output, Tone, padded, printable, width};
-use crate::source::{self, Failure};
+use crate::source::{self, Unread};
 
 /// Codes that are longer than this do not push the descriptions of all others to the right.
 const MAX_CODE_WIDTH: usize = 64;
@@ -29,7 +30,7 @@ pub(crate) fn run(show: &Show, output: &mut Output) -> Exit {
         match show.format {
             Format::Text => {
                 if let Ok(catalog) = &read {
-                    if read_pages.iter().any(|(_, earlier): &(_, Result<Catalog, Failure>)| earlier.is_ok()) {
+                    if read_pages.iter().any(|(_, earlier): &(_, Result<Catalog, Unread>)| earlier.is_ok()) {
                         output.line("");
                     }
                     table(page, catalog, output);
@@ -113,7 +114,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 /// What is to be said about the pages, each of which is named, and a summary if there are several.
-fn remarks(pages: &[(&str, Result<Catalog, Failure>)], output: &mut Output) {
+fn remarks(pages: &[(&str, Result<Catalog, Unread>)], output: &mut Output) {
     let found = pages.iter().filter_map(|(_, read)| read.as_ref().ok()).flat_map(|catalog| catalog.findings());
     findings::print(found, output);
     for failure in pages.iter().filter_map(|(_, read)| read.as_ref().err()) {

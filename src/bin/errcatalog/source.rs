@@ -1,19 +1,20 @@
-//! What an argument names: a page by its path, or a catalog that ships with the crate.
+//! The catalogs that arguments name, wherever they come from.
 
 use std::path::Path;
 
-use errcatalog::{Catalog, Error};
+use errcatalog::{Catalog, Error, Severity};
 
+use crate::options::{Failure, nearest};
 use crate::output::printable;
 
 /// Why a page could not be read, ready to be printed.
 #[derive(Debug)]
-pub(crate) struct Failure {
+pub(crate) struct Unread {
     text: String,
     place: Option<(u32, u32)>,
 }
 
-impl Failure {
+impl Unread {
     /// What is wrong, the page first; what to do in lines of its own.
     pub(crate) fn text(&self) -> &str {
         &self.text
@@ -25,7 +26,13 @@ impl Failure {
     }
 }
 
-impl From<Error> for Failure {
+impl From<Unread> for Failure {
+    fn from(unread: Unread) -> Self {
+        Self::incomplete(unread.text)
+    }
+}
+
+impl From<Error> for Unread {
     fn from(error: Error) -> Self {
         let text = error.to_string().lines().map(printable).collect::<Vec<_>>().join("\n");
         Self { text, place: error.location().map(|at| (at.line(), at.column())) }
@@ -33,7 +40,7 @@ impl From<Error> for Failure {
 }
 
 /// A page by its path; else a shipped catalog by its name.
-pub(crate) fn read(page: &str) -> Result<Catalog, Failure> {
+pub(crate) fn read(page: &str) -> Result<Catalog, Unread> {
     if Path::new(page).exists() {
         return Ok(Catalog::from_path(page)?);
     }
@@ -44,40 +51,53 @@ pub(crate) fn read(page: &str) -> Result<Catalog, Failure> {
         // The page may be there and yet not be reached: what the system says of it is the better reason.
         Err(_) if is_path => Ok(Catalog::from_path(page)?),
         Err(_) => {
-            let meant = nearest(page, &names).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
+            let meant = meant(page, &names).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
             let text = format!(
                 "{}: there is no such file, and no shipped catalog of that name\n  help: {meant}the shipped catalogs are: {}",
                 if page.is_empty() { "\"\"".to_owned() } else { printable(page) },
                 names.join(", ")
             );
-            Err(Failure { text, place: None })
+            Err(Unread { text, place: None })
         }
     }
 }
 
-/// The name that begins like this one, or is a few letters away; the shortest of several.
-fn nearest<'n>(name: &str, names: &[&'n str]) -> Option<&'n str> {
-    let name = name.to_lowercase();
-    let begins = names.iter().filter(|known| known.starts_with(&name) && !name.is_empty()).min_by_key(|k| k.len());
-    let near = || {
-        let by_distance = names.iter().map(|known| (distance(&name, known), known));
-        by_distance.filter(|(far, known)| far * 3 <= known.len()).min().map(|(_, known)| known)
-    };
-    begins.or_else(near).copied()
+/// The name that begins like this one, the shortest of several; else the one that is a few letters away.
+fn meant<'n>(name: &str, names: &[&'n str]) -> Option<&'n str> {
+    let begins = |known: &&&str| !name.is_empty() && known.starts_with(&name.to_lowercase());
+    let shortest = names.iter().filter(begins).min_by_key(|known| known.len()).copied();
+    shortest.or_else(|| nearest(name, names.iter().copied()))
 }
 
-/// How many letters must be inserted, removed or replaced to make one of the other.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
+/// Both, the one without a name named like the other: that a page or a snapshot does not say which product it is about
+/// is no drift.
+pub(crate) fn named_alike(old: Catalog, new: Catalog) -> (Catalog, Catalog) {
+    let title = |catalog: &Catalog| Some((catalog.product()?.to_owned(), catalog.version()?.to_owned()));
+    match (is_named(&old), is_named(&new), title(&old), title(&new)) {
+        (true, false, Some((product, version)), _) => (old, new.named(product, version)),
+        (false, true, _, Some((product, version))) => (old.named(product, version), new),
+        _ => (old, new),
     }
-    row[b.len()]
+}
+
+pub(crate) fn is_named(catalog: &Catalog) -> bool {
+    catalog.product().is_some() || catalog.version().is_some()
+}
+
+/// The same entries without product and version.
+pub(crate) fn without_name(catalog: &Catalog) -> Catalog {
+    Catalog::from_entries(catalog.entries().iter().cloned())
+}
+
+/// A note about what was read with doubt in the new page: it is not drift, and yet explains some.
+pub(crate) fn doubts(catalog: &Catalog, path: &str) -> Option<String> {
+    let count = |severity| catalog.findings().iter().filter(|finding| finding.severity() == severity).count();
+    let counts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "info")]
+        .into_iter()
+        .map(|(severity, word)| (count(severity), word))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}{}", if count == 1 || word == "info" { "" } else { "s" }))
+        .collect();
+    (!counts.is_empty())
+        .then(|| format!("{path} was read with doubt ({}): `errcatalog show {path}`", counts.join(", ")))
 }

@@ -24,7 +24,8 @@ impl<T: Debug> Seen<T> {
         let body = String::from_utf8_lossy(input.bytes());
         // What a client that trims makes of blanks is no message at all.
         let plain = if message.trim().is_empty() { "" } else { message };
-        let mut words = Words::new(&code, plain, &request_id, Some(body.clone().into_owned())).and_body(&format!("{:?}", input.bytes()));
+        let mut words = Words::new(&code, plain, &request_id, Some(body.clone().into_owned()))
+            .and_body(&format!("{:?}", input.bytes()));
         if plain != message {
             words = words.and_message(message);
         }

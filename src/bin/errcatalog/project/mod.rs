@@ -1,0 +1,212 @@
+//! The catalogs of a project: which pages are held to which snapshots.
+
+mod config;
+mod place;
+
+use std::path::{Path, PathBuf};
+
+use errcatalog::{Catalog, Reader};
+
+use crate::Exit;
+use crate::options::{Failure, nearest};
+
+/// The file that names them.
+pub(crate) const FILE: &str = "errcatalog.toml";
+
+/// What `check` and `accept` work on.
+#[derive(Debug)]
+pub(crate) struct Project {
+    /// The configuration, as messages name it; none if there is none.
+    pub(crate) config: Option<String>,
+    /// The folder that every snapshot is inside of; empty for the current one.
+    root: PathBuf,
+    pub(crate) catalogs: Vec<Guarded>,
+}
+
+/// A catalog that is held to a snapshot.
+#[derive(Debug, Clone)]
+pub(crate) struct Guarded {
+    pub(crate) name: String,
+    pub(crate) docs: Docs,
+    /// As it can be opened from the current folder.
+    pub(crate) snapshot: PathBuf,
+    /// Where the configuration names it, such as `errcatalog.toml:3`.
+    place: Option<String>,
+    /// Where it names the snapshot, if it does.
+    snapshot_place: Option<String>,
+}
+
+/// Where a catalog comes from.
+#[derive(Debug, Clone)]
+pub(crate) enum Docs {
+    /// A page: as it is opened from the current folder, as the configuration names it, and where.
+    Page { path: PathBuf, written: String, place: String },
+    /// A catalog that ships with errcatalog; it has the name of what is guarded.
+    Shipped,
+}
+
+impl Project {
+    /// Reads the configuration: this one; else the nearest from the current folder up; else none, for the shipped
+    /// catalogs. Of them those are meant that have a snapshot here, or are named.
+    pub(crate) fn load(config: Option<&Path>, names: &[String]) -> Result<Self, Failure> {
+        let found = match config {
+            Some(path) => Some(path.to_owned()),
+            None => place::find(FILE),
+        };
+        let mut project = match found {
+            Some(path) => config::read(&path)?,
+            None => Self::of_shipped(names),
+        };
+        for name in names {
+            if !project.catalogs.iter().any(|guarded| guarded.name == *name) {
+                return Err(project.unknown(name));
+            }
+        }
+        if !names.is_empty() {
+            project.catalogs.retain(|guarded| names.contains(&guarded.name));
+        }
+        if project.catalogs.is_empty() {
+            return Err(nothing_to_check());
+        }
+        Ok(project)
+    }
+
+    fn of_shipped(names: &[String]) -> Self {
+        let catalogs = Catalog::shipped_names()
+            .map(|name| Guarded {
+                name: name.to_owned(),
+                docs: Docs::Shipped,
+                snapshot: default_snapshot(name).into(),
+                place: None,
+                snapshot_place: None,
+            })
+            .filter(|guarded| names.contains(&guarded.name) || guarded.snapshot.symlink_metadata().is_ok())
+            .collect();
+        Self { config: None, root: PathBuf::new(), catalogs }
+    }
+
+    fn unknown(&self, name: &str) -> Failure {
+        let (whose, known): (String, Vec<&str>) = match &self.config {
+            Some(config) => (
+                format!("{config} has no catalog of that name"),
+                self.catalogs.iter().map(|guarded| guarded.name.as_str()).collect(),
+            ),
+            None => (
+                format!("no shipped catalog has that name, and there is no {FILE} here or above"),
+                Catalog::shipped_names().collect(),
+            ),
+        };
+        let likely = match nearest(name, known.iter().copied()) {
+            Some(near) => format!("did you mean {near:?}?"),
+            None => format!("there are {}", known.join(", ")),
+        };
+        Failure::usage(format!("--catalog {name:?}: {whose}\n  help: {likely}"))
+    }
+}
+
+impl Guarded {
+    /// The page as messages name it.
+    pub(crate) fn docs_shown(&self) -> String {
+        match &self.docs {
+            Docs::Page { path, .. } => path.display().to_string(),
+            Docs::Shipped => format!("{}, shipped with errcatalog {}", self.name, env!("CARGO_PKG_VERSION")),
+        }
+    }
+
+    pub(crate) fn snapshot_shown(&self) -> String {
+        self.snapshot.display().to_string()
+    }
+
+    /// What `errcatalog show` shows it by.
+    pub(crate) fn show_name(&self) -> String {
+        match &self.docs {
+            Docs::Page { path, .. } => path.display().to_string(),
+            Docs::Shipped => self.name.clone(),
+        }
+    }
+
+    /// The catalog as it is documented now.
+    pub(crate) fn read_docs(&self) -> Result<Catalog, Failure> {
+        let read = match &self.docs {
+            Docs::Page { path, .. } => Reader::new().read(path),
+            Docs::Shipped => Catalog::shipped(&self.name),
+        };
+        read.map_err(|error| {
+            let named = match &self.docs {
+                Docs::Page { place, .. } if error.is_io() => {
+                    format!(
+                        "\n  help: {place} names it as the docs of {:?}, relative to that file: mend the path",
+                        self.name
+                    )
+                }
+                _ => String::new(),
+            };
+            Failure::incomplete(format!("{error}{named}"))
+        })
+    }
+
+    /// Refuses a snapshot that is a link, or stands outside of the project through one.
+    pub(crate) fn check_snapshot_path(&self, project: &Project) -> Result<(), Failure> {
+        let place = self.snapshot_place.as_ref().or(self.place.as_ref());
+        let named = place.map(|place| format!("{place}: ")).unwrap_or_default();
+        let shown = self.snapshot_shown();
+        if let Ok(target) = std::fs::read_link(&self.snapshot) {
+            return Err(Failure::usage(format!(
+                "{named}the snapshot of {:?} is a symbolic link: {shown} -> {}\n  help: it is not followed, so that nothing \
+                 else is overwritten; put the file itself there, or name its path",
+                self.name,
+                target.display()
+            )));
+        }
+        if let Some(real) = place::outside(&self.snapshot, &project.root) {
+            return Err(Failure::usage(format!(
+                "{named}the snapshot of {:?} is outside of the project: {shown} leads to {}\n  help: name a path without links",
+                self.name,
+                real.display()
+            )));
+        }
+        let is_folder = |path: &Path| std::fs::metadata(path).is_ok_and(|about| about.is_dir());
+        if is_folder(&self.snapshot) {
+            return Err(Failure::incomplete(format!(
+                "the snapshot of {:?} is a folder: {shown}\n  help: remove it, or name another path in {FILE}",
+                self.name
+            )));
+        }
+        let above = self.snapshot.ancestors().skip(1).filter(|path| !path.as_os_str().is_empty());
+        if let Some(file) = above.into_iter().find(|path| path.exists() && !is_folder(path)) {
+            return Err(Failure::incomplete(format!(
+                "the snapshot of {:?} has no folder: {} is a file\n  help: remove it, or name another path in {FILE}",
+                self.name,
+                file.display()
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// Where insta, and `assert_catalog_snapshot!`, look for it.
+pub(crate) fn default_snapshot(name: &str) -> String {
+    format!("snapshots/{name}.snap")
+}
+
+/// Why a name cannot be that of a catalog, since its snapshot is named after it.
+pub(crate) fn is_name(name: &str) -> bool {
+    !name.is_empty() && !name.contains(['/', '\\']) && !name.chars().any(char::is_control)
+}
+
+fn nothing_to_check() -> Failure {
+    let shipped: Vec<&str> = Catalog::shipped_names().collect();
+    let first = shipped.first().copied().unwrap_or_default();
+    Failure {
+        exit: Exit::Incomplete,
+        text: format!(
+            "no catalog is held to a snapshot: there is no {FILE} here or above, and no snapshot of a shipped catalog in \
+             snapshots/\n  \
+             help: `errcatalog init` writes an {FILE} that names the pages it finds here;\n        \
+             `errcatalog accept --catalog {first}` makes {}, to which a shipped catalog is held\n  \
+             note: these ship with errcatalog: {}",
+            default_snapshot(first),
+            shipped.join(", ")
+        ),
+    }
+}

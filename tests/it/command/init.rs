@@ -1,0 +1,63 @@
+//! `init`: a configuration from the pages that are found.
+
+use super::{DOCS, PAGE, Project, shown};
+
+#[test]
+fn pages_become_catalogs() {
+    let project = Project::empty()
+        .with(DOCS, PAGE)
+        .with("docs/library-2026-01-01.zh.md", PAGE)
+        .with("docs/a \"quoted\" page.md", PAGE)
+        .with("README.md", "# The library\n")
+        .with("EMPTY.md", "")
+        .with("docs/none.md", "## Error codes\n\nThis API has no error codes related to its business.\n")
+        .with("docs/broken.md", "## Common error codes\n\nThey were moved.\n")
+        .with("docs/bytes.md", b"\xff\xfe")
+        .with("docs/page.txt", PAGE)
+        .with("target/doc/page.md", PAGE)
+        .with("web/node_modules/a/page.md", PAGE)
+        .with(".git/page.md", PAGE);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("library-2026-01-01.md", project.path("docs/link.md")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("..", project.path("docs/loop")).unwrap();
+    let ran = project.run(&["init"]).exits(0);
+    #[cfg(unix)]
+    snap!("command_init", format!("{}\n{}", ran.shown(), project.read("errcatalog.toml")));
+    // What it wrote works.
+    project.run(&["accept"]).exits(0);
+    let checked = project.run(&["check"]).exits(0);
+    assert!(checked.out.contains("3 catalogs: 3 alike"), "{} {}", ran.out, checked.out);
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let project = Project::new().with("errcatalog.toml", "# mine\n");
+    let again = project.run(&["init"]).exits(2);
+    assert_eq!(project.read("errcatalog.toml"), "# mine\n");
+    snap!("command_init_again", again.shown());
+    #[cfg(unix)]
+    {
+        std::fs::remove_file(project.path("errcatalog.toml")).unwrap();
+        std::os::unix::fs::symlink("nowhere.toml", project.path("errcatalog.toml")).unwrap();
+        project.run(&["init"]).exits(2);
+        assert!(!project.path("nowhere.toml").exists());
+    }
+}
+
+#[test]
+fn no_page_is_told() {
+    let project = Project::empty().with("README.md", "# The library\n");
+    let ran = project.run(&["init"]).exits(3);
+    assert!(!project.path("errcatalog.toml").exists());
+    assert_eq!(project.files(""), ["README.md"]);
+    snap!("command_init_none", shown(&[ran]));
+}
+
+#[test]
+fn folders_that_never_end_are_left() {
+    let deep = "d/".repeat(40);
+    let project = Project::empty().with(DOCS, PAGE).with(&format!("{deep}page.md"), PAGE);
+    let ran = project.run(&["init"]).exits(0);
+    assert!(ran.out.contains("more than 16 folders deep") && ran.out.contains("with 1 catalog"), "{}", ran.out);
+}

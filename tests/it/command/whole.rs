@@ -1,0 +1,143 @@
+//! Snapshots are replaced as a whole or not at all, whatever happens meanwhile.
+
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
+use std::process::{Command, Stdio};
+
+use errcatalog::Catalog;
+
+use super::{CONFIG, DOCS, PAGE, Project, SNAPSHOT, bare, command, drifted, ran};
+
+/// A page that takes a while to write.
+fn long(word: &str) -> String {
+    let rows: String = (0..1000).map(|n| format!("| InvalidParameter.P{n} | The {word} {n} is wrong. |\n")).collect();
+    format!("{PAGE}{rows}")
+}
+
+#[test]
+fn two_at_once_leave_the_snapshot_of_one() {
+    let one = Project::new().with("one.md", long("one")).with("two.md", long("two"));
+    let config = |page: &str| CONFIG.replace(DOCS, page);
+    one.write("one.toml", config("one.md"));
+    one.write("two.toml", config("two.md"));
+    let expected = |page: &str| {
+        let project = Project::new().with(DOCS, page);
+        project.run(&["accept"]).exits(0);
+        Catalog::from_path(project.path(SNAPSHOT)).unwrap().entries().to_vec()
+    };
+    let expected = [expected(&long("one")), expected(&long("two"))];
+    for _ in 0..3 {
+        let started: Vec<_> = (0..8)
+            .map(|nth| {
+                let config = if nth % 2 == 0 { "one.toml" } else { "two.toml" };
+                command(one.0.path()).args(["accept", "--config", config]).stdout(Stdio::null()).spawn().unwrap()
+            })
+            .collect();
+        for mut child in started {
+            assert!(child.wait().unwrap().success());
+        }
+        let written = Catalog::from_path(one.path(SNAPSHOT)).unwrap().entries().to_vec();
+        assert!(expected.contains(&written), "{} entries", written.len());
+        assert_eq!(one.files("snapshots"), ["library-2026-01-01.snap"], "nothing is left over");
+    }
+}
+
+#[test]
+fn on_a_full_disk_the_old_one_stays() {
+    let project = Project::guarded();
+    let before = project.read(SNAPSHOT);
+    project.write(DOCS, drifted());
+    let mut shell = Command::new("sh");
+    // No file may grow, as on a disk that is full.
+    let script = format!("trap '' XFSZ; ulimit -f 0; exec '{}' accept", env!("CARGO_BIN_EXE_errcatalog"));
+    bare(shell.args(["-c", &script]), project.0.path());
+    let ran = ran(&mut shell, &["accept"], project.0.path()).exits(3);
+    assert_eq!(project.read(SNAPSHOT), before);
+    assert_eq!(project.files("snapshots"), ["library-2026-01-01.snap"], "nothing is left over");
+    snap!("command_whole_full", ran.shown());
+}
+
+#[test]
+fn in_a_folder_that_cannot_be_written_the_old_one_stays() {
+    let project = Project::guarded();
+    let before = project.read(SNAPSHOT);
+    project.write(DOCS, drifted());
+    let mode =
+        |path, mode| std::fs::set_permissions(project.path(path), std::fs::Permissions::from_mode(mode)).unwrap();
+    // Also for another user: root may write everywhere.
+    let copy = project.path("errcatalog");
+    std::fs::copy(env!("CARGO_BIN_EXE_errcatalog"), &copy).unwrap();
+    mode("", 0o755);
+    mode("snapshots", 0o555);
+    let is_root = std::fs::write(project.path("snapshots/probe"), "").is_ok();
+    let mut child = Command::new(copy);
+    bare(child.arg("accept"), project.0.path());
+    if is_root {
+        std::fs::remove_file(project.path("snapshots/probe")).unwrap();
+        child.uid(65534).gid(65534);
+    }
+    let ran = ran(&mut child, &["accept"], project.0.path());
+    mode("snapshots", 0o755);
+    let ran = ran.exits(3);
+    assert_eq!(project.read(SNAPSHOT), before);
+    assert_eq!(project.files("snapshots"), ["library-2026-01-01.snap"]);
+    assert!(ran.err.contains("could not be written: Permission denied"), "{}", ran.shown());
+}
+
+#[test]
+fn a_file_where_the_folder_belongs_is_told() {
+    let project = Project::new().with("snapshots", "a file\n");
+    let ran = project.run(&["accept"]).exits(3);
+    assert_eq!(project.read("snapshots"), "a file\n");
+    snap!("command_whole_no_folder", ran.shown());
+}
+
+/// Stopped at any moment, the old or the new stands there, whole.
+#[test]
+fn stopped_in_the_middle_the_old_or_the_new_is_whole() {
+    let project = Project::new().with(DOCS, long("old"));
+    project.run(&["accept"]).exits(0);
+    let old = project.read(SNAPSHOT);
+    project.write(DOCS, long("new"));
+    let new = old.replace("The old", "The new");
+    let (mut stopped, mut in_the_middle) = (0, 0);
+    for nth in 0..24_u32 {
+        project.write(SNAPSHOT, &old);
+        let mut child = command(project.0.path())
+            .args(["accept", "--format", "json"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // Every other time as soon as the new file appears beside the old one; else earlier and earlier.
+        let mut looks = 0;
+        while child.try_wait().unwrap().is_none() {
+            looks += 1;
+            let is_writing = project.files("snapshots").len() > 1;
+            in_the_middle += u32::from(is_writing && nth % 2 == 0);
+            if (nth % 2 == 0 && is_writing) || (nth % 2 == 1 && looks > 2000 / nth) {
+                break;
+            }
+        }
+        if nth % 4 < 2 {
+            let kill =
+                Command::new("sh").args(["-c", &format!("kill -INT {}", child.id())]).stderr(Stdio::null()).status();
+            assert!(kill.is_ok());
+        } else {
+            // The hardest there is.
+            child.kill().unwrap();
+        }
+        stopped += u32::from(!child.wait().unwrap().success());
+        let text = project.read(SNAPSHOT);
+        assert!(text == old || text == new, "neither the old nor the new: {} bytes", text.len());
+        // What may be left over is not taken for a snapshot.
+        for name in project.files("snapshots").iter().filter(|name| *name != "library-2026-01-01.snap") {
+            assert!(name.starts_with(".library-2026-01-01.snap.") && name.ends_with(".tmp"), "{name}");
+            std::fs::remove_file(project.path("snapshots").join(name)).unwrap();
+        }
+    }
+    assert!(stopped > 0 && in_the_middle > 0, "{stopped} stopped, {in_the_middle} while it wrote");
+    // And afterwards all goes its way.
+    project.run(&["accept"]).exits(0);
+    assert_eq!(project.read(SNAPSHOT), new);
+}
