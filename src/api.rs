@@ -3,7 +3,7 @@
 /// What must be known of an API to read its pages and to build its envelopes.
 ///
 /// [`Api::tencent_cloud_3`] is the default everywhere. Another API is another value: start from
-/// [`Api::tencent_cloud_3`] or [`Api::new`] and say what differs.
+/// [`Api::tencent_cloud_3`] and add what it lacks, or from [`Api::new`], which knows no words at all.
 ///
 /// ```
 /// use errcatalog::{Api, EnvelopeShape};
@@ -14,19 +14,30 @@
 ///     .common_headings(["Errors of every call"]);
 /// assert_eq!(api.shape().code(), "/error/type");
 /// ```
+///
+/// The methods that take words add them, in front of those that are known: what is particular to your pages is the
+/// likeliest there. White space and case do not count, a word that is known already moves to the front, and a word
+/// without any visible character is left out, since it would be found everywhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "an API value does nothing until a page is read or a handler probed with it"]
 pub struct Api {
-    pub(crate) code_headers: Vec<String>,
-    pub(crate) description_headers: Vec<String>,
-    pub(crate) common_headings: Vec<String>,
-    pub(crate) business_headings: Vec<String>,
-    pub(crate) section_headings: Vec<String>,
-    pub(crate) list_headings: Vec<String>,
-    pub(crate) action_marks: Vec<String>,
-    pub(crate) no_codes_sentences: Vec<String>,
+    pub(crate) code_headers: Vec<Word>,
+    pub(crate) description_headers: Vec<Word>,
+    pub(crate) common_headings: Vec<Word>,
+    pub(crate) business_headings: Vec<Word>,
+    pub(crate) section_headings: Vec<Word>,
+    pub(crate) list_headings: Vec<Word>,
+    pub(crate) action_marks: Vec<Word>,
+    pub(crate) no_codes_sentences: Vec<Word>,
     pub(crate) shape: EnvelopeShape,
     pub(crate) alphabets: [String; 2],
+}
+
+/// A word or sentence of an API, as it is written and as it is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word {
+    pub(crate) text: String,
+    pub(crate) normal: String,
 }
 
 /// Where the parts of an error envelope stand, as JSON pointers (RFC 6901).
@@ -44,22 +55,39 @@ pub struct EnvelopeShape {
 impl EnvelopeShape {
     /// The pointers to the error member, its code, its message, and the request id of any response.
     ///
-    /// The code and the message lie inside the error member.
+    /// The code and the message lie inside the error member, the request id outside, since a success has it too.
     ///
     /// # Panics
     ///
-    /// If a pointer does not start with `/`, or the code or message does not lie inside the error member.
+    /// If a pointer does not start with `/`, has a `~` that is no `~0` or `~1`, or a pointer does not lie as said, or
+    /// leads through the code or the message, which are strings.
     #[track_caller]
     pub fn new(error: &str, code: &str, message: &str, request_id: &str) -> Self {
+        let leads_through = |pointer: &str, outer: &str| {
+            pointer == outer || pointer.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
+        };
         for pointer in [error, code, message, request_id] {
             assert!(pointer.starts_with('/'), "{pointer:?} is no JSON pointer: start it with a slash");
+            let mut tildes = pointer.split('~').skip(1);
+            assert!(
+                tildes.all(|rest| rest.starts_with(['0', '1'])),
+                "{pointer:?} is no JSON pointer: write `~` as `~0`, and a slash inside a name as `~1`"
+            );
         }
         for inner in [code, message] {
             assert!(
-                inner.strip_prefix(error).is_some_and(|rest| rest.starts_with('/')),
+                inner != error && leads_through(inner, error),
                 "{inner:?} must lie inside the error member {error:?}"
             );
         }
+        assert!(
+            !leads_through(request_id, error) && !leads_through(error, request_id),
+            "{request_id:?} must lie outside the error member {error:?}"
+        );
+        assert!(
+            !leads_through(code, message) && !leads_through(message, code),
+            "{code:?} and {message:?} must be two members"
+        );
         Self { error: error.into(), code: code.into(), message: message.into(), request_id: request_id.into() }
     }
 
@@ -94,7 +122,12 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
         pub fn $name<S: Into<String>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
-            self.$name = words.into_iter().map(|word| normal(&word.into())).collect();
+            let known = std::mem::take(&mut self.$name);
+            for word in words.into_iter().map(|word| Word::new(word.into())).chain(known) {
+                if !word.normal.is_empty() && self.$name.iter().all(|other| other.normal != word.normal) {
+                    self.$name.push(word);
+                }
+            }
             self
         }
     )*};
@@ -130,19 +163,16 @@ impl Api {
         Self::new(shape)
             .code_headers([
                 "错误码",
+                "Error Code",
+                "エラーコード",
+                "오류 코드",
                 "错误码值",
                 "错误码数值",
                 "错误代码",
                 "返回码",
-                "error code",
                 "error codes",
-                "errorcode",
                 "code",
-                "エラーコード",
-                "오류 코드",
                 "에러 코드",
-                "오류코드",
-                "에러코드",
                 "错误码名称",
                 "符号",
                 "error code name",
@@ -227,21 +257,21 @@ impl Api {
     }
 
     words! {
-        /// The headers of a column that holds codes, the likeliest first. Case and white space do not count.
+        /// Adds headers of a column that holds codes, the likeliest first.
         code_headers;
-        /// The headers of a column that holds descriptions. Case and white space do not count.
+        /// Adds headers of a column that holds descriptions. Of several such columns the first one counts.
         description_headers;
-        /// What a heading over codes of every product holds.
+        /// Adds what a heading over codes of every product holds.
         common_headings;
-        /// What a heading over the codes of one product holds.
+        /// Adds what a heading over the codes of one product holds.
         business_headings;
-        /// What a heading over the codes of one action is, but for its number.
+        /// Adds what a heading over the codes of one action is, but for its number.
         section_headings;
-        /// What a heading over both common and business codes holds.
+        /// Adds what a heading over both common and business codes holds.
         list_headings;
-        /// What only the page of one action holds, such as the host name of the API.
+        /// Adds what only the page of one action holds, such as the host name of the API: exactly as it is written there.
         action_marks;
-        /// What a section says that has no codes of its own.
+        /// Adds what a section says that has no codes of its own.
         no_codes_sentences;
     }
 
@@ -266,6 +296,12 @@ impl Api {
     /// Where the parts of this API's envelopes stand.
     pub fn shape(&self) -> &EnvelopeShape {
         &self.shape
+    }
+}
+
+impl Word {
+    fn new(text: String) -> Self {
+        Self { normal: normal(&text), text }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The JSON around every response.
 
+mod duplicates;
+
 use std::fmt;
 
 use serde_json::{Map, Value};
@@ -73,10 +75,15 @@ impl Envelope {
     ///
     /// If the text is not one JSON value, or not of this shape: an error member that is no object, or empty, or null;
     /// a code that is missing, no string or empty; a message that is missing or no string; a request id that is
-    /// missing or no string; anything but an object where a pointer leads through.
+    /// missing or no string; anything but an object where a pointer leads through. Nor may any object hold one name
+    /// twice: of the two, some clients take the first, some the last, and some refuse the text.
     pub fn parse(shape: &EnvelopeShape, text: &str) -> Result<Self, Malformed> {
+        if text.starts_with('\u{feff}') {
+            return Err(Malformed { defects: vec![defect("", "a byte order mark stands before the JSON")] });
+        }
         let value: Value = serde_json::from_str(text).map_err(|error| Malformed::not_json(&error))?;
-        let defects = defects(shape, &value);
+        let mut defects = defects(shape, &value);
+        defects.extend(duplicates::of(text).into_iter().map(|pointer| defect(&pointer, "stands twice")));
         if defects.is_empty() {
             Ok(Self { shape: shape.clone(), value, text: text.to_owned() })
         } else {
@@ -90,10 +97,13 @@ impl Envelope {
     ///
     /// # Errors
     ///
-    /// If `json` is not one JSON value, the pointer does not start with a slash or leads through something that is no
-    /// object, or what comes out is no envelope of this shape any more.
+    /// If `json` is not one JSON value or holds a name twice, the pointer does not start with a slash or leads through
+    /// something that is no object, or what comes out is no envelope of this shape any more.
     pub fn with(self, pointer: &str, json: &str) -> Result<Self> {
-        let new: Value = serde_json::from_str(json).map_err(|error| Error::parse(format!("not JSON: {error}")))?;
+        let new: Value = serde_json::from_str(json).map_err(|error| Error::parse(not_json(&error)))?;
+        if let Some(twice) = duplicates::of(json).first() {
+            return Err(Error::parse(format!("in the JSON {twice:?} stands twice")));
+        }
         let mut value = self.value;
         if !pointer.starts_with('/') || !set(&mut value, pointer, new) {
             return Err(Error::usage(format!("nothing can be put at the JSON pointer {pointer:?}"))
@@ -177,9 +187,7 @@ pub struct Defect {
 
 impl Malformed {
     fn not_json(error: &serde_json::Error) -> Self {
-        let message =
-            if error.is_eof() { format!("the JSON ends too early: {error}") } else { format!("not JSON: {error}") };
-        Self { defects: vec![Defect { pointer: String::new(), message }] }
+        Self { defects: vec![defect("", &not_json(error))] }
     }
 
     /// What is wrong; at least one defect.
@@ -288,6 +296,19 @@ fn set(value: &mut Value, pointer: &str, new: Value) -> bool {
 
 fn unescape(segment: &str) -> String {
     segment.replace("~1", "/").replace("~0", "~")
+}
+
+fn not_json(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    if let Some(place) = text.strip_prefix("recursion limit exceeded") {
+        format!("the JSON is nested more than 127 levels deep{place}")
+    } else if let Some(place) = text.strip_prefix("trailing characters") {
+        format!("something follows the JSON{place}")
+    } else if error.is_eof() {
+        format!("the JSON ends too early: {text}")
+    } else {
+        format!("not JSON: {text}")
+    }
 }
 
 fn defect(pointer: &str, message: &str) -> Defect {

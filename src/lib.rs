@@ -1,20 +1,85 @@
 //! Hold client code to the error codes an API documents.
+//!
+//! An API documents its error codes on a page; clients handle them by string; nothing checks that the two agree. This
+//! crate reads the page into a [`Catalog`], and everything else follows from it.
+//!
+//! # Exhaustive: how a client treats every documented code
+//!
+//! [`Handling`] calls the handler under test with every documented code, and with codes made up for comparison. What
+//! the client does not handle, it says, with the place on the page and what to write:
+//!
+//! ```
+//! use errcatalog::{Catalog, Handling};
+//!
+//! # fn main() -> errcatalog::Result<()> {
+//! let redis = Catalog::shipped("redis-2018-04-12")?;
+//! let report = Handling::of(&redis)
+//!     .probe(|p| p.code() == "RequestLimitExceeded" || p.code().starts_with("AuthFailure."))
+//!     .accept_default("*", "only throttling and credentials are looked at yet")
+//!     .check();
+//! assert!(report.is_ok());
+//! assert_eq!(report.headline(), "redis-2018-04-12: 71 codes swept: 1 exact, 7 family, 63 default; nothing falls short");
+//! # Ok(()) }
+//! ```
+//!
+//! # Generated: everything a server may send, and what it never should
+//!
+//! The module [`strategy`] makes envelopes for proptest: every documented code, codes of tomorrow, successes, and every
+//! broken body that servers and proxies send, each with a label, each shrinking to what a person can read.
+//!
+//! ```
+//! use errcatalog::{Catalog, strategy};
+//! use proptest::prelude::*;
+//! # fn parse(body: &[u8]) -> Result<(), String> { Err(String::from_utf8_lossy(body).into_owned()) }
+//!
+//! # fn main() -> errcatalog::Result<()> {
+//! let redis = Catalog::shipped("redis-2018-04-12")?;
+//! proptest!(|(body in strategy::malformed(&redis))| { prop_assert!(parse(&body).is_err()); });
+//! # Ok(()) }
+//! ```
+//!
+//! # Guarded: the page against what was accepted
+//!
+//! [`assert_catalog_snapshot!`] holds a catalog to a snapshot; [`Drift`] is the same comparison as data.
+//!
+//! # What a check says
+//!
+//! Every check gives a [`Report`] of [`Finding`]s, each of a [`Rule`] that has a page in `docs/`. Each assertion is a
+//! pair: one gives the report, the other panics with its whole text at the caller's line.
+//!
+//! # Features
+//!
+//! | feature | default | what it brings |
+//! | --- | --- | --- |
+//! | `snapshot` | yes | [`assert_catalog_snapshot!`], over insta |
+//! | `proptest` | yes | the module [`strategy`], over proptest |
+//! | `cli` | | the command `errcatalog` |
+//!
+//! [`Api`] holds all that is particular to one API; [`Api::tencent_cloud_3`] is the default everywhere.
 
 mod api;
 mod catalog;
 mod code;
+#[cfg(doctest)]
+mod doctests;
+mod drift;
 mod envelope;
 mod error;
 mod handling;
 mod location;
+#[cfg(feature = "snapshot")]
+mod macros;
 mod probe;
 mod report;
+#[cfg(feature = "snapshot")]
+mod snapshot;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 
 pub use api::{Api, EnvelopeShape};
 pub use catalog::{Catalog, Entry, Reader, Scope};
 pub use code::ErrorCode;
+pub use drift::{Change, ChangeKind, Drift, Piece, TextDiff, Title};
 pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};
 pub use error::{Error, Result};
 pub use handling::{Handling, Sweep, Swept, Treatment, Verdict};
@@ -22,10 +87,19 @@ pub use location::Location;
 pub use probe::Probe;
 pub use report::{Finding, Report, Rule, Severity, printable};
 
-/// Every rule that a finding can belong to: those about pages, then those of the sweep, then those of properties.
+/// Every rule that a finding can belong to: those about pages, then those of the sweep, of drift and of properties.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rules = catalog::RULES.iter().chain(handling::RULES);
+    let rules = catalog::RULES.iter().chain(handling::RULES).chain(drift::RULES);
     #[cfg(feature = "proptest")]
     let rules = rules.chain(strategy::RULES);
     rules.copied()
+}
+
+/// What the macros call; no part of the API.
+#[doc(hidden)]
+#[cfg(feature = "snapshot")]
+pub mod __private {
+    pub use insta;
+
+    pub use crate::snapshot::{Site, guard};
 }

@@ -20,6 +20,9 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// All scopes, the widest first.
+    pub const ALL: [Self; 4] = [Self::Common, Self::Business, Self::Action, Self::Unknown];
+
     /// `common`, `business`, `action` or `unknown`.
     pub fn as_str(self) -> &'static str {
         match self {

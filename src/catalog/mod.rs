@@ -4,8 +4,10 @@ mod entry;
 mod markdown;
 mod reader;
 mod shipped;
+mod snapshot;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 pub(crate) use markdown::RULES;
 
@@ -36,6 +38,8 @@ use crate::report::Finding;
 pub struct Catalog {
     product: Option<String>,
     version: Option<String>,
+    /// The page, if it came with a path.
+    file: Option<Arc<str>>,
     entries: Vec<Entry>,
     findings: Vec<Finding>,
     /// Every code, with the positions of its entries.
@@ -50,7 +54,14 @@ impl Catalog {
         for (at, entry) in entries.iter().enumerate() {
             index.entry(entry.code().clone()).or_default().push(at);
         }
-        Self { product: None, version: None, entries, findings: Vec::new(), index }
+        Self { product: None, version: None, file: None, entries, findings: Vec::new(), index }
+    }
+
+    /// Like [`named`](Catalog::named), for a product or version that may be unknown.
+    pub(crate) fn titled(mut self, product: Option<String>, version: Option<String>) -> Self {
+        self.product = product;
+        self.version = version;
+        self
     }
 
     pub(crate) fn with_findings(mut self, findings: Vec<Finding>) -> Self {
@@ -78,7 +89,7 @@ impl Catalog {
         Reader::new().path(path).markdown(text)
     }
 
-    /// Reads the page at `path`, a file in Markdown and UTF-8.
+    /// Reads the page at `path`, a file in Markdown and UTF-8; or a snapshot of one.
     ///
     /// A file or folder whose name looks like `redis-2018-04-12` names the product and its version.
     ///
@@ -88,6 +99,41 @@ impl Catalog {
     /// 64 MiB.
     pub fn from_path(path: impl AsRef<std::path::Path>) -> Result<Self> {
         Reader::new().read(path)
+    }
+
+    /// Reads the text of a snapshot, as [`to_snapshot`](Catalog::to_snapshot) writes it, with or without the header that
+    /// insta puts before it. [`from_path`](Catalog::from_path) recognises snapshots too.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no snapshot of a catalog, or broken: of another format, with the marks of a merge inside, with a
+    /// line that is neither an entry nor a scope.
+    pub fn from_snapshot(text: &str) -> Result<Self> {
+        Reader::new().snapshot(text)
+    }
+
+    /// The catalog as text for a snapshot: one entry a line, which [`from_snapshot`](Catalog::from_snapshot) reads back
+    /// into an equal catalog, whatever the texts hold. Places and findings are not kept.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::Catalog;
+    ///
+    /// let page = "| Error code | Description |\n| --- | --- |\n| Busy | Try later. |\n";
+    /// let catalog = Catalog::from_markdown(page)?.named("library", "2026-01-01");
+    /// let text = catalog.to_snapshot();
+    /// assert_eq!(
+    ///     text,
+    ///     "errcatalog snapshot 1\nproduct: library\nversion: 2026-01-01\n\n[unknown]\nBusy | Try later.\n"
+    /// );
+    /// assert_eq!(Catalog::from_snapshot(&text)?, catalog);
+    /// # Ok(()) }
+    /// ```
+    pub fn to_snapshot(&self) -> String {
+        let mut text = String::new();
+        // A string takes every text that is written to it.
+        let _ = snapshot::write(self, &mut text);
+        text
     }
 
     /// A catalog that ships with this crate, by [name](Catalog::shipped_names).
@@ -122,15 +168,17 @@ impl Catalog {
         self.version.as_deref()
     }
 
-    /// Product and version, such as `redis-2018-04-12`; else the file of the first entry, or `catalog`.
+    /// Product and version, such as `redis-2018-04-12`; else the page's path, or that of the first entry; else
+    /// `catalog`.
     pub fn name(&self) -> String {
         match (&self.product, &self.version) {
             (Some(product), Some(version)) => format!("{product}-{version}"),
             (Some(product), None) => product.clone(),
-            _ => match self.entries.first().map(|entry| entry.location().file()) {
-                Some(file) if !file.starts_with('<') => file.to_owned(),
-                _ => "catalog".to_owned(),
-            },
+            _ => {
+                let first = || self.entries.first().map(|entry| entry.location().file());
+                let known = self.file.as_deref().or_else(first).filter(|file| !file.starts_with('<'));
+                known.unwrap_or("catalog").to_owned()
+            }
         }
     }
 
@@ -159,6 +207,20 @@ impl Catalog {
         self.index.get(code).into_iter().flatten().map(|&at| &self.entries[at])
     }
 
+    /// The indices of the entries of this code, in page order.
+    pub(crate) fn positions(&self, code: &str) -> &[usize] {
+        self.index.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Of every entry, whether its code stands in another entry too.
+    pub(crate) fn repeated(&self) -> Vec<bool> {
+        let mut repeated = vec![false; self.entries.len()];
+        for &at in self.index.values().filter(|positions| positions.len() > 1).flatten() {
+            repeated[at] = true;
+        }
+        repeated
+    }
+
     /// True if the code is documented.
     pub fn contains(&self, code: &str) -> bool {
         self.index.contains_key(code)
@@ -185,19 +247,23 @@ impl Catalog {
 
     /// Every family once, in page order.
     pub fn families(&self) -> impl Iterator<Item = &str> {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         self.entries.iter().map(|entry| entry.code().family()).filter(move |family| seen.insert(*family))
     }
 
     /// The entries of both: all of this catalog, then those of `other` whose (scope, code) stand not in this one.
     ///
-    /// Product and version stay this catalog's, findings are those of both.
+    /// Product, version and name stay this catalog's. Findings are those of both, each once.
     #[must_use = "the union is returned, nothing is changed"]
     pub fn union(&self, other: &Self) -> Self {
-        let known = |entry: &&Entry| !self.all(entry.code().as_str()).any(|mine| mine.scope() == entry.scope());
-        let entries = self.entries.iter().chain(other.entries.iter().filter(known)).cloned();
-        let findings = self.findings.iter().chain(&other.findings).cloned().collect();
-        self.renew(entries.collect(), findings)
+        let mine: HashSet<(Scope, &ErrorCode)> =
+            self.entries.iter().map(|entry| (entry.scope(), entry.code())).collect();
+        let new = other.entries.iter().filter(|entry| !mine.contains(&(entry.scope(), entry.code())));
+        let entries = self.entries.iter().chain(new).cloned().collect();
+        let key = |finding: &'_ Finding| (finding.location().cloned(), finding.fingerprint());
+        let known: HashSet<_> = self.findings.iter().map(key).collect();
+        let new = other.findings.iter().filter(|finding| !known.contains(&key(finding)));
+        self.renew(entries, self.findings.iter().chain(new).cloned().collect())
     }
 
     /// The entries of this catalog whose code stands not in `other`, in any scope.
@@ -211,6 +277,7 @@ impl Catalog {
         let mut renewed = Self::from_entries(entries).with_findings(findings);
         renewed.product.clone_from(&self.product);
         renewed.version.clone_from(&self.version);
+        renewed.file.clone_from(&self.file);
         renewed
     }
 }

@@ -1,8 +1,9 @@
 //! From a file or a text to a catalog.
 
+use std::io::Read;
 use std::path::Path;
 
-use super::{Catalog, markdown};
+use super::{Catalog, markdown, snapshot};
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::location::Location;
@@ -16,7 +17,7 @@ const MAX_BYTES: u64 = 64 << 20;
 /// # fn main() -> errcatalog::Result<()> {
 /// use errcatalog::{Api, Reader};
 ///
-/// let api = Api::tencent_cloud_3().code_headers(["Type"]);
+/// let api = Api::tencent_cloud_3().code_headers(["Type"]); // and all that are known already
 /// let page = "| Type | Meaning |\n|---|---|\n| Busy | Try again later. |\n";
 /// let catalog = Reader::new().api(api).path("docs/errors.md").markdown(page)?;
 /// assert_eq!(catalog.get("Busy").unwrap().description(), "Try again later.");
@@ -57,51 +58,69 @@ impl Reader {
         if text.len() as u64 > MAX_BYTES {
             return Err(too_large(text.len() as u64).at(Location::new(file, 1, 1)));
         }
-        let catalog = markdown::read(text, file, &self.api)?;
+        let mut catalog = markdown::read(text, file, &self.api)?;
+        catalog.file = self.path.as_deref().map(Into::into);
         Ok(match self.path.as_deref().and_then(product_and_version) {
             Some((product, version)) => catalog.named(product, version),
             None => catalog,
         })
     }
 
-    /// Reads the page at `path`, a file in Markdown and UTF-8.
+    /// Reads the text of a snapshot; see [`Catalog::from_snapshot`].
     ///
     /// # Errors
     ///
-    /// As [`markdown`](Reader::markdown), and if the file cannot be read, is not UTF-8 or is larger than 64 MiB.
+    /// As [`Catalog::from_snapshot`].
+    pub fn snapshot(self, text: &str) -> Result<Catalog> {
+        let mut catalog = snapshot::read(text, self.path.as_deref().unwrap_or("<snapshot>"))?;
+        catalog.file = self.path.as_deref().map(Into::into);
+        Ok(catalog)
+    }
+
+    /// Reads the page at `path`, a file in Markdown and UTF-8; or a snapshot, which is told by its first line or by the
+    /// ending `.snap`.
+    ///
+    /// # Errors
+    ///
+    /// As [`markdown`](Reader::markdown) and [`snapshot`](Reader::snapshot), and if the file cannot be read, is not
+    /// UTF-8 or is larger than 64 MiB.
     pub fn read(self, path: impl AsRef<Path>) -> Result<Catalog> {
         let path = path.as_ref();
-        let about = std::fs::metadata(path).map_err(|source| Error::io(path, source))?;
+        let io = |source| Error::io(path, source);
+        let file = std::fs::File::open(path).map_err(io)?;
+        let about = file.metadata().map_err(io)?;
         let name = path.display().to_string();
         if about.is_dir() {
             let source = std::io::Error::new(std::io::ErrorKind::IsADirectory, "this is a directory, not a page");
-            return Err(Error::io(path, source).with_help("name the Markdown file inside it"));
+            return Err(io(source).with_help("name the Markdown file inside it"));
         }
         if about.len() > MAX_BYTES {
             return Err(too_large(about.len()).at(Location::new(name, 1, 1)));
         }
-        let bytes = std::fs::read(path).map_err(|source| Error::io(path, source))?;
+        // What is no ordinary file, such as a pipe, tells no length: it is read up to one byte too many.
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
+        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(too_large(bytes.len() as u64).at(Location::new(name, 1, 1)));
+        }
         let text = String::from_utf8(bytes).map_err(|source| not_utf8(&name, &source))?;
         let reader = if self.path.is_none() { self.path(name) } else { self };
-        reader.markdown(&text)
+        let is_named_so = path.extension().is_some_and(|extension| extension == "snap");
+        if is_named_so || snapshot::is_snapshot(&text) { reader.snapshot(&text) } else { reader.markdown(&text) }
     }
 }
 
 fn too_large(bytes: u64) -> Error {
-    Error::parse(format!("the page has {bytes} bytes, more than the {MAX_BYTES} that are read"))
+    Error::parse(format!("the page has at least {bytes} bytes, more than the {MAX_BYTES} that are read"))
         .with_help("no page of error codes is that large: is this the right file?")
 }
 
 fn not_utf8(file: &str, source: &std::string::FromUtf8Error) -> Error {
-    let at = source.utf8_error().valid_up_to();
-    let before = &source.as_bytes()[..at];
-    let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
-    let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
-    let column = 1 + String::from_utf8_lossy(&before[start..]).chars().count();
-    let location =
-        Location::new(file, u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));
-    Error::parse(format!("not UTF-8: the byte 0x{:02x} at byte offset {at}", source.as_bytes()[at]))
-        .at(location)
+    let (bytes, at) = (source.as_bytes(), source.utf8_error().valid_up_to());
+    let before = String::from_utf8_lossy(&bytes[..at]);
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    Error::parse(format!("not UTF-8: the byte 0x{byte:02x} at byte offset {at}"))
+        .at(markdown::end_of(&before, file))
         .with_help("save the page as UTF-8")
 }
 

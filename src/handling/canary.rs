@@ -21,6 +21,8 @@ pub(super) struct Canaries {
     sorted: Vec<String>,
     /// Segments of documented codes that a canary must not hold, however it is cut.
     segments: Vec<String>,
+    /// Those of one or two letters, which stand by chance inside many a canary.
+    short_segments: Vec<String>,
     longest: usize,
     alphabets: [String; 2],
     seed: u64,
@@ -77,12 +79,20 @@ impl Canaries {
     pub(super) fn new(catalog: &Catalog, api: &Api, seed: u64) -> Self {
         let mut sorted: Vec<String> = catalog.codes().map(ErrorCode::to_string).collect();
         sorted.sort_unstable();
-        let mut segments: Vec<String> =
-            sorted.iter().flat_map(|code| code.split('.')).filter(|s| s.len() > 2).map(str::to_lowercase).collect();
-        segments.sort_unstable();
-        segments.dedup();
+        let mut all: Vec<String> = sorted.iter().flat_map(|code| code.split('.')).map(str::to_lowercase).collect();
+        all.sort_unstable();
+        all.dedup();
+        let (segments, short_segments) = all.into_iter().filter(|s| !s.is_empty()).partition(|s| s.len() > 2);
         let longest = sorted.iter().map(String::len).max().unwrap_or(0);
-        Self { sorted, segments, longest, alphabets: api.alphabets.clone(), seed, sets: BTreeMap::new() }
+        Self {
+            sorted,
+            segments,
+            short_segments,
+            longest,
+            alphabets: api.alphabets.clone(),
+            seed,
+            sets: BTreeMap::new(),
+        }
     }
 
     /// The canaries of this code's shape. The first two share no letter and no length; the second is the longest.
@@ -95,13 +105,14 @@ impl Canaries {
         &self.sets[&shape]
     }
 
-    /// A canary with the very pattern of this code: letter for letter of the same case, as long. `None` for a code of
-    /// digits, beside which any other number may well be of the same range.
-    pub(super) fn mirror(&self, code: &str) -> Option<String> {
+    /// The `nth` canary with the very pattern of this code: letter for letter of the same case, as long. `None` for a
+    /// code of digits, beside which any other number may well be of the same range, and for one so short that nothing
+    /// of its pattern is surely unknown.
+    pub(super) fn mirror(&self, code: &str, nth: usize) -> Option<String> {
         if Shape::of(code).all_digits() {
             return None;
         }
-        let mut random = Random::new(self.seed, code);
+        let mut random = Random::new(self.seed.wrapping_add(nth as u64), code);
         (0..64).find_map(|_| {
             let mut parts: Vec<(&str, String)> = Vec::new();
             for segment in code.split('.') {
@@ -111,11 +122,16 @@ impl Canaries {
                 };
                 parts.push((segment, part));
             }
+            let is_free = parts.iter().all(|(_, part)| !self.touches_short(part));
             let mirror = parts.into_iter().map(|(_, part)| part).collect::<Vec<_>>().join(".");
-            // Its letters are as many as the code's, so no short documented segment is looked for inside it: a client
-            // that matches three letters anywhere has an arm for them.
-            (!self.starts_documented(&mirror)).then_some(mirror)
+            (is_free && self.is_unknown(&mirror)).then_some(mirror)
         })
+    }
+
+    /// True if a documented segment of one or two letters starts or ends this one, as a client may look for it.
+    fn touches_short(&self, segment: &str) -> bool {
+        let lower = segment.to_lowercase();
+        self.short_segments.iter().any(|short| lower.starts_with(short.as_str()) || lower.ends_with(short.as_str()))
     }
 
     /// A word of one segment to put before, after or beside parts of a code; the two share no letter and no length.

@@ -1,7 +1,9 @@
 //! The sweep: how a handler treats every documented code.
 
+mod assertions;
 mod canary;
 mod engine;
+mod findings;
 mod judge;
 mod pattern;
 mod sweep;

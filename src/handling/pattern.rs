@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::code::ErrorCode;
+
 /// How precisely a pattern names a code; the greater beats the lesser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Precision {
@@ -33,6 +35,11 @@ impl Pattern {
     pub(super) fn is_valid(&self) -> bool {
         let fixed = self.family().unwrap_or(&self.0);
         self.is_rest() || (!fixed.contains('*') && !fixed.is_empty())
+    }
+
+    /// True if one of the codes is named; all the rest may be none.
+    pub(super) fn names_any<'a>(&self, mut codes: impl Iterator<Item = &'a ErrorCode>) -> bool {
+        self.is_rest() || codes.any(|code| self.precision(code.as_str()).is_some())
     }
 
     /// How precisely the pattern names this code; `None` if it does not.

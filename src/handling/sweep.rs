@@ -3,9 +3,10 @@
 use std::fmt::{self, Debug};
 use std::panic::Location;
 
+use super::assertions::{Acceptance, Accepts, Assertions, Expectation};
 use super::canary::Canaries;
 use super::engine::{Engine, Run, Same};
-use super::judge::{Acceptance, Accepts, Expectation, Judge};
+use super::judge::Judge;
 use super::pattern::Pattern;
 use super::swept::Swept;
 use crate::api::Api;
@@ -27,6 +28,7 @@ pub struct Sweep<'c, T> {
     expectations: Vec<Expectation<'c, T>>,
     acceptances: Vec<Acceptance>,
     only: Vec<Pattern>,
+    since: Option<&'c Catalog>,
     fail_on: Severity,
     seed: u64,
 }
@@ -41,6 +43,7 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
             expectations: Vec::new(),
             acceptances: Vec::new(),
             only: Vec::new(),
+            since: None,
             fail_on: Severity::Warning,
             seed: 0,
         }
@@ -80,6 +83,7 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
             expectations: Vec::new(),
             acceptances: self.acceptances,
             only: self.only,
+            since: self.since,
             fail_on: self.fail_on,
             seed: self.seed,
         }
@@ -92,14 +96,14 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
         T: PartialEq,
     {
         let wanted = format!("{outcome:?}");
-        self.expecting(Pattern::new(pattern), wanted, false, move |found| *found == outcome)
+        self.expecting("expect", Pattern::new(pattern), wanted, false, move |found| *found == outcome)
     }
 
     /// Expects outcomes for which the predicate is true.
     #[track_caller]
     pub fn expect_that(self, pattern: &str, predicate: impl Fn(&T) -> bool + 'c) -> Self {
-        let wanted = format!("what the predicate at {} takes", Location::caller());
-        self.expecting(Pattern::new(pattern), wanted, false, predicate)
+        let wanted = format!("what the predicate at {} accepts", Location::caller());
+        self.expecting("expect_that", Pattern::new(pattern), wanted, false, predicate)
     }
 
     /// Expects this outcome for every code that no other pattern names, those of tomorrow included.
@@ -109,14 +113,14 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
         T: PartialEq,
     {
         let wanted = format!("{outcome:?}");
-        self.expecting(Pattern::new("*"), wanted, true, move |found| *found == outcome)
+        self.expecting("expect_rest", Pattern::new("*"), wanted, true, move |found| *found == outcome)
     }
 
     /// Expects outcomes for which the predicate is true, for every code that no other pattern names.
     #[track_caller]
     pub fn expect_rest_that(self, predicate: impl Fn(&T) -> bool + 'c) -> Self {
-        let wanted = format!("what the predicate at {} takes", Location::caller());
-        self.expecting(Pattern::new("*"), wanted, true, predicate)
+        let wanted = format!("what the predicate at {} accepts", Location::caller());
+        self.expecting("expect_rest_that", Pattern::new("*"), wanted, true, predicate)
     }
 
     /// Accepts that the codes of the pattern are treated like unknown ones, and says why. With `*` it is the line for
@@ -136,6 +140,33 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
         self
     }
 
+    /// Sweeps only the codes that `old` does not document: how the client treats, today, what the docs have added.
+    ///
+    /// Expectations and acceptances of the other codes may stay; they are not judged.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::{Catalog, Handling};
+    ///
+    /// let head = "| Error code | Description |\n| --- | --- |\n| Busy | Try later. |\n";
+    /// let old = Catalog::from_markdown(head)?;
+    /// let new = Catalog::from_markdown(&format!("{head}| Busy.Locked | Somebody else works on it. |\n| Gone | No more. |\n"))?;
+    /// let report = Handling::of(&new)
+    ///     .probe(|p| p.code() == "Busy" || p.code().starts_with("Busy."))
+    ///     .since(&old)
+    ///     .check();
+    /// assert_eq!(
+    ///     report.headline(),
+    ///     "catalog: 2 of 3 codes were added since catalog, and the handler treats them so: 1 family, 1 default; \
+    ///      1 error, 0 warnings"
+    /// );
+    /// # Ok(()) }
+    /// ```
+    pub fn since(mut self, old: &'c Catalog) -> Self {
+        self.since = Some(old);
+        self
+    }
+
     /// The severity from which on [`assert`](Sweep::assert) fails; [`Severity::Warning`] unless it is said.
     pub fn fail_on(mut self, severity: Severity) -> Self {
         self.fail_on = severity;
@@ -150,18 +181,17 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
 
     /// Probes every code, and gives all that was seen: the report and the matrix.
     pub fn run(mut self) -> Swept {
-        let judge = Judge {
+        let assertions = Assertions {
             catalog: self.catalog,
             expectations: self.expectations,
             acceptances: self.acceptances,
             only: self.only,
-            fail_on: self.fail_on,
+            since: self.since,
         };
-        let codes: Vec<ErrorCode> = judge.swept_codes();
+        let codes: Vec<ErrorCode> = assertions.swept_codes();
         let canaries = Canaries::new(self.catalog, &self.api, self.seed);
-        let shape = self.api.shape().clone();
-        let sight = Engine::new(self.catalog, shape, canaries, &mut self.run, self.same).sweep(&codes);
-        judge.judge(sight)
+        let sight = Engine::new(self.catalog, self.api.shape(), canaries, &mut self.run, self.same).sweep(&codes);
+        Judge { assertions, fail_on: self.fail_on }.judge(sight)
     }
 
     /// Probes every code, and reports what falls short.
@@ -185,8 +215,15 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
         self
     }
 
-    fn expecting(mut self, pattern: Pattern, wanted: String, rest: bool, meets: impl Fn(&T) -> bool + 'c) -> Self {
-        self.expectations.push(Expectation { pattern, wanted, rest, meets: Box::new(meets) });
+    fn expecting(
+        mut self,
+        call: &'static str,
+        pattern: Pattern,
+        wanted: String,
+        rest: bool,
+        meets: impl Fn(&T) -> bool + 'c,
+    ) -> Self {
+        self.expectations.push(Expectation { call, pattern, wanted, rest, meets: Box::new(meets) });
         self
     }
 }

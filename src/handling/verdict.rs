@@ -83,18 +83,18 @@ rules! {
     CONTAINS "contains" "codes treated like any code that holds them";
     EXCEPTED "excepted" "codes that fall to the default though their family does not";
     DEFAULT "default" "codes treated like a code that nobody documents";
-    INDETERMINATE "indeterminate" "codes of which nothing can be said";
+    INDETERMINATE "indeterminate" "codes about which nothing can be said";
     SWALLOWED "swallowed" "errors that came back as success";
     PANICKED "panicked" "codes that make the handler panic";
     UNKNOWN_PANICS "unknown-codes-panic" "unknown codes make the handler panic";
-    UNSTABLE "unstable" "codes that are treated now so, now otherwise";
+    UNSTABLE "unstable" "codes treated differently from one call to the next";
     MESSAGE_DEPENDENT "message-dependent" "codes whose treatment depends on the message";
     FIELD_DEPENDENT "field-dependent" "codes whose treatment depends on unknown fields or the order of keys";
     UNMET_EXPECTATION "unmet-expectation" "codes that are not treated as expected";
     STALE_ACCEPTANCE "stale-acceptance" "acceptances that nothing needs any more";
     REASONLESS_ACCEPTANCE "reasonless-acceptance" "acceptances without a reason";
     UNMATCHED_PATTERN "unmatched-pattern" "patterns that match no documented code";
-    INVALID_PATTERN "invalid-pattern" "patterns that cannot be used so";
+    INVALID_PATTERN "invalid-pattern" "patterns that cannot be used like this";
     CONFLICTING_PATTERNS "conflicting-patterns" "codes that are both expected and accepted, or expected twice";
     EMPTY_CATALOG "empty-catalog" "nothing to sweep";
 }

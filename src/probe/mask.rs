@@ -4,14 +4,17 @@
 //! though their texts differ. So the words of both probes are masked in both texts, in one pass, the longest first, at
 //! token boundaries, without regard to case, one mark per role.
 
-/// The words of one probe, with the role of each.
+use std::borrow::Cow;
+
+/// What of one probe an outcome may carry.
 #[derive(Debug, Clone)]
 pub(crate) struct Words {
-    words: Vec<(String, Role)>,
-    /// Family and detail are the same word, so that nobody can tell which of the two an outcome carries.
-    one_segment: bool,
-    /// There is no message to mask, where the other probe may have one.
-    no_message: bool,
+    code: String,
+    message: String,
+    request_id: Cow<'static, str>,
+    body: Option<String>,
+    /// Other ways to write the message or the body, and parts of them.
+    spellings: Vec<(String, Role)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,85 +28,106 @@ enum Role {
 }
 
 impl Words {
-    pub(crate) fn new(code: &str, message: &str, request_id: &str, body: Option<&str>) -> Self {
-        let mut words = Self { words: Vec::with_capacity(8), one_segment: false, no_message: message.is_empty() };
-        words.add(code, Role::Code);
-        if let Some((family, detail)) = code.split_once('.') {
-            words.one_segment = family == detail;
-            words.add(family, Role::Family);
-            words.add(detail, Role::Detail);
-        }
-        words.add_text(message, Role::Message);
-        words.add_text(request_id, Role::RequestId);
-        if let Some(body) = body {
-            words.add_text(body, Role::Body);
-        }
-        words
+    pub(crate) fn new(
+        code: &str,
+        message: &str,
+        request_id: impl Into<Cow<'static, str>>,
+        body: Option<String>,
+    ) -> Self {
+        let request_id = request_id.into();
+        Self { code: code.to_owned(), message: message.to_owned(), request_id, body, spellings: Vec::new() }
     }
 
     /// The same, with one more text that stands for the message: a part of it, or another way to write it.
     #[cfg(feature = "proptest")]
-    pub(crate) fn and_message(mut self, text: &str) -> Self {
-        self.add_text(text, Role::Message);
+    pub(crate) fn and_message(mut self, text: String) -> Self {
+        self.spellings.push((text, Role::Message));
         self
     }
 
     /// The same, with one more text that stands for the body.
     #[cfg(feature = "proptest")]
-    pub(crate) fn and_body(mut self, text: &str) -> Self {
-        self.add_text(text, Role::Body);
+    pub(crate) fn and_body(mut self, text: String) -> Self {
+        self.spellings.push((text, Role::Body));
         self
-    }
-
-    /// The text as it is, and as `Debug` prints it inside a string.
-    fn add_text(&mut self, text: &str, role: Role) {
-        self.add(text, role);
-        if text.bytes().any(|byte| !byte.is_ascii_alphanumeric() && byte != b' ' && byte != b'-') {
-            let quoted = format!("{text:?}");
-            let escaped = &quoted[1..quoted.len() - 1];
-            if escaped != text {
-                self.add(escaped, role);
-            }
-        }
-    }
-
-    fn add(&mut self, word: &str, role: Role) {
-        if !word.is_empty() {
-            self.words.push((word.to_owned(), role));
-        }
     }
 }
 
 /// True if both texts say the same, but for the words of either probe.
 pub(crate) fn same_text(a: &str, a_words: &Words, b: &str, b_words: &Words) -> bool {
     a == b || {
-        let masks = Masks::new(a_words, b_words);
+        let masks = Masks::new(a_words, b_words, a.len().max(b.len()));
         masks.mask(a.as_bytes()) == masks.mask(b.as_bytes())
     }
 }
 
 /// The words of two probes, ready to be masked.
 struct Masks<'a> {
-    words: Vec<(&'a [u8], Role)>,
+    words: Vec<(Cow<'a, [u8]>, Role)>,
     /// The bytes with which a word starts.
     starts: [bool; 256],
+    /// Family and detail are the same word, so that nobody can tell which of the two an outcome carries.
     one_segment: bool,
+    /// There is no message to mask in one of the two, where the other may have one.
     no_message: bool,
 }
 
 impl<'a> Masks<'a> {
-    fn new(a: &'a Words, b: &'a Words) -> Self {
-        let both = a.words.iter().chain(&b.words);
-        let mut words: Vec<(&[u8], Role)> = both.map(|(word, role)| (word.as_bytes(), *role)).collect();
-        // Stable, so that of two words that are spelt alike the outer role wins on both sides.
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        let mut starts = [false; 256];
-        for (word, _) in &words {
-            starts[usize::from(word[0].to_ascii_lowercase())] = true;
-            starts[usize::from(word[0].to_ascii_uppercase())] = true;
+    /// Words that are longer than the longest of the two texts are left out.
+    fn new(a: &'a Words, b: &'a Words, longest: usize) -> Self {
+        let mut masks = Self {
+            words: Vec::with_capacity(16),
+            starts: [false; 256],
+            one_segment: false,
+            no_message: a.message.is_empty() || b.message.is_empty(),
+        };
+        for words in [a, b] {
+            masks.add(&words.code, Role::Code, longest);
+            if let Some((family, detail)) = words.code.split_once('.') {
+                masks.one_segment |= family == detail;
+                masks.add(family, Role::Family, longest);
+                masks.add(detail, Role::Detail, longest);
+            }
+            masks.add_text(&words.message, Role::Message, longest);
+            masks.add_text(&words.request_id, Role::RequestId, longest);
+            if let Some(body) = &words.body {
+                masks.add_text(body, Role::Body, longest);
+            }
+            for (text, role) in &words.spellings {
+                masks.add_text(text, *role, longest);
+            }
         }
-        let one_segment = a.one_segment || b.one_segment;
-        Self { words, starts, one_segment, no_message: a.no_message || b.no_message }
+        // Stable, so that of two words that are spelt alike the outer role wins on both sides.
+        masks.words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        masks
+    }
+
+    /// The text as it is, and as `Debug` prints it inside a string.
+    fn add_text(&mut self, text: &'a str, role: Role, longest: usize) {
+        self.add(text, role, longest);
+        if text.len() <= longest
+            && text.bytes().any(|byte| !byte.is_ascii_alphanumeric() && byte != b' ' && byte != b'-')
+        {
+            let quoted = format!("{text:?}");
+            let escaped = &quoted[1..quoted.len() - 1];
+            if escaped != text {
+                self.push(Cow::Owned(escaped.as_bytes().to_vec()), role, longest);
+            }
+        }
+    }
+
+    fn add(&mut self, word: &'a str, role: Role, longest: usize) {
+        self.push(Cow::Borrowed(word.as_bytes()), role, longest);
+    }
+
+    fn push(&mut self, word: Cow<'a, [u8]>, role: Role, longest: usize) {
+        if let Some(&first) = word.first()
+            && word.len() <= longest
+        {
+            self.starts[usize::from(first.to_ascii_lowercase())] = true;
+            self.starts[usize::from(first.to_ascii_uppercase())] = true;
+            self.words.push((word, role));
+        }
     }
 
     fn mask(&self, text: &[u8]) -> Vec<u8> {

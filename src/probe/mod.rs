@@ -2,14 +2,16 @@
 
 mod mask;
 mod outcome;
+mod template;
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(crate) use mask::{Words, same_text};
 pub(crate) use outcome::{Outcome, call};
+pub(crate) use template::{Templates, Variant};
 
-use crate::api::EnvelopeShape;
+use self::template::REQUEST_ID;
 use crate::envelope::Envelope;
 
 /// What the handler under test is called with: an error envelope made for one code.
@@ -19,7 +21,7 @@ use crate::envelope::Envelope;
 /// could have read it.
 #[derive(Debug)]
 pub struct Probe<'a> {
-    shape: &'a EnvelopeShape,
+    templates: &'a Templates,
     code: Option<&'a str>,
     message: &'a str,
     variant: Variant,
@@ -28,32 +30,19 @@ pub struct Probe<'a> {
     read_beyond_code: AtomicBool,
 }
 
-/// The request id of every envelope that is probed.
-pub(crate) const REQUEST_ID: &str = "6d1e9a52-7c40-4f3b-8b0e-25d3f7a8c914";
-
-/// How an envelope differs from the plain one, but for code and message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Variant {
-    Plain,
-    /// A member that nobody documents, in every object, with this value.
-    UnknownFields(&'static str),
-    /// The members of every object in the opposite order.
-    Reversed,
-}
-
 impl<'a> Probe<'a> {
-    pub(crate) fn new(shape: &'a EnvelopeShape, code: &'a str, message: &'a str, variant: Variant) -> Self {
-        Self::of(shape, Some(code), message, variant)
+    pub(crate) fn new(templates: &'a Templates, code: &'a str, message: &'a str, variant: Variant) -> Self {
+        Self::of(templates, Some(code), message, variant)
     }
 
     /// The success twin of every probe.
-    pub(crate) fn success(shape: &'a EnvelopeShape) -> Self {
-        Self::of(shape, None, "", Variant::Plain)
+    pub(crate) fn success(templates: &'a Templates) -> Self {
+        Self::of(templates, None, "", Variant::Plain)
     }
 
-    fn of(shape: &'a EnvelopeShape, code: Option<&'a str>, message: &'a str, variant: Variant) -> Self {
+    fn of(templates: &'a Templates, code: Option<&'a str>, message: &'a str, variant: Variant) -> Self {
         Self {
-            shape,
+            templates,
             code,
             message,
             variant,
@@ -83,60 +72,38 @@ impl<'a> Probe<'a> {
     /// The response's body: an envelope as JSON text.
     pub fn body(&self) -> &str {
         self.read();
-        if self.variant == Variant::Reversed {
-            self.body.get_or_init(|| self.built().reversed())
-        } else {
-            self.built().as_str()
-        }
+        self.body.get_or_init(|| match self.code {
+            Some(code) => self.templates.error(code, self.message, self.variant),
+            None => self.templates.success(),
+        })
     }
 
     /// The response's body as parsed JSON, for handlers that take it so.
     pub fn json(&self) -> serde_json::Value {
-        self.read();
-        self.built().value().clone()
+        self.envelope().value().clone()
     }
 
     /// The response's body as an [`Envelope`].
     pub fn envelope(&self) -> &Envelope {
-        self.read();
-        self.built()
-    }
-
-    pub(crate) fn has_read_beyond_code(&self) -> bool {
-        self.read_beyond_code.load(Ordering::Relaxed)
+        self.envelope.get_or_init(|| {
+            let shape = &self.templates.shape;
+            // What was made as an envelope of this shape parses as one; if it ever did not, the plain one is as good.
+            Envelope::parse(shape, self.body()).unwrap_or_else(|_| match self.code {
+                Some(code) => Envelope::error(shape, code, self.message, REQUEST_ID),
+                None => Envelope::success(shape, REQUEST_ID),
+            })
+        })
     }
 
     fn read(&self) {
         self.read_beyond_code.store(true, Ordering::Relaxed);
     }
 
-    fn built(&self) -> &Envelope {
-        self.envelope.get_or_init(|| {
-            let plain = match self.code {
-                Some(code) => Envelope::error(self.shape, code, self.message, REQUEST_ID),
-                None => Envelope::success(self.shape, REQUEST_ID),
-            };
-            match self.variant {
-                Variant::UnknownFields(value) => with_unknown_fields(plain, self.shape, value),
-                Variant::Plain | Variant::Reversed => plain,
-            }
-        })
-    }
-
-    /// What of this probe an outcome may carry inside, without meaning anything by it.
-    pub(crate) fn words(&self) -> Words {
-        let body = self.has_read_beyond_code().then(|| self.body());
-        Words::new(self.code(), self.message, REQUEST_ID, body)
+    /// What of this probe an outcome may carry inside, without meaning anything by it; and whether the handler could
+    /// have read more than the code.
+    pub(crate) fn into_words(self) -> (Words, bool) {
+        let read_beyond_code = self.read_beyond_code.into_inner();
+        let body = self.body.into_inner();
+        (Words::new(self.code.unwrap_or_default(), self.message, REQUEST_ID, body), read_beyond_code)
     }
 }
-
-fn with_unknown_fields(plain: Envelope, shape: &EnvelopeShape, value: &str) -> Envelope {
-    let parents = [&shape.error, &shape.code].map(|pointer| &pointer[..pointer.rfind('/').unwrap_or(0)]);
-    let json = format!("\"{value}\"");
-    parents.iter().chain([&""]).fold(plain, |envelope, parent| {
-        let unchanged = envelope.clone();
-        envelope.with(&format!("{parent}/{UNKNOWN_FIELD}"), &json).unwrap_or(unchanged)
-    })
-}
-
-const UNKNOWN_FIELD: &str = "Zqxjkw";

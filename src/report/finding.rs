@@ -65,6 +65,7 @@ pub struct Finding {
     severity: Severity,
     code: Option<ErrorCode>,
     location: Option<Location>,
+    other_place: Option<Location>,
     message: String,
     help: Option<String>,
     paste: Option<String>,
@@ -72,7 +73,16 @@ pub struct Finding {
 
 impl Finding {
     pub(crate) fn new(rule: &'static Rule, severity: Severity, message: impl Into<String>) -> Self {
-        Self { rule, severity, code: None, location: None, message: message.into(), help: None, paste: None }
+        Self {
+            rule,
+            severity,
+            code: None,
+            location: None,
+            other_place: None,
+            message: message.into(),
+            help: None,
+            paste: None,
+        }
     }
 
     pub(crate) fn of_code(mut self, code: &ErrorCode) -> Self {
@@ -82,6 +92,11 @@ impl Finding {
 
     pub(crate) fn at(mut self, location: &Location) -> Self {
         self.location = Some(location.clone());
+        self
+    }
+
+    pub(crate) fn with_other_place(mut self, location: &Location) -> Self {
+        self.other_place = Some(location.clone());
         self
     }
 
@@ -95,11 +110,18 @@ impl Finding {
         self
     }
 
-    /// The same, said once of all `count` codes.
-    pub(crate) fn for_all(mut self, count: usize) -> Self {
-        self.message = format!("all {count} codes, the first with: {}", self.message);
+    pub(crate) fn without_paste(mut self) -> Self {
+        self.paste = None;
+        self
+    }
+
+    /// The same, said once of `count` of `all` codes.
+    pub(crate) fn for_all(mut self, count: usize, all: usize) -> Self {
+        let of = if count < all { format!("{count} of {all}") } else { format!("all {all}") };
+        self.message = format!("{of} codes, the first with: {}", self.message);
         self.code = None;
         self.location = None;
+        self.other_place = None;
         self.paste = None;
         self
     }
@@ -132,6 +154,12 @@ impl Finding {
     /// The place in the page, if it has one.
     pub fn location(&self) -> Option<&Location> {
         self.location.as_ref()
+    }
+
+    /// A second place that it is about, such as where a code stood in the old page. It is no part of the message, so
+    /// that the [fingerprint](Finding::fingerprint) stays when lines move.
+    pub fn other_place(&self) -> Option<&Location> {
+        self.other_place.as_ref()
     }
 
     /// What was found, without code and place.

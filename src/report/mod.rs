@@ -11,7 +11,8 @@ pub use text::printable;
 /// What a check found: one line of totals, the findings, and notes about what was not checked.
 ///
 /// A report prints as text through [`Display`](fmt::Display): the totals first, then errors and warnings grouped by
-/// rule, then a count of what is only informative, then the notes. The text has no colour and no control characters.
+/// rule, then what is only informative (a count for each rule, unless the check wants it read), then the notes. The text
+/// has no colour and no control characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "a report does nothing until it is read or asserted"]
 pub struct Report {
@@ -19,11 +20,12 @@ pub struct Report {
     findings: Vec<Finding>,
     notes: Vec<String>,
     fail_on: Severity,
+    in_full: bool,
 }
 
 impl Report {
     pub(crate) fn new(headline: impl Into<String>, findings: Vec<Finding>) -> Self {
-        Self { headline: headline.into(), findings, notes: Vec::new(), fail_on: Severity::Warning }
+        Self { headline: headline.into(), findings, notes: Vec::new(), fail_on: Severity::Warning, in_full: false }
     }
 
     pub(crate) fn with_notes(mut self, notes: Vec<String>) -> Self {
@@ -33,6 +35,12 @@ impl Report {
 
     pub(crate) fn failing_on(mut self, fail_on: Severity) -> Self {
         self.fail_on = fail_on;
+        self
+    }
+
+    /// Prints what is only informative finding by finding, as all else.
+    pub(crate) fn in_full(mut self) -> Self {
+        self.in_full = true;
         self
     }
 

@@ -7,14 +7,17 @@ use super::{Finding, Report, Severity};
 /// The report's whole text.
 pub(super) fn write(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     writeln!(f, "{}", printable(report.headline()))?;
-    for severity in [Severity::Error, Severity::Warning] {
-        for group in groups(report.findings(), severity) {
+    // What fails is listed; what is only worth knowing is counted, unless the report is for reading it.
+    let in_full = report.in_full || report.fail_on() == Severity::Info;
+    let severities = [Severity::Error, Severity::Warning, Severity::Info];
+    for severity in &severities[..if in_full { 3 } else { 2 }] {
+        for group in groups(report.findings(), *severity) {
             writeln!(f)?;
             write_group(&group, f)?;
         }
     }
     let infos = groups(report.findings(), Severity::Info);
-    if !infos.is_empty() {
+    if !in_full && !infos.is_empty() {
         writeln!(f)?;
         for group in infos {
             writeln!(f, "info[{}]: {}: {}", group[0].rule(), group[0].title(), group.len())?;
@@ -61,6 +64,9 @@ fn write_group(group: &[&Finding], f: &mut fmt::Formatter<'_>) -> fmt::Result {
             write!(line, " {place:place_width$} ")?;
         }
         write!(line, " {}", printable(finding.message()))?;
+        if let Some(other) = finding.other_place() {
+            write!(line, " ({}:{})", printable(other.file()), other.line())?;
+        }
         writeln!(f, "{}", line.trim_end())?;
         if !shared {
             write_help(finding, f)?;

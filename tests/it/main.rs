@@ -1,6 +1,33 @@
 //! One integration binary; modules are named after what they test.
 
+/// Holds a text to the snapshot of this name in `snapshots/`, where all of the project's stand.
+macro_rules! snap {
+    ($name:expr, $text:expr $(,)?) => {
+        insta::with_settings!({
+            snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots"),
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!($name, $text);
+        })
+    };
+}
+
+mod catalog;
 mod damage;
+mod drift;
+mod envelope;
+#[cfg(feature = "snapshot")]
+mod guard;
+mod input;
+mod package;
+mod pages;
+mod readme;
+#[cfg(feature = "cli")]
+mod show;
+mod snapshot;
 #[cfg(feature = "proptest")]
 mod strategy;
+mod sweep;
+mod verdict_reports;
 mod zoo;

@@ -36,7 +36,7 @@ Exit codes:
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
-    /// Markdown pages, or names of catalogs that ship with errcatalog.
+    /// Markdown pages, snapshots of catalogs, or names of catalogs that ship with errcatalog.
     #[arg(required = true, value_name = "PAGE")]
     pub(crate) pages: Vec<String>,
 

@@ -1,8 +1,11 @@
 //! `errcatalog`: the command. The one place that prints.
 
 mod args;
+mod document;
+mod findings;
 mod output;
 mod show;
+mod source;
 
 use std::process::ExitCode;
 

@@ -71,9 +71,19 @@ impl Output {
     /// A finding or a failure on the standard error: its severity, then its text.
     pub(crate) fn report(&mut self, tone: Tone, label: &str, text: &str) {
         let label = painted(self.err_color, tone, label);
+        self.remark(&format!("{label}: {text}"));
+    }
+
+    /// One line on the standard error, as it is.
+    pub(crate) fn remark(&mut self, text: &str) {
+        // Where both go to one terminal, what was printed before stands before.
+        if self.failed.is_none()
+            && let Err(error) = self.out.flush()
+        {
+            self.failed = Some(error);
+        }
         // If nobody can be told, the exit code still says it.
-        let _ = self.out.flush();
-        let _ = writeln!(self.err, "{label}: {text}");
+        let _ = writeln!(self.err, "{text}");
     }
 
     /// A failure on the standard error.
@@ -99,4 +109,21 @@ fn painted(color: bool, tone: Tone, text: &str) -> String {
 /// page holds must not steer the terminal.
 pub(crate) fn printable(text: &str) -> String {
     errcatalog::printable(text)
+}
+
+/// The text, filled with blanks up to this width on a terminal.
+pub(crate) fn padded(text: &str, wanted: usize) -> String {
+    format!("{text}{}", " ".repeat(wanted.saturating_sub(width(text))))
+}
+
+/// How many columns of a terminal the text takes, roughly: Chinese, Japanese and Korean take two each, and marks that
+/// stand on the letter before them none.
+pub(crate) fn width(text: &str) -> usize {
+    let columns = |c: char| match u32::from(c) {
+        0x0300..=0x036f | 0x200b..=0x200d | 0xfe00..=0xfe0f => 0,
+        0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe4f => 2,
+        0xff00..=0xff60 | 0xffe0..=0xffe6 | 0x1f300..=0x1faff | 0x20000..=0x3fffd => 2,
+        _ => 1,
+    };
+    text.chars().map(columns).sum()
 }

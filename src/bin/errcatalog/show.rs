@@ -1,147 +1,139 @@
 //! `errcatalog show`: the codes that pages hold.
 
-use std::path::Path;
+use std::collections::HashSet;
 
-use errcatalog::{Catalog, Error, Finding, Scope, Severity};
-use serde_json::{Value, json};
+use errcatalog::{Catalog, Scope, Severity};
 
 use crate::Exit;
 use crate::args::{FailOn, Format, Show};
-use crate::output::{Output, Tone, printable};
+use crate::document;
+use crate::findings;
+use crate::output::{Output, Tone, padded, printable, width};
+use crate::source::{self, Failure};
 
-/// The version of the JSON document.
-const SCHEMA: u32 = 1;
+/// Codes that are longer than this do not push the descriptions of all others to the right.
+const MAX_CODE_WIDTH: usize = 64;
 
 pub(crate) fn run(show: &Show, output: &mut Output) -> Exit {
     let mut exit = Exit::Clean;
     let mut documents = Vec::new();
+    // What is said about pages stands behind all of them, where a reader of many pages sees it.
+    let mut read_pages = Vec::new();
     for page in &show.pages {
-        let read = read(page);
+        let read = source::read(page);
         exit = exit.max(match &read {
-            Ok(catalog) if catalog.findings().iter().any(|finding| fails(finding, show.fail_on)) => Exit::Findings,
+            Ok(catalog) if has_failing(catalog, show.fail_on) => Exit::Findings,
             Ok(_) => Exit::Clean,
             Err(_) => Exit::Incomplete,
         });
         match show.format {
-            Format::Text => text(page, &read, output),
-            Format::Jsonl => output.line(&document(page, &read).to_string()),
-            Format::Json => documents.push(document(page, &read)),
+            Format::Text => {
+                if let Ok(catalog) = &read {
+                    if read_pages.iter().any(|(_, earlier): &(_, Result<Catalog, Failure>)| earlier.is_ok()) {
+                        output.line("");
+                    }
+                    table(page, catalog, output);
+                }
+                read_pages.push((page.as_str(), read));
+            }
+            Format::Jsonl => output.line(&document::line(&document::of_page(page, &read))),
+            Format::Json => documents.push(document::of_page(page, &read)),
         }
     }
-    if show.format == Format::Json {
-        let document = json!({ "schema": SCHEMA, "pages": documents });
-        output.line(&format!("{document:#}"));
+    match show.format {
+        Format::Text => remarks(&read_pages, output),
+        Format::Json => output.line(&document::of_all(documents)),
+        Format::Jsonl => {}
     }
     exit
 }
 
-/// A page by its path; else a shipped catalog by its name.
-fn read(page: &str) -> Result<Catalog, Error> {
-    let is_name = Catalog::shipped_names().any(|name| name == page);
-    if is_name && !Path::new(page).exists() { Catalog::shipped(page) } else { Catalog::from_path(page) }
-}
-
-fn fails(finding: &Finding, fail_on: FailOn) -> bool {
+fn has_failing(catalog: &Catalog, fail_on: FailOn) -> bool {
     let least = match fail_on {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,
         FailOn::Info => Severity::Info,
         FailOn::Never => return false,
     };
-    finding.severity() >= least
+    catalog.findings().iter().any(|finding| finding.severity() >= least)
 }
 
-fn document(page: &str, read: &Result<Catalog, Error>) -> Value {
-    match read {
-        Ok(catalog) => json!({
-            "path": page,
-            "product": catalog.product(),
-            "version": catalog.version(),
-            "entries": catalog.entries().iter().map(|entry| json!({
-                "code": entry.code().as_str(),
-                "description": entry.description(),
-                "scope": entry.scope().as_str(),
-                "line": entry.location().line(),
-                "column": entry.location().column(),
-            })).collect::<Vec<_>>(),
-            "findings": catalog.findings().iter().map(finding_document).collect::<Vec<_>>(),
-        }),
-        Err(error) => json!({ "path": page, "error": error.to_string() }),
-    }
-}
-
-fn finding_document(finding: &Finding) -> Value {
-    json!({
-        "rule": finding.rule(),
-        "severity": finding.severity().as_str(),
-        "code": finding.code().map(|code| code.as_str()),
-        "line": finding.location().map(|location| location.line()),
-        "column": finding.location().map(|location| location.column()),
-        "message": finding.message(),
-        "help": finding.help(),
-        "fingerprint": finding.fingerprint(),
-    })
-}
-
-fn text(page: &str, read: &Result<Catalog, Error>, output: &mut Output) {
-    let catalog = match read {
-        Ok(catalog) => catalog,
-        Err(error) => {
-            let names: Vec<&str> = Catalog::shipped_names().collect();
-            let lines: Vec<String> = error.to_string().lines().map(printable).collect();
-            output.complain(&lines.join("\n"));
-            if error.is_io() && !page.contains(['/', '\\', '.']) {
-                output.complain(&format!("nor is {page:?} a shipped catalog; those are: {}", names.join(", ")));
-            }
-            return;
-        }
-    };
-    let scopes: Vec<String> = [Scope::Common, Scope::Business, Scope::Action, Scope::Unknown]
-        .into_iter()
-        .map(|scope| (scope, catalog.in_scope(scope).count()))
-        .filter(|(_, count)| *count > 0)
-        .map(|(scope, count)| format!("{count} {scope}"))
-        .collect();
-    let codes = catalog.codes().count();
-    let entries = match scopes.as_slice() {
-        [] => "the page says that it has none".to_owned(),
-        _ => format!("{} entries: {}", catalog.entries().len(), scopes.join(", ")),
-    };
-    let title = output.paint(Tone::Title, &printable(&catalog_name(page, catalog)));
-    output.line(&format!("{title}: {codes} codes ({entries})"));
-    let scope_width = catalog.entries().iter().map(|e| e.scope().as_str().len()).max().unwrap_or(0);
-    let code_width = catalog.entries().iter().map(|e| e.code().as_str().chars().count()).max().unwrap_or(0).min(64);
-    for entry in catalog.entries() {
-        let place = format!("{:>5}", entry.location().line());
+/// A line of totals, then a line for every entry.
+fn table(page: &str, catalog: &Catalog, output: &mut Output) {
+    let title = output.paint(Tone::Title, &printable(&title(page, catalog)));
+    output.line(&format!("{title}: {}", totals(catalog)));
+    let entries = catalog.entries();
+    let last_line = entries.iter().map(|entry| entry.location().line()).max().unwrap_or(0);
+    let line_width = last_line.to_string().len();
+    let scope_width = entries.iter().map(|entry| entry.scope().as_str().len()).max().unwrap_or(0);
+    let codes: Vec<String> = entries.iter().map(|entry| printable(entry.code().as_str())).collect();
+    let code_width = codes.iter().map(|code| width(code)).filter(|width| *width <= MAX_CODE_WIDTH).max().unwrap_or(0);
+    for (entry, code) in entries.iter().zip(&codes) {
+        let place = format!("{:>line_width$}", entry.location().line());
         let scope = format!("{:scope_width$}", entry.scope());
-        output.line(&format!(
-            "{}  {}  {:code_width$}  {}",
+        let line = format!(
+            "  {}  {}  {}  {}",
             output.paint(Tone::Faint, &place),
             output.paint(Tone::Faint, &scope),
-            printable(entry.code().as_str()),
+            padded(code, code_width),
             printable(entry.description()),
-        ));
-    }
-    for finding in catalog.findings() {
-        report(finding, output);
+        );
+        output.line(line.trim_end());
     }
 }
 
-fn catalog_name(page: &str, catalog: &Catalog) -> String {
+/// The page as it was named, with the file of a shipped catalog.
+fn title(page: &str, catalog: &Catalog) -> String {
     match catalog.entries().first() {
         Some(entry) if entry.location().file() != page => format!("{page} ({})", entry.location().file()),
         _ => page.to_owned(),
     }
 }
 
-fn report(finding: &Finding, output: &mut Output) {
-    let tone = match finding.severity() {
-        Severity::Error => Tone::Error,
-        Severity::Warning => Tone::Warning,
-        Severity::Info => Tone::Info,
-    };
-    let place = finding.location().map(|at| format!("{at}: ")).unwrap_or_default();
-    let code = finding.code().map(|code| format!("{code}: ")).unwrap_or_default();
-    let text = format!("{place}{code}{}: {}", finding.title(), finding.message());
-    output.report(tone, &format!("{}[{}]", finding.severity(), finding.rule()), &printable(&text));
+fn totals(catalog: &Catalog) -> String {
+    if catalog.is_empty() {
+        return "no codes, and the page says so".to_owned();
+    }
+    let scopes: Vec<String> = [Scope::Common, Scope::Business, Scope::Action, Scope::Unknown]
+        .into_iter()
+        .map(|scope| (scope, catalog.in_scope(scope).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(scope, count)| match scope {
+            Scope::Unknown => format!("{count} of unknown scope"),
+            _ => format!("{count} {scope}"),
+        })
+        .collect();
+    let codes = counted(catalog.codes().count(), "code", "codes");
+    let entries = counted(catalog.entries().len(), "entry", "entries");
+    format!("{codes} in {entries}: {}", scopes.join(", "))
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What is to be said about the pages, each of which is named, and a summary if there are several.
+fn remarks(pages: &[(&str, Result<Catalog, Failure>)], output: &mut Output) {
+    let found = pages.iter().filter_map(|(_, read)| read.as_ref().ok()).flat_map(|catalog| catalog.findings());
+    findings::print(found, output);
+    for failure in pages.iter().filter_map(|(_, read)| read.as_ref().err()) {
+        output.complain(failure.text());
+    }
+    if pages.len() < 2 {
+        return;
+    }
+    let good: Vec<&Catalog> = pages.iter().filter_map(|(_, read)| read.as_ref().ok()).collect();
+    let codes: HashSet<&str> = good.iter().flat_map(|catalog| catalog.codes()).map(|code| code.as_str()).collect();
+    let entries: usize = good.iter().map(|catalog| catalog.entries().len()).sum();
+    let findings: usize = good.iter().map(|catalog| catalog.findings().len()).sum();
+    let mut summary = vec![
+        counted(pages.len(), "page", "pages"),
+        counted(codes.len(), "code", "codes"),
+        counted(entries, "entry", "entries"),
+        counted(findings, "finding", "findings"),
+    ];
+    if good.len() < pages.len() {
+        summary.push(format!("{} not read", counted(pages.len() - good.len(), "page", "pages")));
+    }
+    output.remark(&summary.join(", "));
 }

@@ -12,17 +12,23 @@ mod table;
 
 use self::doubts::Doubts;
 use self::page::{Block, Source};
-use self::section::{Heading, Topic};
+use self::section::{Outline, Topic};
 use super::{Catalog, Entry, Scope};
 use crate::api::{Api, normal};
 use crate::error::{Error, Result};
+use crate::location::Location;
 use crate::report::Severity;
 
 pub(crate) use self::doubts::RULES;
 
+/// The place behind the last character of a text, counted as all places in pages are.
+pub(super) fn end_of(text: &str, file: &str) -> Location {
+    let source = Source::new(text, file);
+    source.at(source.text.len())
+}
+
 pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
-    // A byte order mark is no part of the text, and no column.
-    let source = Source::new(text.strip_prefix('\u{feff}').unwrap_or(text), file);
+    let source = Source::new(text, file);
     if source.text.trim().is_empty() {
         return Err(Error::no_codes("the page is empty").at(source.at(0)).with_help("is this the right file?"));
     }
@@ -35,39 +41,43 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
             *block = Block::Heading { level, text, offset };
         }
     }
-    let headings = section::headings(&blocks, api);
-    let is_action_page = api.action_marks.iter().any(|mark| source.text.contains(mark.as_str()));
+    let outline = Outline::new(&blocks, api);
+    let is_action_page = api.action_marks.iter().any(|mark| source.text.contains(&mark.text));
     let mut entries: Vec<Entry> = Vec::new();
     let mut tables: Vec<(usize, Scope)> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let Block::Table(table) = block else {
-            strays::check(&source, &blocks, at, &headings, api, &mut doubts)?;
+            strays::check(&source, &blocks, at, &outline, api, &mut doubts)?;
             continue;
         };
         let Some(columns) = table::columns(&table.header, api) else {
-            refuse_unknown(table, at, &headings, &source)?;
+            refuse_unknown(table, at, &outline, &source)?;
             continue;
         };
-        let scope = section::scope(&headings, at, is_action_page);
+        let scope = section::scope(&outline, at, is_action_page);
         if scope == Scope::Unknown {
-            let above = section::above(&headings, at).next().map_or("", |heading| heading.text.as_str());
-            let message = format!("the heading is {above:?}");
+            let message = match outline.above(at).next() {
+                Some(heading) => {
+                    format!("the nearest heading is {:?}: are they common or business codes?", heading.text)
+                }
+                None => "there is no heading above: are they common or business codes?".to_owned(),
+            };
             doubts.add(table.header.range.start, &doubts::UNKNOWN_SCOPE, Severity::Info, message);
         }
         entries.extend(table::entries(table, columns, scope, &source, &mut doubts)?);
         tables.push((at, scope));
     }
-    let says_none = check_sections(&blocks, &headings, &tables, api, &mut doubts);
+    let says_none = check_sections(&blocks, &outline, &tables, api, &mut doubts);
     let findings = doubts.into_findings();
     if entries.is_empty() && !says_none {
-        return Err(nothing_found(&source, &headings, &findings, api));
+        return Err(nothing_found(&source, &outline, &findings, api));
     }
     Ok(Catalog::from_entries(entries).with_findings(findings))
 }
 
 /// An error for a table right under a heading about codes whose own headers are not known.
-fn refuse_unknown(table: &page::Table, at: usize, headings: &[Heading], source: &Source<'_>) -> Result<()> {
-    match section::above(headings, at).next() {
+fn refuse_unknown(table: &page::Table, at: usize, outline: &Outline, source: &Source<'_>) -> Result<()> {
+    match outline.above(at).next() {
         Some(heading) if heading.topic != Topic::Other && !is_layout(table) => {
             let headers: Vec<String> = table.header.cells.iter().map(|cell| page::fold(&cell.text)).collect();
             Err(Error::parse(format!(
@@ -95,38 +105,46 @@ fn is_layout(table: &page::Table) -> bool {
 /// Doubts about sections that lack a table or have one too many. True if a section says that it has no codes.
 fn check_sections(
     blocks: &[Block],
-    headings: &[Heading],
+    outline: &Outline,
     tables: &[(usize, Scope)],
     api: &Api,
     doubts: &mut Doubts<'_, '_>,
 ) -> bool {
     let mut says_none = false;
-    for heading in headings.iter().filter(|heading| heading.topic != Topic::Other) {
+    let denials: Vec<usize> = (0..blocks.len()).filter(|at| denies_codes(&blocks[*at], api)).collect();
+    for heading in outline.about_codes() {
+        // Both lists are sorted, so that the part inside a section is found without going through the whole.
         let inside = |at: usize| heading.block < at && at < heading.end;
-        let scopes: Vec<Scope> = tables.iter().filter(|(at, _)| inside(*at)).map(|(_, scope)| *scope).collect();
-        let own: Vec<usize> = tables
-            .iter()
-            .map(|(at, _)| *at)
-            .filter(|at| section::above(headings, *at).next().is_some_and(|above| above.block == heading.block))
-            .collect();
+        let first = tables.partition_point(|(at, _)| *at <= heading.block);
+        let tables: &[(usize, Scope)] = &tables[first..];
+        let tables = &tables[..tables.partition_point(|(at, _)| *at < heading.end)];
+        let is_own = |at: usize| outline.above(at).next().is_some_and(|above| above.block == heading.block);
         if matches!(heading.topic, Topic::Common | Topic::Business | Topic::Codes) {
-            for second in own.iter().skip(1) {
+            for (second, _) in tables.iter().filter(|(at, _)| is_own(*at)).skip(1) {
                 if let Block::Table(table) = &blocks[*second] {
-                    let message = format!("the heading is {:?}: is another one lost?", heading.text);
+                    let message = format!("the heading is {:?}: is that of the second table lost?", heading.text);
                     doubts.add(table.header.range.start, &doubts::REPEATED_TABLE, Severity::Warning, message);
                 }
             }
         }
-        let none = blocks[heading.block..heading.end].iter().any(|block| denies_codes(block, api));
+        let none = denials.get(denials.partition_point(|at| *at < heading.block)).is_some_and(|at| inside(*at));
         says_none |= none;
-        if scopes.is_empty() && !none {
-            doubts.add(heading.offset, &doubts::EMPTY_SECTION, Severity::Warning, format!("{:?}", heading.text));
+        if tables.is_empty() && !none {
+            let message = format!(
+                "under {:?} stands neither a table of codes nor a sentence that says there are none",
+                heading.text
+            );
+            doubts.add(heading.offset, &doubts::EMPTY_SECTION, Severity::Warning, message);
         }
-        let (common, business) = (scopes.contains(&Scope::Common), scopes.contains(&Scope::Business));
+        let holds = |wanted: Scope| tables.iter().any(|(_, scope)| *scope == wanted);
+        let (common, business) = (holds(Scope::Common), holds(Scope::Business));
         let is_list = matches!(heading.topic, Topic::List | Topic::Codes);
         if is_list && common != business && !none {
             let lost = if common { "business" } else { "common" };
-            let message = format!("under {:?} there is no table of {lost} codes", heading.text);
+            let message = format!(
+                "under {:?} stands neither a table of {lost} codes nor a sentence that says there are none",
+                heading.text
+            );
             doubts.add(heading.offset, &doubts::LOST_TABLE, Severity::Warning, message);
         }
     }
@@ -138,13 +156,13 @@ fn denies_codes(block: &Block, api: &Api) -> bool {
     match block {
         Block::Paragraph { text, .. } => {
             let text = normal(text);
-            api.no_codes_sentences.iter().any(|sentence| text.contains(sentence.as_str()))
+            api.no_codes_sentences.iter().any(|sentence| text.contains(&sentence.normal))
         }
         _ => false,
     }
 }
 
-fn nothing_found(source: &Source<'_>, headings: &[Heading], findings: &[crate::report::Finding], api: &Api) -> Error {
+fn nothing_found(source: &Source<'_>, outline: &Outline, findings: &[crate::report::Finding], api: &Api) -> Error {
     if let Some(unread) = findings.iter().find(|finding| finding.rule() == doubts::UNREAD_TABLE.id) {
         let error = Error::no_codes(format!(
             "no table of codes was read, but there is one that cannot be: {}",
@@ -155,12 +173,12 @@ fn nothing_found(source: &Source<'_>, headings: &[Heading], findings: &[crate::r
             None => error,
         };
     }
-    match headings.iter().find(|heading| heading.topic != Topic::Other) {
+    match outline.about_codes().next() {
         Some(heading) => Error::no_codes(format!("the section {:?} holds no table of codes", heading.text))
             .at(source.at(heading.offset))
             .with_help("a section without codes must say so in words, such as \"has no error codes related to\""),
         None => {
-            let known: Vec<&str> = api.code_headers.iter().take(6).map(String::as_str).collect();
+            let known: Vec<&str> = api.code_headers.iter().take(4).map(|word| word.text.as_str()).collect();
             Error::no_codes("no table of codes was found")
                 .at(source.at(0))
                 .with_help(format!("a table of codes has a header such as {}", known.join(", ")))

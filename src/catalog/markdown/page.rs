@@ -9,9 +9,12 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use crate::error::{Error, Result};
 use crate::location::Location;
 
-/// More columns than any table of codes has. A parser fills every short row up to the header's width, so that a wide
-/// header over many rows costs their product.
+/// More columns than any table of codes has.
 const MAX_COLUMNS: usize = 256;
+
+/// More cells than any page lacks. A parser fills every short row up to the header's width, so that a wide header over
+/// many short rows costs their product.
+const MAX_MISSING_CELLS: usize = 4 << 20;
 
 /// The text of a page, and where its lines start.
 #[derive(Debug)]
@@ -23,6 +26,8 @@ pub(super) struct Source<'t> {
 
 impl<'t> Source<'t> {
     pub(super) fn new(text: &'t str, file: &str) -> Self {
+        // A byte order mark is no part of the text, and no column.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let bytes = text.as_bytes();
         let ends = (0..bytes.len()).filter(|&at| match bytes[at] {
             b'\n' => true,
@@ -99,13 +104,29 @@ pub(super) fn blocks(source: &Source<'_>) -> Result<Vec<Block>> {
 }
 
 fn check_width(source: &Source<'_>) -> Result<()> {
+    let refuse = |offset: usize, message: String| {
+        let error = Error::parse(message).at(source.at(offset));
+        Err(error.with_help("a table of codes has two columns, or a few more: is this the right page?"))
+    };
+    // The columns of the table that may have begun above, and the cells that its rows lack.
+    let (mut width, mut missing) = (0, 0);
     for (offset, line) in source.lines_in(0..source.text.len()) {
         let columns = line.bytes().filter(|&byte| byte == b'|').count();
-        let is_delimiter = || line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'>'));
-        if columns > MAX_COLUMNS && is_delimiter() {
-            return Err(Error::parse(format!("a table of about {columns} columns; at most {MAX_COLUMNS} are read"))
-                .at(source.at(offset))
-                .with_help("a table of codes has two columns, or a few more: is this the right page?"));
+        let is_delimiter = columns > 0
+            && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b'>') || byte.is_ascii_whitespace());
+        if is_delimiter && columns > MAX_COLUMNS {
+            return refuse(offset, format!("a table of about {columns} columns; at most {MAX_COLUMNS} are read"));
+        }
+        width = match line.trim().is_empty() {
+            true => 0,
+            false if is_delimiter => columns,
+            false => width,
+        };
+        missing += width.saturating_sub(columns);
+        if missing > MAX_MISSING_CELLS {
+            let message =
+                format!("the rows down to here lack {missing} cells; at most {MAX_MISSING_CELLS} are filled up");
+            return refuse(offset, message);
         }
     }
     Ok(())
@@ -122,14 +143,18 @@ fn bridged<'t>(source: &Source<'t>) -> Cow<'t, str> {
     if lone.is_empty() {
         return Cow::Borrowed(source.text);
     }
-    let mut text = source.text.to_owned();
+    let mut text = String::with_capacity(source.text.len());
+    let mut copied = 0;
     for at in lone {
-        text.replace_range(at..=at, LONE);
+        text.push_str(&source.text[copied..at]);
+        text.push_str(LONE);
+        copied = at + 1;
     }
+    text.push_str(&source.text[copied..]);
     Cow::Owned(text)
 }
 
-/// What a lone `|` is read as: any text makes a row.
+/// What a lone `|` is read as, one byte too: any text makes a row.
 const LONE: &str = "x";
 
 #[derive(Debug, Default)]
@@ -173,7 +198,10 @@ impl Builder {
                 }
             }
             Event::End(TagEnd::TableRow) => {
-                if let (Some(table), Some(row)) = (&mut self.table, self.row.take()) {
+                if let (Some(table), Some(mut row)) = (&mut self.table, self.row.take()) {
+                    // Cells that are only filled up are not kept: one that is not there is empty.
+                    let kept = row.cells.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1);
+                    row.cells.truncate(kept);
                     table.rows.push(row);
                 }
             }
@@ -200,9 +228,9 @@ impl Builder {
     fn push(&mut self, text: &str, offset: usize) {
         if let Some((collected, start)) = &mut self.text {
             if start.is_none()
-                && let Some(blank) = text.find(|c: char| !c.is_whitespace())
+                && let Some(visible) = text.find(|c: char| !c.is_whitespace() && !is_unseen(c))
             {
-                *start = Some(offset + blank);
+                *start = Some(offset + visible);
             }
             collected.push_str(text);
         }
@@ -216,13 +244,16 @@ fn level_number(level: HeadingLevel) -> u8 {
 /// Visible text as it is kept: every run of white space, no-break and ideographic spaces included, is one blank.
 pub(super) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    // A zero-width space and a byte order mark are not seen, and separate nothing.
-    for word in text.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()) {
+    for word in text.split(char::is_whitespace).filter(|word| !word.chars().all(is_unseen)) {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}')));
+        out.extend(word.chars().filter(|c| !is_unseen(*c)));
     }
-    out.truncate(out.trim_end().len());
     out
+}
+
+/// A zero-width space and a byte order mark are not seen, and separate nothing.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{feff}')
 }

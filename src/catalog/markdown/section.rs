@@ -1,7 +1,7 @@
 //! Sections: whom the codes below a heading belong to.
 
 use super::page::{Block, Source, fold};
-use crate::api::{Api, normal};
+use crate::api::{Api, Word, normal};
 use crate::catalog::Scope;
 
 /// What a heading says about the codes below it.
@@ -19,14 +19,14 @@ pub(super) enum Topic {
 impl Topic {
     pub(super) fn of(heading: &str, api: &Api) -> Self {
         let text = normal(&fold(heading));
-        let holds = |words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
+        let holds = |words: &[Word]| words.iter().any(|word| text.contains(&word.normal));
         if holds(&api.common_headings) {
             Self::Common
         } else if holds(&api.business_headings) {
             Self::Business
         } else if holds(&api.list_headings) {
             Self::List
-        } else if api.section_headings.iter().any(|word| *word == unnumbered(&text)) {
+        } else if api.section_headings.iter().any(|word| word.normal == unnumbered(&text)) {
             Self::Codes
         } else {
             Self::Other
@@ -52,34 +52,55 @@ pub(super) struct Heading {
     pub(super) end: usize,
 }
 
-/// All headings, in page order.
-pub(super) fn headings(blocks: &[Block], api: &Api) -> Vec<Heading> {
-    let mut headings: Vec<Heading> = Vec::new();
-    let mut open: Vec<usize> = Vec::new();
-    for (block, found) in blocks.iter().enumerate() {
-        let Block::Heading { level, text, offset } = found else { continue };
-        while let Some(&last) = open.last()
-            && headings[last].level >= *level
-        {
-            headings[last].end = block;
-            open.pop();
-        }
-        open.push(headings.len());
-        let (topic, end) = (Topic::of(text, api), blocks.len());
-        headings.push(Heading { topic, level: *level, text: fold(text), offset: *offset, block, end });
-    }
-    headings
+/// All headings of a page, and which of them stands right above each block.
+#[derive(Debug)]
+pub(super) struct Outline {
+    headings: Vec<Heading>,
+    /// For every block the position of the nearest heading whose section it stands in: pages may have as many
+    /// headings as blocks, and looking for it each time would cost their product.
+    nearest: Vec<Option<usize>>,
 }
 
-/// The headings above a block, the nearest first.
-pub(super) fn above(headings: &[Heading], block: usize) -> impl Iterator<Item = &Heading> {
-    headings.iter().rev().filter(move |heading| heading.block < block && block < heading.end)
+impl Outline {
+    pub(super) fn new(blocks: &[Block], api: &Api) -> Self {
+        let mut headings: Vec<Heading> = Vec::new();
+        let mut nearest = Vec::with_capacity(blocks.len());
+        let mut open: Vec<usize> = Vec::new();
+        for (block, found) in blocks.iter().enumerate() {
+            if let Block::Heading { level, text, offset } = found {
+                while let Some(&last) = open.last()
+                    && headings[last].level >= *level
+                {
+                    headings[last].end = block;
+                    open.pop();
+                }
+                nearest.push(open.last().copied());
+                open.push(headings.len());
+                let (topic, end) = (Topic::of(text, api), blocks.len());
+                headings.push(Heading { topic, level: *level, text: fold(text), offset: *offset, block, end });
+            } else {
+                nearest.push(open.last().copied());
+            }
+        }
+        Self { headings, nearest }
+    }
+
+    /// The headings about codes, in page order.
+    pub(super) fn about_codes(&self) -> impl Iterator<Item = &Heading> {
+        self.headings.iter().filter(|heading| heading.topic != Topic::Other)
+    }
+
+    /// The headings above a block, the nearest first.
+    pub(super) fn above(&self, block: usize) -> impl Iterator<Item = &Heading> {
+        let heading = |at: Option<usize>| at.map(|at| &self.headings[at]);
+        std::iter::successors(heading(self.nearest[block]), move |below| heading(self.nearest[below.block]))
+    }
 }
 
 /// Whom the codes of a table belong to.
-pub(super) fn scope(headings: &[Heading], block: usize, is_action_page: bool) -> Scope {
-    let topics = above(headings, block).map(|heading| heading.topic).filter(|topic| *topic != Topic::Other);
-    match topics.take(1).next() {
+pub(super) fn scope(outline: &Outline, block: usize, is_action_page: bool) -> Scope {
+    let mut topics = outline.above(block).map(|heading| heading.topic).filter(|topic| *topic != Topic::Other);
+    match topics.next() {
         Some(Topic::Common) => Scope::Common,
         Some(Topic::Business) => Scope::Business,
         Some(Topic::Codes) if is_action_page => Scope::Action,

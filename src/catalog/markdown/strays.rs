@@ -2,7 +2,7 @@
 
 use super::doubts::{self, Doubts};
 use super::page::{Block, Source};
-use super::section::{self, Heading, Topic};
+use super::section::{Outline, Topic};
 use super::table::{cells_in, columns_of, rough_cells};
 use crate::api::Api;
 use crate::error::{Error, Result};
@@ -13,14 +13,14 @@ pub(super) fn check(
     source: &Source<'_>,
     blocks: &[Block],
     at: usize,
-    headings: &[Heading],
+    outline: &Outline,
     api: &Api,
     doubts: &mut Doubts<'_, '_>,
 ) -> Result<()> {
     match &blocks[at] {
         Block::Paragraph { range, .. } => {
             let behind_table = at > 0 && matches!(&blocks[at - 1], Block::Table(table) if is_of_codes(table, api));
-            let about_codes = section::above(headings, at).next().is_some_and(|h| h.topic != Topic::Other);
+            let about_codes = outline.above(at).next().is_some_and(|h| h.topic != Topic::Other);
             for (offset, line) in source.lines_in(range.clone()) {
                 check_line(source, offset, line, behind_table || about_codes, api)?;
             }
@@ -88,29 +88,33 @@ pub(super) fn is_code(text: &str) -> bool {
     !text.is_empty() && segments.all(|s| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
 }
 
-/// The offset of a header cell in HTML that heads codes.
+/// The offset of a header cell in HTML that heads codes. One pass: a page may consist of nothing but open tags.
 fn header_in_html(html: &str, api: &Api) -> Option<usize> {
     let lower = html.to_ascii_lowercase();
-    let mut from = 0;
-    while let Some(found) = lower[from..].find("<t") {
-        let start = from + found;
-        from = start + 2;
-        if !matches!(lower.as_bytes().get(from), Some(b'h' | b'd')) {
-            continue;
-        }
-        let text_start = lower[start..].find('>').map_or(lower.len(), |at| start + at + 1);
-        let cell_end = ["</t", "<th", "<td", "<tr"]
-            .iter()
-            .filter_map(|tag| lower[text_start..].find(tag))
-            .min()
-            .map_or(lower.len(), |at| text_start + at);
-        if let Some(cell) = html.get(text_start..cell_end)
-            && columns_of(std::iter::once(without_tags(cell).trim()), api).is_some()
-        {
-            return Some(start);
+    let is_tag = |at: usize, names: &[&str]| names.iter().any(|name| lower[at + 1..].starts_with(name));
+    // The cell that is open: where its tag starts, and where its text does once the tag is closed.
+    let mut open: Option<(usize, Option<usize>)> = None;
+    let heads_codes = |start: usize, end: usize| {
+        html.get(start..end).is_some_and(|cell| columns_of(std::iter::once(without_tags(cell).trim()), api).is_some())
+    };
+    for (at, mark) in lower.match_indices(['<', '>']) {
+        if mark == ">" {
+            if let Some((_, text @ None)) = &mut open {
+                *text = Some(at + 1);
+            }
+        } else if is_tag(at, &["th", "td", "tr", "/t"]) {
+            if let Some((start, Some(text))) = open.take()
+                && heads_codes(text, at)
+            {
+                return Some(start);
+            }
+            if is_tag(at, &["th", "td"]) {
+                open = Some((at, None));
+            }
         }
     }
-    None
+    let (start, text) = open?;
+    heads_codes(text?, html.len()).then_some(start)
 }
 
 fn without_tags(html: &str) -> String {

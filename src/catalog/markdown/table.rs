@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::doubts::{self, Doubts};
 use super::page::{Row, Source, Table, fold};
-use crate::api::{Api, normal};
+use crate::api::{Api, Word, normal};
 use crate::catalog::{Entry, Scope};
 use crate::code::ErrorCode;
 use crate::error::{Error, Result};
@@ -27,15 +27,31 @@ pub(super) fn columns(header: &Row, api: &Api) -> Option<Columns> {
 /// As [`columns`], for headers alone.
 pub(super) fn columns_of<'a>(headers: impl Iterator<Item = &'a str>, api: &Api) -> Option<Columns> {
     let headers: Vec<String> = headers.map(|header| normal(&fold(header))).collect();
-    let find = |words: &[String], except: Option<usize>| {
-        let known = |at: &usize| Some(*at) != except && words.contains(&headers[*at]);
-        (0..headers.len()).find(known)
-    };
-    // The words stand in order of likelihood: a column "error code" beats a column "code".
-    let code = api.code_headers.iter().find_map(|word| find(std::slice::from_ref(word), None))?;
-    let known = find(&api.description_headers, Some(code));
+    // The words for codes stand in order of likelihood: a column "error code" beats a column "code". Of several
+    // columns of descriptions the first is what the code means, the others what to do, or the same at length.
+    let place = |word: &Word| headers.iter().position(|header| *header == word.normal);
+    let code = api.code_headers.iter().find_map(place)?;
+    let describes = |at: &usize| *at != code && api.description_headers.iter().any(|w| w.normal == headers[*at]);
+    let known = (0..headers.len()).find(describes);
     let only_other = (headers.len() == 2).then_some(1 - code.min(1));
     Some(Columns { code, description: known.or(only_other), is_guess: known.is_none() })
+}
+
+impl Columns {
+    /// With no header of a description known: the one column, but for that of the codes, that holds more than numbers.
+    fn or_only_words(mut self, table: &Table) -> Self {
+        if self.description.is_none() {
+            let has_words = |at: usize| {
+                let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+                cells.any(|cell| cell.text.chars().any(char::is_alphabetic))
+            };
+            let mut wordy = (0..table.header.cells.len()).filter(|at| *at != self.code && has_words(*at));
+            if let (Some(at), None) = (wordy.next(), wordy.next()) {
+                self.description = Some(at);
+            }
+        }
+        self
+    }
 }
 
 /// Reads the rows of a table of codes.
@@ -52,11 +68,15 @@ pub(super) fn entries(
             .at(source.at(header))
             .with_help("fill it, or remove it if there are no such codes"));
     }
+    let columns = columns.or_only_words(table);
     let headers: Vec<String> = table.header.cells.iter().map(|cell| fold(&cell.text)).collect();
     if columns.is_guess {
+        let mut others = headers.clone();
+        others.remove(columns.code);
         let message = match columns.description {
-            Some(at) => format!("took {:?} for the descriptions", headers[at]),
-            None => format!("found none among {}", headers.join(", ")),
+            Some(at) => format!("took {:?}: if that is right, add it with `Api::description_headers`", headers[at]),
+            None if others.is_empty() => "there is no column beside that of the codes".to_owned(),
+            None => format!("none of {} is known: add it with `Api::description_headers`", others.join(", ")),
         };
         doubts.add(header, &doubts::DESCRIPTION_COLUMN, Severity::Warning, message);
     }
@@ -70,7 +90,12 @@ pub(super) fn entries(
         check_shape(row, headers.len(), source, doubts);
         let cells = cells_in(&source.text[row.range.clone()]);
         if mostly_closed && !closed(row) && cells > 0 {
-            doubts.add(start, &doubts::UNCLOSED_ROW, Severity::Warning, "is it cut off?");
+            doubts.add(
+                start,
+                &doubts::UNCLOSED_ROW,
+                Severity::Warning,
+                "it may be cut off: end it with a pipe, as the others",
+            );
         }
         let description = match columns.description.and_then(|at| row.cells.get(at)) {
             Some(cell) => fold(&cell.text),
@@ -79,10 +104,9 @@ pub(super) fn entries(
         let code_cell = row.cells.get(columns.code);
         let code = code_cell.map(|cell| fold(&cell.text)).unwrap_or_default();
         if cells == 0 || code.is_empty() {
-            let (severity, message) = match description.as_str() {
-                "" => (Severity::Info, "nothing is lost".to_owned()),
-                _ if cells == 0 => (Severity::Info, "nothing is lost".to_owned()),
-                text => (Severity::Warning, format!("the row says: {text}")),
+            let (severity, message) = match all_text(row, headers.len(), source).as_str() {
+                "" => (Severity::Info, "it is empty, and skipped".to_owned()),
+                text => (Severity::Warning, format!("skipped, though it says {text:?}: is its code lost?")),
             };
             doubts.add(start, &doubts::EMPTY_ROW, severity, message);
             continue;
@@ -100,10 +124,15 @@ pub(super) fn entries(
             doubts.of_code(offset, &code, &doubts::ODD_CODE, why);
         }
         if description.is_empty() && columns.description.is_some() {
-            doubts.of_code(offset, &code, &doubts::EMPTY_DESCRIPTION, "what does it mean?");
+            doubts.of_code(offset, &code, &doubts::EMPTY_DESCRIPTION, "the cell of its description is empty");
         }
         if !seen.insert(code.clone()) {
-            doubts.of_code(offset, &code, &doubts::REPEATED_CODE, "stands above already");
+            doubts.of_code(
+                offset,
+                &code,
+                &doubts::REPEATED_CODE,
+                "it stands in a row above already: is one of the two meant for another code?",
+            );
         }
         entries.push(Entry::new(code, description, scope, location));
     }
@@ -111,13 +140,26 @@ pub(super) fn entries(
     Ok(entries)
 }
 
+/// What a row says, in whatever cell, those beyond the header included.
+fn all_text(row: &Row, width: usize, source: &Source<'_>) -> String {
+    let text = &source.text[row.range.clone()];
+    if cells_in(text) == 0 {
+        return String::new();
+    }
+    let read = row.cells.iter().map(|cell| fold(&cell.text));
+    let dropped = rough_cells(text).into_iter().skip(width).map(fold);
+    read.chain(dropped).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" | ")
+}
+
 fn check_shape(row: &Row, width: usize, source: &Source<'_>, doubts: &mut Doubts<'_, '_>) {
     let cells = cells_in(&source.text[row.range.clone()]);
-    let message = format!("{cells} cell{} where the header has {width}", if cells == 1 { "" } else { "s" });
+    let counted = format!("{cells} cell{} where the header has {width}", if cells == 1 { "" } else { "s" });
     // An additional cell is dropped by every reader of Markdown without a word, a missing one is read as empty.
     if cells > width {
+        let message = format!("{counted}: the rest is dropped; a pipe inside a cell is written `\\|`");
         doubts.add(row.range.start, &doubts::EXTRA_CELL, Severity::Warning, message);
     } else if cells < width && cells > 0 {
+        let message = format!("{counted}: the others are read as empty");
         doubts.add(row.range.start, &doubts::MISSING_CELL, Severity::Warning, message);
     }
 }
@@ -128,7 +170,12 @@ fn check_end(table: &Table, source: &Source<'_>, doubts: &mut Doubts<'_, '_>) {
         && last.range.end >= source.text.len()
         && !source.text.ends_with(['\n', '\r'])
     {
-        doubts.add(last.range.start, &doubts::CUT_OFF, Severity::Info, "is this really the last row?");
+        doubts.add(
+            last.range.start,
+            &doubts::CUT_OFF,
+            Severity::Info,
+            "there is no line end behind this row: is it the last one, and whole?",
+        );
     }
 }
 

@@ -121,6 +121,45 @@ fn a_family_that_is_a_prefix_of_another_may_have_an_arm_of_its_own() {
 }
 
 #[test]
+fn a_prefix_shorter_than_any_family_catches_the_others() {
+    let swept = judged(
+        |p| if p.code().starts_with("Unsupported") { Action::Fail } else { Action::Retry },
+        |code| if code.starts_with("Unsupported") { "prefix" } else { "default" },
+    );
+    let found: Vec<_> = swept.report().of_rule("prefix").collect();
+    assert_eq!(found.len(), 6);
+    for finding in found {
+        assert_eq!(finding.severity(), errcatalog::Severity::Warning, "{}", finding.message());
+        assert!(finding.message().starts_with("Fail, and catches Unsupported"), "{}", finding.message());
+    }
+}
+
+#[test]
+fn arms_for_families_that_start_alike_catch_none_of_each_other() {
+    let swept = judged(
+        |p| match p.code() {
+            code if code.starts_with("UnsupportedOperation") => Action::Fail,
+            code if code.starts_with("UnsupportedRegion") => Action::Fail,
+            _ => Action::Retry,
+        },
+        |code| {
+            let is_taken = code.starts_with("UnsupportedOperation") || code.starts_with("UnsupportedRegion");
+            if is_taken { "prefix" } else { "default" }
+        },
+    );
+    assert!(swept.report().of_rule("prefix").all(|finding| finding.severity() == errcatalog::Severity::Info));
+}
+
+#[test]
+fn a_code_that_is_caught_but_not_swept_is_named_too() {
+    let redis = redis();
+    let report =
+        errcatalog::Handling::of(&redis).probe(|p| p.code().contains("LimitExceeded")).only("LimitExceeded").check();
+    let found: Vec<_> = report.of_rule("contains").map(|f| (f.severity(), f.message())).collect();
+    assert_eq!(found, [(errcatalog::Severity::Warning, "true, and catches RequestLimitExceeded with it")], "{report}");
+}
+
+#[test]
 fn a_prefix_of_a_prefix_is_named() {
     let catalog = catalog_of(&["Limit", "Limit.A", "LimitExceeded.A", "Limits", "Other"]);
     judged_in(
@@ -140,7 +179,7 @@ fn a_substring_is_contains() {
         |p| if p.code().contains("LimitExceeded") { Action::Retry } else { Action::Fail },
         |code| if code.contains("LimitExceeded") { "contains" } else { "default" },
     );
-    let bare = swept.report().of_rule("contains").find(|f| f.code().unwrap() == &"LimitExceeded").unwrap();
+    let bare = swept.report().of_rule("contains").find(|f| *f.code().unwrap() == "LimitExceeded").unwrap();
     assert_eq!(bare.severity(), errcatalog::Severity::Warning);
     assert!(bare.message().contains("RequestLimitExceeded"), "{}", bare.message());
 }

@@ -5,6 +5,8 @@
 
 mod arms;
 mod beside;
+mod laws;
+mod switches;
 mod traps;
 
 use std::fmt::Debug;

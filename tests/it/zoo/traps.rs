@@ -24,9 +24,12 @@ fn snake(code: &str) -> String {
     out
 }
 
+/// What a handler does, and the handler.
+pub(super) type Named = (&'static str, Box<dyn Fn(&str) -> String>);
+
 /// Handlers without a single arm: whatever they embed, they handle nothing.
-fn without_arms() -> Vec<(&'static str, Box<dyn Fn(&str) -> String>)> {
-    fn of(name: &'static str, f: impl Fn(&str) -> String + 'static) -> (&'static str, Box<dyn Fn(&str) -> String>) {
+pub(super) fn without_arms() -> Vec<Named> {
+    fn of(name: &'static str, f: impl Fn(&str) -> String + 'static) -> Named {
         (name, Box::new(f))
     }
     vec![
@@ -126,7 +129,7 @@ fn an_outcome_with_more_inside_is_projected() {
         .by(|(action, _)| action)
         .run();
     for treatment in swept.treatments() {
-        let expected = if treatment.code() == &"RequestLimitExceeded" { "exact" } else { "default" };
+        let expected = if *treatment.code() == "RequestLimitExceeded" { "exact" } else { "default" };
         assert_eq!(treatment.verdict().id(), expected, "{treatment}");
     }
 }

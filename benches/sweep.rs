@@ -1,0 +1,123 @@
+//! What a sweep costs, beside calling the handler directly.
+//!
+//! ```text
+//! cargo bench --bench sweep             counts instructions with valgrind, and holds them to their bounds
+//! cargo bench --bench sweep -- sweep 500      one sweep of 500 codes, for a profiler
+//! ```
+//!
+//! Two ratios are held: a probe costs at most 4 times the direct call of a handler that parses the body with
+//! serde_json, and a sweep of twice the codes at most 2.2 times as much. Where there is no valgrind, nothing is held,
+//! and the bench says so and exits with 1.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, missing_docs, reason = "a benchmark prints")]
+
+mod count;
+
+use std::cell::Cell;
+use std::hint::black_box;
+use std::process::ExitCode;
+
+use self::count::{NO_VALGRIND, instructions};
+use errcatalog::{Api, Catalog, Entry, Envelope, ErrorCode, Handling, Location, Scope};
+
+const MOST_PER_PROBE: f64 = 4.0;
+const MOST_OF_TWICE: f64 = 2.2;
+
+#[derive(Debug)]
+#[expect(dead_code, reason = "read through `Debug`, as a client logs it")]
+enum Failure {
+    Throttled,
+    Denied { code: String },
+    Other { code: String, message: String, request_id: String },
+    Malformed(String),
+}
+
+/// A client as people write it: parse, look for the error, match its code.
+fn parse(body: &str) -> Result<(), Failure> {
+    let value: serde_json::Value = serde_json::from_str(body).map_err(|error| Failure::Malformed(error.to_string()))?;
+    let Some(error) = value.pointer("/Response/Error") else { return Ok(()) };
+    let text = |pointer: &str| value.pointer(pointer).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
+    Err(match error["Code"].as_str().unwrap_or_default() {
+        "RequestLimitExceeded" => Failure::Throttled,
+        code if code.starts_with("AuthFailure.") => Failure::Denied { code: code.to_owned() },
+        code => Failure::Other {
+            code: code.to_owned(),
+            message: text("/Response/Error/Message"),
+            request_id: text("/Response/RequestId"),
+        },
+    })
+}
+
+/// A catalog of this many codes, in families as large as documented ones.
+fn catalog(codes: usize) -> Catalog {
+    let families = ["AuthFailure", "FailedOperation", "InternalError", "InvalidParameterValue", "ResourceNotFound"];
+    Catalog::from_entries((0..codes).map(|nth| {
+        let code = format!("{}.Reason{}Of{}", families[nth % families.len()], nth / 7, nth);
+        let code = ErrorCode::new(&code).expect("made of letters, digits and a dot");
+        Entry::new(code, "What it means, in a few words.", Scope::Business, Location::new("codes.md", 1, 3))
+    }))
+}
+
+/// Sweeps once; how often the handler was called.
+fn sweep(codes: usize) -> usize {
+    let calls = Cell::new(0);
+    let report = Handling::of(&catalog(codes))
+        .probe(|p| {
+            calls.set(calls.get() + 1);
+            parse(p.body())
+        })
+        .success_is(Result::is_ok)
+        .check();
+    black_box(report.is_ok());
+    calls.get()
+}
+
+/// The handler called as often, with bodies that are there already.
+fn direct(codes: usize, calls: usize) {
+    let api = Api::tencent_cloud_3();
+    let bodies: Vec<String> = catalog(codes)
+        .codes()
+        .map(|code| Envelope::error(api.shape(), code.as_str(), "Some message.", "6d1e9a52").to_string())
+        .collect();
+    for body in bodies.iter().cycle().take(calls) {
+        black_box(parse(black_box(body))).ok();
+    }
+}
+
+fn compare(codes: usize) -> ExitCode {
+    let calls = sweep(codes);
+    let (few, many) = (codes.to_string(), (2 * codes).to_string());
+    let count = calls.to_string();
+    let counted = [&["sweep", &few][..], &["sweep", &many], &["direct", &few, &count], &["direct", &few, "0"]]
+        .map(|arguments| instructions(arguments, None));
+    let [Some(swept), Some(twice), Some(called), Some(idle)] = counted else {
+        eprintln!("{NO_VALGRIND}");
+        return ExitCode::FAILURE;
+    };
+    let per_probe = (swept - idle) / (called - idle);
+    let of_twice = (twice - idle) / (swept - idle);
+    println!("a sweep of {codes} codes calls the handler {calls} times, {:.1} a code", calls as f64 / codes as f64);
+    println!("  direct call  {:>8.0} instructions", (called - idle) / calls as f64);
+    println!(
+        "  probe        {:>8.0} instructions, {per_probe:.2} times (at most {MOST_PER_PROBE})",
+        (swept - idle) / calls as f64
+    );
+    println!("  twice the codes cost {of_twice:.2} times as much (at most {MOST_OF_TWICE})");
+    if per_probe <= MOST_PER_PROBE && of_twice <= MOST_OF_TWICE { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn main() -> ExitCode {
+    // Cargo adds `--bench`.
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let number = |at: usize| arguments.get(at).and_then(|text| text.parse().ok());
+    match (arguments.first().map(String::as_str), number(1), number(2)) {
+        (None | Some("compare"), codes, _) => return compare(codes.unwrap_or(200)),
+        (Some("sweep"), Some(codes), _) => println!("{} calls", sweep(codes)),
+        (Some("direct"), Some(codes), Some(calls)) => direct(codes, calls),
+        _ => {
+            eprintln!("usage: sweep [compare [CODES] | sweep CODES | direct CODES CALLS]");
+            return ExitCode::from(2);
+        }
+    }
+    ExitCode::SUCCESS
+}

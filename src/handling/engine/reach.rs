@@ -1,0 +1,57 @@
+//! Which other documented codes a loose arm catches.
+
+use std::fmt::Debug;
+
+use super::{Engine, Observed};
+use crate::handling::verdict::Verdict;
+
+impl<T: Debug> Engine<'_, '_, T> {
+    /// Another documented code that the arm of this one catches too, and treats alike.
+    ///
+    /// All documented codes count, those that are not swept too.
+    pub(super) fn caught(&mut self, one: &Observed<T>, all: &[Observed<T>]) -> Option<String> {
+        if !matches!(one.verdict, Verdict::Prefix | Verdict::Contains | Verdict::OpenEnded) {
+            return None;
+        }
+        let (code, family) = (one.code.as_str(), one.code.family());
+        let stem = if one.verdict == Verdict::Prefix { self.stem(one) } else { family.to_owned() };
+        let reached = |other: &str| match one.verdict {
+            Verdict::Prefix => other.starts_with(&stem) && other.split('.').next() != Some(family),
+            Verdict::Contains => other.contains(code),
+            Verdict::OpenEnded => other.starts_with(code) || other.ends_with(code),
+            _ => false,
+        };
+        let others: Vec<&str> =
+            self.catalog.codes().map(|other| other.as_str()).filter(|other| *other != code && reached(other)).collect();
+        others
+            .into_iter()
+            .find(|other| match all.iter().find(|observed| observed.code == **other) {
+                Some(observed) => self.same(&one.seen, &observed.seen),
+                None => {
+                    let seen = self.probe(other);
+                    self.same(&one.seen, &seen)
+                }
+            })
+            .map(str::to_owned)
+    }
+
+    /// The shortest start of the family's name that its arm takes: `Unsupported` of `UnsupportedRegion`, where any code
+    /// that starts so is treated alike. Only starts that another documented family shares are tried.
+    fn stem(&mut self, one: &Observed<T>) -> String {
+        let family = one.code.family();
+        let word = self.canaries.word(family, 0);
+        let rest = one.code.detail().map(|detail| format!(".{}", self.made_up(detail, 0))).unwrap_or_default();
+        let humps = family.char_indices().skip(1).filter(|(_, c)| c.is_ascii_uppercase()).map(|(at, _)| at);
+        let mut stem = family;
+        for start in humps.map(|at| &family[..at]).collect::<Vec<_>>().into_iter().rev() {
+            let is_shared = self.families.iter().any(|other| *other != family && other.starts_with(start));
+            if is_shared {
+                if !self.treats_alike(&one.seen, &format!("{start}{word}{rest}")) {
+                    break;
+                }
+                stem = start;
+            }
+        }
+        stem.to_owned()
+    }
+}

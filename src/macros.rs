@@ -1,0 +1,64 @@
+//! The one macro.
+
+/// Holds a catalog to its snapshot: a test fails when the page says something else than when it was last accepted.
+///
+/// The snapshot is an ordinary file of [insta](https://insta.rs), `snapshots/<name>.snap` beside the `Cargo.toml` of the
+/// package that calls, named after the catalog's product and version unless a name is given. It is written, reviewed and
+/// accepted as every other: with `cargo insta review`, `INSTA_UPDATE` and their like; or with `errcatalog accept`.
+/// Where insta would not write, as in CI, nothing is written.
+///
+/// Its effective signature is
+///
+/// ```text
+/// fn assert_catalog_snapshot!(catalog: Catalog | &Catalog)
+/// fn assert_catalog_snapshot!(catalog: Catalog | &Catalog, name: impl AsRef<str>)
+/// ```
+///
+/// Catalogs are compared, not texts: places in the page never count. See [`Catalog::to_snapshot`](crate::Catalog::to_snapshot)
+/// for the format, and [`Drift`](crate::Drift) for the same comparison as data.
+///
+/// # Panics
+///
+/// If the catalog drifted from its snapshot. What changed stands in words, each with its severity and place, before the
+/// difference of the text that insta prints. A snapshot that is missing or broken is told apart from one that drifted.
+/// Also if there is no name.
+///
+/// # Example
+///
+/// ```no_run
+/// #[test]
+/// fn the_docs_say_what_they_said() {
+///     let redis = errcatalog::Catalog::from_path("docs/redis-2018-04-12.md").unwrap();
+///     errcatalog::assert_catalog_snapshot!(redis);
+/// }
+/// ```
+#[cfg(feature = "snapshot")]
+#[macro_export]
+macro_rules! assert_catalog_snapshot {
+    ($catalog:expr $(,)?) => {
+        $crate::__assert_catalog_snapshot!($catalog, ::core::option::Option::None)
+    };
+    ($catalog:expr, $name:expr $(,)?) => {
+        $crate::__assert_catalog_snapshot!(
+            $catalog,
+            ::core::option::Option::Some(::core::convert::AsRef::as_ref(&$name))
+        )
+    };
+}
+
+#[doc(hidden)]
+#[cfg(feature = "snapshot")]
+#[macro_export]
+macro_rules! __assert_catalog_snapshot {
+    ($catalog:expr, $name:expr) => {
+        $crate::__private::guard(
+            ::core::borrow::Borrow::borrow(&$catalog),
+            $crate::__private::Site {
+                name: $name,
+                package: ::core::env!("CARGO_MANIFEST_DIR"),
+                print: |text| ::std::print!("{text}"),
+            },
+            |name, text| $crate::__private::insta::assert_snapshot!(name, text),
+        )
+    };
+}

@@ -1,0 +1,159 @@
+//! Catalogs and edits for the laws: few codes, so that they meet; every script, so that none is special.
+
+use errcatalog::{Catalog, ChangeKind, Entry, ErrorCode, Location, Scope};
+use proptest::prelude::*;
+
+const CODES: [&str; 14] = [
+    "InternalError",
+    "InvalidParameterValue.InstanceNotExists",
+    "InvalidParameterValue.BackupNotExists",
+    "ResourceUnavailable.InstanceLocked",
+    "ResourceUnavailable.InstanceDeleted",
+    "FailedOperation.UnSupportError",
+    "AuthFailure",
+    "4000",
+    "4001",
+    "-10",
+    "操作失败.实例",
+    "エラー.内部",
+    "내부오류.데이터",
+    "Ошибка.Доступа",
+];
+const DESCRIPTIONS: [&str; 9] = [
+    "",
+    "Internal error.",
+    "The instance does not exist.",
+    "The backup does not exist.",
+    "实例不支持该接口。",
+    "指定されたインスタンスが見つかりません。",
+    "데이터베이스 오류가 발생했습니다.",
+    "مثيل غير موجود",
+    "a | b ‏ `c`",
+];
+const SCOPES: [Scope; 4] = [Scope::Common, Scope::Business, Scope::Action, Scope::Unknown];
+
+pub(super) fn entry(scope: Scope, code: &str, description: &str) -> Entry {
+    Entry::new(ErrorCode::new(code).unwrap(), description, scope, Location::new("page.md", 1, 1))
+}
+
+fn code() -> impl Strategy<Value = String> {
+    let any = prop::collection::vec(any::<char>().prop_map(|c| if c.is_alphanumeric() { c } else { 'é' }), 1..12);
+    prop_oneof![
+        8 => prop::sample::select(&CODES[..]).prop_map(str::to_owned),
+        1 => any.prop_map(|chars| chars.into_iter().collect()),
+    ]
+}
+
+fn description() -> impl Strategy<Value = String> {
+    let any = prop::collection::vec(any::<char>(), 0..20);
+    prop_oneof![
+        6 => prop::sample::select(&DESCRIPTIONS[..]).prop_map(str::to_owned),
+        1 => any.prop_map(|chars| chars.into_iter().collect()),
+    ]
+}
+
+fn scope() -> impl Strategy<Value = Scope> {
+    prop::sample::select(&SCOPES[..])
+}
+
+pub(super) fn entries() -> impl Strategy<Value = Vec<Entry>> {
+    let entry =
+        (scope(), code(), description()).prop_map(|(scope, code, description)| entry(scope, &code, &description));
+    prop::collection::vec(entry, 0..14)
+}
+
+pub(super) fn catalog() -> impl Strategy<Value = Catalog> {
+    (entries(), prop::option::weighted(0.8, prop::sample::select(&["2018-04-12", "2020-01-01"][..])))
+        .prop_map(|(entries, version)| titled(entries, version))
+}
+
+fn titled(entries: Vec<Entry>, version: Option<&str>) -> Catalog {
+    let catalog = Catalog::from_entries(entries);
+    match version {
+        Some(version) => catalog.named("redis", version),
+        None => catalog,
+    }
+}
+
+/// Something that an author of a page does to it; positions are taken modulo what there is.
+#[derive(Debug, Clone)]
+pub(super) enum Edit {
+    Add(Scope, String, String, usize),
+    Remove(usize),
+    Rename(usize, char),
+    Move(usize, Scope, usize),
+    Reword(usize, String),
+    Reorder(usize, usize),
+    Retitle(String),
+}
+
+pub(super) fn edit() -> impl Strategy<Value = Edit> {
+    let at = || 0..1000usize;
+    prop_oneof![
+        (scope(), code(), description(), at()).prop_map(|(scope, code, text, to)| Edit::Add(scope, code, text, to)),
+        at().prop_map(Edit::Remove),
+        (at(), prop::sample::select(&['s', 'z', 'q', 'x'][..])).prop_map(|(at, c)| Edit::Rename(at, c)),
+        (at(), scope(), at()).prop_map(|(at, scope, to)| Edit::Move(at, scope, to)),
+        (at(), description()).prop_map(|(at, text)| Edit::Reword(at, text)),
+        (at(), at()).prop_map(|(at, to)| Edit::Reorder(at, to)),
+        "[a-c]".prop_map(Edit::Retitle),
+    ]
+}
+
+impl Edit {
+    /// Makes the edit, and says what kind of change it is; none if it changes nothing or cannot be made.
+    ///
+    /// A rename is only made of a code that stands once and is no number, to one that stood nowhere, `first` included.
+    pub(super) fn make(&self, catalog: &Catalog, first: &Catalog) -> Option<(Catalog, ChangeKind)> {
+        let mut entries = catalog.entries().to_vec();
+        let count = entries.len();
+        let mut version = catalog.version().map(str::to_owned);
+        let known = |code: &str| catalog.contains(code);
+        let kind = match self {
+            Self::Add(scope, code, text, to) => {
+                entries.insert(to % (count + 1), entry(*scope, code, text));
+                if known(code) { ChangeKind::AlsoListed } else { ChangeKind::Added }
+            }
+            Self::Retitle(to) => {
+                version = Some(to.clone());
+                ChangeKind::Retitled
+            }
+            _ if count == 0 => return None,
+            Self::Remove(at) => {
+                let gone = entries.remove(at % count);
+                let stands = entries.iter().any(|entry| entry.code() == gone.code());
+                if stands { ChangeKind::NoLongerListed } else { ChangeKind::Removed }
+            }
+            Self::Rename(at, c) => {
+                let old = &entries[at % count];
+                let name = format!("{}{c}", old.code());
+                let last = old.code().segments().last().unwrap_or_default();
+                let long = last.chars().filter(|c| c.is_alphanumeric()).count() > 3;
+                let letters = old.code().as_str().chars().any(char::is_alphabetic);
+                let once = catalog.all(old.code().as_str()).count() == 1;
+                if !letters || !long || !once || old.description().is_empty() || known(&name) || first.contains(&name) {
+                    return None;
+                }
+                entries[at % count] = entry(old.scope(), &name, old.description());
+                ChangeKind::Renamed
+            }
+            Self::Move(at, scope, to) => {
+                let old = entries.remove(at % count);
+                entries.insert(to % count, entry(*scope, old.code().as_str(), old.description()));
+                if *scope == old.scope() { ChangeKind::Reordered } else { ChangeKind::Moved }
+            }
+            Self::Reword(at, text) => {
+                let old = &entries[at % count];
+                entries[at % count] = entry(old.scope(), old.code().as_str(), text);
+                ChangeKind::Reworded
+            }
+            Self::Reorder(at, to) => {
+                let old = entries.remove(at % count);
+                entries.insert(to % count, old);
+                ChangeKind::Reordered
+            }
+        };
+        let made = titled(entries, version.as_deref());
+        (made != *catalog).then_some((made, kind))
+    }
+}

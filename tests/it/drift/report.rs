@@ -1,0 +1,182 @@
+//! What is said about a drift: every report here is read by a person before it is accepted.
+
+use errcatalog::{Catalog, ChangeKind, Drift, Entry, ErrorCode, Location, Reader, Scope, Severity};
+
+const OLD: &str = "tests/fixtures/drift/old.md";
+const NEW: &str = "tests/fixtures/drift/new.md";
+
+fn page(path: &str) -> Catalog {
+    let text = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    Reader::new().path(path).markdown(&text).unwrap()
+}
+
+fn old() -> Catalog {
+    page(OLD).named("queue", "2020-01-01")
+}
+
+fn new() -> Catalog {
+    page(NEW).named("queue", "2021-06-01")
+}
+
+fn shipped() -> Catalog {
+    Catalog::shipped("redis-2018-04-12").unwrap()
+}
+
+fn without(catalog: &Catalog, scope: Scope) -> Catalog {
+    let left = catalog.entries().iter().filter(|entry| entry.scope() != scope).cloned();
+    Catalog::from_entries(left).named("redis", "2018-04-12")
+}
+
+fn empty() -> Catalog {
+    Catalog::from_entries([]).named("redis", "2018-04-12")
+}
+
+macro_rules! assert_report {
+    ($name:literal, $old:expr, $new:expr) => {
+        insta::with_settings!({
+            snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots"),
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!(concat!("drift-", $name), Drift::between(&$old, &$new).report());
+        });
+    };
+}
+
+#[test]
+fn every_kind_of_change() {
+    let (old, new) = (old(), new());
+    let drift = Drift::between(&old, &new);
+    for kind in [
+        ChangeKind::Retitled,
+        ChangeKind::Renamed,
+        ChangeKind::Added,
+        ChangeKind::Removed,
+        ChangeKind::Moved,
+        ChangeKind::NoLongerListed,
+        ChangeKind::AlsoListed,
+        ChangeKind::Reworded,
+        ChangeKind::Reordered,
+    ] {
+        assert!(drift.of_kind(kind).next().is_some(), "{kind}");
+        assert!(drift.report().of_rule(kind.id()).next().is_some(), "{kind}");
+    }
+    assert_report!("every-kind", old, new);
+}
+
+#[test]
+fn no_drift() {
+    assert_report!("none", shipped(), shipped());
+}
+
+#[test]
+fn a_page_that_lost_its_common_table_is_one_finding() {
+    let lost = without(&shipped(), Scope::Common);
+    let drift = Drift::between(&shipped(), &lost);
+    assert_eq!(drift.changes().len(), 26);
+    let report = drift.report();
+    let [finding] = report.findings() else { panic!("{report}") };
+    assert_eq!((finding.rule(), finding.severity()), ("table-removed", Severity::Warning));
+    assert_report!("lost-common-table", shipped(), lost);
+}
+
+#[test]
+fn a_page_that_got_a_common_table_is_one_finding() {
+    let lost = without(&shipped(), Scope::Common);
+    let report = Drift::between(&lost, &shipped()).report();
+    let [finding] = report.findings() else { panic!("{report}") };
+    assert_eq!((finding.rule(), finding.severity()), ("table-added", Severity::Warning));
+    assert_report!("new-common-table", lost, shipped());
+}
+
+#[test]
+fn a_table_under_another_heading_is_one_finding() {
+    let shipped_page = shipped();
+    let moved = shipped_page.entries().iter().cloned().map(|entry| match entry.scope() {
+        Scope::Common => {
+            Entry::new(entry.code().clone(), entry.description(), Scope::Unknown, entry.location().clone())
+        }
+        _ => entry,
+    });
+    let moved = Catalog::from_entries(moved).named("redis", "2018-04-12");
+    let report = Drift::between(&shipped(), &moved).report();
+    let [finding] = report.findings() else { panic!("{report}") };
+    assert_eq!((finding.rule(), finding.severity()), ("table-moved", Severity::Info));
+    assert_report!("moved-table", shipped(), moved);
+}
+
+#[test]
+fn an_empty_catalog_on_either_side() {
+    assert_report!("to-empty", shipped(), empty());
+    assert_report!("from-empty", empty(), shipped());
+    assert_eq!(Drift::between(&empty(), &empty()).report().headline(), "no drift: 0 entries alike");
+}
+
+#[test]
+fn the_shipped_page_and_its_translation() {
+    let chinese = Catalog::shipped("redis-2018-04-12.zh").unwrap().named("redis", "2018-04-12");
+    let drift = Drift::between(&shipped(), &chinese);
+    assert!(drift.changes().iter().all(|change| change.kind() == ChangeKind::Reworded), "{}", drift.report());
+}
+
+#[test]
+fn a_part_is_reported_like_any_drift() {
+    let (old, new) = (old(), new());
+    let part = Drift::between(&old, &new).filtered(|change| change.kind() == ChangeKind::Added);
+    let report = part.report();
+    assert_eq!(report.headline(), "queue-2020-01-01: 2 added");
+    assert!(report.notes()[0].contains("new is"), "{report}");
+    let none = Drift::between(&old, &new).filtered(|_| false);
+    assert_eq!(none.report().headline(), "no drift: 12 entries alike");
+}
+
+#[test]
+fn fingerprints_stay_when_lines_move() {
+    let moved = |catalog: &Catalog, by: u32| {
+        let entries = catalog.entries().iter().map(|entry| {
+            let at = Location::new("elsewhere.md", entry.location().line() + by, 1);
+            Entry::new(entry.code().clone(), entry.description(), entry.scope(), at)
+        });
+        Catalog::from_entries(entries).named(catalog.product().unwrap(), catalog.version().unwrap())
+    };
+    let prints = |old: &Catalog, new: &Catalog| -> Vec<String> {
+        Drift::between(old, new).report().findings().iter().map(|finding| finding.fingerprint()).collect()
+    };
+    let (old, new) = (old(), new());
+    assert_eq!(prints(&old, &new), prints(&moved(&old, 7), &moved(&new, 30)));
+}
+
+#[test]
+fn both_places_are_named() {
+    let (old, new) = (old(), new());
+    let report = Drift::between(&old, &new).report();
+    for finding in report.findings() {
+        let files = [finding.location(), finding.other_place()].map(|place| place.map(Location::file));
+        let expected = match finding.rule() {
+            "renamed" | "moved" | "reworded" | "reordered" | "also-listed" => [Some(NEW), Some(OLD)],
+            "no-longer-listed" => [Some(OLD), Some(NEW)],
+            "added" => [Some(NEW), None],
+            "removed" => [Some(OLD), None],
+            _ => [None, None],
+        };
+        assert_eq!(files, expected, "{finding:?}");
+    }
+}
+
+#[test]
+fn long_descriptions_are_shortened_in_findings_only() {
+    let row = |text: &str| {
+        Catalog::from_entries([Entry::new(
+            ErrorCode::new("Busy").unwrap(),
+            text,
+            Scope::Business,
+            Location::new("page.md", 3, 1),
+        )])
+    };
+    let (long, other) = ("many words and ".repeat(40), "many words and ".repeat(40) + "the end");
+    let drift = Drift::between(&row(&long), &row(&other));
+    let report = drift.report();
+    assert!(report.findings()[0].message().chars().count() < 150, "{report}");
+    assert!(report.findings()[0].message().ends_with("{+the end+}"), "{report}");
+    assert!(drift.changes()[0].wording().unwrap().to_string().starts_with(&long));
+}

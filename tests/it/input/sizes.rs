@@ -1,0 +1,80 @@
+//! Pages of absurd sizes and depths: read as all others, or refused with a reason, and soon.
+
+use std::time::{Duration, Instant};
+
+use errcatalog::Catalog;
+
+use super::{HEADER, page, read, shown};
+
+/// Far more than any of these takes, and far less than one takes whose cost is the product of two of its sizes.
+const SOON: Duration = Duration::from_secs(20);
+
+/// What is read, soon.
+#[track_caller]
+fn read_soon(text: &str) -> Result<Catalog, errcatalog::Error> {
+    let start = Instant::now();
+    let read = read(text);
+    assert!(start.elapsed() < SOON, "{:?} for {} bytes", start.elapsed(), text.len());
+    read
+}
+
+#[test]
+fn ten_thousand_nested_block_quotes() {
+    let depth = ">".repeat(10_000);
+    let beside = read_soon(&format!("{depth} deep\n\n{}", page("| Busy | Later. |\n")));
+    let inside: String = page("| Busy | Later. |\n").lines().map(|line| format!("{depth} {line}\n")).collect();
+    snap!("input_nested_quotes", shown(&beside) + &shown(&read_soon(&inside)));
+}
+
+#[test]
+fn ten_thousand_nested_lists_and_links() {
+    for opening in ["- ", "1. ", "[", "![", "[a](", "<", "*a _b ", "`` ` ", "<td>", "<t"] {
+        let text = format!("{}\n\n{}", opening.repeat(10_000), page("| Busy | Later. |\n"));
+        let read = read_soon(&text).unwrap_or_else(|error| panic!("{opening:?}: {error}"));
+        assert_eq!(read.entries().len(), 1, "{opening:?}");
+    }
+}
+
+#[test]
+fn a_header_of_50_000_columns_over_short_rows() {
+    let text = format!("{}|\n{}|\n{}", "| Code ".repeat(50_000), "|---".repeat(50_000), "| Busy |\n".repeat(50_000));
+    snap!("input_wide_header", shown(&read_soon(&text)));
+}
+
+#[test]
+fn a_header_of_200_columns_over_very_many_short_rows() {
+    let text = format!("{}|\n{}|\n{}", "| Code ".repeat(200), "|---".repeat(200), "| Busy |\n".repeat(50_000));
+    snap!("input_short_rows", shown(&read_soon(&text)));
+}
+
+#[test]
+fn two_hundred_thousand_rows_are_all_read() {
+    let rows: String = (0..200_000).map(|nth| format!("|Busy.N{nth}|{nth}|\n")).collect();
+    let text = page(&rows);
+    let catalog = read_soon(&text).unwrap();
+    assert_eq!(catalog.entries().len(), 200_000);
+    assert_eq!(catalog.codes().count(), 200_000);
+    assert!(catalog.findings().is_empty());
+    let last = catalog.entries().last().unwrap();
+    assert_eq!((last.code().as_str(), last.location().line()), ("Busy.N199999", 200_004));
+}
+
+#[test]
+fn many_headings_over_many_tables() {
+    // A heading about codes for every table: each is looked up for every block, and must not be searched for.
+    let text = format!("# Error codes\n\n### Business error codes\n\n{HEADER}| Busy | Later. |\n\n").repeat(5_000);
+    assert_eq!(read_soon(&text).unwrap().entries().len(), 5_000);
+}
+
+#[test]
+fn a_single_line_of_megabytes() {
+    for (name, word, bytes) in
+        [("words", "word ", 10_000_000), ("pipes", "word | ", 500_000), ("marks", "*w* ", 500_000)]
+    {
+        let text = format!("{}\n\n{}", word.repeat(bytes / word.len()), page("| Busy | Later. |\n"));
+        assert_eq!(read_soon(&text).unwrap().entries().len(), 1, "{name}");
+    }
+    let description = "word ".repeat(400_000);
+    let catalog = read_soon(&page(&format!("| Busy | {description} |\n"))).unwrap();
+    assert_eq!(catalog.get("Busy").unwrap().description().len(), description.len() - 1);
+}

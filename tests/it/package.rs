@@ -1,0 +1,64 @@
+//! What the manifest says of the package is true.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+/// The packages that a build with all features and tests resolves to on this machine's platform.
+fn packages() -> Vec<Value> {
+    let rustc = Command::new("rustc").arg("-vV").output().unwrap();
+    let rustc = String::from_utf8(rustc.stdout).unwrap();
+    let host = rustc.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--all-features", "--offline", "--filter-platform", host])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let resolved: Vec<&str> =
+        metadata["resolve"]["nodes"].as_array().unwrap().iter().map(|node| node["id"].as_str().unwrap()).collect();
+    let all = metadata["packages"].as_array().unwrap().iter();
+    all.filter(|package| resolved.contains(&package["id"].as_str().unwrap())).cloned().collect()
+}
+
+fn minor(version: &str) -> u32 {
+    version.split('.').nth(1).unwrap().parse().unwrap()
+}
+
+#[test]
+fn the_rust_version_is_the_lowest_that_dependencies_allow() {
+    let (ours, theirs): (Vec<Value>, Vec<Value>) =
+        packages().into_iter().partition(|package| package["name"] == "errcatalog");
+    let lowest = theirs.iter().filter_map(|package| package["rust_version"].as_str()).map(minor).max().unwrap();
+    assert_eq!(ours[0]["rust_version"].as_str(), Some(format!("1.{lowest}").as_str()));
+}
+
+#[test]
+fn similar_is_there_once() {
+    let similar: Vec<Value> = packages().into_iter().filter(|package| package["name"] == "similar").collect();
+    assert_eq!(similar.len(), 1, "insta and the differences of drift share one");
+}
+
+/// Features unify: one that is turned on here would change the client under test.
+#[test]
+fn serde_json_has_no_feature_that_changes_what_it_does() {
+    let manifest = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).unwrap();
+    for feature in ["preserve_order", "arbitrary_precision", "unbounded_depth", "float_roundtrip", "raw_value"] {
+        assert!(!manifest.contains(feature), "{feature}");
+    }
+}
+
+#[test]
+fn every_dependency_and_feature_says_why_it_is_there() {
+    let manifest = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).unwrap();
+    let mut section = "";
+    let mut above = "";
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            section = line;
+        } else if ["[dependencies]", "[dev-dependencies]", "[features]"].contains(&section) && line.contains(" = ") {
+            assert!(above.starts_with("# "), "nothing above says why: {line}");
+        }
+        above = line;
+    }
+}

@@ -1,0 +1,223 @@
+//! Every rule has its page, its fixtures and its snapshot, and what the pages show is what really comes out.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use errcatalog::{Catalog, Rule};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Where the pages of rules lie.
+const FOLDERS: [&str; 3] = ["docs/rules", "docs/verdicts", "docs/drift"];
+
+/// The rules whose pages lie in this folder.
+fn rules_in(folder: &str) -> impl Iterator<Item = &'static Rule> {
+    errcatalog::rules().filter(move |rule| Path::new(rule.page()).parent() == Some(Path::new(folder)))
+}
+
+/// The names of a folder's files without this ending, sorted; files that end otherwise are left out.
+fn stems(folder: &str, ending: &str) -> BTreeSet<String> {
+    let entries = std::fs::read_dir(root().join(folder)).unwrap_or_else(|error| panic!("{folder}: {error}"));
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter_map(|name| name.strip_suffix(ending).map(str::to_owned)).collect()
+}
+
+/// What a snapshot holds, without its header.
+fn snapshot(name: &str) -> Option<String> {
+    let text = std::fs::read_to_string(root().join("snapshots").join(format!("{name}.snap"))).ok()?;
+    Some(text.splitn(3, "---\n").nth(2)?.to_owned())
+}
+
+/// All that is wrong is said at once, so that a new rule costs one run.
+#[track_caller]
+fn assert_none(wrong: &[String]) {
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn ids_are_unique_and_in_lower_case_with_hyphens() {
+    let mut seen = BTreeSet::new();
+    for rule in errcatalog::rules() {
+        let id = rule.id();
+        let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        assert!(id.split('-').all(is_word), "{id:?} is not made of words in lower case with hyphens between");
+        assert!(seen.insert(id), "two rules have the id {id}");
+    }
+    assert!(!seen.is_empty());
+}
+
+#[test]
+fn every_rule_has_a_page_and_a_line_in_its_index() {
+    let mut wrong = Vec::new();
+    for rule in errcatalog::rules() {
+        let page = Path::new(rule.page());
+        if page.file_stem().is_none_or(|stem| stem != rule.id()) {
+            wrong.push(format!("the page of {} is named {}", rule.id(), rule.page()));
+        }
+        match std::fs::read_to_string(root().join(page)) {
+            Err(error) => wrong.push(format!("{}: {error}", rule.page())),
+            Ok(text) if !text.starts_with(&format!("# {}\n", rule.id())) => {
+                wrong.push(format!("{} does not start with the heading {}", rule.page(), rule.id()));
+            }
+            Ok(_) => {}
+        }
+        let index = page.with_file_name("README.md");
+        let row = format!("| [{0}]({0}.md) | ", rule.id());
+        if !read(index.to_str().unwrap()).lines().any(|line| line.starts_with(&row)) {
+            wrong.push(format!("{} has no row for {}", index.display(), rule.id()));
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn no_page_and_no_line_of_an_index_is_without_a_rule() {
+    let mut wrong = Vec::new();
+    for folder in FOLDERS {
+        let known: BTreeSet<&str> = rules_in(folder).map(Rule::id).collect();
+        let pages = stems(folder, ".md").into_iter().filter(|stem| stem != "README");
+        let index = read(&format!("{folder}/README.md"));
+        let rows = index.lines().filter_map(|line| Some(line.strip_prefix("| [")?.split(']').next()?.to_owned()));
+        for id in pages.chain(rows).filter(|id| !known.contains(id.as_str())) {
+            wrong.push(format!("{folder} speaks of {id}, which is no rule"));
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn what_a_page_shows_of_a_report_is_what_comes_out() {
+    let mut wrong = Vec::new();
+    for rule in errcatalog::rules() {
+        let (page, report) = (read(rule.page()), reports(rule));
+        let real: BTreeSet<&str> = report.lines().collect();
+        let shown = fenced(&page, "text");
+        if shown.is_empty() {
+            wrong.push(format!("{} shows no report: a block of `text`", rule.page()));
+        }
+        for line in shown.into_iter().filter(|line| !line.is_empty() && !real.contains(line)) {
+            wrong.push(format!("{} shows a line that no snapshot of {} has: {line}", rule.page(), rule.id()));
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// What the snapshots of reports show of a rule.
+fn reports(rule: &Rule) -> String {
+    let name = match rule.page().split('/').nth(1) {
+        Some("rules") => format!("rule_{}", rule.id()),
+        Some("verdicts") => format!("verdict_{}", rule.id()),
+        // One report holds many changes.
+        _ => {
+            let all: Vec<String> =
+                stems("snapshots", ".snap").into_iter().filter(|n| n.starts_with("drift-")).collect();
+            return all
+                .iter()
+                .filter_map(|name| snapshot(name))
+                .collect::<String>()
+                .replace("tests/fixtures/drift/", "");
+        }
+    };
+    snapshot(&name).unwrap_or_default()
+}
+
+/// The lines inside the blocks of code of this language. A block that holds a fence has a longer fence around it.
+fn fenced<'t>(page: &'t str, language: &str) -> Vec<&'t str> {
+    let mut open: Option<(&str, bool)> = None;
+    let mut lines = Vec::new();
+    for line in page.lines() {
+        let ticks = line.len() - line.trim_start_matches('`').len();
+        match open {
+            None if ticks >= 3 => open = Some((&line[..ticks], &line[ticks..] == language)),
+            Some((fence, _)) if line == fence => open = None,
+            Some((_, true)) => lines.push(line),
+            _ => {}
+        }
+    }
+    lines
+}
+
+#[test]
+fn the_example_on_a_page_is_the_fixture_that_breaks_the_rule() {
+    let mut wrong = Vec::new();
+    for rule in rules_in("docs/rules") {
+        let fixture = read(&format!("tests/fixtures/rules/{}.bad.md", rule.id()));
+        if fenced(&read(rule.page()), "markdown") != fixture.lines().collect::<Vec<_>>() {
+            wrong.push(format!("the block of `markdown` in {} is not {}.bad.md", rule.page(), rule.id()));
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn every_page_with_code_is_compiled_and_run() {
+    let list = read("src/doctests.rs");
+    let mut wrong = Vec::new();
+    for rule in errcatalog::rules() {
+        let page = rule.page().trim_start_matches("docs/").trim_end_matches(".md");
+        let (has_code, is_run) = (!fenced(&read(rule.page()), "rust").is_empty(), list.contains(&format!("{page:?};")));
+        if has_code != is_run {
+            wrong.push(format!("{page}: has code: {has_code}, named in src/doctests.rs: {is_run}"));
+        }
+        if page.starts_with("verdicts/") && !has_code {
+            wrong.push(format!("{page} shows no handler: a block of `rust`"));
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn every_rule_about_pages_has_two_fixtures_and_a_snapshot_and_none_is_left_over() {
+    let rules: BTreeSet<String> = rules_in("docs/rules").map(|rule| rule.id().to_owned()).collect();
+    let snapshots: BTreeSet<String> =
+        stems("snapshots", ".snap").iter().filter_map(|name| Some(name.strip_prefix("rule_")?.to_owned())).collect();
+    assert_eq!(stems("tests/fixtures/rules", ".bad.md"), rules, "fixtures that break a rule");
+    assert_eq!(stems("tests/fixtures/rules", ".good.md"), rules, "fixtures that keep a rule");
+    assert_eq!(snapshots, rules, "snapshots of what a rule finds");
+}
+
+fn fixture(name: &str) -> Catalog {
+    let text = read(&format!("tests/fixtures/rules/{name}.md"));
+    Catalog::from_markdown_at(&text, "page.md").unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+#[test]
+fn a_page_that_breaks_a_rule_gets_a_finding_of_it() {
+    for rule in rules_in("docs/rules") {
+        let page = fixture(&format!("{}.bad", rule.id()));
+        assert!(page.findings().iter().any(|finding| finding.rule() == rule.id()), "{}:\n{}", rule.id(), text(&page));
+        snap!(format!("rule_{}", rule.id()), text(&page));
+    }
+}
+
+#[test]
+fn a_page_that_keeps_a_rule_gets_no_finding_of_it() {
+    for rule in rules_in("docs/rules") {
+        let page = fixture(&format!("{}.good", rule.id()));
+        assert!(page.findings().iter().all(|finding| finding.rule() != rule.id()), "{}:\n{}", rule.id(), text(&page));
+    }
+}
+
+/// The findings of a catalog as `errcatalog show` prints them, but for the padding.
+pub(crate) fn text(catalog: &Catalog) -> String {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for finding in catalog.findings() {
+        let head = format!("{}[{}]: {}", finding.severity(), finding.rule(), finding.title());
+        let place = finding.location().expect("a finding about a page has a place");
+        let code = finding.code().map(|code| format!("{code}  ")).unwrap_or_default();
+        let line = format!("  {place}  {code}{}", finding.message());
+        match groups.iter_mut().find(|(known, _)| *known == head) {
+            Some((_, lines)) => lines.push(line),
+            None => groups.push((head, vec![line])),
+        }
+    }
+    groups
+        .iter()
+        .fold(String::new(), |text, (head, lines)| text + &format!("{head}: {}\n{}\n", lines.len(), lines.join("\n")))
+}

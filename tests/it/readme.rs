@@ -1,0 +1,139 @@
+//! The README shows what is: each block of Rust is a fixture that runs here, each block of output a snapshot.
+
+use std::panic::catch_unwind;
+
+#[path = "../fixtures/readme/bodies.rs"]
+mod bodies;
+#[cfg(feature = "snapshot")]
+#[expect(dead_code, reason = "its page is there in an empty package only")]
+#[path = "../fixtures/readme/docs.rs"]
+mod docs;
+#[path = "../fixtures/readme/errors.rs"]
+mod errors;
+#[path = "../fixtures/readme/other_api.rs"]
+mod other_api;
+
+/// One block of code in a page, with the comment above it that names where it comes from.
+struct Block {
+    language: String,
+    source: Option<String>,
+    text: String,
+}
+
+fn blocks(page: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut comment = None;
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        if let Some(language) = line.strip_prefix("```") {
+            let text = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+            blocks.push(Block { language: language.to_owned(), source: comment.take(), text });
+        } else if let Some(name) = line.strip_prefix("<!-- ").and_then(|line| line.strip_suffix(" -->")) {
+            comment = Some(name.to_owned());
+        } else if !line.is_empty() {
+            comment = None;
+        }
+    }
+    blocks
+}
+
+fn read(path: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+fn every_block_is_what_runs_and_what_comes_out() {
+    let blocks = blocks(&read("README.md"));
+    for block in &blocks {
+        let from =
+            || block.source.as_deref().unwrap_or_else(|| panic!("nothing says where this comes from:\n{}", block.text));
+        match block.language.split(',').next() {
+            Some("rust") => assert_eq!(block.text, read(from()).replace("pub(crate) fn", "#[test]\nfn"), "{}", from()),
+            Some("text") => {
+                let snapshot = read(from());
+                let output = snapshot.splitn(3, "---\n").nth(2).unwrap();
+                assert!(output.contains(&block.text), "{} does not hold\n{}\nbut\n{output}", from(), block.text);
+            }
+            _ => {}
+        }
+    }
+    for language in ["rust", "text", "sh", "yaml", "toml"] {
+        assert!(blocks.iter().any(|block| block.language == language), "no block of {language}");
+    }
+}
+
+/// The report that the README starts with.
+#[test]
+fn the_first_client_falls_short_as_shown() {
+    let panic = catch_unwind(errors::every_documented_code_is_handled).unwrap_err();
+    snap!("readme_report", panic.downcast_ref::<String>().unwrap());
+}
+
+#[test]
+fn the_other_snippets_pass() {
+    bodies::no_error_is_taken_for_success();
+    other_api::another_api_is_a_value();
+}
+
+/// The README to the letter: a new package, its commands, its snippets; run where a package registry is at hand.
+#[test]
+#[ignore = "builds a package of its own"]
+fn it_holds_in_an_empty_package() {
+    let folder = tempfile::tempdir().unwrap();
+    let package = folder.path().join("client");
+    let cargo = |arguments: &[&str]| {
+        let mut cargo = std::process::Command::new(env!("CARGO"));
+        cargo.args(arguments).env("CARGO_TARGET_DIR", folder.path().join("target")).env("RUST_BACKTRACE", "0");
+        for name in ["CI", "INSTA_UPDATE", "INSTA_FORCE_PASS"] {
+            cargo.env_remove(name);
+        }
+        if package.exists() {
+            cargo.current_dir(&package);
+        }
+        let output = cargo.output().unwrap();
+        (output.status.success(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    let run = |arguments: &[&str]| {
+        let (passed, output) = cargo(arguments);
+        assert!(passed, "cargo {}\n{output}", arguments.join(" "));
+        output
+    };
+    run(&["new", "--lib", package.to_str().unwrap()]);
+    let checkout = env!("CARGO_MANIFEST_DIR");
+    run(&["add", "--dev", "--path", checkout, "errcatalog"]);
+    let page = read("README.md");
+    assert!(page.contains("cargo add --dev --path ../errcatalog errcatalog\n"), "the README adds it in another way");
+    for command in page.lines().filter(|line| line.starts_with("cargo add --dev ") && !line.contains("--path")) {
+        run(&command.split(' ').skip(1).collect::<Vec<_>>());
+    }
+    std::fs::create_dir_all(package.join("tests")).unwrap();
+    std::fs::create_dir_all(package.join("docs")).unwrap();
+    std::fs::copy(format!("{checkout}/docs/tencent/redis-2018-04-12.md"), package.join("docs/redis-2018-04-12.md"))
+        .unwrap();
+    let mut names = Vec::new();
+    for block in blocks(&page).into_iter().filter(|block| block.language.starts_with("rust")) {
+        let source = block.source.unwrap();
+        let name = source.rsplit('/').next().unwrap().trim_end_matches(".rs").to_owned();
+        std::fs::write(package.join(format!("tests/{name}.rs")), block.text).unwrap();
+        names.push(name);
+    }
+    for name in names {
+        let (passed, output) = cargo(&["test", "--test", &name]);
+        match name.as_str() {
+            // Shows the report, and the first run of a snapshot.
+            "errors" => assert!(!passed && output.contains(&read_snapshot("readme_report")), "{output}"),
+            "docs" => {
+                assert!(!passed && output.contains("has no snapshot yet"), "{output}");
+                let accepted = package.join("snapshots/redis-2018-04-12.snap");
+                std::fs::rename(accepted.with_extension("snap.new"), &accepted).unwrap();
+                run(&["test", "--test", &name]);
+            }
+            _ => assert!(passed, "{name}: {output}"),
+        }
+    }
+}
+
+fn read_snapshot(name: &str) -> String {
+    read(&format!("snapshots/{name}.snap")).splitn(3, "---\n").nth(2).unwrap().trim_end().to_owned()
+}
