@@ -14,7 +14,13 @@ fn read(path: &str) -> String {
 }
 
 /// Where the pages of rules lie.
-const FOLDERS: [&str; 3] = ["docs/rules", "docs/verdicts", "docs/drift"];
+const FOLDERS: &[&str] = &[
+    "docs/rules",
+    "docs/verdicts",
+    "docs/drift",
+    #[cfg(feature = "proptest")]
+    "docs/properties",
+];
 
 /// The rules whose pages lie in this folder.
 fn rules_in(folder: &str) -> impl Iterator<Item = &'static Rule> {
@@ -113,6 +119,7 @@ fn reports(rule: &Rule) -> String {
     let name = match rule.page().split('/').nth(1) {
         Some("rules") => format!("rule_{}", rule.id()),
         Some("verdicts") => format!("verdict_{}", rule.id()),
+        Some("properties") => format!("property_{}", rule.id()),
         // One report holds many changes.
         _ => {
             let all: Vec<String> =
@@ -165,7 +172,7 @@ fn every_page_with_code_is_compiled_and_run() {
         if has_code != is_run {
             wrong.push(format!("{page}: has code: {has_code}, named in src/doctests.rs: {is_run}"));
         }
-        if page.starts_with("verdicts/") && !has_code {
+        if ["verdicts/", "properties/"].iter().any(|folder| page.starts_with(folder)) && !has_code {
             wrong.push(format!("{page} shows no handler: a block of `rust`"));
         }
     }
