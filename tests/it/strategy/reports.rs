@@ -1,14 +1,13 @@
 //! What a reader gets to see: one report for every rule of the properties, and the panic of a failed assertion.
 
-use std::cell::Cell;
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 
 use errcatalog::Report;
 use errcatalog::strategy::Properties;
 use serde_json::Value;
 
 use super::redis;
+use crate::verdict_reports::panic_of;
 
 /// One report for every rule: that of the example on the rule's page.
 const REPORTS: &[(&str, fn() -> Report)] = &[
@@ -87,21 +86,12 @@ fn every_rule_of_the_properties_has_a_report_and_none_is_left_over() {
     assert_eq!(snapshots.iter().map(String::as_str).collect::<BTreeSet<_>>(), rules);
 }
 
-thread_local! {
-    static LINE: Cell<Option<u32>> = const { Cell::new(None) };
-}
-
 #[test]
 fn a_failed_assertion_panics_with_the_whole_report_at_the_callers_line() {
-    let before = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        LINE.set(info.location().filter(|at| at.file() == file!()).map(Location::line));
-        before(info);
-    }));
     let redis = redis();
     let properties = Properties::of(&redis).bodies(|_| true).success_is(|success| *success);
     let line = line!() + 1;
-    let payload = catch_unwind(AssertUnwindSafe(|| properties.assert())).unwrap_err();
-    assert_eq!(*payload.downcast::<String>().unwrap(), properties.check().to_string());
-    assert_eq!(LINE.get(), Some(line));
+    let panic = panic_of(|| properties.assert());
+    assert_eq!(panic.text, properties.check().to_string());
+    assert_eq!((panic.file.as_str(), panic.line), (file!(), line));
 }
