@@ -59,7 +59,32 @@ fn labels_of_every_kind_are_true_4() {
 
 #[test]
 fn a_huge_body_is_huge() {
-    hold(&redis(), MalformedKind::Huge.into(), 1);
+    let redis = redis();
+    hold(&redis, MalformedKind::Huge.into(), 1);
+    let mut tree = strategy::malformed(&redis).only([MalformedKind::Huge]).new_tree(&mut runner(1)).unwrap();
+    while tree.simplify() {}
+    assert_eq!(labels(&tree.current(), &redis), ["huge"], "the smallest of them");
+}
+
+/// What a test is shown is what is left after shrinking: labels are true on the way, whichever trials fail.
+#[test]
+fn labels_stay_true_while_a_case_shrinks() {
+    let redis = redis();
+    let strategy = strategy::all_malformed(&redis).and(Kind::UndocumentedError).and(Kind::DocumentedError);
+    let strategy = strategy.and(Kind::Success);
+    let mut runner = runner(7);
+    for nth in 0..cases(120).min(20_000) {
+        let mut tree = strategy.new_tree(&mut runner).unwrap();
+        for step in 0..200 {
+            // Fails more or less often, for a reason that has nothing to do with the case.
+            let fails = (step * 31 + nth * 17) % 7 < 1 + nth % 6;
+            if !(if fails { tree.simplify() } else { tree.complicate() || tree.simplify() }) {
+                break;
+            }
+            let case = tree.current();
+            assert_eq!(labels(&case, &redis), [case.kind().id()], "case {nth}, step {step}: {case:?}");
+        }
+    }
 }
 
 #[test]
