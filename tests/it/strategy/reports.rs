@@ -9,8 +9,11 @@ use serde_json::Value;
 use super::redis;
 use crate::verdict_reports::panic_of;
 
+/// A rule's id, and what gives a report with a finding of it.
+type Example = (&'static str, fn() -> Report);
+
 /// One report for every rule: that of the example on the rule's page.
-const REPORTS: &[(&str, fn() -> Report)] = &[
+const REPORTS: &[Example] = &[
     ("never-panics", never_panics),
     ("error-is-no-success", error_is_no_success),
     ("only-the-code-matters", only_the_code_matters),
