@@ -34,3 +34,17 @@ pages! {
     empty_catalog "verdicts/empty-catalog";
     description_column "rules/description-column";
 }
+
+/// Those that draw from strategies.
+#[cfg(feature = "proptest")]
+mod strategies {
+    pages! {
+        guide "guide/strategies";
+        never_panics "properties/never-panics";
+        error_is_no_success "properties/error-is-no-success";
+        only_the_code_matters "properties/only-the-code-matters";
+        unknown_family_is_default "properties/unknown-family-is-default";
+        malformed_is_refused "properties/malformed-is-refused";
+        incomparable_outcomes "properties/incomparable-outcomes";
+    }
+}

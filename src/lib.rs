@@ -22,6 +22,22 @@
 //! # Ok(()) }
 //! ```
 //!
+//! # Generated: everything a server may send, and what it never should
+//!
+//! The module [`strategy`] makes envelopes for proptest: every documented code, codes of tomorrow, successes, and every
+//! broken body that servers and proxies send, each with a label, each shrinking to what a person can read.
+//!
+//! ```
+//! use errcatalog::{Catalog, strategy};
+//! use proptest::prelude::*;
+//! # fn parse(body: &[u8]) -> Result<(), String> { Err(String::from_utf8_lossy(body).into_owned()) }
+//!
+//! # fn main() -> errcatalog::Result<()> {
+//! let redis = Catalog::shipped("redis-2018-04-12")?;
+//! proptest!(|(body in strategy::malformed(&redis))| { prop_assert!(parse(&body).is_err()); });
+//! # Ok(()) }
+//! ```
+//!
 //! # Guarded: the page against what was accepted
 //!
 //! [`assert_catalog_snapshot!`] holds a catalog to a snapshot; [`Drift`] is the same comparison as data.
@@ -36,6 +52,7 @@
 //! | feature | default | what it brings |
 //! | --- | --- | --- |
 //! | `snapshot` | yes | [`assert_catalog_snapshot!`], over insta |
+//! | `proptest` | yes | the module [`strategy`], over proptest |
 //! | `cli` | | the command `errcatalog` |
 //!
 //! [`Api`] holds all that is particular to one API; [`Api::tencent_cloud_3`] is the default everywhere.

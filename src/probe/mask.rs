@@ -11,10 +11,10 @@ use std::borrow::Cow;
 pub(crate) struct Words {
     code: String,
     message: String,
-    request_id: String,
+    request_id: Cow<'static, str>,
     body: Option<String>,
-    /// More texts that stand for one of these.
-    more: Vec<(String, Role)>,
+    /// Other ways to write the message or the body, and parts of them.
+    spellings: Vec<(String, Role)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,27 +28,27 @@ enum Role {
 }
 
 impl Words {
-    pub(crate) fn new(code: &str, message: &str, request_id: &str, body: Option<String>) -> Self {
-        Self {
-            code: code.to_owned(),
-            message: message.to_owned(),
-            request_id: request_id.to_owned(),
-            body,
-            more: Vec::new(),
-        }
+    pub(crate) fn new(
+        code: &str,
+        message: &str,
+        request_id: impl Into<Cow<'static, str>>,
+        body: Option<String>,
+    ) -> Self {
+        let request_id = request_id.into();
+        Self { code: code.to_owned(), message: message.to_owned(), request_id, body, spellings: Vec::new() }
     }
 
     /// The same, with one more text that stands for the message: a part of it, or another way to write it.
     #[cfg(feature = "proptest")]
-    pub(crate) fn and_message(mut self, text: &str) -> Self {
-        self.more.push((text.to_owned(), Role::Message));
+    pub(crate) fn and_message(mut self, text: String) -> Self {
+        self.spellings.push((text, Role::Message));
         self
     }
 
     /// The same, with one more text that stands for the body.
     #[cfg(feature = "proptest")]
-    pub(crate) fn and_body(mut self, text: &str) -> Self {
-        self.more.push((text.to_owned(), Role::Body));
+    pub(crate) fn and_body(mut self, text: String) -> Self {
+        self.spellings.push((text, Role::Body));
         self
     }
 }
@@ -93,7 +93,7 @@ impl<'a> Masks<'a> {
             if let Some(body) = &words.body {
                 masks.add_text(body, Role::Body, longest);
             }
-            for (text, role) in &words.more {
+            for (text, role) in &words.spellings {
                 masks.add_text(text, *role, longest);
             }
         }

@@ -64,8 +64,3 @@ macro_rules! implement_strategy {
 }
 
 use implement_strategy;
-
-/// The guide's page, whose examples are tested.
-#[cfg(doctest)]
-#[doc = include_str!("../../docs/guide/strategies.md")]
-struct Guide;

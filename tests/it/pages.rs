@@ -14,7 +14,13 @@ fn read(path: &str) -> String {
 }
 
 /// Where the pages of rules lie.
-const FOLDERS: [&str; 3] = ["docs/rules", "docs/verdicts", "docs/drift"];
+const FOLDERS: &[&str] = &[
+    "docs/rules",
+    "docs/verdicts",
+    "docs/drift",
+    #[cfg(feature = "proptest")]
+    "docs/properties",
+];
 
 /// The rules whose pages lie in this folder.
 fn rules_in(folder: &str) -> impl Iterator<Item = &'static Rule> {
@@ -80,7 +86,7 @@ fn every_rule_has_a_page_and_a_line_in_its_index() {
 fn no_page_and_no_line_of_an_index_is_without_a_rule() {
     let mut wrong = Vec::new();
     // Where a feature is off, its rules are not there to be compared.
-    for folder in FOLDERS.into_iter().filter(|folder| rules_in(folder).next().is_some()) {
+    for folder in FOLDERS.iter().filter(|folder| rules_in(folder).next().is_some()) {
         let known: BTreeSet<&str> = rules_in(folder).map(Rule::id).collect();
         let pages = stems(folder, ".md").into_iter().filter(|stem| stem != "README");
         let index = read(&format!("{folder}/README.md"));
@@ -114,6 +120,7 @@ fn reports(rule: &Rule) -> String {
     let name = match rule.page().split('/').nth(1) {
         Some("rules") => format!("rule_{}", rule.id()),
         Some("verdicts") => format!("verdict_{}", rule.id()),
+        Some("properties") => format!("property_{}", rule.id()),
         // One report holds many changes.
         _ => {
             let all: Vec<String> =
@@ -166,7 +173,7 @@ fn every_page_with_code_is_compiled_and_run() {
         if has_code != is_run {
             wrong.push(format!("{page}: has code: {has_code}, named in src/doctests.rs: {is_run}"));
         }
-        if page.starts_with("verdicts/") && !has_code {
+        if ["verdicts/", "properties/"].iter().any(|folder| page.starts_with(folder)) && !has_code {
             wrong.push(format!("{page} shows no handler: a block of `rust`"));
         }
     }

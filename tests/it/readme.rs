@@ -10,6 +10,9 @@ mod bodies;
 mod docs;
 #[path = "../fixtures/readme/errors.rs"]
 mod errors;
+#[cfg(feature = "proptest")]
+#[path = "../fixtures/readme/generated.rs"]
+mod generated;
 #[path = "../fixtures/readme/other_api.rs"]
 mod other_api;
 
@@ -74,6 +77,11 @@ fn the_first_client_falls_short_as_shown() {
 fn the_other_snippets_pass() {
     bodies::no_error_is_taken_for_success();
     other_api::another_api_is_a_value();
+    #[cfg(feature = "proptest")]
+    {
+        generated::what_no_server_should_send_is_refused();
+        generated::no_answer_leads_the_client_astray();
+    }
 }
 
 /// The README to the letter: a new package, its commands, its snippets; run where a package registry is at hand.

@@ -272,10 +272,10 @@ fn every_rule_of_the_sweep_has_a_report_and_none_is_left_over() {
 }
 
 /// What a panic said, and where: file and line.
-struct Panic {
-    text: String,
-    file: String,
-    line: u32,
+pub(crate) struct Panic {
+    pub(crate) text: String,
+    pub(crate) file: String,
+    pub(crate) line: u32,
 }
 
 thread_local! {
@@ -285,7 +285,7 @@ thread_local! {
 /// Runs the closure, which must panic. The place of a panic is told to the hook alone, which all threads share: so one
 /// hook is set once, for good, and every thread keeps the place of its own last panic.
 #[track_caller]
-fn panic_of(f: impl FnOnce()) -> Panic {
+pub(crate) fn panic_of(f: impl FnOnce()) -> Panic {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let before = std::panic::take_hook();

@@ -24,13 +24,13 @@ impl<T: Debug> Seen<T> {
         let body = String::from_utf8_lossy(input.bytes());
         // What a client that trims makes of blanks is no message at all.
         let plain = if message.trim().is_empty() { "" } else { message };
-        let mut words = Words::new(&code, plain, &request_id, Some(body.clone().into_owned()))
-            .and_body(&format!("{:?}", input.bytes()));
+        let mut words =
+            Words::new(&code, plain, request_id, Some(body.into_owned())).and_body(format!("{:?}", input.bytes()));
         if plain != message {
-            words = words.and_message(message);
+            words = words.and_message(message.clone());
         }
         for other in spellings(message, &text) {
-            words = words.and_message(&other);
+            words = words.and_message(other);
         }
         let ambiguous = std::iter::once(&*code)
             .chain(code.split_once('.').into_iter().flat_map(|(family, detail)| [family, detail]))

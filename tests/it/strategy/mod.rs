@@ -7,6 +7,7 @@ mod http;
 mod labels;
 mod oracle;
 mod properties;
+mod reports;
 mod scanner;
 mod seeds;
 mod shrinking;

@@ -250,24 +250,3 @@ fn another_api_is_tested_with_its_own_envelopes() {
     };
     clean(Properties::of(&redis).api(api).bodies(client).success_is(Result::is_ok).check());
 }
-
-#[test]
-fn assert_panics_with_the_whole_report_at_the_callers_line() {
-    let redis = redis();
-    let properties = Properties::of(&redis).bodies(|_| true).success_is(|success| *success);
-    let payload = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| properties.assert())).unwrap_err();
-    assert_eq!(*payload.downcast::<String>().unwrap(), properties.check().to_string());
-}
-
-#[test]
-fn every_rule_of_the_properties_has_a_page() {
-    let rules: Vec<_> = errcatalog::rules().filter(|rule| rule.page().starts_with("docs/properties/")).collect();
-    assert_eq!(rules.len(), 6);
-    for rule in rules {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(rule.page());
-        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", rule.page()));
-        assert!(text.starts_with(&format!("# {}\n", rule.id())), "{}", rule.page());
-    }
-    let ids: std::collections::BTreeSet<_> = errcatalog::rules().map(|rule| rule.id()).collect();
-    assert_eq!(ids.len(), errcatalog::rules().count(), "an id is used twice");
-}
