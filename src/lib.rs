@@ -27,7 +27,8 @@
 //! The module [`strategy`] makes envelopes for proptest: every documented code, codes of tomorrow, successes, and every
 //! broken body that servers and proxies send, each with a label, each shrinking to what a person can read.
 //!
-//! ```
+#![cfg_attr(feature = "proptest", doc = "```")]
+#![cfg_attr(not(feature = "proptest"), doc = "```ignore")]
 //! use errcatalog::{Catalog, strategy};
 //! use proptest::prelude::*;
 //! # fn parse(body: &[u8]) -> Result<(), String> { Err(String::from_utf8_lossy(body).into_owned()) }
@@ -51,8 +52,9 @@
 //!
 //! | feature | default | what it brings |
 //! | --- | --- | --- |
-//! | `snapshot` | yes | [`assert_catalog_snapshot!`], over insta |
-//! | `proptest` | yes | the module [`strategy`], over proptest |
+//! | `snapshot` | yes | [`assert_catalog_snapshot!`] over insta, and `drift` |
+//! | `drift` | with `snapshot` | [`Drift`], over similar |
+//! | `proptest` | | the module [`strategy`], over proptest |
 //! | `cli` | | the command `errcatalog` |
 //!
 //! [`Api`] holds all that is particular to one API; [`Api::tencent_cloud_3`] is the default everywhere.

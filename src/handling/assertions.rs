@@ -1,7 +1,5 @@
 //! What the user expects of a handler and accepts, and which codes are swept.
 
-use std::collections::BTreeMap;
-
 use super::pattern::{Pattern, Precision, nearest};
 use super::verdict;
 use crate::catalog::Catalog;
@@ -78,7 +76,7 @@ pub(super) enum Ruling {
 pub(super) struct Usage {
     pub(super) needed: Vec<bool>,
     /// What contradicts, with the first code that it concerns.
-    pub(super) conflicts: BTreeMap<String, ErrorCode>,
+    pub(super) conflicts: Vec<(String, ErrorCode)>,
 }
 
 impl<T> Assertions<'_, T> {
@@ -92,7 +90,7 @@ impl<T> Assertions<'_, T> {
     }
 
     pub(super) fn unused(&self) -> Usage {
-        Usage { needed: vec![false; self.acceptances.len()], conflicts: BTreeMap::new() }
+        Usage { needed: vec![false; self.acceptances.len()], conflicts: Vec::new() }
     }
 
     /// The most precise rule for this code.

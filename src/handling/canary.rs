@@ -5,8 +5,6 @@
 //! documented code. The rest differ among each other in length, first letter, humps and whatever else a handler without
 //! a single arm could compute: if they are not all treated alike, nothing is said of the code.
 
-use std::collections::BTreeMap;
-
 use crate::api::Api;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
@@ -26,7 +24,6 @@ pub(super) struct Canaries {
     longest: usize,
     alphabets: [String; 2],
     seed: u64,
-    sets: BTreeMap<Shape, Vec<String>>,
 }
 
 /// What a code and its canaries have in common: for every segment its kind, and the first segment that it equals.
@@ -84,25 +81,12 @@ impl Canaries {
         all.dedup();
         let (segments, short_segments) = all.into_iter().filter(|s| !s.is_empty()).partition(|s| s.len() > 2);
         let longest = sorted.iter().map(String::len).max().unwrap_or(0);
-        Self {
-            sorted,
-            segments,
-            short_segments,
-            longest,
-            alphabets: api.alphabets.clone(),
-            seed,
-            sets: BTreeMap::new(),
-        }
+        Self { sorted, segments, short_segments, longest, alphabets: api.alphabets.clone(), seed }
     }
 
     /// The canaries of this code's shape. The first two share no letter and no length; the second is the longest.
-    pub(super) fn for_code(&mut self, code: &str) -> &[String] {
-        let shape = Shape::of(code);
-        if !self.sets.contains_key(&shape) {
-            let set = self.make(&shape);
-            self.sets.insert(shape.clone(), set);
-        }
-        &self.sets[&shape]
+    pub(super) fn for_code(&self, code: &str) -> Vec<String> {
+        self.make(&Shape::of(code))
     }
 
     /// The `nth` canary with the very pattern of this code: letter for letter of the same case, as long. `None` for a

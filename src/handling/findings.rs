@@ -1,7 +1,6 @@
 //! What is said of one code, and of all alike.
 
 use std::any::type_name;
-use std::collections::BTreeMap;
 
 use super::engine::{Observed, short};
 use super::verdict::{self, Verdict};
@@ -81,15 +80,19 @@ fn literal(text: &str, of: &str) -> Option<String> {
 
 /// Findings that say the same of every swept code become one; so do those of a handler that remembers.
 pub(super) fn collapse(findings: Vec<Finding>, swept: usize) -> Vec<Finding> {
-    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
     for finding in &findings {
-        *counts.entry(finding.rule()).or_default() += 1;
+        match counts.iter_mut().find(|(rule, _)| *rule == finding.rule()) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((finding.rule(), 1)),
+        }
     }
-    let unstable = counts.get(verdict::UNSTABLE.id).copied().unwrap_or(0);
+    let count_of = |rule: &str| counts.iter().find(|(known, _)| *known == rule).map_or(0, |(_, count)| *count);
+    let unstable = count_of(verdict::UNSTABLE.id);
     let mut said: Vec<&'static str> = Vec::new();
     let mut kept = Vec::new();
     for finding in findings {
-        let (rule, count) = (finding.rule(), counts[finding.rule()]);
+        let (rule, count) = (finding.rule(), count_of(finding.rule()));
         let by_code = rule == verdict::UNMET_EXPECTATION.id || finding.severity() < Severity::Error;
         let is_state = rule == verdict::UNSTABLE.id && unstable > 1;
         // What a handler that remembers does by default cannot be told from what it remembers.

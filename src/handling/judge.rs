@@ -67,7 +67,9 @@ impl<T> Judge<'_, T> {
         match self.assertions.ruling(one.code.as_str(), usage) {
             Ruling::Nothing => {}
             Ruling::Conflict(message) => {
-                usage.conflicts.entry(message).or_insert_with(|| one.code.clone());
+                if usage.conflicts.iter().all(|(known, _)| *known != message) {
+                    usage.conflicts.push((message, one.code.clone()));
+                }
                 silent = true;
             }
             Ruling::Expected(at) => {

@@ -13,11 +13,11 @@ impl Report {
     /// and has neither line ends nor characters that steer a terminal.
     ///
     /// ```
-    /// use errcatalog::{Catalog, Drift};
+    /// use errcatalog::{Catalog, Handling};
     ///
     /// let empty = Catalog::from_entries([]);
-    /// let json = Drift::between(&empty, &empty).report().to_json();
-    /// assert!(json.contains(r#""findings":[],"headline":"no drift: 0 entries alike""#));
+    /// let json = Handling::of(&empty).probe(|p| p.code().len()).check().to_json();
+    /// assert!(json.contains(r#""rule":"empty-catalog""#));
     /// ```
     pub fn to_json(&self) -> String {
         let report = json!({

@@ -121,7 +121,7 @@ impl<T: Debug> Engine<'_, '_, T> {
         if self.defaults.contains_key(shape) {
             return;
         }
-        let canaries: Vec<String> = self.canaries.for_code(code).to_vec();
+        let canaries: Vec<String> = self.canaries.for_code(code);
         let canaries: Vec<(String, Seen<T>)> = canaries
             .into_iter()
             .map(|canary| {
