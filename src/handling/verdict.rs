@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::report::Rule;
+use crate::report::{Rule, rules};
 
 /// How a handler treats one code, as far as probes can tell.
 ///
@@ -63,17 +63,10 @@ impl fmt::Display for Verdict {
     }
 }
 
-macro_rules! rules {
-    ($($name:ident $id:literal $title:literal;)*) => {
-        $(pub(super) static $name: Rule =
-            Rule { id: $id, title: $title, page: concat!("docs/verdicts/", $id, ".md") };)*
-
-        /// Every rule of the sweep: its id and what its findings have in common.
-        pub(crate) static RULES: &[&Rule] = &[$(&$name),*];
-    };
-}
-
 rules! {
+    /// Every rule of the sweep: its id and what its findings have in common.
+    RULES in "docs/verdicts/";
+
     EXACT "exact" "codes with an arm of their own";
     OPEN_ENDED "open-ended" "codes treated like any code that starts or ends with them";
     DETAIL "detail" "codes treated like any code with their detail";

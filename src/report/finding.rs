@@ -58,6 +58,18 @@ impl Rule {
     }
 }
 
+/// Declares rules, each with its id, which also names its page in the folder, and what its findings have in common.
+macro_rules! rules {
+    ($(#[$doc:meta])* $all:ident in $folder:literal; $($name:ident $id:literal $title:literal;)*) => {
+        $(pub(super) static $name: $crate::Rule =
+            $crate::Rule { id: $id, title: $title, page: concat!($folder, $id, ".md") };)*
+
+        $(#[$doc])*
+        pub(crate) static $all: &[&$crate::Rule] = &[$(&$name),*];
+    };
+}
+pub(crate) use rules;
+
 /// One thing that a check found, with its rule, severity and, where it has them, code and place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {

@@ -6,6 +6,7 @@ mod text;
 
 use std::fmt;
 
+pub(crate) use finding::rules;
 pub use finding::{Finding, Rule, Severity};
 pub use json::printable_json;
 pub use text::printable;

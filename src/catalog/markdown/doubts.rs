@@ -2,18 +2,12 @@
 
 use super::page::Source;
 use crate::code::ErrorCode;
-use crate::report::{Finding, Rule, Severity};
-
-macro_rules! rules {
-    ($($name:ident $id:literal $title:literal;)*) => {
-        $(pub(super) static $name: Rule = Rule { id: $id, title: $title, page: concat!("docs/rules/", $id, ".md") };)*
-
-        /// Every rule about pages.
-        pub(crate) static RULES: &[&Rule] = &[$(&$name),*];
-    };
-}
+use crate::report::{Finding, Rule, Severity, rules};
 
 rules! {
+    /// Every rule about pages.
+    RULES in "docs/rules/";
+
     EXTRA_CELL "extra-cell" "rows with more cells than the header";
     MISSING_CELL "missing-cell" "rows with fewer cells than the header";
     UNCLOSED_ROW "unclosed-row" "rows that end without a pipe where others have one";

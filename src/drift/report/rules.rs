@@ -1,18 +1,12 @@
 //! The rules of drift: what each kind of change means for a client.
 
 use super::ChangeKind;
-use crate::report::{Rule, Severity};
-
-macro_rules! rules {
-    ($($name:ident $id:literal $title:literal;)*) => {
-        $(pub(super) static $name: Rule = Rule { id: $id, title: $title, page: concat!("docs/drift/", $id, ".md") };)*
-
-        /// Every rule of drift: its id and what its findings have in common. In the order in which they are reported.
-        pub(crate) static RULES: &[&Rule] = &[$(&$name),*];
-    };
-}
+use crate::report::{Rule, Severity, rules};
 
 rules! {
+    /// Every rule of drift: its id and what its findings have in common. In the order in which they are reported.
+    RULES in "docs/drift/";
+
     RENAMED "renamed" "codes that are documented under another name";
     TABLE_ADDED "table-added" "tables that are new as a whole";
     TABLE_REMOVED "table-removed" "tables that are gone as a whole";

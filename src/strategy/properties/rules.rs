@@ -1,18 +1,11 @@
 //! The rules that findings of properties belong to: one a property, and one for what cannot be told.
 
-use crate::report::Rule;
-
-macro_rules! rules {
-    ($($name:ident $id:literal $title:literal;)*) => {
-        $(pub(super) static $name: Rule =
-            Rule { id: $id, title: $title, page: concat!("docs/properties/", $id, ".md") };)*
-
-        /// Every rule of the properties: its id and what its findings have in common.
-        pub(crate) static RULES: &[&Rule] = &[$(&$name),*];
-    };
-}
+use crate::report::rules;
 
 rules! {
+    /// Every rule of the properties: its id and what its findings have in common.
+    RULES in "docs/properties/";
+
     NEVER_PANICS "never-panics" "bodies that make the handler panic";
     ERROR_IS_NO_SUCCESS "error-is-no-success" "error envelopes that came back as success";
     ONLY_THE_CODE_MATTERS "only-the-code-matters" "outcomes that depend on more than the code";
