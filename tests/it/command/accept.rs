@@ -82,17 +82,15 @@ fn both_names_of_a_renamed_code_belong_together() {
         let text = project.read(SNAPSHOT);
         assert!(text.contains("UnsupportedError") && !text.contains("UnSupportError"), "{text}");
     }
-    // Also where the old name is gone from one table, and the new one came in another.
-    let old = PAGE
-        .replace(
-            "| ResourceNotFound.Book |",
-            "| FailedOperation.UnSupportError | The shelf does not support this operation. |\n$&",
-        )
+    // What else happened to the other name comes along: here it stands in one more table.
+    let new = PAGE
+        .replace("UnSupportError", "UnsupportedError")
+        .replace("| ResourceNotFound.Book |", "| FailedOperation.UnsupportedError | No shelf does that. |\n$&")
         .replace("$&", "| ResourceNotFound.Book |");
-    let project = Project::new().with(DOCS, &old);
-    project.run(&["accept"]).exits(0);
-    project.write(DOCS, old.replace("UnSupportError", "UnsupportedError"));
-    project.run(&["accept", "--code", "FailedOperation.UnsupportedError"]).exits(0);
+    let project = Project::guarded().with(DOCS, new);
+    let drift = project.run(&["check"]).exits(1);
+    assert!(drift.out.starts_with("library-2026-01-01: 1 renamed, 1 added ("), "{}", drift.out);
+    project.run(&["accept", "--code", "FailedOperation.UnSupportError"]).exits(0);
     project.run(&["check"]).exits(0);
 }
 
