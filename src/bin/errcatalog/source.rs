@@ -92,11 +92,11 @@ pub(crate) fn without_name(catalog: &Catalog) -> Catalog {
 /// A note about what was read with doubt in the new page: it is not drift, and yet explains some.
 pub(crate) fn doubts(catalog: &Catalog, path: &str) -> Option<String> {
     let count = |severity| catalog.findings().iter().filter(|finding| finding.severity() == severity).count();
-    let counts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "info")]
+    let counts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning")]
         .into_iter()
         .map(|(severity, word)| (count(severity), word))
         .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}{}", if count == 1 || word == "info" { "" } else { "s" }))
+        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
         .collect();
     (!counts.is_empty())
         .then(|| format!("{path} was read with doubt ({}): `errcatalog show {path}`", counts.join(", ")))
