@@ -17,7 +17,7 @@ use crate::project::{FILE, default_snapshot};
 const HELP: &str = concat!(
     "\
 Every Markdown file below the current folder that documents at least one error code becomes a catalog. Folders named \
-target or node_modules, hidden ones and symbolic links are passed over. An errcatalog.toml that is there already is \
+target or node_modules, hidden ones, repositories below this one and symbolic links are passed over. An errcatalog.toml that is there already is \
 never overwritten.
 
 Example:

@@ -16,6 +16,8 @@ fn pages_become_catalogs() {
         .with("docs/page.txt", PAGE)
         .with("target/doc/page.md", PAGE)
         .with("web/node_modules/a/page.md", PAGE)
+        .with("vendor/other/.git", "gitdir: elsewhere\n")
+        .with("vendor/other/page.md", PAGE)
         .with(".git/page.md", PAGE);
     #[cfg(unix)]
     std::os::unix::fs::symlink("library-2026-01-01.md", project.path("docs/link.md")).unwrap();

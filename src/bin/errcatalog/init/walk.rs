@@ -62,7 +62,9 @@ impl Walk {
                 if name.starts_with('.') || name == "target" || name == "node_modules" {
                     continue;
                 }
-                if depth == MAX_DEPTH {
+                if path.join(".git").exists() {
+                    self.skip(&path, "a repository of its own");
+                } else if depth == MAX_DEPTH {
                     self.skip(&path, &format!("more than {MAX_DEPTH} folders deep"));
                 } else {
                     self.folder(&path, depth + 1);
