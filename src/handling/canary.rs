@@ -112,6 +112,33 @@ impl Canaries {
         })
     }
 
+    /// Unknown codes that differ from this one by their digits alone: at most `most`, none twice, none that is documented.
+    /// Zeros in front of a number stay, since clients parse it. The first is as near as there is one.
+    pub(super) fn renumbered(&self, code: &str, most: usize) -> Vec<String> {
+        let mut random = Random::new(self.seed, code);
+        let mut found: Vec<String> = Vec::new();
+        let is_free = |other: &String, found: &[String]| {
+            *other != *code && !found.contains(other) && self.sorted.binary_search(other).is_err()
+        };
+        if let Some(last) = code.rfind(|c: char| c.is_ascii_digit()) {
+            let near =
+                (b'0'..=b'9').map(|digit| format!("{}{}{}", &code[..last], char::from(digit), &code[last + 1..]));
+            found.extend(near.into_iter().find(|other| is_free(other, &found)));
+            for _ in 0..4 * most {
+                let other = random.renumber(code);
+                if found.len() < most && is_free(&other, &found) {
+                    found.push(other);
+                }
+            }
+        }
+        found
+    }
+
+    /// True if all documented codes are this one but for their digits.
+    pub(super) fn is_only_number(&self, code: &str) -> bool {
+        self.sorted.iter().all(|other| without_digits(other).eq(without_digits(code)))
+    }
+
     /// True if a documented segment of one or two letters starts or ends this one, as a client may look for it.
     fn touches_short(&self, segment: &str) -> bool {
         let lower = segment.to_lowercase();
@@ -260,6 +287,10 @@ impl Canaries {
 
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 
+fn without_digits(code: &str) -> impl Iterator<Item = char> {
+    code.chars().filter(|c| !c.is_ascii_digit())
+}
+
 fn substrings(text: &str) -> impl Iterator<Item = &str> {
     text.char_indices().flat_map(move |(start, _)| {
         text[start..].char_indices().skip(2).map(move |(at, c)| &text[start..start + at + c.len_utf8()])
@@ -301,6 +332,21 @@ impl Random {
         letters.into_iter().collect()
     }
 
+    /// The same text with other digits, but for zeros in front of them.
+    fn renumber(&mut self, code: &str) -> String {
+        let mut in_number = false;
+        let other = code.chars().map(|c| {
+            let first = c.is_ascii_digit() && !in_number;
+            in_number = c.is_ascii_digit() && !(first && c == '0');
+            match c {
+                '1'..='9' if first => char::from(b'1' + self.below(9) as u8),
+                '0'..='9' if !first => char::from(b'0' + self.below(10) as u8),
+                other => other,
+            }
+        });
+        other.collect()
+    }
+
     /// A character of the same class.
     fn like(&mut self, c: char) -> char {
         let letter = char::from(LETTERS.as_bytes()[self.below(LETTERS.len())]);
@@ -308,7 +354,19 @@ impl Random {
             'a'..='z' => letter,
             'A'..='Z' => letter.to_ascii_uppercase(),
             '0'..='9' => char::from(b'0' + self.below(10) as u8),
+            other if other.is_alphabetic() => self.near(other),
             other => other,
         }
+    }
+
+    /// Another letter of the same script and case, as far as the neighbours of this one are.
+    fn near(&mut self, c: char) -> char {
+        let class = |c: char| (c.is_alphabetic(), c.is_uppercase(), c.is_lowercase());
+        let start = 1 + self.below(24) as u32;
+        let far = (start..start + 24).flat_map(|by| [u32::from(c) + by, u32::from(c).saturating_sub(by)]);
+        far.filter(|other| *other >= 0x80)
+            .filter_map(char::from_u32)
+            .find(|other| class(*other) == class(c))
+            .unwrap_or(c)
     }
 }

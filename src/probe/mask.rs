@@ -82,12 +82,13 @@ impl<'a> Masks<'a> {
             no_message: a.message.is_empty() || b.message.is_empty(),
         };
         for words in [a, b] {
-            masks.add(&words.code, Role::Code, longest);
+            masks.add_text(&words.code, Role::Code, longest);
             if let Some((family, detail)) = words.code.split_once('.') {
                 masks.one_segment |= family == detail;
-                masks.add(family, Role::Family, longest);
-                masks.add(detail, Role::Detail, longest);
+                masks.add_text(family, Role::Family, longest);
+                masks.add_text(detail, Role::Detail, longest);
             }
+            masks.add_number(&words.code, longest);
             masks.add_text(&words.message, Role::Message, longest);
             masks.add_text(&words.request_id, Role::RequestId, longest);
             if let Some(body) = &words.body {
@@ -100,6 +101,18 @@ impl<'a> Masks<'a> {
         // Stable, so that of two words that are spelt alike the outer role wins on both sides.
         masks.words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         masks
+    }
+
+    /// The number at the end of a code, as it is and as a client prints it that has parsed it: without zeros in front.
+    fn add_number(&mut self, code: &'a str, longest: usize) {
+        let number = &code[code.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+        if number.is_empty() {
+            return;
+        }
+        let role = if number.len() == code.len() { Role::Code } else { Role::Detail };
+        let parsed = number.trim_start_matches('0');
+        self.add(number, role, longest);
+        self.add(if parsed.is_empty() { "0" } else { parsed }, role, longest);
     }
 
     /// The text as it is, and as `Debug` prints it inside a string.
@@ -179,6 +192,10 @@ fn end_of_word(text: &[u8], at: usize, word: &[u8], rewritten: bool) -> Option<u
     let mut end = at;
     for (nth, wanted) in word.iter().enumerate() {
         let mut found = *text.get(end)?;
+        if rewritten && *wanted == b'.' && matches!(found, b'_' | b'-' | b' ' | b'/' | b':') {
+            end += 1;
+            continue;
+        }
         if rewritten && nth > 0 && matches!(found, b'_' | b'-' | b' ') && found != *wanted {
             end += 1;
             found = *text.get(end)?;
