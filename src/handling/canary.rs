@@ -22,6 +22,8 @@ pub(super) struct Canaries {
     /// Those of one or two letters, which stand by chance inside many a canary.
     short_segments: Vec<String>,
     longest: usize,
+    /// The digits that numbers start with here: two small ones that no documented number starts with, if there are any.
+    leading: [u8; 2],
     alphabets: [String; 2],
     seed: u64,
 }
@@ -81,7 +83,11 @@ impl Canaries {
         all.dedup();
         let (segments, short_segments) = all.into_iter().filter(|s| !s.is_empty()).partition(|s| s.len() > 2);
         let longest = sorted.iter().map(String::len).max().unwrap_or(0);
-        Self { sorted, segments, short_segments, longest, alphabets: api.alphabets.clone(), seed }
+        let numbers = || sorted.iter().flat_map(|code| code.split('.')).map(|s| s.strip_prefix('-').unwrap_or(s));
+        let mut free = (b'1'..=b'9').filter(|digit| !numbers().any(|number| number.as_bytes().first() == Some(digit)));
+        let first = free.next().unwrap_or(b'1');
+        let leading = [first, free.next().unwrap_or(if first == b'1' { b'2' } else { first })];
+        Self { sorted, segments, short_segments, longest, leading, alphabets: api.alphabets.clone(), seed }
     }
 
     /// The canaries of this code's shape. The first two share no letter and no length; the second is the longest.
@@ -200,7 +206,9 @@ impl Canaries {
         let [first, second] = &self.alphabets;
         let short = 2 + random.below(3);
         let mut set = vec![self.canary(shape, short, first, &mut random)];
-        set.push(self.canary(shape, longest.max(set[0].len()) + 1, second, &mut random));
+        // Longer than all, but not by much: clients cut codes, and refuse those that are far too long.
+        let each = if shape.all_digits() { longest } else { longest.div_ceil(shape.0.len()) };
+        set.push(self.canary(shape, each.max(set[0].len()) + 1, second, &mut random));
         let controls = if shape.all_digits() { 2 } else { CONTROLS };
         for nth in 0..controls {
             let length = if shape.all_digits() { longest + 1 + nth % 2 } else { 1 + nth + random.below(3) };
@@ -267,8 +275,9 @@ impl Canaries {
         match kind {
             Kind::Digits { negative } => {
                 let mut digits = String::from(if negative { "-" } else { "" });
-                // A small first digit: as many digits as possible still fit the client's integer.
-                digits.push(char::from(b'1' + random.below(2) as u8));
+                // A small first digit, so that as many digits as possible still fit the client's integer, and one that
+                // is no documented class of numbers: `n / 1000` is an arm.
+                digits.push(char::from(self.leading[random.below(2)]));
                 digits.extend((1..length).map(|_| char::from(b'0' + random.below(10) as u8)));
                 digits
             }

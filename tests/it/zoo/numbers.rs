@@ -65,6 +65,37 @@ fn a_class_of_numbers_is_family() {
 }
 
 #[test]
+fn a_class_by_the_leading_digit_is_family_whatever_is_drawn() {
+    let catalog = catalog_of(&["1001", "1002", "2001", "4000"]);
+    for seed in 0..8 {
+        let swept = Handling::of(&catalog)
+            .probe(|p| match p.code().as_bytes()[0] {
+                b'1' => "auth",
+                b'2' => "parameter",
+                _ => "unknown",
+            })
+            .seed(seed)
+            .run();
+        for treatment in swept.treatments() {
+            let expected = if *treatment.code() == "4000" { "default" } else { "prefix" };
+            assert_eq!(treatment.verdict().id(), expected, "seed {seed}: {treatment}");
+        }
+    }
+}
+
+#[test]
+fn a_client_that_refuses_codes_far_too_long_is_judged() {
+    judged(
+        |p| match p.code() {
+            code if code.len() > 72 => "malformed",
+            "InternalError" => "retry",
+            _ => "fail",
+        },
+        |code| if code == "InternalError" { "exact" } else { "default" },
+    );
+}
+
+#[test]
 fn an_arm_for_a_number_behind_letters_is_exact_and_the_rest_default() {
     judged_in(
         &catalog_of(&["ERR-1001", "ERR-1002", "ERR-0017"]),
