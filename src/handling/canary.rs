@@ -22,6 +22,8 @@ pub(super) struct Canaries {
     /// Those of one or two letters, which stand by chance inside many a canary.
     short_segments: Vec<String>,
     longest: usize,
+    /// The digits that numbers start with here: two small ones that no documented number starts with, if there are any.
+    leading: [u8; 2],
     alphabets: [String; 2],
     seed: u64,
 }
@@ -81,7 +83,11 @@ impl Canaries {
         all.dedup();
         let (segments, short_segments) = all.into_iter().filter(|s| !s.is_empty()).partition(|s| s.len() > 2);
         let longest = sorted.iter().map(String::len).max().unwrap_or(0);
-        Self { sorted, segments, short_segments, longest, alphabets: api.alphabets.clone(), seed }
+        let numbers = || sorted.iter().flat_map(|code| code.split('.')).map(|s| s.strip_prefix('-').unwrap_or(s));
+        let mut free = (b'1'..=b'9').filter(|digit| !numbers().any(|number| number.as_bytes().first() == Some(digit)));
+        let first = free.next().unwrap_or(b'1');
+        let leading = [first, free.next().unwrap_or(if first == b'1' { b'2' } else { first })];
+        Self { sorted, segments, short_segments, longest, leading, alphabets: api.alphabets.clone(), seed }
     }
 
     /// The canaries of this code's shape. The first two share no letter and no length; the second is the longest.
@@ -110,6 +116,33 @@ impl Canaries {
             let mirror = parts.into_iter().map(|(_, part)| part).collect::<Vec<_>>().join(".");
             (is_free && self.is_unknown(&mirror)).then_some(mirror)
         })
+    }
+
+    /// Unknown codes that differ from this one by their digits alone: at most `most`, none twice, none that is documented.
+    /// Zeros in front of a number stay, since clients parse it. The first is as near as there is one.
+    pub(super) fn renumbered(&self, code: &str, most: usize) -> Vec<String> {
+        let mut random = Random::new(self.seed, code);
+        let mut found: Vec<String> = Vec::new();
+        let is_free = |other: &String, found: &[String]| {
+            *other != *code && !found.contains(other) && self.sorted.binary_search(other).is_err()
+        };
+        if let Some(last) = code.rfind(|c: char| c.is_ascii_digit()) {
+            let near =
+                (b'0'..=b'9').map(|digit| format!("{}{}{}", &code[..last], char::from(digit), &code[last + 1..]));
+            found.extend(near.into_iter().find(|other| is_free(other, &found)));
+            for _ in 0..4 * most {
+                let other = random.renumber(code);
+                if found.len() < most && is_free(&other, &found) {
+                    found.push(other);
+                }
+            }
+        }
+        found
+    }
+
+    /// True if all documented codes are this one but for their digits.
+    pub(super) fn is_only_number(&self, code: &str) -> bool {
+        self.sorted.iter().all(|other| without_digits(other).eq(without_digits(code)))
     }
 
     /// True if a documented segment of one or two letters starts or ends this one, as a client may look for it.
@@ -173,7 +206,9 @@ impl Canaries {
         let [first, second] = &self.alphabets;
         let short = 2 + random.below(3);
         let mut set = vec![self.canary(shape, short, first, &mut random)];
-        set.push(self.canary(shape, longest.max(set[0].len()) + 1, second, &mut random));
+        // Longer than all, but not by much: clients cut codes, and refuse those that are far too long.
+        let each = if shape.all_digits() { longest } else { longest.div_ceil(shape.0.len()) };
+        set.push(self.canary(shape, each.max(set[0].len()) + 1, second, &mut random));
         let controls = if shape.all_digits() { 2 } else { CONTROLS };
         for nth in 0..controls {
             let length = if shape.all_digits() { longest + 1 + nth % 2 } else { 1 + nth + random.below(3) };
@@ -240,8 +275,9 @@ impl Canaries {
         match kind {
             Kind::Digits { negative } => {
                 let mut digits = String::from(if negative { "-" } else { "" });
-                // A small first digit: as many digits as possible still fit the client's integer.
-                digits.push(char::from(b'1' + random.below(2) as u8));
+                // A small first digit, so that as many digits as possible still fit the client's integer, and one that
+                // is no documented class of numbers: `n / 1000` is an arm.
+                digits.push(char::from(self.leading[random.below(2)]));
                 digits.extend((1..length).map(|_| char::from(b'0' + random.below(10) as u8)));
                 digits
             }
@@ -259,6 +295,10 @@ impl Canaries {
 }
 
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+
+fn without_digits(code: &str) -> impl Iterator<Item = char> {
+    code.chars().filter(|c| !c.is_ascii_digit())
+}
 
 fn substrings(text: &str) -> impl Iterator<Item = &str> {
     text.char_indices().flat_map(move |(start, _)| {
@@ -301,6 +341,21 @@ impl Random {
         letters.into_iter().collect()
     }
 
+    /// The same text with other digits, but for zeros in front of them.
+    fn renumber(&mut self, code: &str) -> String {
+        let mut in_number = false;
+        let other = code.chars().map(|c| {
+            let first = c.is_ascii_digit() && !in_number;
+            in_number = c.is_ascii_digit() && !(first && c == '0');
+            match c {
+                '1'..='9' if first => char::from(b'1' + self.below(9) as u8),
+                '0'..='9' if !first => char::from(b'0' + self.below(10) as u8),
+                other => other,
+            }
+        });
+        other.collect()
+    }
+
     /// A character of the same class.
     fn like(&mut self, c: char) -> char {
         let letter = char::from(LETTERS.as_bytes()[self.below(LETTERS.len())]);
@@ -308,7 +363,19 @@ impl Random {
             'a'..='z' => letter,
             'A'..='Z' => letter.to_ascii_uppercase(),
             '0'..='9' => char::from(b'0' + self.below(10) as u8),
+            other if other.is_alphabetic() => self.near(other),
             other => other,
         }
+    }
+
+    /// Another letter of the same script and case, as far as the neighbours of this one are.
+    fn near(&mut self, c: char) -> char {
+        let class = |c: char| (c.is_alphabetic(), c.is_uppercase(), c.is_lowercase());
+        let start = 1 + self.below(24) as u32;
+        let far = (start..start + 24).flat_map(|by| [u32::from(c) + by, u32::from(c).saturating_sub(by)]);
+        far.filter(|other| *other >= 0x80)
+            .filter_map(char::from_u32)
+            .find(|other| class(*other) == class(c))
+            .unwrap_or(c)
     }
 }

@@ -57,9 +57,46 @@ impl Words {
 pub(crate) fn same_text(a: &str, a_words: &Words, b: &str, b_words: &Words) -> bool {
     a == b || {
         let masks = Masks::new(a_words, b_words, a.len().max(b.len()));
-        masks.mask(a.as_bytes()) == masks.mask(b.as_bytes())
+        let (a, b) = (masks.mask(a.as_bytes()), masks.mask(b.as_bytes()));
+        a == b || (masks.no_message && (only_lacks_message(&a, &b) || only_lacks_message(&b, &a)))
     }
 }
+
+/// True if `text` says what `full` does, but for the message: nothing stands in its place, or some text for want of it.
+fn only_lacks_message(full: &[u8], text: &[u8]) -> bool {
+    let (full, text) = (String::from_utf8_lossy(full), String::from_utf8_lossy(text));
+    let message = char::from(MESSAGE);
+    if !full.contains(message) {
+        return false;
+    }
+    let none = |full: &str| full.replace(&format!("Some(\"{message}\")"), "None");
+    let joined = |full: &str| {
+        [(": ", ""), (" - ", ""), (" (", ")")]
+            .iter()
+            .fold(full.to_owned(), |full, (before, after)| full.replace(&format!("{before}{message}{after}"), ""))
+    };
+    [full.to_string(), none(&full), joined(&full), joined(&none(&full))].iter().any(|full| {
+        let parts: Vec<&str> = full.split(message).collect();
+        // An outcome that is nothing but the message may say anything else without it.
+        fills(&parts, &text) && (parts.len() == 1 || parts.iter().any(|part| !part.is_empty()))
+    })
+}
+
+/// True if the text is these parts with something or nothing between them, but no end of a quoted text.
+fn fills(parts: &[&str], text: &str) -> bool {
+    let [first, between @ .., last] = parts else { return parts.first().is_some_and(|only| *only == text) };
+    let Some(mut rest) = text.strip_prefix(first).and_then(|rest| rest.strip_suffix(last)) else { return false };
+    for part in between {
+        match rest.split_once(part) {
+            Some((gap, after)) if !gap.contains('"') => rest = after,
+            _ => return false,
+        }
+    }
+    !rest.contains('"')
+}
+
+/// What stands for a message in a masked text.
+const MESSAGE: u8 = 4;
 
 /// The words of two probes, ready to be masked.
 struct Masks<'a> {
@@ -82,13 +119,16 @@ impl<'a> Masks<'a> {
             no_message: a.message.is_empty() || b.message.is_empty(),
         };
         for words in [a, b] {
-            masks.add(&words.code, Role::Code, longest);
+            masks.add_text(&words.code, Role::Code, longest);
             if let Some((family, detail)) = words.code.split_once('.') {
                 masks.one_segment |= family == detail;
-                masks.add(family, Role::Family, longest);
-                masks.add(detail, Role::Detail, longest);
+                masks.add_text(family, Role::Family, longest);
+                masks.add_text(detail, Role::Detail, longest);
             }
+            masks.add_number(&words.code, longest);
             masks.add_text(&words.message, Role::Message, longest);
+            // Errors in Rust end without a full stop.
+            masks.add_text(words.message.trim_end_matches(['.', '。']), Role::Message, longest);
             masks.add_text(&words.request_id, Role::RequestId, longest);
             if let Some(body) = &words.body {
                 masks.add_text(body, Role::Body, longest);
@@ -100,6 +140,18 @@ impl<'a> Masks<'a> {
         // Stable, so that of two words that are spelt alike the outer role wins on both sides.
         masks.words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         masks
+    }
+
+    /// The number at the end of a code, as it is and as a client prints it that has parsed it: without zeros in front.
+    fn add_number(&mut self, code: &'a str, longest: usize) {
+        let number = &code[code.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+        if number.is_empty() {
+            return;
+        }
+        let role = if number.len() == code.len() { Role::Code } else { Role::Detail };
+        let parsed = number.trim_start_matches('0');
+        self.add(number, role, longest);
+        self.add(if parsed.is_empty() { "0" } else { parsed }, role, longest);
     }
 
     /// The text as it is, and as `Debug` prints it inside a string.
@@ -136,7 +188,7 @@ impl<'a> Masks<'a> {
         while at < text.len() {
             match self.word_at(text, at) {
                 Some((end, role)) => {
-                    out.extend(self.mark(role));
+                    out.push(self.mark(role));
                     at = end;
                 }
                 None => {
@@ -160,14 +212,20 @@ impl<'a> Masks<'a> {
     }
 
     /// A control character, which no `Debug` text of a string holds unescaped.
-    fn mark(&self, role: Role) -> Option<u8> {
+    fn mark(&self, role: Role) -> u8 {
         match role {
-            Role::Code => Some(1),
-            Role::Family => Some(2),
-            Role::Detail => Some(if self.one_segment { 2 } else { 3 }),
-            Role::Message => (!self.no_message).then_some(4),
-            Role::RequestId => Some(5),
-            Role::Body => Some(6),
+            Role::Code => 1,
+            Role::Family => 2,
+            Role::Detail => {
+                if self.one_segment {
+                    2
+                } else {
+                    3
+                }
+            }
+            Role::Message => MESSAGE,
+            Role::RequestId => 5,
+            Role::Body => 6,
         }
     }
 }
@@ -179,6 +237,10 @@ fn end_of_word(text: &[u8], at: usize, word: &[u8], rewritten: bool) -> Option<u
     let mut end = at;
     for (nth, wanted) in word.iter().enumerate() {
         let mut found = *text.get(end)?;
+        if rewritten && *wanted == b'.' && matches!(found, b'_' | b'-' | b' ' | b'/' | b':') {
+            end += 1;
+            continue;
+        }
         if rewritten && nth > 0 && matches!(found, b'_' | b'-' | b' ') && found != *wanted {
             end += 1;
             found = *text.get(end)?;
@@ -250,5 +312,13 @@ mod tests {
         let words = |message| Words::new("A", message, "id-1", None);
         assert!(same_text("A: some text", &words("some text"), "A: ", &words("")));
         assert!(!same_text("A: some text", &words("some text"), "B: ", &words("")));
+        let told = |full: &str, text: &str| !same_text(full, &words("some text"), text, &words(""));
+        assert!(!told("Fail(Some(\"some text\"))", "Fail(None)"));
+        assert!(!told("\"A: some text\"", "\"A\"") && !told("\"A (some text)\"", "\"A\""));
+        assert!(!told("Fail(\"some text\")", "Fail(\"no message\")"));
+        assert!(told("Fail(\"some text\")", "Retry(\"\")"));
+        assert!(told("(\"some text\", true)", "(\"\", false)"));
+        assert!(told("(Some(\"some text\"), true)", "(None, false)"));
+        assert!(told("some text", "Retry") && told("Fail", "Retry"));
     }
 }

@@ -1,5 +1,6 @@
 //! Which other documented codes a loose arm catches.
 
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 use super::{Engine, Observed};
@@ -41,17 +42,19 @@ impl<T: Debug> Engine<'_, '_, T> {
         let family = one.code.family();
         let word = self.canaries.word(family, 0);
         let rest = one.code.detail().map(|detail| format!(".{}", self.made_up(detail, 0))).unwrap_or_default();
-        let humps = family.char_indices().skip(1).filter(|(_, c)| c.is_ascii_uppercase()).map(|(at, _)| at);
+        let shared: BTreeSet<usize> = self.families.iter().map(|other| shared(family, other)).collect();
         let mut stem = family;
-        for start in humps.map(|at| &family[..at]).collect::<Vec<_>>().into_iter().rev() {
-            let is_shared = self.families.iter().any(|other| *other != family && other.starts_with(start));
-            if is_shared {
-                if !self.treats_alike(&one.seen, &format!("{start}{word}{rest}")) {
-                    break;
-                }
-                stem = start;
+        for start in shared.into_iter().rev().filter(|at| (1..family.len()).contains(at)).map(|at| &family[..at]) {
+            if !self.treats_alike(&one.seen, &format!("{start}{word}{rest}")) {
+                break;
             }
+            stem = start;
         }
         stem.to_owned()
     }
+}
+
+/// Where the two cease to be alike.
+fn shared(a: &str, b: &str) -> usize {
+    a.char_indices().zip(b.chars()).find(|((_, a), b)| a != b).map_or(a.len().min(b.len()), |((at, _), _)| at)
 }

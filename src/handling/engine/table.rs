@@ -11,6 +11,9 @@ use crate::handling::verdict::Verdict;
 /// How many unknown codes with the pattern of documented ones are probed for every shape, at least.
 const MIRRORS: usize = 48;
 
+/// How many unknown codes with other digits are probed for a code with digits that seems to have an arm of its own.
+const NUMBERS: usize = 8;
+
 impl<T: Debug> Engine<'_, '_, T> {
     /// The verdict on a code, and why, if nothing can be said.
     pub(super) fn verdict(&mut self, code: &ErrorCode, seen: &Seen<T>) -> (Verdict, Option<String>) {
@@ -33,7 +36,7 @@ impl<T: Debug> Engine<'_, '_, T> {
         {
             return (Verdict::Indeterminate, Some(split));
         }
-        (verdict, None)
+        if verdict == Verdict::Exact { self.but_for_the_number(code, seen) } else { (verdict, None) }
     }
 
     /// The first row of the table that agrees with a code that is not treated by default.
@@ -98,6 +101,38 @@ impl<T: Debug> Engine<'_, '_, T> {
             let family = code.family();
             format!("unknown codes of {family} give {} and {}", short(&first.outcome), short(&second.outcome))
         })
+    }
+
+    /// The verdict on a code that nothing but codes with other digits may be treated like.
+    ///
+    /// Canaries are longer than documented numbers, so that a handler which only asks whether a code is a number of the
+    /// usual length, or within a range, tells them from all documented ones.
+    fn but_for_the_number(&mut self, code: &ErrorCode, seen: &Seen<T>) -> (Verdict, Option<String>) {
+        let others: Vec<(String, Seen<T>)> = self
+            .canaries
+            .renumbered(code.as_str(), NUMBERS)
+            .into_iter()
+            .map(|other| {
+                let seen = self.probe(&other);
+                (other, seen)
+            })
+            .collect();
+        let alike = others.iter().filter(|(_, other)| self.same(seen, other)).count();
+        let is_enough = others.len() >= NUMBERS / 2;
+        if is_enough && alike == others.len() && self.canaries.is_only_number(code.as_str()) {
+            return (Verdict::Default, None);
+        }
+        if alike > 0 {
+            return (Verdict::Family, None);
+        }
+        let all_differ =
+            others.iter().enumerate().all(|(at, (_, a))| others[..at].iter().all(|(_, b)| !self.same(a, b)));
+        match &others[..] {
+            [(a, a_seen), (b, b_seen), ..] if is_enough && all_differ => {
+                (Verdict::Indeterminate, Some(split_text(a, a_seen, b, b_seen)))
+            }
+            _ => (Verdict::Exact, None),
+        }
     }
 
     /// Makes sure that two unknown codes that start like this one up to the dot at `cut` have been probed.

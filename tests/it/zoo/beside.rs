@@ -103,6 +103,24 @@ fn an_outcome_that_carries_the_message_does_not_depend_on_it() {
 }
 
 #[test]
+fn an_outcome_that_carries_no_message_where_there_is_none_does_not_depend_on_it() {
+    let full =
+        |code: &str, message: &str| if message.is_empty() { code.to_owned() } else { format!("{code}: {message}") };
+    judged(|p| full(p.code(), p.message()), |_| "default");
+    judged(|p| (Action::Fail, Some(p.message().to_owned()).filter(|message| !message.is_empty())), |_| "default");
+    judged(
+        |p| Some(p.message()).filter(|message| !message.is_empty()).unwrap_or("unknown error").to_owned(),
+        |_| "default",
+    );
+    judged(|p| format!("{}: {}", p.code(), p.message().trim_end_matches('.')), |_| "default");
+    // What decides is told from what is carried.
+    judged(
+        |p| if p.message().is_empty() { (Action::Retry, None) } else { (Action::Fail, Some(p.message().to_owned())) },
+        |_| "default, message-dependent",
+    );
+}
+
+#[test]
 fn an_outcome_that_carries_the_whole_body_depends_on_nothing() {
     judged(|p| format!("unexpected answer: {}", p.body()), |_| "default");
 }

@@ -6,6 +6,7 @@
 mod arms;
 mod beside;
 mod laws;
+mod numbers;
 mod switches;
 mod traps;
 
