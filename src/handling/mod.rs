@@ -1,5 +1,6 @@
 //! The sweep: how a handler treats every documented code.
 
+mod affix;
 mod assertions;
 mod canary;
 mod engine;

@@ -38,6 +38,12 @@ impl Words {
         Self { code: code.to_owned(), message: message.to_owned(), request_id, body, spellings: Vec::new() }
     }
 
+    /// The same, with what is left of the code without what all documented codes share.
+    pub(crate) fn and_stem(mut self, stem: &str) -> Self {
+        self.spellings.push((stem.to_owned(), Role::Detail));
+        self
+    }
+
     /// The same, with one more text that stands for the message: a part of it, or another way to write it.
     #[cfg(feature = "proptest")]
     pub(crate) fn and_message(mut self, text: String) -> Self {

@@ -7,6 +7,7 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
+use super::affix::Affixes;
 use super::canary::{Canaries, Shape};
 use super::verdict::Verdict;
 use crate::api::EnvelopeShape;
@@ -72,6 +73,8 @@ pub(super) struct Engine<'e, 'c, T> {
     /// Codes of a family that nobody documents, by the text before the made-up part and the shape of the whole.
     relatives: BTreeMap<(String, Shape), [Seen<T>; 2]>,
     families: BTreeSet<&'c str>,
+    /// What all documented codes share.
+    affixes: Option<Affixes>,
 }
 
 impl<'e, 'c, T: Debug> Engine<'e, 'c, T> {
@@ -85,6 +88,7 @@ impl<'e, 'c, T: Debug> Engine<'e, 'c, T> {
         Self {
             catalog,
             templates: Templates::new(shape),
+            affixes: Affixes::of(canaries.documented()),
             canaries,
             run,
             same,
@@ -193,6 +197,10 @@ impl<'e, 'c, T: Debug> Engine<'e, 'c, T> {
         let probe = Probe::new(&self.templates, code, message, variant);
         let outcome = call(|| (self.run)(&probe));
         let (words, read_beyond_code) = probe.into_words();
+        let words = match self.affixes.as_ref().and_then(|affixes| affixes.stem(code)) {
+            Some(stem) => words.and_stem(stem),
+            None => words,
+        };
         Seen { outcome, words, read_beyond_code }
     }
 

@@ -36,7 +36,27 @@ impl<T: Debug> Engine<'_, '_, T> {
         {
             return (Verdict::Indeterminate, Some(split));
         }
-        if verdict == Verdict::Exact { self.but_for_the_number(code, seen) } else { (verdict, None) }
+        let (verdict, doubt) =
+            if verdict == Verdict::Exact { self.but_for_the_number(code, seen) } else { (verdict, None) };
+        match verdict {
+            Verdict::Default | Verdict::Excepted | Verdict::Indeterminate => (verdict, doubt),
+            handled => self.but_for_the_affixes(code, seen, handled),
+        }
+    }
+
+    /// The verdict on a code that is handled, unless any code is treated so that starts and ends as all documented ones.
+    fn but_for_the_affixes(&mut self, code: &ErrorCode, seen: &Seen<T>, handled: Verdict) -> (Verdict, Option<String>) {
+        let Some(affixes) = self.affixes.clone() else { return (handled, None) };
+        let Some(stem) = affixes.stem(code.as_str()) else { return (handled, None) };
+        let [(a, a_seen), (b, b_seen)] = [0, 1].map(|nth| {
+            let other = affixes.around(&self.canaries.word(stem, nth));
+            let seen = self.probe(&other);
+            (other, seen)
+        });
+        if !self.same(&a_seen, &b_seen) {
+            return (Verdict::Indeterminate, Some(split_text(&a, &a_seen, &b, &b_seen)));
+        }
+        (if self.same(seen, &a_seen) { Verdict::Default } else { handled }, None)
     }
 
     /// The first row of the table that agrees with a code that is not treated by default.

@@ -149,3 +149,41 @@ fn a_label_of_metrics_is_seen_through() {
         |code| if code == "InternalError.InternalError" { "exact" } else { "default" },
     );
 }
+
+fn exceptions() -> Catalog {
+    catalog_of(&["ThrottlingException", "AccessDeniedException", "ValidationException", "ConflictException"])
+}
+
+#[test]
+fn what_all_codes_end_with_is_no_arm() {
+    handles_nothing(&exceptions(), |code| match code.strip_suffix("Exception") {
+        Some(stem) => format!("unknown {stem}"),
+        None => format!("bad {code}"),
+    });
+    handles_nothing(&exceptions(), |code| code.ends_with("Exception").to_string());
+    handles_nothing(&catalog_of(&["ERR_BUSY", "ERR_GONE"]), |code| match code.strip_prefix("ERR_") {
+        Some(stem) => stem.to_lowercase(),
+        None => "malformed".to_owned(),
+    });
+}
+
+#[test]
+fn an_arm_for_what_is_left_without_the_common_end_is_exact() {
+    let expected = |code: &str| if code == "ThrottlingException" { "exact" } else { "default" };
+    judged_in(
+        &exceptions(),
+        |p| match p.code().strip_suffix("Exception") {
+            Some("Throttling") => Ok("busy".to_owned()),
+            Some(stem) => Err(format!("unknown {stem}")),
+            None => Err(format!("bad {}", p.code())),
+        },
+        expected,
+    );
+    judged_in(
+        &exceptions(),
+        |p| if p.code() == "ThrottlingException" { Ok("busy") } else { Err(format!("unknown {}", p.code())) },
+        expected,
+    );
+    let all = ["ThrottlingException", "AccessDeniedException", "ValidationException", "ConflictException"];
+    judged_in(&exceptions(), |p| all.iter().position(|code| *code == p.code()), |_| "exact");
+}

@@ -1,0 +1,98 @@
+//! What all documented codes have in common at their ends, such as `Exception` or `ERR_`.
+//!
+//! Many clients strip it, and refuse what lacks it. A canary without it then tells such a client's refusal from its
+//! default, and every documented code would seem to have an arm.
+
+/// The shortest end that counts; shorter ones are alike by chance.
+const SHORTEST: usize = 3;
+
+/// The start and the end that every documented code has; one of them may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Affixes {
+    prefix: String,
+    suffix: String,
+}
+
+impl Affixes {
+    /// What these codes share; `None` if that is nothing. Families are no affix: a dot ends the search.
+    pub(super) fn of(codes: &[String]) -> Option<Self> {
+        let (first, rest) = codes.split_first().filter(|(_, rest)| !rest.is_empty())?;
+        let shared = |alike: fn(&str, &str) -> usize| rest.iter().map(|code| alike(first, code)).min().unwrap_or(0);
+        let prefix = &first[..shared(|a, b| alike(a.char_indices(), b.chars()))];
+        // Counted from the end, in bytes that are not shared.
+        let suffix = &first[first.len() - shared(alike_at_end)..];
+        let prefix = &prefix[..prefix.rfind(is_separator).map_or(0, |at| at + 1)];
+        let start = suffix.find(|c: char| is_separator(c) || c.is_ascii_uppercase()).unwrap_or(suffix.len());
+        // Two codes that end with the same word are none too strange; three are a convention.
+        let suffix = if rest.len() < 2 { "" } else { &suffix[start..] };
+        let keep =
+            |affix: &str| if affix.len() < SHORTEST || affix.contains('.') { String::new() } else { affix.to_owned() };
+        let affixes = Self { prefix: keep(prefix), suffix: keep(suffix) };
+        let is_any = !(affixes.prefix.is_empty() && affixes.suffix.is_empty());
+        (is_any && codes.iter().all(|code| affixes.stem(code).is_some())).then_some(affixes)
+    }
+
+    /// What stands between the two; `None` if the code lacks one, or has nothing between them.
+    pub(super) fn stem<'c>(&self, code: &'c str) -> Option<&'c str> {
+        code.strip_prefix(&*self.prefix)?.strip_suffix(&*self.suffix).filter(|stem| !stem.is_empty())
+    }
+
+    /// A code of this form.
+    pub(super) fn around(&self, stem: &str) -> String {
+        format!("{}{stem}{}", self.prefix, self.suffix)
+    }
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '_' | '-' | '/' | ':' | ' ')
+}
+
+/// How many bytes the two have in common at the start.
+fn alike(a: impl Iterator<Item = (usize, char)>, b: impl Iterator<Item = char>) -> usize {
+    let same = a.zip(b).take_while(|((_, a), b)| a == b);
+    same.last().map_or(0, |((at, c), _)| at + c.len_utf8())
+}
+
+/// How many bytes the two have in common at the end.
+fn alike_at_end(a: &str, b: &str) -> usize {
+    let same = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b);
+    same.map(|(c, _)| c.len_utf8()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Affixes;
+
+    fn of(codes: &[&str]) -> Option<(String, String)> {
+        let codes: Vec<String> = codes.iter().map(|code| (*code).to_owned()).collect();
+        Affixes::of(&codes).map(|affixes| (affixes.prefix, affixes.suffix))
+    }
+
+    #[test]
+    fn what_all_share_is_found_where_words_part() {
+        let found = |prefix: &str, suffix: &str| Some((prefix.to_owned(), suffix.to_owned()));
+        assert_eq!(
+            of(&["ThrottlingException", "AccessDeniedException", "ValidationException"]),
+            found("", "Exception")
+        );
+        assert_eq!(of(&["ERR_BUSY", "ERR_BUST"]), found("ERR_", ""));
+        assert_eq!(of(&["err-a-fault", "err-b-fault", "err-c-fault"]), found("err-", "-fault"));
+        assert_eq!(of(&["错误-甲", "错误-乙"]), found("错误-", ""));
+    }
+
+    #[test]
+    fn families_numbers_and_chance_are_no_affix() {
+        for codes in [
+            &["Limit.A", "Limit.B", "Limit.C"][..],
+            &["LimitExceeded", "LimitReached"],
+            &["AuthFailure", "WriteFailure"],
+            &["Busy"],
+            &["a_b", "a_c"],
+            &["ERR_", "ERR_A"],
+            &["1001", "1002", "1003"],
+            &[],
+        ] {
+            assert_eq!(of(codes), None, "{codes:?}");
+        }
+    }
+}
