@@ -168,7 +168,7 @@ fn failure(path: &str, exists: bool, catalog: &Catalog, found: &Found) -> String
             path
         ),
         Found::Nothing | Found::Same => format!(
-            "{} has no snapshot yet: {} is missing\n  read what was read from the page, then {accept}",
+            "{} has no snapshot yet: {} is missing\n  check the entries above, then accept them: `cargo insta review`, or `errcatalog accept`",
             catalog.name(),
             path
         ),
