@@ -296,8 +296,11 @@ impl Canaries {
 
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 
+/// What is left without numbers: those behind `0x` have the digits `a` to `f` too.
 fn without_digits(code: &str) -> impl Iterator<Item = char> {
-    code.chars().filter(|c| !c.is_ascii_digit())
+    let hexadecimal = code.find("0x").or_else(|| code.find("0X")).map_or(code.len(), |at| at + 2);
+    let is_digit = move |at: usize, c: char| c.is_ascii_digit() || (at >= hexadecimal && c.is_ascii_hexdigit());
+    code.char_indices().filter(move |(at, c)| !is_digit(*at, *c)).map(|(_, c)| c)
 }
 
 fn substrings(text: &str) -> impl Iterator<Item = &str> {

@@ -40,6 +40,10 @@ impl<T: Debug> Engine<'_, '_, T> {
             if verdict == Verdict::Exact { self.but_for_the_number(code, seen) } else { (verdict, None) };
         match verdict {
             Verdict::Default | Verdict::Excepted | Verdict::Indeterminate => (verdict, doubt),
+            // Made-up codes have letters or digits: nothing unknown is like this one.
+            _ if !code.as_str().contains(char::is_alphanumeric) => {
+                (Verdict::Indeterminate, Some("a code of punctuation alone: no unknown code is like it".to_owned()))
+            }
             handled => self.but_for_the_affixes(code, seen, handled),
         }
     }

@@ -187,3 +187,31 @@ fn an_arm_for_what_is_left_without_the_common_end_is_exact() {
     let all = ["ThrottlingException", "AccessDeniedException", "ValidationException", "ConflictException"];
     judged_in(&exceptions(), |p| all.iter().position(|code| *code == p.code()), |_| "exact");
 }
+
+#[test]
+fn hexadecimal_numbers_that_are_only_parsed_are_not_handled() {
+    let catalog = catalog_of(&["0x80070057", "0x8007000e", "0x80004005", "0x80070005"]);
+    handles_nothing(&catalog, |code| {
+        let digits = code.strip_prefix("0x").unwrap_or_default();
+        u32::from_str_radix(digits, 16).map_or("malformed".to_owned(), |number| format!("unknown 0x{number:08x}"))
+    });
+}
+
+#[test]
+fn codes_of_punctuation_alone_are_not_handled() {
+    handles_nothing(&catalog_of(&["---", "??", "!"]), |code| {
+        code.trim_matches(|c: char| !c.is_alphanumeric()).is_empty().to_string()
+    });
+}
+
+#[test]
+fn an_arm_for_a_hexadecimal_number_is_exact() {
+    judged_in(
+        &catalog_of(&["0x80070057", "0x8007000e", "0x80004005"]),
+        |p| match p.code() {
+            "0x8007000e" => "out of memory".to_owned(),
+            code => format!("unknown {code}"),
+        },
+        |code| if code == "0x8007000e" { "exact" } else { "default" },
+    );
+}
