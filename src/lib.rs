@@ -80,7 +80,7 @@ mod snapshot;
 pub mod strategy;
 
 pub use api::{Api, EnvelopeShape};
-pub use catalog::{Catalog, Entry, Reader, Scope};
+pub use catalog::{Catalog, Entry, Reader, Scope, Source};
 pub use code::ErrorCode;
 #[cfg(feature = "drift")]
 pub use drift::{Change, ChangeKind, Drift, Piece, TextDiff, Title};

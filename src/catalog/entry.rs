@@ -1,6 +1,7 @@
 //! One row of a catalog.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::code::ErrorCode;
 use crate::location::Location;
@@ -40,21 +41,91 @@ impl fmt::Display for Scope {
     }
 }
 
+/// The table that an entry stands in: its scope, and of one action the name, if it is known.
+pub(crate) type Table<'a> = (Scope, Option<&'a str>);
+
 /// One documented code: what the page says of it, and where.
 ///
-/// Entries are equal when scope, code and description are; the place never counts.
+/// Entries are equal when scope, action, code and description are; the place never counts, nor does what only some
+/// pages have: alias, HTTP status, cause and solution.
+///
+/// ```
+/// # fn main() -> errcatalog::Result<()> {
+/// use errcatalog::{Entry, ErrorCode, Location, Scope};
+///
+/// let place = Location::new("docs/errors.md", 12, 3);
+/// let entry = Entry::new(ErrorCode::new("Busy")?, "Try later.", Scope::Unknown, place)
+///     .of_action("BorrowBook")
+///     .with_http_status("503")
+///     .with_solution("Wait for a minute.");
+/// assert_eq!((entry.scope(), entry.action()), (Scope::Action, Some("BorrowBook")));
+/// assert_eq!(entry.http_status(), Some("503"));
+/// # Ok(()) }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Entry {
     code: ErrorCode,
     description: String,
     scope: Scope,
     location: Location,
+    /// What most entries lack.
+    more: Option<Box<More>>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct More {
+    action: Option<Arc<str>>,
+    alias: Option<String>,
+    http_status: Option<String>,
+    cause: Option<String>,
+    solution: Option<String>,
 }
 
 impl Entry {
     /// An entry; `description` is plain text, in which runs of white space are single spaces.
     pub fn new(code: ErrorCode, description: impl Into<String>, scope: Scope, location: Location) -> Self {
-        Self { code, description: description.into(), scope, location }
+        Self { code, description: description.into(), scope, location, more: None }
+    }
+
+    fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
+
+    /// The same entry as one of this action, such as `DescribeInstances`: its scope is [`Scope::Action`].
+    #[must_use = "the entry is returned, not changed"]
+    pub fn of_action(mut self, name: impl Into<Arc<str>>) -> Self {
+        self.scope = Scope::Action;
+        self.more().action = Some(name.into());
+        self
+    }
+
+    /// The same entry with the other of two names that the page has for it: of a name and a number, the one that is not
+    /// the code.
+    #[must_use = "the entry is returned, not changed"]
+    pub fn with_alias(mut self, alias: impl Into<String>) -> Self {
+        self.more().alias = Some(alias.into());
+        self
+    }
+
+    /// The same entry with the HTTP status that it comes with, as the page writes it.
+    #[must_use = "the entry is returned, not changed"]
+    pub fn with_http_status(mut self, status: impl Into<String>) -> Self {
+        self.more().http_status = Some(status.into());
+        self
+    }
+
+    /// The same entry with what causes it.
+    #[must_use = "the entry is returned, not changed"]
+    pub fn with_cause(mut self, cause: impl Into<String>) -> Self {
+        self.more().cause = Some(cause.into());
+        self
+    }
+
+    /// The same entry with what to do about it.
+    #[must_use = "the entry is returned, not changed"]
+    pub fn with_solution(mut self, solution: impl Into<String>) -> Self {
+        self.more().solution = Some(solution.into());
+        self
     }
 
     /// The code.
@@ -72,15 +143,44 @@ impl Entry {
         self.scope
     }
 
+    /// The action whose code it is, if its scope is [`Scope::Action`] and the page names the action.
+    pub fn action(&self) -> Option<&str> {
+        self.more.as_ref()?.action.as_deref()
+    }
+
+    /// The other of two names that the page has for it, such as the number beside a name.
+    pub fn alias(&self) -> Option<&str> {
+        self.more.as_ref()?.alias.as_deref()
+    }
+
+    /// The HTTP status that it comes with, as the page writes it.
+    pub fn http_status(&self) -> Option<&str> {
+        self.more.as_ref()?.http_status.as_deref()
+    }
+
+    /// What causes it, where the page has a column for that beside the description.
+    pub fn cause(&self) -> Option<&str> {
+        self.more.as_ref()?.cause.as_deref()
+    }
+
+    /// What to do about it, where the page has a column for that.
+    pub fn solution(&self) -> Option<&str> {
+        self.more.as_ref()?.solution.as_deref()
+    }
+
     /// Where the code stands in its page.
     pub fn location(&self) -> &Location {
         &self.location
+    }
+
+    pub(crate) fn table(&self) -> Table<'_> {
+        (self.scope, self.action())
     }
 }
 
 impl PartialEq for Entry {
     fn eq(&self, other: &Self) -> bool {
-        (self.scope, &self.code, &self.description) == (other.scope, &other.code, &other.description)
+        (self.table(), &self.code, &self.description) == (other.table(), &other.code, &other.description)
     }
 }
 

@@ -5,14 +5,17 @@ mod markdown;
 mod reader;
 mod shipped;
 mod snapshot;
+mod source;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 pub(crate) use markdown::RULES;
 
+pub(crate) use entry::Table;
 pub use entry::{Entry, Scope};
 pub use reader::Reader;
+pub use source::Source;
 
 use crate::code::ErrorCode;
 use crate::error::Result;
@@ -40,6 +43,7 @@ pub struct Catalog {
     version: Option<String>,
     /// The page, if it came with a path.
     file: Option<Arc<str>>,
+    source: Option<Source>,
     entries: Vec<Entry>,
     findings: Vec<Finding>,
     /// Every code, with the positions of its entries.
@@ -54,7 +58,7 @@ impl Catalog {
         for (at, entry) in entries.iter().enumerate() {
             index.entry(entry.code().clone()).or_default().push(at);
         }
-        Self { product: None, version: None, file: None, entries, findings: Vec::new(), index }
+        Self { product: None, version: None, file: None, source: None, entries, findings: Vec::new(), index }
     }
 
     #[cfg(feature = "drift")]
@@ -183,6 +187,11 @@ impl Catalog {
         }
     }
 
+    /// What it was read from; none for one that was made of entries.
+    pub fn source(&self) -> Option<Source> {
+        self.source
+    }
+
     /// All entries, in page order.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -243,6 +252,31 @@ impl Catalog {
         self.entries.iter().filter(move |entry| entry.scope() == scope)
     }
 
+    /// The names of all actions that have entries, in page order.
+    pub fn actions(&self) -> impl Iterator<Item = &str> {
+        let mut seen = HashSet::new();
+        self.entries.iter().filter_map(Entry::action).filter(move |action| seen.insert(*action))
+    }
+
+    /// What one action documents: the catalog of its entries alone; without any if no page is of that action.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::Catalog;
+    ///
+    /// let snapshot = "errcatalog snapshot 1\n\n[action BorrowBook]\nBusy | Try later.\n\n[action ReturnBook]\nLate | Pay.\n";
+    /// let library = Catalog::from_snapshot(snapshot)?;
+    /// assert_eq!(library.actions().collect::<Vec<_>>(), ["BorrowBook", "ReturnBook"]);
+    /// assert!(library.of_action("ReturnBook").contains("Late"));
+    /// assert!(library.of_action("LoseBook").is_empty());
+    /// # Ok(()) }
+    /// ```
+    #[must_use = "the catalog is returned, nothing is changed"]
+    pub fn of_action(&self, name: &str) -> Self {
+        let entries = self.entries.iter().filter(|entry| entry.action() == Some(name)).cloned();
+        self.renew(entries.collect(), self.findings.clone())
+    }
+
     /// The entries whose code belongs to this family, the bare code included, in page order.
     pub fn family<'a>(&'a self, family: &'a str) -> impl Iterator<Item = &'a Entry> {
         self.entries.iter().filter(move |entry| entry.code().family() == family)
@@ -254,14 +288,14 @@ impl Catalog {
         self.entries.iter().map(|entry| entry.code().family()).filter(move |family| seen.insert(*family))
     }
 
-    /// The entries of both: all of this catalog, then those of `other` whose (scope, code) stand not in this one.
+    /// The entries of both: all of this catalog, then those of `other` whose (scope, action, code) stand not in this one.
     ///
     /// Product, version and name stay this catalog's. Findings are those of both, each once.
     #[must_use = "the union is returned, nothing is changed"]
     pub fn union(&self, other: &Self) -> Self {
-        let mine: HashSet<(Scope, &ErrorCode)> =
-            self.entries.iter().map(|entry| (entry.scope(), entry.code())).collect();
-        let new = other.entries.iter().filter(|entry| !mine.contains(&(entry.scope(), entry.code())));
+        let mine: HashSet<(Table<'_>, &ErrorCode)> =
+            self.entries.iter().map(|entry| (entry.table(), entry.code())).collect();
+        let new = other.entries.iter().filter(|entry| !mine.contains(&(entry.table(), entry.code())));
         let entries = self.entries.iter().chain(new).cloned().collect();
         let key = |finding: &'_ Finding| (finding.location().cloned(), finding.fingerprint());
         let known: HashSet<_> = self.findings.iter().map(key).collect();
@@ -281,6 +315,7 @@ impl Catalog {
         renewed.product.clone_from(&self.product);
         renewed.version.clone_from(&self.version);
         renewed.file.clone_from(&self.file);
+        renewed.source = self.source;
         renewed
     }
 }

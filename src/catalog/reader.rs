@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::{Catalog, markdown, snapshot};
+use super::{Catalog, Source, markdown, snapshot};
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::location::Location;
@@ -60,6 +60,7 @@ impl Reader {
         }
         let mut catalog = markdown::read(text, file, &self.api)?;
         catalog.file = self.path.as_deref().map(Into::into);
+        catalog.source = Some(Source::Markdown);
         Ok(match self.path.as_deref().and_then(product_and_version) {
             Some((product, version)) => catalog.named(product, version),
             None => catalog,
@@ -74,6 +75,7 @@ impl Reader {
     pub fn snapshot(self, text: &str) -> Result<Catalog> {
         let mut catalog = snapshot::read(text, self.path.as_deref().unwrap_or("<snapshot>"))?;
         catalog.file = self.path.as_deref().map(Into::into);
+        catalog.source = Some(Source::Snapshot);
         Ok(catalog)
     }
 

@@ -26,6 +26,9 @@ use crate::report::printable;
 const TITLE: &str = "errcatalog snapshot ";
 const FORMAT: &str = "1";
 
+/// What stands before the name of an action.
+const ACTION: &str = "action ";
+
 /// The line that starts and ends the header that snapshot tools put before the text.
 const FENCE: &str = "---";
 
@@ -36,11 +39,14 @@ pub(super) fn write(catalog: &Catalog, f: &mut impl Write) -> fmt::Result {
             writeln!(f, "{}", format!("{name}: {}", Escaped { text: value, pipes: true }).trim_end())?;
         }
     }
-    let mut scope = None;
+    let mut table = None;
     for entry in catalog.entries() {
-        if scope != Some(entry.scope()) {
-            scope = Some(entry.scope());
-            writeln!(f, "\n[{}]", entry.scope())?;
+        if table != Some(entry.table()) {
+            table = Some(entry.table());
+            match entry.action() {
+                Some(action) => writeln!(f, "\n[{ACTION}{}]", Escaped { text: action, pipes: true })?,
+                None => writeln!(f, "\n[{}]", entry.scope())?,
+            }
         }
         let code = Escaped { text: entry.code().as_str(), pipes: true };
         let description = Escaped { text: entry.description(), pipes: false };
@@ -99,7 +105,7 @@ pub(super) fn read(text: &str, file: &str) -> Result<Catalog> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (skipped, body) = body(text).unwrap_or((0, text));
     let mut reader =
-        Reader { file: file.into(), title: false, product: None, version: None, scope: None, entries: Vec::new() };
+        Reader { file: file.into(), title: false, product: None, version: None, table: None, entries: Vec::new() };
     // Marks of a merge may stand in the header too.
     for (nth, line) in text.lines().enumerate() {
         let is_mark = ["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) || line == "=======";
@@ -146,7 +152,7 @@ struct Reader {
     title: bool,
     product: Option<String>,
     version: Option<String>,
-    scope: Option<Scope>,
+    table: Option<(Scope, Option<Arc<str>>)>,
     entries: Vec<Entry>,
 }
 
@@ -174,7 +180,7 @@ impl Reader {
                 None => return fail(format!("not the snapshot of a catalog: {line:?}"), FOREIGN),
             }
         } else if let Some((code, description)) = line.split_once('|') {
-            let Some(scope) = self.scope else {
+            let Some((scope, action)) = self.table.clone() else {
                 return fail("an entry before any scope".to_owned(), "above it belongs a line such as `[common]`");
             };
             let place = self.at(nth, 0);
@@ -182,16 +188,25 @@ impl Reader {
             let code = ErrorCode::new(&unescaped(code.trim_end_matches(' '))?)
                 .map_err(|error| Error::parse(error.message()).at(place.clone()))?;
             let description = unescaped(description.strip_prefix(' ').unwrap_or(description))?;
-            self.entries.push(Entry::new(code, description, scope, place));
+            let entry = Entry::new(code, description, scope, place);
+            self.entries.push(match action {
+                Some(action) => entry.of_action(action),
+                None => entry,
+            });
         } else if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            match Scope::ALL.into_iter().find(|scope| scope.as_str() == name) {
-                Some(scope) => self.scope = Some(scope),
-                None => return fail(format!("no scope is called {name:?}"), SCOPES),
+            let place = self.at(nth, 0);
+            match (Scope::ALL.into_iter().find(|scope| scope.as_str() == name), name.strip_prefix(ACTION)) {
+                (Some(scope), _) => self.table = Some((scope, None)),
+                (None, Some(action)) => {
+                    let action = unescape(action).map_err(|error| error.at(place))?;
+                    self.table = Some((Scope::Action, Some(action.into())));
+                }
+                (None, None) => return fail(format!("no scope is called {name:?}"), SCOPES),
             }
         } else {
             let slot = match line.split_once(':') {
-                Some(("product", _)) if self.product.is_none() && self.scope.is_none() => &mut self.product,
-                Some(("version", _)) if self.version.is_none() && self.scope.is_none() => &mut self.version,
+                Some(("product", _)) if self.product.is_none() && self.table.is_none() => &mut self.product,
+                Some(("version", _)) if self.version.is_none() && self.table.is_none() => &mut self.version,
                 _ => return fail(format!("neither an entry nor a scope: {line:?}"), BROKEN),
             };
             let value = line.split_once(':').map_or("", |(_, value)| value);
@@ -202,7 +217,7 @@ impl Reader {
     }
 }
 
-const SCOPES: &str = "the scopes are common, business, action and unknown";
+const SCOPES: &str = "the scopes are common, business, action, `action` with a name, and unknown";
 const BROKEN: &str = "an entry is `code | description`; was a line cut or edited? Take the file from version control";
 
 /// The text that was escaped.

@@ -56,7 +56,7 @@ struct Row<'a>(&'a Entry);
 
 impl Hash for Row<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.0.scope(), self.0.code(), self.0.description()).hash(state);
+        (self.0.table(), self.0.code(), self.0.description()).hash(state);
     }
 }
 
@@ -78,7 +78,7 @@ fn of_equal_codes(old: &[Entry], new: &[Entry], left: &[usize], right: &[usize])
     let mut pairs = Vec::new();
     let (mut left, mut right) = (left.to_vec(), right.to_vec());
     pair_by(&mut left, &mut right, &mut pairs, |at| Row(&old[at]), |at| Row(&new[at]));
-    let (from, to) = (|at: usize| (old[at].scope(), old[at].code()), |at: usize| (new[at].scope(), new[at].code()));
+    let (from, to) = (|at: usize| (old[at].table(), old[at].code()), |at: usize| (new[at].table(), new[at].code()));
     pair_by(&mut left, &mut right, &mut pairs, from, to);
     let (from, to) =
         (|at: usize| (old[at].code(), old[at].description()), |at: usize| (new[at].code(), new[at].description()));

@@ -69,7 +69,7 @@ pub(super) fn changes(old: &Catalog, new: &Catalog, alignment: &Alignment) -> Ve
 fn kind(old: &Entry, new: &Entry) -> ChangeKind {
     if old.code() != new.code() {
         ChangeKind::Renamed
-    } else if old.scope() != new.scope() {
+    } else if old.table() != new.table() {
         ChangeKind::Moved
     } else if old.description() != new.description() {
         ChangeKind::Reworded
@@ -81,7 +81,7 @@ fn kind(old: &Entry, new: &Entry) -> ChangeKind {
 /// Another entry of the code: of another scope if there is one.
 fn elsewhere(catalog: &Catalog, entry: &Entry) -> Option<Box<Entry>> {
     let code = entry.code().as_str();
-    catalog.all(code).find(|other| other.scope() != entry.scope()).or_else(|| catalog.get(code)).cloned().map(Box::new)
+    catalog.all(code).find(|other| other.table() != entry.table()).or_else(|| catalog.get(code)).cloned().map(Box::new)
 }
 
 /// Finds the places in the new catalog, given those in the old and the order of the new, and sorts by them.

@@ -15,7 +15,7 @@ pub use change::{Change, ChangeKind, Title};
 pub(crate) use report::RULES;
 pub use text::{Piece, TextDiff};
 
-use crate::catalog::{Catalog, Scope};
+use crate::catalog::{Catalog, Scope, Table};
 use crate::error::{Error, Result};
 use crate::report::Report;
 
@@ -58,22 +58,30 @@ struct Side {
     title: Title,
     /// The file of the first entry.
     file: Option<Arc<str>>,
-    /// How many entries each scope has; scopes without entries are not here.
-    scopes: BTreeMap<Scope, usize>,
+    /// How many entries each table has; tables without entries are not here.
+    tables: BTreeMap<OwnedTable, usize>,
+}
+
+/// A [`Table`] that borrows nothing.
+type OwnedTable = (Scope, Option<Arc<str>>);
+
+fn owned((scope, action): Table<'_>) -> OwnedTable {
+    (scope, action.map(Into::into))
 }
 
 impl Side {
     fn of(catalog: &Catalog) -> Self {
-        let mut scopes = BTreeMap::new();
+        let mut counts: BTreeMap<Table<'_>, usize> = BTreeMap::new();
         for entry in catalog.entries() {
-            *scopes.entry(entry.scope()).or_default() += 1;
+            *counts.entry(entry.table()).or_default() += 1;
         }
+        let tables = counts.into_iter().map(|(table, count)| (owned(table), count)).collect();
         let file = catalog.entries().first().map(|entry| entry.location().file().into());
-        Self { title: Title::of(catalog), file, scopes }
+        Self { title: Title::of(catalog), file, tables }
     }
 
     fn entries(&self) -> usize {
-        self.scopes.values().sum()
+        self.tables.values().sum()
     }
 
     /// This catalog, changed.
@@ -85,13 +93,13 @@ impl Side {
             }
             if let Some(old) = change.old() {
                 // The old entry was counted where the drift was made.
-                side.scopes.entry(old.scope()).and_modify(|count| *count = count.saturating_sub(1));
+                side.tables.entry(owned(old.table())).and_modify(|count| *count = count.saturating_sub(1));
             }
         }
         for new in changes.iter().filter_map(Change::new) {
-            *side.scopes.entry(new.scope()).or_default() += 1;
+            *side.tables.entry(owned(new.table())).or_default() += 1;
         }
-        side.scopes.retain(|_, count| *count > 0);
+        side.tables.retain(|_, count| *count > 0);
         side
     }
 }

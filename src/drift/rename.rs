@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::text::{self, likeness};
-use crate::catalog::{Entry, Scope};
+use crate::catalog::{Entry, Table};
 
 // Chosen by `drift::renames::measured_on_real_pages`: of 40,978 pairs of codes that stand in one table of a real page,
 // and so are no renames, these claim few; of misspelt, respelt and inflected codes they claim nearly all.
@@ -32,9 +32,9 @@ const DEPTH: usize = 8;
 pub(super) fn claims(old: &[Entry], new: &[Entry], gone: &[usize], come: &[usize]) -> Vec<(usize, usize)> {
     let left: Vec<Name<'_>> = gone.iter().filter_map(|&at| Name::of(at, &old[at])).collect();
     let right: Vec<Name<'_>> = come.iter().filter_map(|&at| Name::of(at, &new[at])).collect();
-    let by_start = Sorted::of(&right, |name| (name.entry.scope(), &*name.forwards, ""));
-    let by_end = Sorted::of(&right, |name| (name.entry.scope(), &*name.backwards, ""));
-    let by_description = Sorted::of(&right, |name| (name.entry.scope(), name.entry.description(), &*name.forwards));
+    let by_start = Sorted::of(&right, |name| (name.entry.table(), &*name.forwards, ""));
+    let by_end = Sorted::of(&right, |name| (name.entry.table(), &*name.backwards, ""));
+    let by_description = Sorted::of(&right, |name| (name.entry.table(), name.entry.description(), &*name.forwards));
 
     let mut scored: Vec<(u32, usize, usize)> = Vec::new();
     let mut near: Vec<usize> = Vec::new();
@@ -92,7 +92,7 @@ impl<'a> Name<'a> {
     /// How alike the two are, if that is enough for a rename.
     fn likeness(&self, other: &Self) -> Option<u32> {
         let (mine, theirs) = (self.entry.description(), other.entry.description());
-        if self.entry.scope() != other.entry.scope() || self.fixed != other.fixed {
+        if self.entry.table() != other.entry.table() || self.fixed != other.fixed {
             return None;
         }
         let code = self.code_likeness(other);
@@ -131,7 +131,7 @@ fn letters(old: &str, new: &str) -> u32 {
 }
 
 /// What names are sorted by.
-type Key<'n> = (Scope, &'n str, &'n str);
+type Key<'n> = (Table<'n>, &'n str, &'n str);
 
 /// Names in the order of a key: what starts alike, ends alike or reads alike stands together, and only neighbours are
 /// compared. Comparing each with each would cost the square.

@@ -23,8 +23,17 @@ fn code() -> impl Strategy<Value = ErrorCode> {
 }
 
 fn catalog() -> impl Strategy<Value = Catalog> {
-    let entry = (code(), text(), prop::sample::select(Scope::ALL.to_vec()))
-        .prop_map(|(code, description, scope)| Entry::new(code, description, scope, Location::new("page.md", 1, 1)));
+    let table = prop_oneof![
+        4 => prop::sample::select(Scope::ALL.to_vec()).prop_map(|scope| (scope, None)),
+        1 => text().prop_map(|action| (Scope::Action, Some(action))),
+    ];
+    let entry = (code(), text(), table).prop_map(|(code, description, (scope, action))| {
+        let entry = Entry::new(code, description, scope, Location::new("page.md", 1, 1));
+        match action {
+            Some(action) => entry.of_action(action),
+            None => entry,
+        }
+    });
     let name = prop::option::of((text(), text()));
     (prop::collection::vec(entry, 0..12), name).prop_map(|(entries, name)| match name {
         Some((product, version)) => Catalog::from_entries(entries).named(product, version),

@@ -91,28 +91,28 @@ fn message(change: &Change) -> String {
             format!("from {} to {}", title(change.old_title()), title(change.new_title()))
         }
         (Some(old), None) => match change.elsewhere() {
-            Some(other) if other.scope() == old.scope() => {
-                format!("has one row less in {}, and still stands there", table(old.scope()))
+            Some(other) if other.table() == old.table() => {
+                format!("has one row less in {}, and still stands there", table(old.table()))
             }
-            Some(other) => format!("left {}, and still stands in {}", table(old.scope()), table(other.scope())),
-            None => format!("gone from {}: {}", table(old.scope()), described(old)),
+            Some(other) => format!("left {}, and still stands in {}", table(old.table()), table(other.table())),
+            None => format!("gone from {}: {}", table(old.table()), described(old)),
         },
         (None, Some(new)) => match change.elsewhere() {
-            Some(other) if other.scope() == new.scope() => {
-                format!("has one more row in {}: {}", table(new.scope()), described(new))
+            Some(other) if other.table() == new.table() => {
+                format!("has one more row in {}: {}", table(new.table()), described(new))
             }
             Some(other) => {
-                format!("also stands in {} now, beside {}", table(new.scope()), table(other.scope()))
+                format!("also stands in {} now, beside {}", table(new.table()), table(other.table()))
             }
-            None => format!("new in {}: {}", table(new.scope()), described(new)),
+            None => format!("new in {}: {}", table(new.table()), described(new)),
         },
         (Some(old), Some(new)) => {
             let mut parts = Vec::new();
             if old.code() != new.code() {
                 parts.push(format!("was {}", old.code()));
             }
-            if old.scope() != new.scope() {
-                parts.push(format!("from {} to {}", table(old.scope()), table(new.scope())));
+            if old.table() != new.table() {
+                parts.push(format!("from {} to {}", table(old.table()), table(new.table())));
             }
             if let Some(wording) = change.wording() {
                 parts.push(brief(&wording));
@@ -120,7 +120,7 @@ fn message(change: &Change) -> String {
                 parts.push(described(new));
             }
             if change.kind() == ChangeKind::Reordered {
-                parts.push(format!("stands elsewhere in {}", table(new.scope())));
+                parts.push(format!("stands elsewhere in {}", table(new.table())));
             }
             parts.join(": ")
         }

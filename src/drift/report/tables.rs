@@ -1,7 +1,7 @@
 //! Tables that went, came or moved as a whole: one finding each.
 
 use super::{Change, ChangeKind, rules, table};
-use crate::catalog::{Entry, Scope};
+use crate::catalog::{Entry, Table};
 use crate::code::ErrorCode;
 use crate::drift::{Drift, Side};
 use crate::report::{Finding, Severity};
@@ -13,16 +13,18 @@ const NAMED: usize = 3;
 pub(super) fn collapse(drift: &Drift) -> (Vec<Finding>, Vec<&Change>) {
     let mut findings = Vec::new();
     let mut rest: Vec<&Change> = drift.changes.iter().collect();
-    for (&scope, &count) in &drift.old.scopes {
-        if count > 1 && !drift.new.scopes.contains_key(&scope) {
+    for (table, &count) in &drift.old.tables {
+        let scope = (table.0, table.1.as_deref());
+        if count > 1 && !drift.new.tables.contains_key(table) {
             findings.extend(moved(scope, count, &mut rest));
             let kinds = [ChangeKind::Removed, ChangeKind::NoLongerListed];
             let gone = take(&mut rest, |change| kinds.contains(&change.kind()) && is_in(scope, change.old()));
             findings.extend(removed(scope, &gone, drift));
         }
     }
-    for (&scope, &count) in &drift.new.scopes {
-        if count > 1 && !drift.old.scopes.contains_key(&scope) {
+    for (table, &count) in &drift.new.tables {
+        let scope = (table.0, table.1.as_deref());
+        if count > 1 && !drift.old.tables.contains_key(table) {
             let kinds = [ChangeKind::Added, ChangeKind::AlsoListed];
             let come = take(&mut rest, |change| kinds.contains(&change.kind()) && is_in(scope, change.new()));
             findings.extend(added(scope, &come, &drift.old));
@@ -31,8 +33,8 @@ pub(super) fn collapse(drift: &Drift) -> (Vec<Finding>, Vec<&Change>) {
     (findings, rest)
 }
 
-fn is_in(scope: Scope, entry: Option<&Entry>) -> bool {
-    entry.is_some_and(|entry| entry.scope() == scope)
+fn is_in(scope: Table<'_>, entry: Option<&Entry>) -> bool {
+    entry.is_some_and(|entry| entry.table() == scope)
 }
 
 /// Takes the changes that are meant out of the rest, unless it is one or none: that says enough by itself.
@@ -45,18 +47,18 @@ fn take<'a>(rest: &mut Vec<&'a Change>, is_meant: impl Fn(&Change) -> bool) -> V
     taken
 }
 
-fn removed(scope: Scope, gone: &[&Change], drift: &Drift) -> Option<Finding> {
+fn removed(scope: Table<'_>, gone: &[&Change], drift: &Drift) -> Option<Finding> {
     let first = gone.first()?.old()?;
     let still: Vec<&Entry> = gone.iter().filter_map(|change| change.elsewhere()).collect();
     let mut message = format!("{} is gone, with {}", table(scope), codes(gone, Change::old));
     if let Some(first) = still.first() {
-        let one = still.iter().all(|other| other.scope() == first.scope());
-        let there = if one { format!("in {}", table(first.scope())) } else { "elsewhere".to_owned() };
+        let one = still.iter().all(|other| other.table() == first.table());
+        let there = if one { format!("in {}", table(first.table())) } else { "elsewhere".to_owned() };
         let stand = if still.len() == 1 { "stands" } else { "stand" };
         message += &format!("; {} of them still {stand} {there}", still.len());
     }
     let severity = severity(gone);
-    let help = if drift.new.scopes.is_empty() {
+    let help = if drift.new.tables.is_empty() {
         "make sure that the new page is the right one: it documents no code at all"
     } else {
         "if the page still shows the table, its heading or its header changed: read the page with `errcatalog show`"
@@ -64,7 +66,7 @@ fn removed(scope: Scope, gone: &[&Change], drift: &Drift) -> Option<Finding> {
     Some(Finding::new(&rules::TABLE_REMOVED, severity, message).at(first.location()).with_help(help))
 }
 
-fn added(scope: Scope, come: &[&Change], old: &Side) -> Option<Finding> {
+fn added(scope: Table<'_>, come: &[&Change], old: &Side) -> Option<Finding> {
     let first = come.first()?.new()?;
     let known = come.iter().filter(|change| change.elsewhere().is_some()).count();
     let mut message = format!("{} is new, with {}", table(scope), codes(come, Change::new));
@@ -74,7 +76,7 @@ fn added(scope: Scope, come: &[&Change], old: &Side) -> Option<Finding> {
             if known == 1 { "was" } else { "were" }
         );
     }
-    let help = if old.scopes.is_empty() {
+    let help = if old.tables.is_empty() {
         "make sure that the old page is the right one: it documents no code at all"
     } else {
         rules::help(ChangeKind::Added)
@@ -83,9 +85,9 @@ fn added(scope: Scope, come: &[&Change], old: &Side) -> Option<Finding> {
 }
 
 /// A table whose every entry is in one other table now.
-fn moved(scope: Scope, count: usize, rest: &mut Vec<&Change>) -> Option<Finding> {
+fn moved(scope: Table<'_>, count: usize, rest: &mut Vec<&Change>) -> Option<Finding> {
     let is_meant = |change: &Change| change.kind() == ChangeKind::Moved && is_in(scope, change.old());
-    let to = rest.iter().find(|change| is_meant(change))?.new()?.scope();
+    let to = rest.iter().find(|change| is_meant(change))?.new()?.table();
     let is_one = |change: &Change| is_meant(change) && is_in(to, change.new());
     if rest.iter().filter(|change| is_one(change)).count() != count {
         return None;

@@ -1,18 +1,21 @@
 //! How tables, descriptions and differences are put into words.
 
-use crate::catalog::{Entry, Scope};
+use std::borrow::Cow;
+
+use crate::catalog::{Entry, Scope, Table};
 use crate::drift::{Piece, TextDiff};
 
 /// Text beyond this many characters is shortened in findings.
 const LONG: usize = 96;
 
-/// Such as `the common table`.
-pub(super) fn table(scope: Scope) -> &'static str {
-    match scope {
-        Scope::Common => "the common table",
-        Scope::Business => "the business table",
-        Scope::Action => "the action's table",
-        Scope::Unknown => "the table of unknown scope",
+/// Such as `the common table`, or `the table of BorrowBook`.
+pub(super) fn table((scope, action): Table<'_>) -> Cow<'static, str> {
+    match (scope, action) {
+        (_, Some(action)) => format!("the table of {action}").into(),
+        (Scope::Common, _) => "the common table".into(),
+        (Scope::Business, _) => "the business table".into(),
+        (Scope::Action, _) => "the action's table".into(),
+        (Scope::Unknown, _) => "the table of unknown scope".into(),
     }
 }
 

@@ -30,10 +30,38 @@ const DESCRIPTIONS: [&str; 9] = [
     "مثيل غير موجود",
     "a | b ‏ `c`",
 ];
-const SCOPES: [Scope; 4] = [Scope::Common, Scope::Business, Scope::Action, Scope::Unknown];
+const TABLES: [Table; 6] = [
+    Table(Scope::Common, None),
+    Table(Scope::Business, None),
+    Table(Scope::Action, None),
+    Table(Scope::Action, Some("DescribeInstances")),
+    Table(Scope::Action, Some("DeleteInstance")),
+    Table(Scope::Unknown, None),
+];
 
-pub(super) fn entry(scope: Scope, code: &str, description: &str) -> Entry {
-    Entry::new(ErrorCode::new(code).unwrap(), description, scope, Location::new("page.md", 1, 1))
+/// The table that an entry stands in: its scope and action.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Table(Scope, Option<&'static str>);
+
+impl From<Scope> for Table {
+    fn from(scope: Scope) -> Self {
+        Self(scope, None)
+    }
+}
+
+impl Table {
+    fn of(entry: &Entry) -> Self {
+        *TABLES.iter().find(|table| table.0 == entry.scope() && table.1 == entry.action()).unwrap()
+    }
+}
+
+pub(super) fn entry(table: impl Into<Table>, code: &str, description: &str) -> Entry {
+    let Table(scope, action) = table.into();
+    let entry = Entry::new(ErrorCode::new(code).unwrap(), description, scope, Location::new("page.md", 1, 1));
+    match action {
+        Some(action) => entry.of_action(action),
+        None => entry,
+    }
 }
 
 fn code() -> impl Strategy<Value = String> {
@@ -52,13 +80,13 @@ fn description() -> impl Strategy<Value = String> {
     ]
 }
 
-fn scope() -> impl Strategy<Value = Scope> {
-    prop::sample::select(&SCOPES[..])
+fn table() -> impl Strategy<Value = Table> {
+    prop::sample::select(&TABLES[..])
 }
 
 pub(super) fn entries() -> impl Strategy<Value = Vec<Entry>> {
     let entry =
-        (scope(), code(), description()).prop_map(|(scope, code, description)| entry(scope, &code, &description));
+        (table(), code(), description()).prop_map(|(table, code, description)| entry(table, &code, &description));
     prop::collection::vec(entry, 0..14)
 }
 
@@ -78,10 +106,10 @@ fn titled(entries: Vec<Entry>, version: Option<&str>) -> Catalog {
 /// Something that an author of a page does to it; positions are taken modulo what there is.
 #[derive(Debug, Clone)]
 pub(super) enum Edit {
-    Add(Scope, String, String, usize),
+    Add(Table, String, String, usize),
     Remove(usize),
     Rename(usize, char),
-    Move(usize, Scope, usize),
+    Move(usize, Table, usize),
     Reword(usize, String),
     Reorder(usize, usize),
     Retitle(String),
@@ -90,10 +118,10 @@ pub(super) enum Edit {
 pub(super) fn edit() -> impl Strategy<Value = Edit> {
     let at = || 0..1000usize;
     prop_oneof![
-        (scope(), code(), description(), at()).prop_map(|(scope, code, text, to)| Edit::Add(scope, code, text, to)),
+        (table(), code(), description(), at()).prop_map(|(table, code, text, to)| Edit::Add(table, code, text, to)),
         at().prop_map(Edit::Remove),
         (at(), prop::sample::select(&['s', 'z', 'q', 'x'][..])).prop_map(|(at, c)| Edit::Rename(at, c)),
-        (at(), scope(), at()).prop_map(|(at, scope, to)| Edit::Move(at, scope, to)),
+        (at(), table(), at()).prop_map(|(at, table, to)| Edit::Move(at, table, to)),
         (at(), description()).prop_map(|(at, text)| Edit::Reword(at, text)),
         (at(), at()).prop_map(|(at, to)| Edit::Reorder(at, to)),
         "[a-c]".prop_map(Edit::Retitle),
@@ -110,8 +138,8 @@ impl Edit {
         let mut version = catalog.version().map(str::to_owned);
         let known = |code: &str| catalog.contains(code);
         let kind = match self {
-            Self::Add(scope, code, text, to) => {
-                entries.insert(to % (count + 1), entry(*scope, code, text));
+            Self::Add(table, code, text, to) => {
+                entries.insert(to % (count + 1), entry(*table, code, text));
                 if known(code) { ChangeKind::AlsoListed } else { ChangeKind::Added }
             }
             Self::Retitle(to) => {
@@ -134,17 +162,17 @@ impl Edit {
                 if !letters || !long || !once || old.description().is_empty() || known(&name) || first.contains(&name) {
                     return None;
                 }
-                entries[at % count] = entry(old.scope(), &name, old.description());
+                entries[at % count] = entry(Table::of(old), &name, old.description());
                 ChangeKind::Renamed
             }
-            Self::Move(at, scope, to) => {
+            Self::Move(at, table, to) => {
                 let old = entries.remove(at % count);
-                entries.insert(to % count, entry(*scope, old.code().as_str(), old.description()));
-                if *scope == old.scope() { ChangeKind::Reordered } else { ChangeKind::Moved }
+                entries.insert(to % count, entry(*table, old.code().as_str(), old.description()));
+                if *table == Table::of(&old) { ChangeKind::Reordered } else { ChangeKind::Moved }
             }
             Self::Reword(at, text) => {
                 let old = &entries[at % count];
-                entries[at % count] = entry(old.scope(), old.code().as_str(), text);
+                entries[at % count] = entry(Table::of(old), old.code().as_str(), text);
                 ChangeKind::Reworded
             }
             Self::Reorder(at, to) => {

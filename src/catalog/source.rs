@@ -1,0 +1,82 @@
+//! The kinds of text that a catalog is read from.
+
+use std::fmt;
+
+/// What kind of text a catalog is read from.
+///
+/// [`Reader::read`](crate::Reader::read) tells it by the content; [`Reader::source`](crate::Reader::source) names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Source {
+    /// A page in Markdown, which may hold tables in HTML.
+    Markdown,
+    /// A saved page in HTML.
+    Html,
+    /// The snapshot of a catalog: see [`Catalog::to_snapshot`](crate::Catalog::to_snapshot).
+    Snapshot,
+    /// Catalogs as JSON: what `errcatalog show --format json` prints.
+    Json,
+    /// Constants of an SDK in Go.
+    Go,
+    /// Constants of an SDK in Python.
+    Python,
+    /// Constants of an SDK in Java.
+    Java,
+    /// Constants of an SDK in JavaScript or TypeScript.
+    Node,
+    /// Constants of an SDK in PHP.
+    Php,
+    /// Constants of an SDK in C#.
+    CSharp,
+    /// Constants of an SDK in C++.
+    Cpp,
+    /// Constants of an SDK in Rust.
+    Rust,
+}
+
+impl Source {
+    /// All sources: pages first, then what this crate writes, then SDKs.
+    pub const ALL: [Self; 12] = [
+        Self::Markdown,
+        Self::Html,
+        Self::Snapshot,
+        Self::Json,
+        Self::Go,
+        Self::Python,
+        Self::Java,
+        Self::Node,
+        Self::Php,
+        Self::CSharp,
+        Self::Cpp,
+        Self::Rust,
+    ];
+
+    /// Its name in lower case, such as `markdown`, `csharp` or `cpp`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Snapshot => "snapshot",
+            Self::Json => "json",
+            Self::Go => "go",
+            Self::Python => "python",
+            Self::Java => "java",
+            Self::Node => "node",
+            Self::Php => "php",
+            Self::CSharp => "csharp",
+            Self::Cpp => "cpp",
+            Self::Rust => "rust",
+        }
+    }
+
+    /// True for the constants of an SDK, which never hold the codes that are common to all products.
+    pub fn is_sdk(self) -> bool {
+        !matches!(self, Self::Markdown | Self::Html | Self::Snapshot | Self::Json)
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
