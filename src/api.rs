@@ -28,6 +28,8 @@ pub struct Api {
     pub(crate) section_headings: Vec<Word>,
     pub(crate) list_headings: Vec<Word>,
     pub(crate) action_marks: Vec<Word>,
+    pub(crate) action_parameters: Vec<Word>,
+    pub(crate) version_parameters: Vec<Word>,
     pub(crate) no_codes_sentences: Vec<Word>,
     pub(crate) shape: EnvelopeShape,
     pub(crate) alphabets: [String; 2],
@@ -144,6 +146,8 @@ impl Api {
             section_headings: Vec::new(),
             list_headings: Vec::new(),
             action_marks: Vec::new(),
+            action_parameters: Vec::new(),
+            version_parameters: Vec::new(),
             no_codes_sentences: Vec::new(),
             shape,
             alphabets: ["zqxjkw".into(), "vybfhp".into()],
@@ -241,6 +245,8 @@ impl Api {
                 "错误码表",
             ])
             .action_marks(["tencentcloudapi.com"])
+            .action_parameters(["Action"])
+            .version_parameters(["Version"])
             .no_codes_sentences([
                 "暂无业务逻辑相关的错误码",
                 "没有业务逻辑相关的错误码",
@@ -270,7 +276,14 @@ impl Api {
         /// Adds what a heading over both common and business codes holds.
         list_headings;
         /// Adds what only the page of one action holds, such as the host name of the API: exactly as it is written there.
+        ///
+        /// If it is a domain, the label before it names the product.
         action_marks;
+        /// Adds the names of the parameter that names the action: in the table of parameters its row ends with the
+        /// action's name.
+        action_parameters;
+        /// Adds the names of the parameter that names the API's version, which likewise ends its row.
+        version_parameters;
         /// Adds what a section says that has no codes of its own.
         no_codes_sentences;
     }

@@ -93,12 +93,12 @@ pub use report::{Finding, Report, Rule, Severity, printable, printable_json};
 
 /// Every rule that a finding can belong to: those about pages, then those of the sweep, of drift and of properties.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rules = catalog::RULES.iter().chain(handling::RULES);
+    let rules = catalog::rules().chain(handling::RULES.iter().copied());
     #[cfg(feature = "drift")]
-    let rules = rules.chain(drift::RULES);
+    let rules = rules.chain(drift::RULES.iter().copied());
     #[cfg(feature = "proptest")]
-    let rules = rules.chain(strategy::RULES);
-    rules.copied()
+    let rules = rules.chain(strategy::RULES.iter().copied());
+    rules
 }
 
 /// What the macros call; no part of the API.

@@ -1,6 +1,8 @@
 //! Catalogs: the codes of one product and version, in page order.
 
 mod entry;
+mod folder;
+mod json;
 mod markdown;
 mod reader;
 mod shipped;
@@ -10,8 +12,6 @@ mod source;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-pub(crate) use markdown::RULES;
-
 pub(crate) use entry::Table;
 pub use entry::{Entry, Scope};
 pub use reader::Reader;
@@ -19,7 +19,12 @@ pub use source::Source;
 
 use crate::code::ErrorCode;
 use crate::error::Result;
-use crate::report::Finding;
+use crate::report::{Finding, Rule};
+
+/// The rules about pages, and about folders of them.
+pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
+    markdown::RULES.iter().chain(folder::RULES).copied()
+}
 
 /// The error codes of one product and version as a page documents them: entries in page order, immutable.
 ///
@@ -94,9 +99,11 @@ impl Catalog {
         Reader::new().path(path).markdown(text)
     }
 
-    /// Reads the page at `path`, a file in Markdown and UTF-8; or a snapshot of one.
+    /// Reads the page at `path`, in Markdown and UTF-8; or a folder of pages as one product; or any other
+    /// [source](Source), which is told by its content.
     ///
-    /// A file or folder whose name looks like `redis-2018-04-12` names the product and its version.
+    /// A file or folder whose name looks like `redis-2018-04-12` names the product and its version. See
+    /// [`Reader::read`] for what is done with a folder.
     ///
     /// # Errors
     ///
@@ -139,6 +146,34 @@ impl Catalog {
         // A string takes every text that is written to it.
         let _ = snapshot::write(self, &mut text);
         text
+    }
+
+    /// Reads a catalog in JSON, as [`to_json`](Catalog::to_json) writes it, or `errcatalog show --format json`.
+    /// [`from_path`](Catalog::from_path) recognises it too.
+    ///
+    /// A list of your own needs little: `description` and `scope` may be left out, and so may the places, which then are
+    /// those in the JSON. The schema is `docs/schema/catalog-1.json`.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::Catalog;
+    ///
+    /// let list = r#"{ "schema": 1, "entries": [{ "code": "Busy", "description": "Try later." }] }"#;
+    /// assert_eq!(Catalog::from_json(list)?.get("Busy").unwrap().description(), "Try later.");
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the text is not JSON, of another schema, holds more than one catalog, or has a member that the schema lacks.
+    pub fn from_json(text: &str) -> Result<Self> {
+        Reader::new().source(Source::Json).text(text)
+    }
+
+    /// The catalog as one JSON object on one line, which [`from_json`](Catalog::from_json) reads back into an equal
+    /// catalog, with its places, its findings and all that an entry has.
+    pub fn to_json(&self) -> String {
+        json::write(self)
     }
 
     /// A catalog that ships with this crate, by [name](Catalog::shipped_names).

@@ -29,6 +29,7 @@ mod readme;
 #[cfg(feature = "cli")]
 mod show;
 mod snapshot;
+mod sources;
 #[cfg(feature = "proptest")]
 mod strategy;
 mod sweep;

@@ -33,6 +33,9 @@ pub(crate) struct Diff {
     #[arg(value_name = "NEW")]
     new: String,
 
+    #[command(flatten)]
+    reading: source::Reading,
+
     /// How to print what changed.
     #[arg(long, value_enum, default_value = "text")]
     format: ReportFormat,
@@ -69,8 +72,8 @@ pub(crate) fn run(diff: &Diff, output: &mut Output) -> Exit {
 }
 
 fn compare(diff: &Diff, row: &mut Row) -> Result<Exit, Failure> {
-    let new = source::read(&diff.new);
-    let old = source::read(&diff.old)?;
+    let new = source::read(&diff.new, &diff.reading);
+    let old = source::read(&diff.old, &diff.reading)?;
     let new = new?;
     if is_same_file(&diff.old, &diff.new) {
         row.notes.push("both are the same file".to_owned());

@@ -4,15 +4,19 @@
 //! What can be read without guessing is read; doubt is kept as a finding with its line; what was meant as a table of
 //! codes and cannot be read is an error, never a shorter catalog.
 
+mod action;
 mod doubts;
 mod page;
 mod section;
 mod strays;
 mod table;
 
+use self::action::About;
 use self::doubts::Doubts;
 use self::page::{Block, Source};
 use self::section::{Outline, Topic};
+use std::sync::Arc;
+
 use super::{Catalog, Entry, Scope};
 use crate::api::{Api, normal};
 use crate::error::{Error, Result};
@@ -20,6 +24,7 @@ use crate::location::Location;
 use crate::report::Severity;
 
 pub(crate) use self::doubts::RULES;
+pub(super) use self::page::Source as PageText;
 
 /// The place behind the last character of a text, counted as all places in pages are.
 pub(super) fn end_of(text: &str, file: &str) -> Location {
@@ -30,7 +35,7 @@ pub(super) fn end_of(text: &str, file: &str) -> Location {
 pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
     let source = Source::new(text, file);
     if source.text.trim().is_empty() {
-        return Err(Error::no_codes("the page is empty").at(source.at(0)).with_help("is this the right file?"));
+        return Err(Error::unrelated("the page is empty").at(source.at(0)).with_help("is this the right file?"));
     }
     let mut doubts = Doubts::new(&source);
     let mut blocks = page::blocks(&source)?;
@@ -72,7 +77,24 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
     if entries.is_empty() && !says_none {
         return Err(nothing_found(&source, &outline, &findings, api));
     }
-    Ok(Catalog::from_entries(entries).with_findings(findings))
+    // Other pages name a host too, of any product, where they explain how it is called.
+    if entries.iter().all(|entry| entry.scope() != Scope::Action) {
+        return Ok(Catalog::from_entries(entries).with_findings(findings));
+    }
+    let about = About::of(&source, &blocks, api);
+    if let Some(action) = about.action {
+        let action: Arc<str> = action.into();
+        let named = |entry: Entry| match entry.scope() {
+            Scope::Action => entry.of_action(Arc::clone(&action)),
+            _ => entry,
+        };
+        entries = entries.into_iter().map(named).collect();
+    }
+    let catalog = Catalog::from_entries(entries).with_findings(findings);
+    Ok(match (about.product, about.version) {
+        (Some(product), Some(version)) => catalog.named(product, version),
+        _ => catalog,
+    })
 }
 
 /// An error for a table right under a heading about codes whose own headers are not known.
@@ -179,7 +201,7 @@ fn nothing_found(source: &Source<'_>, outline: &Outline, findings: &[crate::repo
             .with_help("a section without codes must say so in words, such as \"has no error codes related to\""),
         None => {
             let known: Vec<&str> = api.code_headers.iter().take(4).map(|word| word.text.as_str()).collect();
-            Error::no_codes("no table of codes was found")
+            Error::unrelated("no table of codes was found")
                 .at(source.at(0))
                 .with_help(format!("a table of codes has a header such as {}", known.join(", ")))
         }

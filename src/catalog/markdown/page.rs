@@ -18,14 +18,14 @@ const MAX_MISSING_CELLS: usize = 4 << 20;
 
 /// The text of a page, and where its lines start.
 #[derive(Debug)]
-pub(super) struct Source<'t> {
-    pub(super) text: &'t str,
+pub(in crate::catalog) struct Source<'t> {
+    pub(in crate::catalog) text: &'t str,
     file: Arc<str>,
     lines: Vec<usize>,
 }
 
 impl<'t> Source<'t> {
-    pub(super) fn new(text: &'t str, file: &str) -> Self {
+    pub(in crate::catalog) fn new(text: &'t str, file: &str) -> Self {
         // A byte order mark is no part of the text, and no column.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let bytes = text.as_bytes();
@@ -39,7 +39,7 @@ impl<'t> Source<'t> {
     }
 
     /// The place of a byte offset.
-    pub(super) fn at(&self, offset: usize) -> Location {
+    pub(in crate::catalog) fn at(&self, offset: usize) -> Location {
         let line = self.line_of(offset);
         let column = 1 + self.text.get(self.lines[line]..offset).map_or(0, |before| before.chars().count());
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

@@ -51,7 +51,7 @@ fn what_cannot_be_read() {
             project.run(&["diff", "redis-2018-04-21", DOCS]).exits(3),
             project.run(&["diff", DOCS, "docs/gone.md"]).exits(3),
             project.run(&["diff", DOCS, "readme.md"]).exits(3),
-            project.run(&["diff", DOCS, "docs"]).exits(3),
+            project.run(&["diff", DOCS, "snapshots"]).exits(3),
         ])
     );
 }
