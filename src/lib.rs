@@ -83,7 +83,7 @@ pub use api::{Api, EnvelopeShape};
 pub use catalog::{Catalog, Entry, Reader, Scope, Source};
 pub use code::ErrorCode;
 #[cfg(feature = "drift")]
-pub use drift::{Change, ChangeKind, Drift, Piece, TextDiff, Title};
+pub use drift::{Absence, Change, ChangeKind, Comparison, Drift, Piece, Presence, TextDiff, Title};
 pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};
 pub use error::{Error, Result};
 pub use handling::{Handling, Sweep, Swept, Treatment, Verdict};

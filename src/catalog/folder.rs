@@ -89,7 +89,7 @@ pub(super) fn read(folder: &Path, reader: &Reader) -> Result<Catalog> {
     Ok(join.catalog(folder))
 }
 
-/// The files below a folder, by path, so that they come in the same order everywhere.
+/// The files below a folder by name, those inside of it before those in its folders: the same order everywhere.
 fn walk(folder: &Path, names: &Names, depth: usize, seen: &mut usize, files: &mut Vec<PathBuf>) -> Result<()> {
     let io = |source| Error::io(folder, source);
     let too_much = |what: String| {
@@ -105,18 +105,20 @@ fn walk(folder: &Path, names: &Names, depth: usize, seen: &mut usize, files: &mu
     if *seen > MAX_FILES {
         return too_much(format!("more than {MAX_FILES} files and folders"));
     }
+    let mut folders = Vec::new();
     for entry in entries {
         let (path, kind) = (entry.path(), entry.file_type().map_err(io)?);
         let name = entry.file_name().to_string_lossy().into_owned();
         if kind.is_dir() {
             if !name.starts_with('.') && name != "target" && name != "node_modules" && !names.excludes(&name) {
-                walk(&path, names, depth + 1, seen, files)?;
+                folders.push(path);
             }
         } else if kind.is_file() && names.means(&path, &name) {
             files.push(path);
         }
     }
-    Ok(())
+    // The page of a product stands above those of its actions.
+    folders.iter().try_for_each(|folder| walk(folder, names, depth + 1, seen, files))
 }
 
 /// The pages that were read, joined.
@@ -179,19 +181,17 @@ impl Join {
         let codes: HashSet<&ErrorCode> = known.iter().map(Entry::code).collect();
         let new: Vec<Entry> = entries.iter().filter(|e| !codes.contains(e.code())).map(|&e| e.clone()).collect();
         // What belongs to no known scope is no list that would have to be whole.
-        if scope != Scope::Unknown {
-            if !lacking.is_empty() || !new.is_empty() {
-                let other = first.display();
-                let mut parts = Vec::new();
-                if !new.is_empty() {
-                    parts.push(format!("has {}, which {other} has not", named(new.iter().map(Entry::code))));
-                }
-                if !lacking.is_empty() {
-                    parts.push(format!("lacks {}, which {other} has", named(lacking.into_iter())));
-                }
-                let message = format!("its {scope} table {}: all are read", parts.join(", and "));
-                self.findings.push(Finding::new(&PAGES_DISAGREE, Severity::Warning, message).at(place));
+        if scope != Scope::Unknown && (!lacking.is_empty() || !new.is_empty()) {
+            let other = first.display();
+            let mut parts = Vec::new();
+            if !new.is_empty() {
+                parts.push(format!("has {}, which {other} has not", named(new.iter().map(Entry::code))));
             }
+            if !lacking.is_empty() {
+                parts.push(format!("lacks {}, which {other} has", named(lacking.into_iter())));
+            }
+            let message = format!("its {scope} table {}: all are read", parts.join(", and "));
+            self.findings.push(Finding::new(&PAGES_DISAGREE, Severity::Warning, message).at(place));
         }
         known.extend(new);
         Ok(())

@@ -9,7 +9,7 @@ mod shipped;
 mod snapshot;
 mod source;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 pub(crate) use entry::Table;
@@ -343,6 +343,22 @@ impl Catalog {
     pub fn difference(&self, other: &Self) -> Self {
         let entries = self.entries.iter().filter(|entry| !other.contains(entry.code().as_str())).cloned();
         self.renew(entries.collect(), self.findings.clone())
+    }
+
+    /// The same entries with the descriptions that `other` has for them: a translation, to be compared by its codes, their
+    /// order and scopes alone. Entries that `other` has not keep their own.
+    #[must_use = "the catalog is returned, nothing is changed"]
+    pub fn with_descriptions_of(&self, other: &Self) -> Self {
+        let mut theirs: HashMap<(Table<'_>, &ErrorCode), VecDeque<&str>> = HashMap::new();
+        for entry in &other.entries {
+            theirs.entry((entry.table(), entry.code())).or_default().push_back(entry.description());
+        }
+        // The nth of several equal rows is that of the nth.
+        let described = self.entries.iter().map(|entry| {
+            let found = theirs.get_mut(&(entry.table(), entry.code())).and_then(VecDeque::pop_front);
+            found.map_or_else(|| entry.clone(), |text| entry.clone().described(text))
+        });
+        self.renew(described.collect(), self.findings.clone())
     }
 
     fn renew(&self, entries: Vec<Entry>, findings: Vec<Finding>) -> Self {
