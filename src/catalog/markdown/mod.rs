@@ -5,6 +5,7 @@
 //! codes and cannot be read is an error, never a shorter catalog.
 
 mod doubts;
+mod examples;
 mod page;
 mod section;
 mod strays;
@@ -72,7 +73,8 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
     if entries.is_empty() && !says_none {
         return Err(nothing_found(&source, &outline, &findings, api));
     }
-    Ok(Catalog::from_entries(entries).with_findings(findings))
+    let examples = examples::codes(&source, &blocks, api);
+    Ok(Catalog::from_entries(entries).with_findings(findings).with_examples(examples))
 }
 
 /// An error for a table right under a heading about codes whose own headers are not known.
