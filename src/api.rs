@@ -1,5 +1,7 @@
 //! Everything that is particular to one API, as a value.
 
+mod tencent;
+
 /// What must be known of an API to read its pages and to build its envelopes.
 ///
 /// [`Api::tencent_cloud_3`] is the default everywhere. Another API is another value: start from
@@ -31,6 +33,8 @@ pub struct Api {
     pub(crate) action_parameters: Vec<Word>,
     pub(crate) version_parameters: Vec<Word>,
     pub(crate) no_codes_sentences: Vec<Word>,
+    pub(crate) families: Vec<Word>,
+    pub(crate) common_codes: Vec<String>,
     pub(crate) shape: EnvelopeShape,
     pub(crate) alphabets: [String; 2],
 }
@@ -149,6 +153,8 @@ impl Api {
             action_parameters: Vec::new(),
             version_parameters: Vec::new(),
             no_codes_sentences: Vec::new(),
+            families: Vec::new(),
+            common_codes: Vec::new(),
             shape,
             alphabets: ["zqxjkw".into(), "vybfhp".into()],
         }
@@ -260,6 +266,8 @@ impl Api {
                 "비즈니스 로직 관련 오류 코드가 없습니다",
                 "비즈니스 로직과 관련된 오류 코드가 없습니다",
             ])
+            .families(tencent::FAMILIES)
+            .common_codes(tencent::COMMON_CODES)
     }
 
     words! {
@@ -286,6 +294,14 @@ impl Api {
         version_parameters;
         /// Adds what a section says that has no codes of its own.
         no_codes_sentences;
+        /// Adds families of codes whose spelling is known to be right.
+        families;
+    }
+
+    /// The codes that the table of common codes holds on every page, instead of those that were known.
+    pub fn common_codes<S: Into<String>>(mut self, codes: impl IntoIterator<Item = S>) -> Self {
+        self.common_codes = codes.into_iter().map(Into::into).collect();
+        self
     }
 
     /// The letters that made-up codes are written in: two sets, in ASCII lower case, which share none.

@@ -9,6 +9,7 @@ macro_rules! pages {
 
 pages! {
     guide_sweep "guide/sweep";
+    guide_lint "guide/lint";
     excepted "verdicts/excepted";
     default "verdicts/default";
     contains "verdicts/contains";
@@ -33,6 +34,9 @@ pages! {
     conflicting_patterns "verdicts/conflicting-patterns";
     empty_catalog "verdicts/empty-catalog";
     description_column "rules/description-column";
+    unknown_rule "rules/unknown-rule";
+    reasonless_exemption "rules/reasonless-exemption";
+    stale_exemption "rules/stale-exemption";
 }
 
 /// Those that draw from strategies.

@@ -43,6 +43,11 @@
 //!
 //! [`assert_catalog_snapshot!`] holds a catalog to a snapshot; [`Drift`] is the same comparison as data.
 //!
+//! # Checked: what is most likely wrong on the page
+//!
+//! [`Lint`] checks a catalog against rules: codes that are misspelt or out of order, descriptions that are cut, sets of
+//! codes that are not those of the actions, or of the page in another language.
+//!
 //! # What a check says
 //!
 //! Every check gives a [`Report`] of [`Finding`]s, each of a [`Rule`] that has a page in `docs/`. Each assertion is a
@@ -69,9 +74,11 @@ mod drift;
 mod envelope;
 mod error;
 mod handling;
+mod lint;
 mod location;
 #[cfg(feature = "snapshot")]
 mod macros;
+mod pattern;
 mod probe;
 mod report;
 #[cfg(feature = "snapshot")]
@@ -87,13 +94,14 @@ pub use drift::{Absence, Change, ChangeKind, Comparison, Drift, Piece, Presence,
 pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};
 pub use error::{Error, Result};
 pub use handling::{Handling, Sweep, Swept, Treatment, Verdict};
+pub use lint::Lint;
 pub use location::Location;
 pub use probe::Probe;
 pub use report::{Finding, Report, Rule, Severity, printable, printable_json};
 
-/// Every rule that a finding can belong to: those about pages, then those of the sweep, of drift and of properties.
+/// Every rule that a finding can belong to: those about catalogs, then those of the sweep, of drift and of properties.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rules = catalog::rules().chain(handling::RULES.iter().copied());
+    let rules = catalog::rules().chain(lint::RULES.iter().chain(handling::RULES).copied());
     #[cfg(feature = "drift")]
     let rules = rules.chain(drift::RULES.iter().copied());
     #[cfg(feature = "proptest")]

@@ -128,6 +128,7 @@ struct Join {
     /// The entries of every table, with the page that had it first.
     tables: BTreeMap<(Scope, Option<String>), (PathBuf, Vec<Entry>)>,
     findings: Vec<Finding>,
+    examples: Vec<(ErrorCode, Location)>,
     /// Product and version, with the page that named them first.
     title: Option<(String, String, PathBuf)>,
 }
@@ -150,6 +151,7 @@ impl Join {
             }
         }
         self.findings.extend(catalog.findings().iter().cloned());
+        self.examples.extend(catalog.examples().iter().cloned());
         let mut tables: BTreeMap<Table<'_>, Vec<&Entry>> = BTreeMap::new();
         for entry in catalog.entries() {
             tables.entry(entry.table()).or_default().push(entry);
@@ -204,7 +206,7 @@ impl Join {
 
     fn catalog(self, folder: &Path) -> Catalog {
         let entries = self.tables.into_values().flat_map(|(_, entries)| entries);
-        let mut catalog = Catalog::from_entries(entries).with_findings(self.findings);
+        let mut catalog = Catalog::from_entries(entries).with_findings(self.findings).with_examples(self.examples);
         catalog.file = Some(folder.display().to_string().into());
         match self.title {
             Some((product, version, _)) => catalog.named(product, version),

@@ -19,6 +19,7 @@ pub use source::Source;
 
 use crate::code::ErrorCode;
 use crate::error::Result;
+use crate::location::Location;
 use crate::report::{Finding, Rule};
 
 /// The rules about pages, and about folders of them.
@@ -51,6 +52,8 @@ pub struct Catalog {
     source: Option<Source>,
     entries: Vec<Entry>,
     findings: Vec<Finding>,
+    /// The codes in the page's examples of responses, each with its place.
+    examples: Vec<(ErrorCode, Location)>,
     /// Every code, with the positions of its entries.
     index: HashMap<ErrorCode, Vec<usize>>,
 }
@@ -63,7 +66,8 @@ impl Catalog {
         for (at, entry) in entries.iter().enumerate() {
             index.entry(entry.code().clone()).or_default().push(at);
         }
-        Self { product: None, version: None, file: None, source: None, entries, findings: Vec::new(), index }
+        let (findings, examples) = (Vec::new(), Vec::new());
+        Self { product: None, version: None, file: None, source: None, entries, findings, examples, index }
     }
 
     #[cfg(feature = "drift")]
@@ -77,6 +81,16 @@ impl Catalog {
     pub(crate) fn with_findings(mut self, findings: Vec<Finding>) -> Self {
         self.findings = findings;
         self
+    }
+
+    pub(crate) fn with_examples(mut self, examples: Vec<(ErrorCode, Location)>) -> Self {
+        self.examples = examples;
+        self
+    }
+
+    /// The codes in the page's examples of responses, in page order.
+    pub(crate) fn examples(&self) -> &[(ErrorCode, Location)] {
+        &self.examples
     }
 
     /// Reads a page in Markdown, with the words of [`Api::tencent_cloud_3`](crate::Api::tencent_cloud_3).
@@ -335,7 +349,10 @@ impl Catalog {
         let key = |finding: &'_ Finding| (finding.location().cloned(), finding.fingerprint());
         let known: HashSet<_> = self.findings.iter().map(key).collect();
         let new = other.findings.iter().filter(|finding| !known.contains(&key(finding)));
-        self.renew(entries, self.findings.iter().chain(new).cloned().collect())
+        let mut joined = self.renew(entries, self.findings.iter().chain(new).cloned().collect());
+        let known: HashSet<_> = self.examples.iter().collect();
+        joined.examples.extend(other.examples.iter().filter(|example| !known.contains(example)).cloned());
+        joined
     }
 
     /// The entries of this catalog whose code stands not in `other`, in any scope.
@@ -367,6 +384,7 @@ impl Catalog {
         renewed.version.clone_from(&self.version);
         renewed.file.clone_from(&self.file);
         renewed.source = self.source;
+        renewed.examples.clone_from(&self.examples);
         renewed
     }
 }

@@ -1,9 +1,9 @@
 //! What the user expects of a handler and accepts, and which codes are swept.
 
-use super::pattern::{Pattern, Precision, nearest};
 use super::verdict;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
+use crate::pattern::{Pattern, Precision, nearest};
 use crate::report::{Finding, Severity};
 
 pub(super) struct Expectation<'c, T> {

@@ -6,7 +6,6 @@ mod canary;
 mod engine;
 mod findings;
 mod judge;
-mod pattern;
 mod sweep;
 mod swept;
 mod verdict;

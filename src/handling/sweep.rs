@@ -7,11 +7,11 @@ use super::assertions::{Acceptance, Accepts, Assertions, Expectation};
 use super::canary::Canaries;
 use super::engine::{Engine, Run, Same};
 use super::judge::Judge;
-use super::pattern::Pattern;
 use super::swept::Swept;
 use crate::api::Api;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
+use crate::pattern::Pattern;
 use crate::probe::Probe;
 use crate::report::{Report, Severity};
 

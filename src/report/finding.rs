@@ -39,6 +39,8 @@ pub struct Rule {
     pub(crate) id: &'static str,
     pub(crate) title: &'static str,
     pub(crate) page: &'static str,
+    #[cfg(feature = "cli")]
+    pub(crate) explanation: &'static str,
 }
 
 impl Rule {
@@ -56,13 +58,24 @@ impl Rule {
     pub fn page(&self) -> &'static str {
         self.page
     }
+
+    #[cfg(feature = "cli")]
+    /// The text of that page, in Markdown.
+    pub fn explanation(&self) -> &'static str {
+        self.explanation
+    }
 }
 
 /// Declares rules, each with its id, which also names its page in the folder, and what its findings have in common.
 macro_rules! rules {
     ($(#[$doc:meta])* $all:ident in $folder:literal; $($name:ident $id:literal $title:literal;)*) => {
-        $(pub(crate) static $name: $crate::Rule =
-            $crate::Rule { id: $id, title: $title, page: concat!($folder, $id, ".md") };)*
+        $(pub(crate) static $name: $crate::Rule = $crate::Rule {
+            id: $id,
+            title: $title,
+            page: concat!($folder, $id, ".md"),
+            #[cfg(feature = "cli")]
+            explanation: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $folder, $id, ".md")),
+        };)*
 
         $(#[$doc])*
         pub(crate) static $all: &[&$crate::Rule] = &[$(&$name),*];
@@ -125,6 +138,12 @@ impl Finding {
 
     pub(crate) fn without_paste(mut self) -> Self {
         self.paste = None;
+        self
+    }
+
+    /// The same, as grave as this.
+    pub(crate) fn at_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
         self
     }
 

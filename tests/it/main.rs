@@ -23,6 +23,7 @@ mod envelope;
 #[cfg(feature = "snapshot")]
 mod guard;
 mod input;
+mod lint;
 mod package;
 mod pages;
 mod readme;

@@ -36,6 +36,7 @@ Exit codes:
   0  clean    1  findings at or above --fail-on    2  wrong usage    3  a page could not be read")]
     Show(Show),
     Diff(crate::diff::Diff),
+    Lint(crate::lint::Lint),
     Check(crate::check::Check),
     Accept(crate::accept::Accept),
     Init(crate::init::Init),

@@ -7,6 +7,7 @@ mod diff;
 mod document;
 mod findings;
 mod init;
+mod lint;
 mod options;
 mod output;
 mod pattern;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Diff(diff) => diff::run(&diff, &mut output),
         Command::Check(check) => check::run(&check, &mut output),
         Command::Accept(accept) => accept::run(&accept, &mut output),
+        Command::Lint(lint) => lint::run(&lint, &mut output),
         Command::Init(init) => init::run(&init, &mut output),
     };
     match output.finish() {

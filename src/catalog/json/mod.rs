@@ -20,10 +20,11 @@ const SCHEMA: u64 = 1;
 
 const SCHEMA_PAGE: &str = "docs/schema/catalog-1.json of errcatalog";
 
-/// What a catalog has, an entry, and a finding.
-const CATALOG: [&str; 7] = ["schema", "path", "product", "version", "source", "entries", "findings"];
+/// What a catalog has, an entry, an example, and a finding.
+const CATALOG: [&str; 8] = ["schema", "path", "product", "version", "source", "entries", "examples", "findings"];
 const ENTRY: [&str; 11] =
     ["code", "description", "scope", "action", "alias", "http_status", "cause", "solution", "file", "line", "column"];
+const EXAMPLE: [&str; 4] = ["code", "file", "line", "column"];
 const FINDING: [&str; 9] = ["rule", "severity", "code", "file", "line", "column", "message", "help", "fingerprint"];
 
 pub(super) fn write(catalog: &Catalog) -> String {
@@ -35,6 +36,12 @@ pub(super) fn write(catalog: &Catalog) -> String {
         "version": catalog.version(),
         "source": catalog.source().map(Source::as_str),
         "entries": catalog.entries().iter().map(|entry| of_entry(entry, file)).collect::<Vec<_>>(),
+        "examples": catalog.examples().iter().map(|(code, location)| {
+            let mut object = Map::new();
+            object.insert("code".into(), code.as_str().into());
+            insert_place(&mut object, location, file);
+            Value::Object(object)
+        }).collect::<Vec<_>>(),
         "findings": catalog.findings().iter().map(|finding| of_finding(finding, file)).collect::<Vec<_>>(),
     });
     printable_json(&document.to_string())
@@ -203,20 +210,22 @@ impl Reader<'_, '_> {
             .ok_or_else(|| self.fault(start, "a catalog without `entries`", &format!("the schema is {SCHEMA_PAGE}")))?;
         let entries: Result<Vec<Entry>> =
             self.items(entries)?.into_iter().map(|item| self.entry(item, file.as_ref())).collect();
-        let findings = match members.iter().find(|member| member.name == "findings") {
-            Some(findings) => self
-                .items(findings)?
-                .into_iter()
-                .map(|item| self.finding(item, file.as_ref()))
-                .collect::<Result<_>>()?,
-            None => Vec::new(),
-        };
-        let mut catalog = Catalog::from_entries(entries?).with_findings(findings);
+        let findings = self.list(members, "findings", |item| self.finding(item, file.as_ref()))?;
+        let examples = self.list(members, "examples", |item| self.example(item, file.as_ref()))?;
+        let mut catalog = Catalog::from_entries(entries?).with_findings(findings).with_examples(examples);
         catalog.product = self.text_of(members, "product")?;
         catalog.version = self.text_of(members, "version")?;
         catalog.file = file;
         catalog.source = self.word(members, "source", &Source::ALL, Source::as_str)?;
         Ok(catalog)
+    }
+
+    /// What an array holds that may be left out.
+    fn list<T>(&self, members: &[Member], name: &str, read: impl Fn(Range<usize>) -> Result<T>) -> Result<Vec<T>> {
+        match members.iter().find(|member| member.name == name) {
+            Some(list) => self.items(list)?.into_iter().map(read).collect(),
+            None => Ok(Vec::new()),
+        }
     }
 
     fn items(&self, member: &Member) -> Result<Vec<Range<usize>>> {
@@ -229,11 +238,7 @@ impl Reader<'_, '_> {
     fn entry(&self, item: Range<usize>, file: Option<&Arc<str>>) -> Result<Entry> {
         let start = item.start;
         let members = self.object(item, &[], &ENTRY)?;
-        let Some(code) = self.text_of(&members, "code")? else {
-            return Err(self.fault(start, "an entry without `code`", "write \"code\": \"…\""));
-        };
-        let at = members.iter().find(|member| member.name == "code").map_or(start, |member| member.value.start);
-        let code = ErrorCode::new(&code).map_err(|error| Error::parse(error.message()).at(self.text.at(at)))?;
+        let (code, at) = self.code(&members, start)?;
         let scope = self.word(&members, "scope", &Scope::ALL, Scope::as_str)?;
         let action = self.text_of(&members, "action")?;
         if action.is_some() && scope.is_some_and(|scope| scope != Scope::Action) {
@@ -259,6 +264,23 @@ impl Reader<'_, '_> {
             entry = entry.with_solution(solution);
         }
         Ok(entry)
+    }
+
+    fn example(&self, item: Range<usize>, file: Option<&Arc<str>>) -> Result<(ErrorCode, Location)> {
+        let start = item.start;
+        let members = self.object(item, &[], &EXAMPLE)?;
+        let (code, at) = self.code(&members, start)?;
+        Ok((code, self.place(&members, file)?.unwrap_or_else(|| self.text.at(at))))
+    }
+
+    /// The code of what starts here, and where in the document.
+    fn code(&self, members: &[Member], start: usize) -> Result<(ErrorCode, usize)> {
+        let Some(code) = self.text_of(members, "code")? else {
+            return Err(self.fault(start, "an entry without `code`", "write \"code\": \"…\""));
+        };
+        let at = members.iter().find(|member| member.name == "code").map_or(start, |member| member.value.start);
+        let code = ErrorCode::new(&code).map_err(|error| Error::parse(error.message()).at(self.text.at(at)))?;
+        Ok((code, at))
     }
 
     fn finding(&self, item: Range<usize>, file: Option<&Arc<str>>) -> Result<Finding> {

@@ -1,6 +1,6 @@
 //! What is read with doubt: the rules about pages.
 
-use super::page::Source;
+use super::page::{Cell, Source};
 use crate::code::ErrorCode;
 use crate::report::{Finding, Rule, Severity, rules};
 
@@ -14,6 +14,7 @@ rules! {
     EMPTY_ROW "empty-row" "rows without a code";
     EMPTY_DESCRIPTION "empty-description" "codes without a description";
     ODD_CODE "odd-code" "codes that do not look like codes";
+    INVISIBLE_CHARACTER "invisible-character" "texts with characters that nobody sees";
     REPEATED_CODE "repeated-code" "codes that stand twice in one table";
     DESCRIPTION_COLUMN "description-column" "tables whose column of descriptions had to be guessed";
     UNKNOWN_SCOPE "unknown-scope" "tables under a heading that does not say whom the codes belong to";
@@ -53,5 +54,43 @@ impl<'s, 't> Doubts<'s, 't> {
     pub(super) fn into_findings(mut self) -> Vec<Finding> {
         self.findings.sort_by_key(|(offset, _)| *offset);
         self.findings.into_iter().map(|(_, finding)| finding).collect()
+    }
+}
+
+/// Doubts about what a row holds unseen, before it is folded: who copies it from the page copies that, too.
+pub(super) fn check_unseen(
+    code_cell: Option<&Cell>,
+    description_cell: Option<&Cell>,
+    offset: usize,
+    code: &ErrorCode,
+    doubts: &mut Doubts<'_, '_>,
+) {
+    let unseen = |cell: Option<&Cell>, is_code: bool| {
+        let is_unseen = |c: &char| {
+            matches!(c, '\u{a0}' | '\u{ad}' | '\u{200b}' | '\u{202f}' | '\u{2060}' | '\u{feff}')
+            // A wide blank is seen in a text, and belongs there; in a code it does not.
+            || (is_code && c.is_whitespace() && !c.is_ascii())
+        };
+        cell.and_then(|cell| cell.text.chars().find(is_unseen))
+            .map(|c| format!("a {} (U+{:04X})", name(c), u32::from(c)))
+    };
+    if let Some(what) = unseen(code_cell, true) {
+        let message = format!("{what} stands in the cell of the code: a code copied from there matches nothing");
+        doubts.of_code(offset, code, &INVISIBLE_CHARACTER, message);
+    }
+    if let Some(what) = unseen(description_cell, false) {
+        let message = format!("{what} stands in its description: a search for the words may not find them");
+        let finding = Finding::new(&INVISIBLE_CHARACTER, Severity::Info, message);
+        doubts.findings.push((offset, finding.of_code(code).at(&doubts.source.at(offset))));
+    }
+}
+
+fn name(unseen: char) -> &'static str {
+    match unseen {
+        '\u{a0}' | '\u{202f}' => "no-break space",
+        '\u{ad}' => "soft hyphen",
+        '\u{200b}' | '\u{2060}' => "space of no width",
+        '\u{feff}' => "byte order mark",
+        _ => "blank that is not a plain one",
     }
 }

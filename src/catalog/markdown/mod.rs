@@ -6,6 +6,7 @@
 
 mod action;
 mod doubts;
+mod examples;
 mod page;
 mod section;
 mod strays;
@@ -77,9 +78,10 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
     if entries.is_empty() && !says_none {
         return Err(nothing_found(&source, &outline, &findings, api));
     }
+    let examples = examples::codes(&source, &blocks, api);
     // Other pages name a host too, of any product, where they explain how it is called.
     if entries.iter().all(|entry| entry.scope() != Scope::Action) {
-        return Ok(Catalog::from_entries(entries).with_findings(findings));
+        return Ok(Catalog::from_entries(entries).with_findings(findings).with_examples(examples));
     }
     let about = About::of(&source, &blocks, api);
     if let Some(action) = about.action {
@@ -90,7 +92,7 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
         };
         entries = entries.into_iter().map(named).collect();
     }
-    let catalog = Catalog::from_entries(entries).with_findings(findings);
+    let catalog = Catalog::from_entries(entries).with_findings(findings).with_examples(examples);
     Ok(match (about.product, about.version) {
         (Some(product), Some(version)) => catalog.named(product, version),
         _ => catalog,

@@ -1,6 +1,7 @@
 //! From one table to entries.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 
 use super::doubts::{self, Doubts};
 use super::page::{Row, Source, Table, fold};
@@ -83,7 +84,7 @@ pub(super) fn entries(
     let closed = |row: &Row| source.text[row.range.clone()].trim_end().ends_with('|');
     let mostly_closed =
         closed(&table.header) || table.rows.iter().filter(|row| closed(row)).count() * 2 > table.rows.len();
-    let mut seen = HashSet::new();
+    let mut seen: HashMap<ErrorCode, String> = HashMap::new();
     let mut entries = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let start = row.range.start;
@@ -126,13 +127,14 @@ pub(super) fn entries(
         if description.is_empty() && columns.description.is_some() {
             doubts.of_code(offset, &code, &doubts::EMPTY_DESCRIPTION, "the cell of its description is empty");
         }
-        if !seen.insert(code.clone()) {
-            doubts.of_code(
-                offset,
-                &code,
-                &doubts::REPEATED_CODE,
-                "it stands in a row above already: is one of the two meant for another code?",
-            );
+        let description_cell = columns.description.and_then(|at| row.cells.get(at));
+        doubts::check_unseen(code_cell, description_cell, offset, &code, doubts);
+        match seen.entry(code.clone()) {
+            Vacant(new) => _ = new.insert(description.clone()),
+            Occupied(above) => {
+                let message = repeated(above.get(), &description);
+                doubts.of_code(offset, &code, &doubts::REPEATED_CODE, message);
+            }
         }
         entries.push(Entry::new(code, description, scope, location));
     }
@@ -199,6 +201,21 @@ pub(super) fn rough_cells(line: &str) -> Vec<&str> {
     let line = line.strip_prefix('|').unwrap_or(line);
     let line = line.strip_suffix('|').unwrap_or(line);
     line.split('|').map(|cell| cell.trim().trim_matches(['*', '`', '_'])).collect()
+}
+
+/// What is said of a code that stands in a row above with this description.
+fn repeated(above: &str, description: &str) -> &'static str {
+    if same_words(above, description) {
+        "it stands in a row above already, with the same description: is one of the two left over?"
+    } else {
+        "it stands in a row above already, described otherwise: is one of the two meant for another code?"
+    }
+}
+
+/// True for texts that differ in case, white space and punctuation only.
+fn same_words(a: &str, b: &str) -> bool {
+    let letters = |text: &str| -> String { normal(text).chars().filter(|c| c.is_alphanumeric()).collect() };
+    letters(a) == letters(b)
 }
 
 /// Why this does not look like a code.

@@ -8,6 +8,7 @@ mod diff;
 mod help;
 mod init;
 mod json;
+mod lint;
 mod schema;
 #[cfg(unix)]
 mod whole;

@@ -70,6 +70,13 @@ pub(crate) struct Exemption {
     pub(crate) location: Location,
 }
 
+impl Exemption {
+    /// True if it holds for the catalog of this name.
+    pub(crate) fn is_of(&self, name: &str) -> bool {
+        self.catalog.as_ref().is_none_or(|(known, _)| known == name)
+    }
+}
+
 /// A file or folder that a catalog is compared with.
 #[derive(Debug, Clone)]
 pub(crate) struct Beside {
@@ -111,14 +118,7 @@ impl Project {
     /// Reads the configuration: this one; else the nearest from the current folder up; else none, for the shipped
     /// catalogs. Of them those are meant that have a snapshot here, or are named.
     pub(crate) fn load(config: Option<&Path>, names: &[String]) -> Result<Self, Failure> {
-        let found = match config {
-            Some(path) => Some(path.to_owned()),
-            None => place::find(FILE),
-        };
-        let mut project = match found {
-            Some(path) => config::read(&path)?,
-            None => Self::of_shipped(names),
-        };
+        let mut project = Self::find(config)?.unwrap_or_else(|| Self::of_shipped(names));
         for name in names {
             if !project.catalogs.iter().any(|guarded| guarded.name == *name) {
                 return Err(project.unknown(name));
@@ -131,6 +131,11 @@ impl Project {
             return Err(nothing_to_check());
         }
         Ok(project)
+    }
+
+    /// Reads the configuration: this one; else the nearest from the current folder up; none if there is none.
+    pub(crate) fn find(config: Option<&Path>) -> Result<Option<Self>, Failure> {
+        config.map(Path::to_owned).or_else(|| place::find(FILE)).map(|path| config::read(&path)).transpose()
     }
 
     fn of_shipped(names: &[String]) -> Self {
@@ -212,6 +217,17 @@ impl Guarded {
                 _ => String::new(),
             };
             Failure::incomplete(format!("{error}{named}"))
+        })
+    }
+
+    /// A page, folder or SDK that its docs are compared with.
+    pub(crate) fn read_beside(&self, beside: &Beside) -> Result<Catalog, Failure> {
+        // What the docs are is not what they are compared with.
+        let reading = Reading { from: None, ..self.reading.clone() };
+        let place = &beside.place;
+        reading.reader().read(&beside.path).map_err(|error| {
+            let named = format!("\n  help: {place} names it to compare {:?} with, relative to that file", self.name);
+            Failure::incomplete(format!("{error}{}", if error.is_io() { &*named } else { "" }))
         })
     }
 

@@ -18,6 +18,7 @@ pub(super) fn of_page(page: &str, read: &Result<Catalog, Unread>) -> Value {
             value["path"] = page.into();
             if file.as_str().is_some_and(|file| file != page) {
                 name_file(&mut value["entries"], &file);
+                name_file(&mut value["examples"], &file);
                 name_file(&mut value["findings"], &file);
             }
             value

@@ -6,7 +6,7 @@ use crate::code::ErrorCode;
 
 /// How precisely a pattern names a code; the greater beats the lesser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Precision {
+pub(crate) enum Precision {
     Rest,
     /// With the length of the prefix, so that `A.B.*` beats `A.*`.
     Family(usize),
@@ -15,35 +15,35 @@ pub(super) enum Precision {
 
 /// `InternalError`, `LimitExceeded.*` (which is not the bare `LimitExceeded`) or `*`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Pattern(String);
+pub(crate) struct Pattern(String);
 
 impl Pattern {
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self(text.to_owned())
     }
 
-    pub(super) fn is_rest(&self) -> bool {
+    pub(crate) fn is_rest(&self) -> bool {
         self.0 == "*"
     }
 
     /// The family's prefix with its dot, such as `LimitExceeded.`.
-    pub(super) fn family(&self) -> Option<&str> {
+    pub(crate) fn family(&self) -> Option<&str> {
         self.0.strip_suffix('*').filter(|prefix| prefix.len() > 1 && prefix.ends_with('.'))
     }
 
     /// True unless there is a star where none can stand.
-    pub(super) fn is_valid(&self) -> bool {
+    pub(crate) fn is_valid(&self) -> bool {
         let fixed = self.family().unwrap_or(&self.0);
         self.is_rest() || (!fixed.contains('*') && !fixed.is_empty())
     }
 
     /// True if one of the codes is named; all the rest may be none.
-    pub(super) fn names_any<'a>(&self, mut codes: impl Iterator<Item = &'a ErrorCode>) -> bool {
+    pub(crate) fn names_any<'a>(&self, mut codes: impl Iterator<Item = &'a ErrorCode>) -> bool {
         self.is_rest() || codes.any(|code| self.precision(code.as_str()).is_some())
     }
 
     /// How precisely the pattern names this code; `None` if it does not.
-    pub(super) fn precision(&self, code: &str) -> Option<Precision> {
+    pub(crate) fn precision(&self, code: &str) -> Option<Precision> {
         if self.is_rest() {
             Some(Precision::Rest)
         } else if let Some(prefix) = self.family() {
@@ -61,7 +61,7 @@ impl fmt::Display for Pattern {
 }
 
 /// Of these documented codes the one most like the pattern, if any is close: what was likely meant.
-pub(super) fn nearest<'a>(pattern: &str, codes: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(pattern: &str, codes: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = pattern.trim_end_matches(".*").to_lowercase();
     let close = (wanted.len() / 3).max(2);
     codes

@@ -1,0 +1,44 @@
+//! Business codes that are not those of the actions.
+
+use std::collections::HashSet;
+
+use super::About;
+use super::rules::ACTIONS_DIFFER;
+use crate::catalog::{Entry, Scope};
+use crate::report::{Finding, Severity};
+
+pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
+    if about.catalog.in_scope(Scope::Business).next().is_none() {
+        return Vec::new();
+    }
+    let of_actions: Vec<&Entry> = about
+        .actions
+        .iter()
+        .flat_map(|actions| {
+            let holds_actions = actions.in_scope(Scope::Action).next().is_some();
+            actions.entries().iter().filter(move |entry| !holds_actions || entry.scope() == Scope::Action)
+        })
+        .collect();
+    let documented: HashSet<&str> = of_actions.iter().map(|entry| entry.code().as_str()).collect();
+    let find = |entry: &Entry, message: String| {
+        Finding::new(&ACTIONS_DIFFER, Severity::Warning, message)
+            .of_code(entry.code())
+            .at(entry.location())
+            .with_help("the business codes of a product are those of its actions: one of the pages is out of date")
+    };
+    let mut seen = HashSet::new();
+    let business = about.catalog.in_scope(Scope::Business);
+    let lacking =
+        business.filter(|entry| !documented.contains(entry.code().as_str()) && seen.insert(entry.code().as_str()));
+    let mut findings: Vec<Finding> = lacking.map(|entry| find(entry, "no action documents it".to_owned())).collect();
+    // A code of an action that is common to all products needs no row among the business codes.
+    let is_new = |code: &str| !about.catalog.contains(code) && !about.is_common(code);
+    let mut seen = HashSet::new();
+    for entry in of_actions.into_iter().filter(|entry| is_new(entry.code().as_str())) {
+        if seen.insert(entry.code()) {
+            let who = entry.action().unwrap_or("an action");
+            findings.push(find(entry, format!("{who} documents it, and the page of the product does not")));
+        }
+    }
+    findings
+}

@@ -1,0 +1,66 @@
+//! Codes that are one letter apart.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::About;
+use super::rules::NEAR_DUPLICATE;
+use super::text::is_one_edit;
+use crate::code::ErrorCode;
+use crate::report::{Finding, Severity};
+
+/// Codes that are longer are left out.
+const MAX_BYTES: usize = 100;
+
+pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
+    let codes: Vec<&ErrorCode> = about.catalog.codes().filter(|code| code.as_str().len() <= MAX_BYTES).collect();
+    let mut findings = Vec::new();
+    for (at, near) in nearest(&codes) {
+        let (code, other) = (codes[at], codes[near]);
+        let spelt_by_sdk = about.is_in_sdk(code.as_str()) && about.is_in_sdk(other.as_str());
+        if let Some(entry) = about.catalog.get(code.as_str()).filter(|_| !spelt_by_sdk) {
+            findings.push(
+                Finding::new(&NEAR_DUPLICATE, Severity::Info, format!("is one letter away from {other}"))
+                    .of_code(code)
+                    .at(entry.location())
+                    .with_help("is one of the two misspelt?"),
+            );
+        }
+    }
+    findings
+}
+
+/// Pairs of codes of which one edit makes the one the other: every code that follows such a one, with that one.
+///
+/// Two such codes have a text in common that is left when one character, or none, is dropped of each. What is left is
+/// put in order, and neighbours alone are compared, so that n codes cost n log n.
+fn nearest(codes: &[&ErrorCode]) -> Vec<(usize, usize)> {
+    let mut left: Vec<(u64, usize)> = Vec::new();
+    for (at, code) in codes.iter().enumerate() {
+        let code = code.as_str();
+        left.push((hash(code, ""), at));
+        left.extend(code.char_indices().map(|(i, c)| (hash(&code[..i], &code[i + c.len_utf8()..]), at)));
+    }
+    left.sort_unstable();
+    left.dedup();
+    let alike = left.chunk_by(|a, b| a.0 == b.0).flat_map(|group| group.windows(2));
+    let mut pairs: Vec<(usize, usize)> = alike
+        .map(|pair| (pair[1].1, pair[0].1))
+        .filter(|(later, earlier)| is_misspelling(codes[*later].as_str(), codes[*earlier].as_str()))
+        .collect();
+    pairs.sort_unstable();
+    pairs.dedup_by_key(|(later, _)| *later);
+    pairs
+}
+
+/// Numbers are counted up, and capitals are a rule of their own.
+fn is_misspelling(a: &str, b: &str) -> bool {
+    let letters = |text: &str| -> String { text.chars().filter(|c| !c.is_numeric()).collect() };
+    is_one_edit(a, b) && letters(a) != letters(b) && a.to_lowercase() != b.to_lowercase()
+}
+
+fn hash(start: &str, end: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    // In two parts it would not be what it is as a whole.
+    start.bytes().chain(end.bytes()).for_each(|byte| byte.hash(&mut hasher));
+    hasher.finish()
+}

@@ -1,0 +1,63 @@
+//! Codes that stand out of the order of their table.
+
+use super::About;
+use super::rules::OUT_OF_ORDER;
+use crate::catalog::Entry;
+use crate::report::{Finding, Severity};
+
+/// Of so many rows one may be out of place; with more, the table keeps no order at all.
+const ROWS_PER_STRAY: usize = 5;
+
+pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
+    let same_table = |a: &Entry, b: &Entry| a.table() == b.table() && a.location().file() == b.location().file();
+    let mut findings = Vec::new();
+    for table in about.catalog.entries().chunk_by(same_table) {
+        let in_place = longest_ordered(table);
+        let strays = in_place.iter().filter(|in_place| !**in_place).count();
+        if strays == 0 || strays * ROWS_PER_STRAY > table.len() {
+            continue;
+        }
+        let ordered: Vec<usize> = (0..table.len()).filter(|at| in_place[*at]).collect();
+        for (at, entry) in table.iter().enumerate().filter(|(at, _)| !in_place[*at]) {
+            let next = ordered.partition_point(|other| *other < at);
+            let above =
+                next.checked_sub(1).map(|last| &table[ordered[last]]).filter(|above| above.code() > entry.code());
+            let message = match (above, ordered.get(next).map(|below| &table[*below])) {
+                (Some(above), _) => format!("stands below {}, which sorts behind it", above.code()),
+                (None, Some(below)) => format!("stands above {}, which sorts before it", below.code()),
+                (None, None) => continue,
+            };
+            findings.push(
+                Finding::new(&OUT_OF_ORDER, Severity::Warning, message)
+                    .of_code(entry.code())
+                    .at(entry.location())
+                    .with_help(
+                        "the table is sorted by the bytes of its codes but for this: is one of the two another code?",
+                    ),
+            );
+        }
+    }
+    findings
+}
+
+/// Of every entry, whether it belongs to the longest part of the table that is sorted. In n log n.
+fn longest_ordered(table: &[Entry]) -> Vec<bool> {
+    // Of every length, the position of the least code that ends an ordered part of that length.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(table.len());
+    for (at, entry) in table.iter().enumerate() {
+        let length = ends.partition_point(|&end| table[end].code() <= entry.code());
+        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut in_place = vec![false; table.len()];
+    let mut next = ends.last().copied();
+    while let Some(at) = next {
+        in_place[at] = true;
+        next = before[at];
+    }
+    in_place
+}

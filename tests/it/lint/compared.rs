@@ -1,0 +1,123 @@
+//! Rules that compare the catalog with others, and what they leave alone.
+
+use errcatalog::{Api, Catalog, Entry, ErrorCode, Lint, Location, Scope, Severity};
+
+use super::page;
+
+fn sdk(codes: &[&str]) -> Catalog {
+    let place = Location::new("sdk/errors.go", 1, 1);
+    let entry = |code: &&str| Entry::new(ErrorCode::new(code).unwrap(), "", Scope::Unknown, place.clone());
+    Catalog::from_entries(codes.iter().map(entry))
+}
+
+fn count(lint: Lint<'_>, rule: &str) -> usize {
+    lint.check().of_rule(rule).count()
+}
+
+#[test]
+fn the_spelling_of_codes_that_an_sdk_has_is_right() {
+    let codes = ["InvalidParamter.A", "Invalid/Code", "Gone.Book", "gone.book", "Lost.Loan", "Lost.Loans"];
+    let page = page(&codes.map(|code| (code, "One text.")));
+    let lint = || Lint::of(&page).level("near-duplicate", Severity::Warning);
+    let sdk = sdk(&codes);
+    for rule in ["misspelt-family", "odd-code", "case-difference", "near-duplicate"] {
+        assert_eq!(count(lint(), rule), 1, "{rule}");
+        assert_eq!(count(lint().sdk(&sdk), rule), 0, "{rule}");
+    }
+}
+
+#[test]
+fn of_two_spellings_the_one_that_no_sdk_has_is_found() {
+    let page = page(&[("Gone.Book", "The first."), ("gone.book", "The second.")]);
+    let sdk = sdk(&["gone.book"]);
+    let report = Lint::of(&page).sdk(&sdk).check();
+    let found: Vec<_> = report.of_rule("case-difference").map(|finding| finding.code().unwrap().as_str()).collect();
+    assert_eq!(found, ["Gone.Book"]);
+}
+
+#[test]
+fn a_family_of_another_api_is_known_once_it_is_added() {
+    let page = page(&[("InvalidParameters.Book", "There is no such book.")]);
+    assert_eq!(count(Lint::of(&page), "misspelt-family"), 1);
+    let api = Api::tencent_cloud_3().families(["InvalidParameters"]);
+    assert_eq!(count(Lint::of(&page).api(api), "misspelt-family"), 0);
+}
+
+#[test]
+fn the_table_of_common_codes_is_that_of_the_api() {
+    let text = "## Common error codes\n\n| Error code | Description |\n| --- | --- |\n| Busy | Try later. |\n| Gone | No more. |\n";
+    let page = Catalog::from_markdown(text).unwrap();
+    let found = |codes: &[&str]| {
+        let api = Api::tencent_cloud_3().common_codes(codes.iter().copied());
+        let report = Lint::of(&page).api(api).check();
+        report.findings().iter().map(|finding| (finding.severity(), finding.message().to_owned())).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&["Busy", "Gone"]), []);
+    assert_eq!(found(&[]), []);
+    assert_eq!(found(&["Busy"]), [(Severity::Info, "has Gone".to_owned())]);
+    let message = "lacks Late, and has Gone".to_owned();
+    assert_eq!(found(&["Busy", "Late"]), [(Severity::Warning, message)]);
+    assert_eq!(found(&["Late", "Lost", "Gone"]), [], "a few of them are no table of all");
+}
+
+#[test]
+fn of_actions_that_are_joined_with_their_product_only_the_actions_count() {
+    let product = page(&[("Busy", "Try later."), ("Gone", "No more.")]);
+    let place = Location::new("borrow.md", 1, 1);
+    let borrow =
+        Entry::new(ErrorCode::new("Busy").unwrap(), "Try later.", Scope::Action, place).of_action("BorrowBook");
+    let joined = product.union(&Catalog::from_entries([borrow]));
+    let report = Lint::of(&product).actions(&joined).check();
+    let found: Vec<_> = report.of_rule("actions-differ").map(|finding| finding.code().unwrap().as_str()).collect();
+    assert_eq!(found, ["Gone"]);
+}
+
+#[test]
+fn an_example_may_answer_with_codes_that_are_documented_elsewhere() {
+    let example = |code: &str| {
+        let text = format!(
+            "```\n{{\"Response\": {{\"Error\": {{\"Code\": \"{code}\", \"Message\": \"\"}}, \"RequestId\": \"1\"}}}}\n```\n\n\
+             ## Business error codes\n\n| Error code | Description |\n| --- | --- |\n| Busy | Try later. |\n"
+        );
+        Catalog::from_markdown(&text).unwrap()
+    };
+    let found = |code: &str| count(Lint::of(&example(code)), "undocumented-example");
+    assert_eq!(found("Busy"), 0);
+    assert_eq!(found("InternalError"), 0, "it is common to all products");
+    assert_eq!(found("<code>"), 0, "it stands for any");
+    assert_eq!(found("Late"), 1);
+    let (page, sdk) = (example("Late"), sdk(&["Late"]));
+    assert_eq!(count(Lint::of(&page).sdk(&sdk), "undocumented-example"), 0);
+    assert_eq!(count(Lint::of(&page).actions(&sdk), "undocumented-example"), 0);
+}
+
+#[test]
+fn examples_that_are_no_json_are_read_and_other_json_is_not() {
+    let found = |block: &str| {
+        let text = format!(
+            "```json\n{block}\n```\n\n## Business error codes\n\n| Error code | Description |\n| --- | --- |\n| Busy | Try later. |\n"
+        );
+        let page = Catalog::from_markdown_at(&text, "page.md").unwrap();
+        let report = Lint::of(&page).check();
+        let places = report.of_rule("undocumented-example").map(|finding| finding.location().unwrap().to_string());
+        places.collect::<Vec<_>>()
+    };
+    assert_eq!(found("HTTP/1.1 200\n\n{\"Response\": {\"Error\": {\n  \"Code\": \"Late\", ... }}}"), ["page.md:5:12"]);
+    assert_eq!(found("{\"Response\": {\"Error\": {\"Code\": \"Late\"}}}"), ["page.md:2:34"]);
+    assert_eq!(found("{\"Response\": {\"Code\": \"Late\", \"Error\": null}}"), [""; 0]);
+    assert_eq!(found("{\"Response\": {\"Code\": \"Late\", ...}}"), [""; 0]);
+    assert_eq!(found("{\"Code\": \"Late\"}"), [""; 0]);
+}
+
+#[test]
+fn a_table_that_keeps_no_order_is_left_alone() {
+    let found = |codes: &[&str]| {
+        let rows: Vec<(&str, &str)> = codes.iter().map(|code| (*code, "One text.")).collect();
+        count(Lint::of(&page(&rows)), "out-of-order")
+    };
+    assert_eq!(found(&["B", "A"]), 0);
+    assert_eq!(found(&["E", "D", "C", "B", "A", "F"]), 0);
+    assert_eq!(found(&["A", "C", "B", "D", "E"]), 1);
+    assert_eq!(found(&["B", "C", "D", "E", "A"]), 1);
+    assert_eq!(found(&["A", "C", "B", "D"]), 0, "of four, one is too many");
+}
