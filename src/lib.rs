@@ -81,7 +81,7 @@ pub mod strategy;
 
 pub use api::{Api, EnvelopeShape};
 pub use catalog::{Catalog, Entry, Reader, Scope, Source};
-pub use code::ErrorCode;
+pub use code::{CodeForm, ErrorCode};
 #[cfg(feature = "drift")]
 pub use drift::{Change, ChangeKind, Drift, Piece, TextDiff, Title};
 pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};

@@ -1,7 +1,9 @@
 //! Catalogs: the codes of one product and version, in page order.
 
 mod entry;
+mod html;
 mod markdown;
+mod page;
 mod reader;
 mod shipped;
 mod snapshot;

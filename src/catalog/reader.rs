@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::{Catalog, Source, markdown, snapshot};
+use super::{Catalog, Source, html, markdown, snapshot};
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::location::Location;
@@ -58,9 +58,15 @@ impl Reader {
         if text.len() as u64 > MAX_BYTES {
             return Err(too_large(text.len() as u64).at(Location::new(file, 1, 1)));
         }
-        let mut catalog = markdown::read(text, file, &self.api)?;
+        let is_html = html::is_html(text);
+        let (read, kind) = if is_html {
+            (html::read as PageReader, Source::Html)
+        } else {
+            (markdown::read as PageReader, Source::Markdown)
+        };
+        let mut catalog = read(text, file, &self.api)?;
         catalog.file = self.path.as_deref().map(Into::into);
-        catalog.source = Some(Source::Markdown);
+        catalog.source = Some(kind);
         Ok(match self.path.as_deref().and_then(product_and_version) {
             Some((product, version)) => catalog.named(product, version),
             None => catalog,
@@ -111,6 +117,9 @@ impl Reader {
         if is_named_so || snapshot::is_snapshot(&text) { reader.snapshot(&text) } else { reader.markdown(&text) }
     }
 }
+
+/// What reads a page.
+type PageReader = fn(&str, &str, &Api) -> Result<Catalog>;
 
 fn too_large(bytes: u64) -> Error {
     Error::parse(format!("the page has at least {bytes} bytes, more than the {MAX_BYTES} that are read"))
