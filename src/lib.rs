@@ -88,7 +88,7 @@ pub mod strategy;
 
 pub use api::{Api, EnvelopeShape};
 pub use catalog::{Catalog, Entry, Reader, Scope, Source};
-pub use code::ErrorCode;
+pub use code::{CodeForm, ErrorCode};
 #[cfg(feature = "drift")]
 pub use drift::{Absence, Change, ChangeKind, Comparison, Drift, Piece, Presence, TextDiff, Title};
 pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};

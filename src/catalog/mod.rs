@@ -2,8 +2,10 @@
 
 mod entry;
 mod folder;
+mod html;
 mod json;
 mod markdown;
+mod page;
 mod reader;
 mod shipped;
 mod snapshot;

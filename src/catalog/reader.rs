@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::folder::{self, Names};
-use super::{Catalog, Source, json, markdown, snapshot};
+use super::{Catalog, Source, html, json, markdown, snapshot};
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::location::Location;
@@ -108,6 +108,7 @@ impl Reader {
         let mut catalog = match source {
             Source::Snapshot => snapshot::read(text, file)?,
             Source::Json => json::read(text, file)?,
+            Source::Html => html::read(text, file, &self.api)?,
             _ => markdown::read(text, file, &self.api)?,
         };
         // JSON says what it was written from.
@@ -175,6 +176,8 @@ fn recognise(text: &str) -> Source {
         Source::Snapshot
     } else if json::is_json(text) {
         Source::Json
+    } else if html::is_html(text) {
+        Source::Html
     } else {
         Source::Markdown
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use self::spans::Member;
-use super::markdown::PageText;
+use super::page::Source as PageText;
 use super::{Catalog, Entry, Scope, Source};
 use crate::code::ErrorCode;
 use crate::error::{Error, Result};

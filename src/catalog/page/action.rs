@@ -1,6 +1,6 @@
 //! Which action a page is about: it says so among the parameters of a request.
 
-use super::page::{Block, Source, fold};
+use super::{Block, Source, fold};
 use crate::api::{Api, Word, normal};
 
 /// What the page of one action says about itself.
