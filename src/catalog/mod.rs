@@ -1,5 +1,6 @@
 //! Catalogs: the codes of one product and version, in page order.
 
+mod constants;
 mod entry;
 mod markdown;
 mod reader;
@@ -44,6 +45,8 @@ pub struct Catalog {
     /// The page, if it came with a path.
     file: Option<Arc<str>>,
     source: Option<Source>,
+    /// What was recognised in a source file.
+    layout: Option<Arc<str>>,
     entries: Vec<Entry>,
     findings: Vec<Finding>,
     /// Every code, with the positions of its entries.
@@ -58,7 +61,16 @@ impl Catalog {
         for (at, entry) in entries.iter().enumerate() {
             index.entry(entry.code().clone()).or_default().push(at);
         }
-        Self { product: None, version: None, file: None, source: None, entries, findings: Vec::new(), index }
+        Self {
+            product: None,
+            version: None,
+            file: None,
+            source: None,
+            layout: None,
+            entries,
+            findings: Vec::new(),
+            index,
+        }
     }
 
     #[cfg(feature = "drift")]
@@ -192,6 +204,11 @@ impl Catalog {
         self.source
     }
 
+    /// What was recognised in the source file of an SDK, such as `an enum in Java`; none for all else.
+    pub fn layout(&self) -> Option<&str> {
+        self.layout.as_deref()
+    }
+
     /// All entries, in page order.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -316,6 +333,7 @@ impl Catalog {
         renewed.version.clone_from(&self.version);
         renewed.file.clone_from(&self.file);
         renewed.source = self.source;
+        renewed.layout.clone_from(&self.layout);
         renewed
     }
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::{Catalog, Source, markdown, snapshot};
+use super::{Catalog, Source, constants, markdown, snapshot};
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::location::Location;
@@ -79,6 +79,39 @@ impl Reader {
         Ok(catalog)
     }
 
+    /// Reads the constants of an SDK in the language of `source`: source code as text, without a compiler.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::{Reader, Source};
+    ///
+    /// let text = "package v20240229\n\nconst (\n\t// The book is lent.\n\tBOOK_LENT = \"Book.Lent\"\n)\n";
+    /// let library = Reader::new().path("library/v20240229/errors.go").constants(text, Source::Go)?;
+    /// let lent = library.get("Book.Lent").unwrap();
+    /// assert_eq!((lent.alias(), lent.description()), (Some("BOOK_LENT"), "The book is lent."));
+    /// assert_eq!((library.name(), library.layout()), ("library-2024-02-29".to_owned(), Some("constants in Go")));
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If no constant of a known layout is an error code, one that was meant as a code has no value that the text says,
+    /// a comment, a string or a bracket around codes is not closed, or `source` is no SDK.
+    pub fn constants(self, text: &str, source: Source) -> Result<Catalog> {
+        let file = self.path.as_deref().unwrap_or("<source>");
+        if text.len() as u64 > MAX_BYTES {
+            return Err(too_large(text.len() as u64).at(Location::new(file, 1, 1)));
+        }
+        let mut catalog = constants::read(text, file, source)?;
+        catalog.file = self.path.as_deref().map(Into::into);
+        let path = self.path.as_deref().unwrap_or_default();
+        let name = product_and_version(path).map(|(product, version)| (product.to_owned(), version.to_owned()));
+        Ok(match name.or_else(|| sdk_product_and_version(path)).or_else(|| constants::product_and_version(text)) {
+            Some((product, version)) => catalog.named(product, version),
+            None => catalog,
+        })
+    }
+
     /// Reads the page at `path`, a file in Markdown and UTF-8; or a snapshot, which is told by its first line or by the
     /// ending `.snap`.
     ///
@@ -108,7 +141,13 @@ impl Reader {
         let text = String::from_utf8(bytes).map_err(|source| not_utf8(&name, &source))?;
         let reader = if self.path.is_none() { self.path(name) } else { self };
         let is_named_so = path.extension().is_some_and(|extension| extension == "snap");
-        if is_named_so || snapshot::is_snapshot(&text) { reader.snapshot(&text) } else { reader.markdown(&text) }
+        if is_named_so || snapshot::is_snapshot(&text) {
+            return reader.snapshot(&text);
+        }
+        match constants::recognise(&text) {
+            Some(source) => reader.constants(&text, source),
+            None => reader.markdown(&text),
+        }
     }
 }
 
@@ -132,6 +171,19 @@ fn product_and_version(path: &str) -> Option<(&str, &str)> {
     let mut parts = path.rsplit(['/', '\\']);
     let file = parts.next()?;
     split_version(file, true).or_else(|| parts.find_map(|folder| split_version(folder, false)))
+}
+
+/// `redis` and `2018-04-12` from the path of an SDK's file, such as `tencentcloud/redis/v20180412/errors.go`, or from the
+/// name of its package.
+pub(super) fn sdk_product_and_version(path: &str) -> Option<(String, String)> {
+    let parts: Vec<&str> = path.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).collect();
+    let mut pairs = parts.windows(2).rev();
+    pairs.find_map(|pair| {
+        let digits = pair[1].strip_prefix(['v', 'V'])?;
+        let is_date = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        (is_date && !pair[0].is_empty())
+            .then(|| (pair[0].to_lowercase(), format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..])))
+    })
 }
 
 fn split_version(name: &str, with_extension: bool) -> Option<(&str, &str)> {

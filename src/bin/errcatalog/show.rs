@@ -106,7 +106,8 @@ fn totals(catalog: &Catalog) -> String {
         .collect();
     let codes = counted(catalog.codes().count(), "code", "codes");
     let entries = counted(catalog.entries().len(), "entry", "entries");
-    format!("{codes} in {entries}: {}", scopes.join(", "))
+    let layout = catalog.layout().map(|layout| format!("; {layout}")).unwrap_or_default();
+    format!("{codes} in {entries}: {}{layout}", scopes.join(", "))
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

@@ -20,6 +20,7 @@ use crate::location::Location;
 use crate::report::Severity;
 
 pub(crate) use self::doubts::RULES;
+pub(super) use self::page::fold as folded;
 
 /// The place behind the last character of a text, counted as all places in pages are.
 pub(super) fn end_of(text: &str, file: &str) -> Location {

@@ -242,7 +242,7 @@ fn level_number(level: HeadingLevel) -> u8 {
 }
 
 /// Visible text as it is kept: every run of white space, no-break and ideographic spaces included, is one blank.
-pub(super) fn fold(text: &str) -> String {
+pub(in crate::catalog) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split(char::is_whitespace).filter(|word| !word.chars().all(is_unseen)) {
         if !out.is_empty() {
