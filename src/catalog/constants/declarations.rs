@@ -25,10 +25,11 @@ const FUNCTIONS: [&str; 4] = ["function", "fn", "func", "def"];
 impl<'t> Outline<'_, 't> {
     pub(super) fn declaration(&mut self, frame: Frame, group: usize, from: usize, to: usize) {
         let source = self.lexed.syntax.source;
-        let equals = self.find(from, to, |word| word == "=");
+        // C# also writes `static string Name => "code";`.
+        let equals = self.find(from, to, |word| word == "=" || (word == "=>" && source == Source::CSharp));
         let brace = self.find(from, to, |word| word == "{");
         if let Some(brace) = brace.filter(|brace| equals.is_none_or(|equals| *brace < equals)) {
-            self.container(from, brace);
+            self.container(frame, group, from, brace);
             return;
         }
         let first = self.word(from);
@@ -53,12 +54,20 @@ impl<'t> Outline<'_, 't> {
     }
 
     /// What is named by a keyword and has a body in braces.
-    fn container(&mut self, from: usize, brace: usize) {
+    fn container(&mut self, frame: Frame, group: usize, from: usize, brace: usize) {
         let to = self.pair[brace];
         let is_default =
             self.lexed.syntax.source == Source::Node && self.word(brace - usize::from(brace > 0)) == "default";
         if is_default {
             self.open(Frame::Literal, None, brace + 1, to, Some(brace));
+            return;
+        }
+        // C++ also writes `constexpr std::string_view NAME{"code"};`.
+        if self.lexed.syntax.source == Source::Cpp
+            && self.is_constant(frame, from, brace)
+            && let (Some(name), Some(value)) = (self.last_word(from, brace), self.value(brace + 1, to))
+        {
+            self.push(group, Some(name), value, from, to);
             return;
         }
         let Some(keyword) = self.find(from, brace, |word| CONTAINERS.contains(&word) || FUNCTIONS.contains(&word))
@@ -90,6 +99,16 @@ impl<'t> Outline<'_, 't> {
         let Some(name) = self.name_of(frame, from, equals) else { return };
         if let Some(open) = self.literal(equals + 1, to) {
             let end = self.pair[open];
+            // `NAME = ("code", "description")`
+            if self.word(open) == "("
+                && let (Some(value), message @ Some(_)) = self.parts((open + 1, end.min(to)))
+            {
+                self.push(group, Some(name), value, from, to - 1);
+                if let Some(item) = self.groups[group].items.last_mut() {
+                    item.message = message;
+                }
+                return;
+            }
             self.open(Frame::Literal, Some(name), open + 1, end, Some(open));
         } else if self.is_constant(frame, from, equals) {
             self.values(group, name, from, equals + 1, to);
@@ -97,14 +116,14 @@ impl<'t> Outline<'_, 't> {
     }
 
     /// What stands behind the `=` of a constant, and further constants behind commas.
-    fn values(&mut self, group: usize, name: &'t str, first: usize, from: usize, to: usize) {
-        let (mut name, mut first, mut from) = (Some(name), first, from);
+    fn values(&mut self, group: usize, named: &'t str, first: usize, from: usize, to: usize) {
+        let (mut name, mut first, mut from) = (Some(named), first, from);
         while from < to {
             let end = self.find(from, to, |word| word == ",").unwrap_or(to);
             if let Some(value) = self.value(from, end) {
                 // What is behind a comma and has no name is the value of a name before the `=`.
                 let value = if name.is_some() { value } else { Value::Unreadable(SEVERAL, from) };
-                self.push(group, name, value, first, end - 1);
+                self.push(group, name.or(Some(named)), value, first, end - 1);
             }
             // `, NAME =`, `, NAME: type =`, `, NAME[] =`, or a value of a name before the first `=`.
             let part = self.find(end + 1, to, |word| word == ",").unwrap_or(to);
@@ -179,7 +198,7 @@ impl<'t> Outline<'_, 't> {
         match self.lexed.syntax.source {
             Source::Go => frame == Frame::Block || self.word(from) == "const",
             Source::Java => frame == Frame::Interface || (has("static") && has("final")),
-            Source::CSharp => has("const") || (has("static") && has("readonly")),
+            Source::CSharp => has("const") || (has("static") && (has("readonly") || self.word(equals) == "=>")),
             Source::Cpp => has("const") || has("constexpr"),
             Source::Php => has("const") || has("case"),
             Source::Node => has("const") || has("static") || matches!(self.word(from), "exports" | "module"),

@@ -50,7 +50,7 @@ fn behind<'l>(lexed: &'l Lexed<'_>, last: usize) -> Option<&'l Comment> {
     }
     for at in last + 1..=last + 4 {
         let Some(next) = lexed.tokens.get(at).filter(|next| next.line == token.last_line) else { return Some(comment) };
-        if next.start > comment.start || !matches!(lexed.word(at), "," | ";" | ")" | "}" | "]") {
+        if !matches!(lexed.word(at), "," | ";" | ")" | "}" | "]") {
             return None;
         }
     }

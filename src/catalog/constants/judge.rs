@@ -47,18 +47,18 @@ const SIGNS: [&str; 18] = [
 ];
 
 pub(super) fn codes(group: &Group<'_>) -> Result<Vec<Found>, Refused> {
-    // Names such as `__all__` are not for codes.
-    if group.name.is_some_and(|name| name.starts_with("__")) {
+    if group.name.is_some_and(is_special) {
         return Ok(Vec::new());
     }
     let is_named = group.name.is_some_and(speaks_of_errors);
     let turned = keys_are_codes(group);
     // Where codes are matched, what comes out of it is none.
     let is_matched = group.frame == Frame::Arms && group.items.iter().any(|item| item.key.is_some());
-    let items = group.items.iter().filter(|item| !is_matched || item.key.is_some());
-    let found: Vec<Found> = items.filter_map(|item| found(item, group.frame, turned)).collect();
+    let is_ours = |item: &&Item| (!is_matched || item.key.is_some()) && !item.name.as_deref().is_some_and(is_special);
+    let items = || group.items.iter().filter(is_ours);
+    let found: Vec<Found> = items().filter_map(|item| found(item, group.frame, turned)).collect();
     let codes: Vec<Found> = if found.is_empty() && is_named {
-        group.items.iter().filter_map(|item| numbered(item, group.frame)).collect()
+        items().filter_map(|item| numbered(item, group.frame)).collect()
     } else if is_named {
         found.into_iter().filter(is_code_by_name).collect()
     } else if is_list_of_codes(&found) {
@@ -66,7 +66,7 @@ pub(super) fn codes(group: &Group<'_>) -> Result<Vec<Found>, Refused> {
     } else {
         Vec::new()
     };
-    for item in &group.items {
+    for item in items() {
         if let Value::Unreadable(why, token) = &item.value
             && (is_named || is_meant(item, why, &codes))
         {
@@ -103,10 +103,16 @@ fn found(item: &Item, frame: Frame, turned: bool) -> Option<Found> {
     Some(found).filter(|found| !found.code.is_empty())
 }
 
+/// True for names such as `__all__`, which are not for codes.
+fn is_special(name: &str) -> bool {
+    name.starts_with("__")
+}
+
 /// A code that is a number: only what is named after errors holds such.
 fn numbered(item: &Item, frame: Frame) -> Option<Found> {
     let Value::Number(code, token) = &item.value else { return None };
-    matches!(frame, Frame::Enum | Frame::Interface | Frame::Literal).then(|| Found {
+    let has_name = item.name.is_some();
+    (has_name && matches!(frame, Frame::Enum | Frame::Interface | Frame::Literal)).then(|| Found {
         code: code.clone(),
         token: *token,
         alias: item.name.clone(),
@@ -128,7 +134,7 @@ fn is_code_by_looks(found: &Found) -> bool {
         Frame::File | Frame::Block | Frame::Type => {
             (is_pascal(&found.code)
                 && (is_dotted(&found.code) || has_sign(&found.code) || alias.is_some_and(speaks_of_errors)))
-                || alias.is_some_and(|alias| spells(alias, &found.code) && is_capital(&found.code))
+                || alias.is_some_and(|alias| spells(alias, &found.code))
         }
         _ => is_shaped(&found.code),
     }
@@ -211,10 +217,6 @@ fn is_pascal(code: &str) -> bool {
             .unwrap_or(code)
             .split('.')
             .all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()))
-}
-
-fn is_capital(code: &str) -> bool {
-    code.starts_with(|c: char| c.is_uppercase())
 }
 
 fn is_mixed(code: &str) -> bool {

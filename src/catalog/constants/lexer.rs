@@ -1,6 +1,6 @@
 //! From the text of a source file to words, strings, marks and comments, each with its place.
 
-use super::literal::Literal;
+use super::literal::{Literal, NOT_CLOSED, pattern_end};
 use super::syntax::{Close, Syntax};
 use crate::catalog::Source;
 
@@ -181,7 +181,7 @@ impl<'t> Lexer<'t> {
             let Some(literal) = Literal::read(self.lexed.text, self.at + prefix, *quote) else { continue };
             let end = literal.end;
             if !literal.is_closed && quote.many_lines {
-                self.lexed.unclosed = Some((self.at, super::literal::NOT_CLOSED));
+                self.lexed.unclosed = Some((self.at, NOT_CLOSED));
             }
             let kind = match quote.close {
                 Close::Character => Kind::Mark,
@@ -227,20 +227,7 @@ impl<'t> Lexer<'t> {
         if is_operand {
             return None;
         }
-        let (mut is_escaped, mut in_class) = (false, false);
-        // A bound, so that a line of slashes takes no quadratic time.
-        for (at, byte) in self.rest().bytes().enumerate().take(1000).skip(1) {
-            match byte {
-                b'\n' | b'\r' => return None,
-                _ if is_escaped => is_escaped = false,
-                b'\\' => is_escaped = true,
-                b'[' => in_class = true,
-                b']' => in_class = false,
-                b'/' if !in_class => return Some(at + 1),
-                _ => {}
-            }
-        }
-        None
+        pattern_end(self.rest().as_bytes())
     }
 
     fn push(&mut self, end: usize, kind: Kind) {

@@ -135,9 +135,13 @@ fn template_end(text: &str, from: usize) -> (usize, bool) {
     // How many braces are open in every expression that is open.
     let mut open: Vec<usize> = Vec::new();
     let mut templates = 1_usize;
-    let mut at = from;
+    let (mut at, mut last) = (from, b' ');
     while let Some(&byte) = bytes.get(at) {
         let is_text = open.len() < templates;
+        let before = last;
+        if !byte.is_ascii_whitespace() {
+            last = byte;
+        }
         match byte {
             b'\\' => at += 1,
             b'`' if is_text => {
@@ -172,11 +176,34 @@ fn template_end(text: &str, from: usize) -> (usize, bool) {
                 };
                 at = plain_end(text, at + 1, quote, string).0;
             }
+            // A pattern, in which quotes start no string.
+            b'/' if !is_text && b"(,=:[!&|?{".contains(&before) => {
+                let end = pattern_end(&bytes[at..]);
+                at += end.unwrap_or(1) - 1;
+            }
             _ => {}
         }
         at += 1;
     }
     (text.len(), false)
+}
+
+/// How long a regular expression of JavaScript is that starts here; none if its line ends first.
+pub(super) fn pattern_end(bytes: &[u8]) -> Option<usize> {
+    let (mut is_escaped, mut in_class) = (false, false);
+    // A bound, so that a line of slashes takes no quadratic time.
+    for (at, byte) in bytes.iter().enumerate().take(1000).skip(1) {
+        match byte {
+            b'\n' | b'\r' => return None,
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'[' => in_class = true,
+            b']' => in_class = false,
+            b'/' if !in_class => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// What starts with `<<<`: a word, perhaps in quotes, then lines up to one that starts with the word.

@@ -12,6 +12,10 @@ const CODE_FIELDS: [&str; 6] = ["code", "Code", "errorCode", "error_code", "Erro
 const MESSAGE_FIELDS: [&str; 8] =
     ["message", "Message", "msg", "description", "Description", "desc", "errorMessage", "text"];
 
+fn is_one_word(text: &str) -> bool {
+    text.is_ascii() && !text.is_empty() && !text.contains(' ')
+}
+
 impl<'t> Outline<'_, 't> {
     /// `NAME = "code"`, `NAME("code")`, or a name below an attribute with the code.
     pub(super) fn constant_of_enum(&mut self, group: usize, from: usize, to: usize) {
@@ -47,7 +51,16 @@ impl<'t> Outline<'_, 't> {
                     Value::Text(text, _) => Some(text),
                     _ => None,
                 });
-                self.value(inside, comma.unwrap_or(end))
+                let first = self.value(inside, comma.unwrap_or(end));
+                // `NAME(404, "code")`
+                match (first, comma) {
+                    (Some(Value::Number(..)), Some(comma)) if message.as_deref().is_some_and(is_one_word) => {
+                        message = None;
+                        let end = self.find(comma + 1, end, |word| word == ",").unwrap_or(end);
+                        self.value(comma + 1, end)
+                    }
+                    (first, _) => first,
+                }
             }
             _ => None,
         };
@@ -122,7 +135,7 @@ impl<'t> Outline<'_, 't> {
     }
 
     /// `"code", "description"`; none if it is a longer list, or one of codes.
-    fn parts(&self, (from, to): (usize, usize)) -> (Option<Value>, Option<String>) {
+    pub(super) fn parts(&self, (from, to): (usize, usize)) -> (Option<Value>, Option<String>) {
         let comma = self.find(from, to, |word| word == ",");
         let message = comma.filter(|comma| comma + 2 == to).and_then(|comma| self.text(comma + 1));
         match message.filter(|text| !text.is_ascii() || text.contains(' ')) {

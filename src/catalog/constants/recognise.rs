@@ -32,11 +32,15 @@ fn is_of_a_page(line: &str) -> bool {
         || line.starts_with("<table")
 }
 
-/// The lines of a text that are not empty and no comments.
+/// The lines of a text that are not empty and no comments; of a docstring only the first.
 fn code(text: &str) -> impl Iterator<Item = &str> {
-    let mut in_comment = false;
+    let (mut in_comment, mut in_docstring) = (false, false);
     text.lines().filter_map(move |line| {
         let mut line = line.trim();
+        if in_docstring {
+            in_docstring = !line.contains("\"\"\"");
+            return None;
+        }
         loop {
             if in_comment {
                 let (_, behind) = line.split_once("*/")?;
@@ -47,6 +51,8 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
                 None => break,
             }
         }
+        in_docstring =
+            line.trim_start_matches(['r', 'R']).strip_prefix("\"\"\"").is_some_and(|rest| !rest.contains("\"\"\""));
         let is_comment = line.is_empty() || line.starts_with("//") || is_hash_comment(line);
         (!is_comment).then_some(line)
     })
@@ -128,7 +134,7 @@ fn by_start(line: &str) -> Option<Source> {
     }
     let is_assignment =
         words.len() >= 3 && second == "=" && is_name(first) && words[2].starts_with(['\'', '"', '{', '[']);
-    let is_docstring = line.starts_with("\"\"\"") || line.starts_with("'''");
+    let is_docstring = line.trim_start_matches(['r', 'R']).starts_with("\"\"\"") || line.starts_with("'''");
     (is_assignment || is_docstring || line.starts_with("__")).then_some(Source::Python)
 }
 

@@ -1,7 +1,9 @@
 //! What stands behind the `=` of a constant: a string, a number, or neither.
 
+use super::judge::speaks_of_errors;
 use super::lexer::Kind;
 use super::outline::Outline;
+use crate::catalog::Source;
 
 /// The value of a constant.
 #[derive(Debug, Clone)]
@@ -38,8 +40,17 @@ pub(super) fn read(outline: &Outline<'_, '_>, from: usize, to: usize) -> Option<
         Kind::Mark if outline.word(at) == "-" && at + 1 < to && matches!(lexed.tokens[at + 1].kind, Kind::Number) => {
             number(outline, at + 1, at + 2 == to || ends(outline.word(at + 2)), true)
         }
-        _ => joined(outline, at, to),
+        _ => converted(outline, at, to).or_else(|| joined(outline, at, to)),
     }
+}
+
+/// `ErrorCode("code")`, `new ErrorCode("code")`, `ErrorCode::new("code")`: the string, if what takes it speaks of codes.
+fn converted(outline: &Outline<'_, '_>, from: usize, to: usize) -> Option<Value> {
+    let open = outline.find(from, to, |word| word == "(")?;
+    let speaks = |at: usize| outline.word(at).ends_with("Code") || speaks_of_errors(outline.word(at));
+    let is_path = |at: usize| outline.lexed.is_word(at) || matches!(outline.word(at), "::" | ".");
+    let is_all = outline.pair[open] == open + 2 && open + 3 == to;
+    (is_all && (from..open).all(is_path) && (from..open).any(speaks)).then(|| read_once(outline, open + 1, open + 2))?
 }
 
 /// What stands in one pair of brackets, without looking into further ones.
@@ -61,6 +72,9 @@ fn text(outline: &Outline<'_, '_>, from: usize, to: usize) -> Option<Value> {
             None => return Some(Value::Unreadable(JOINED, from)),
         }
         at += 1;
+        // C++ has suffixes such as `"code"sv`.
+        let is_suffixed = at < to && lexed.tokens[at].start == lexed.tokens[at - 1].end && lexed.is_word(at);
+        at += usize::from(is_suffixed && lexed.syntax.source == Source::Cpp);
         if at >= to || ends(outline.word(at)) {
             return Some(Value::Text(value, from));
         }

@@ -112,3 +112,62 @@ fn the_path_or_else_the_package_names_product_and_version() {
     assert_eq!(name("LibraryErrorCode.java", java, Source::Java), "library-2024-02-29");
     assert_eq!(name("room-2020-01-01/library/v20240229/errors.go", go, Source::Go), "room-2020-01-01");
 }
+
+/// Code, alias and description of every entry of a small file.
+fn brief(source: Source, text: &str) -> String {
+    let catalog = Reader::new().constants(text, source).unwrap_or_else(|error| panic!("{text}\n{error}"));
+    let line = |entry: &errcatalog::Entry| {
+        format!("{} | {} | {}", entry.code(), entry.alias().unwrap_or("-"), entry.description()).trim_end().to_owned()
+    };
+    catalog.entries().iter().map(|entry| line(entry) + "\n").collect()
+}
+
+#[test]
+fn further_ways_to_write_a_constant_are_read() {
+    let cases = [
+        (
+            Source::Go,
+            "package a\n\ntype ErrorCode string\n\nconst (\n\tBusy = ErrorCode(\"Busy.A\")\n\tLate ErrorCode = \"Late.A\"\n)\n",
+        ),
+        (Source::Go, "package a\n\nvar Errors = map[string]string{\n\t// Try later.\n\t\"Busy.A\": \"busy\",\n}\n"),
+        (
+            Source::Python,
+            "class LibraryError(Enum):\n    BUSY = ('Busy.A', 'Try later.')\n    LATE = ErrorCode('Late.A')\n",
+        ),
+        (Source::Python, "CODES = [\n    'Busy.A',  # Try later.\n    'Late.A',\n]\n"),
+        (Source::Python, "ERRORS = dict\nERRORS = {'Busy.A': 503}\n"),
+        (Source::Python, "if True:\n    A_B = 'In.If'\nBUSY_A = \\\n    'Busy.A'; LATE_A = 'Late.A'\n"),
+        (Source::Java, "public enum Errors {\n  BUSY(503, \"Busy.A\"), LATE(400, \"Late.A\") { void f() {} };\n}\n"),
+        (Source::Java, "public interface Errors {\n  String BUSY = \"Busy.A\", LATE = \"Late.A\";\n}\n"),
+        (Source::Java, "public enum Errors {\n  BUSY(1001, \"Try later.\");\n}\n"),
+        (Source::Node, "export const Errors = new Map([['Busy.A', 'Try later.']]);\n"),
+        (Source::Node, "module.exports = {\n  BUSY_A: 'Busy.A',\n  inner: { LATE_A: 'Late.A' },\n};\n"),
+        (Source::Node, "export class Errors { static readonly Busy: string = 'Busy.A'; }\n"),
+        (
+            Source::Php,
+            "<?php\nconst BUSY_A = 'Busy.A', LATE_A = <<<'X'\nLate.A\nX;\n$errors = array('Lent.A' => 'It\\'s lent.');\n",
+        ),
+        (
+            Source::CSharp,
+            "static class Errors {\n  public static string Busy => \"Busy.A\";\n  static readonly Dictionary<string, string> All = new() {\n    [\"Late.A\"] = \"Too late.\", { \"Lent.A\", \"Lent.\" } };\n}\n",
+        ),
+        (
+            Source::Cpp,
+            "constexpr std::string_view BUSY{\"Busy.A\"};\ninline constexpr auto LATE = \"Late.A\"sv;\n#define LENT (\"Lent.A\")\n",
+        ),
+        (Source::Cpp, "enum class ErrorCode : int { kBusy = 1'001, kLate = -0x2 /* Too late. */ };\n"),
+        (
+            Source::Rust,
+            "pub enum Code { Busy }\nimpl Code {\n  fn as_str(&self) -> &str { match self { Self::Busy => \"Busy.A\" } }\n  fn new(s: &str) -> Self { match s { \"Busy.A\" => Self::Busy, _ => todo!() } }\n}\n",
+        ),
+        (
+            Source::Rust,
+            "pub static ERRORS: [(&str, &str); 1] = [(\"Busy.A\", \"Try later.\")];\npub const LATE: ErrorCode = ErrorCode::new(\"Late.A\");\n",
+        ),
+    ];
+    let mut said = String::new();
+    for (source, text) in cases {
+        said.push_str(&format!("-- {source}\n{}", brief(source, text)));
+    }
+    snap!("constants_further", said);
+}
