@@ -1,5 +1,6 @@
 //! Catalogs: the codes of one product and version, in page order.
 
+mod constants;
 mod entry;
 mod folder;
 mod html;
@@ -52,6 +53,8 @@ pub struct Catalog {
     /// The page, if it came with a path.
     file: Option<Arc<str>>,
     source: Option<Source>,
+    /// What was recognised in a source file.
+    layout: Option<Arc<str>>,
     entries: Vec<Entry>,
     findings: Vec<Finding>,
     /// The codes in the page's examples of responses, each with its place.
@@ -68,8 +71,17 @@ impl Catalog {
         for (at, entry) in entries.iter().enumerate() {
             index.entry(entry.code().clone()).or_default().push(at);
         }
-        let (findings, examples) = (Vec::new(), Vec::new());
-        Self { product: None, version: None, file: None, source: None, entries, findings, examples, index }
+        Self {
+            product: None,
+            version: None,
+            file: None,
+            source: None,
+            layout: None,
+            entries,
+            findings: Vec::new(),
+            examples: Vec::new(),
+            index,
+        }
     }
 
     #[cfg(feature = "drift")]
@@ -243,6 +255,11 @@ impl Catalog {
         self.source
     }
 
+    /// What was recognised in the source file of an SDK, such as `an enum in Java`; none for all else.
+    pub fn layout(&self) -> Option<&str> {
+        self.layout.as_deref()
+    }
+
     /// All entries, in page order.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -387,6 +404,7 @@ impl Catalog {
         renewed.file.clone_from(&self.file);
         renewed.source = self.source;
         renewed.examples.clone_from(&self.examples);
+        renewed.layout.clone_from(&self.layout);
         renewed
     }
 }

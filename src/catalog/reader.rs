@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::folder::{self, Names};
-use super::{Catalog, Source, html, json, markdown, snapshot};
+use super::{Catalog, Source, constants, html, json, markdown, snapshot};
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::location::Location;
@@ -90,6 +90,28 @@ impl Reader {
         self.source(Source::Snapshot).text(text)
     }
 
+    /// Reads the constants of an SDK in the language of `source`: source code as text, without a compiler.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::{Reader, Source};
+    ///
+    /// let text = "package v20240229\n\nconst (\n\t// The book is lent.\n\tBOOK_LENT = \"Book.Lent\"\n)\n";
+    /// let library = Reader::new().path("library/v20240229/errors.go").constants(text, Source::Go)?;
+    /// let lent = library.get("Book.Lent").unwrap();
+    /// assert_eq!((lent.alias(), lent.description()), (Some("BOOK_LENT"), "The book is lent."));
+    /// assert_eq!((library.name(), library.layout()), ("library-2024-02-29".to_owned(), Some("constants in Go")));
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If no constant of a known layout is an error code, one that was meant as a code has no value that the text says,
+    /// a comment, a string or a bracket around codes is not closed, or `source` is no SDK.
+    pub fn constants(self, text: &str, source: Source) -> Result<Catalog> {
+        self.source(source).text(text)
+    }
+
     /// Reads a text of the [source](Reader::source) that was named; else of the one that it looks like.
     ///
     /// # Errors
@@ -100,6 +122,7 @@ impl Reader {
         let file = self.path.as_deref().unwrap_or(match source {
             Source::Snapshot => "<snapshot>",
             Source::Json => "<json>",
+            _ if source.is_sdk() => "<source>",
             _ => "<page>",
         });
         if text.len() as u64 > MAX_BYTES {
@@ -109,7 +132,8 @@ impl Reader {
             Source::Snapshot => snapshot::read(text, file)?,
             Source::Json => json::read(text, file)?,
             Source::Html => html::read(text, file, &self.api)?,
-            _ => markdown::read(text, file, &self.api)?,
+            Source::Markdown => markdown::read(text, file, &self.api)?,
+            _ => constants::read(text, file, source)?,
         };
         // JSON says what it was written from.
         catalog.source = catalog.source.or(Some(source));
@@ -120,7 +144,10 @@ impl Reader {
         if matches!(source, Source::Snapshot | Source::Json) {
             return Ok(catalog);
         }
-        Ok(match self.path.as_deref().and_then(product_and_version) {
+        let path = self.path.as_deref().unwrap_or_default();
+        let name = product_and_version(path).map(|(product, version)| (product.to_owned(), version.to_owned()));
+        let of_sdk = || sdk_product_and_version(path).or_else(|| constants::product_and_version(text));
+        Ok(match name.or_else(|| of_sdk().filter(|_| source.is_sdk())) {
             Some((product, version)) => catalog.named(product, version),
             None => catalog,
         })
@@ -179,7 +206,7 @@ fn recognise(text: &str) -> Source {
     } else if html::is_html(text) {
         Source::Html
     } else {
-        Source::Markdown
+        constants::recognise(text).unwrap_or(Source::Markdown)
     }
 }
 
@@ -203,6 +230,19 @@ fn product_and_version(path: &str) -> Option<(&str, &str)> {
     let mut parts = path.rsplit(['/', '\\']);
     let file = parts.next()?;
     split_version(file, true).or_else(|| parts.find_map(|folder| split_version(folder, false)))
+}
+
+/// `redis` and `2018-04-12` from the path of an SDK's file, such as `tencentcloud/redis/v20180412/errors.go`, or from the
+/// name of its package.
+pub(super) fn sdk_product_and_version(path: &str) -> Option<(String, String)> {
+    let parts: Vec<&str> = path.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).collect();
+    let mut pairs = parts.windows(2).rev();
+    pairs.find_map(|pair| {
+        let digits = pair[1].strip_prefix(['v', 'V'])?;
+        let is_date = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        (is_date && !pair[0].is_empty())
+            .then(|| (pair[0].to_lowercase(), format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..])))
+    })
 }
 
 fn split_version(name: &str, with_extension: bool) -> Option<(&str, &str)> {

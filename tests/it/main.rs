@@ -16,6 +16,7 @@ macro_rules! snap {
 mod catalog;
 #[cfg(feature = "cli")]
 mod command;
+mod constants;
 mod damage;
 #[cfg(feature = "drift")]
 mod drift;

@@ -139,9 +139,10 @@ fn totals(catalog: &Catalog) -> String {
         .collect();
     let codes = counted(catalog.codes().count(), "code", "codes");
     let entries = counted(catalog.entries().len(), "entry", "entries");
-    let source = match catalog.source() {
-        None | Some(Source::Markdown) => String::new(),
-        Some(source) => format!(", from {}", source.title()),
+    let source = match (catalog.layout(), catalog.source()) {
+        (Some(layout), _) => format!(", from {layout}"),
+        (None, None | Some(Source::Markdown)) => String::new(),
+        (None, Some(source)) => format!(", from {}", source.title()),
     };
     format!("{codes} in {entries}{source}: {}", scopes.join(", "))
 }
