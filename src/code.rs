@@ -107,7 +107,11 @@ impl CodeForm {
     /// The form of this text.
     pub(crate) fn of(text: &str) -> Self {
         let text = text.trim();
-        if is_decimal(text) || is_grouped(text) {
+        // Most codes are plain names: nothing else starts with a letter and has neither blanks nor signs.
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_');
+        if text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(is_plain) {
+            Self::Name
+        } else if is_decimal(text) || is_grouped(text) {
             Self::Number
         } else if is_hex(text) {
             Self::Hex
