@@ -48,13 +48,11 @@ fn behind<'l>(lexed: &'l Lexed<'_>, last: usize) -> Option<&'l Comment> {
     if comment.line != token.last_line {
         return None;
     }
-    for at in last + 1..=last + 4 {
-        let Some(next) = lexed.tokens.get(at).filter(|next| next.line == token.last_line) else { return Some(comment) };
-        if !matches!(lexed.word(at), "," | ";" | ")" | "}" | "]") {
-            return None;
-        }
-    }
-    None
+    let is_on_line = |at: usize| lexed.tokens.get(at).is_some_and(|next| next.line == token.last_line);
+    let rest = (last + 1..last + 5).take_while(|at| is_on_line(*at));
+    let count = rest.clone().count();
+    let ends = rest.into_iter().all(|at| matches!(lexed.word(at), "," | ";" | ")" | "}" | "]"));
+    (ends && count < 4).then_some(comment)
 }
 
 fn is_block(lexed: &Lexed<'_>, comment: &Comment) -> bool {
@@ -69,7 +67,7 @@ pub(super) fn lines<'t>(lexed: &Lexed<'t>, comment: &Comment) -> Vec<(usize, &'t
     let marks: &[char] = if is_block { &['/', '*', '!'] } else { &['/', '!', '#', ':'] };
     let mut at = comment.start;
     let mut lines = Vec::new();
-    for (nth, line) in body.split('\n').enumerate() {
+    for (nth, line) in body.split(['\n', '\r']).enumerate() {
         let stem = match nth {
             0 => line.trim_start_matches(marks).trim_start_matches('<'),
             _ => line.trim_start().trim_start_matches('*'),

@@ -72,9 +72,13 @@ fn line_ends_a_byte_order_mark_and_tabs_change_nothing() {
             let read = Reader::new().path(path.as_str()).source(source).text(&changed).unwrap();
             assert_eq!(read, plain, "{file}");
         }
-        let read = Reader::new().path(path.as_str()).constants(&text.replace('\n', "\r\n"), source).unwrap();
-        assert_eq!(told(&read), told(&plain), "{file}");
+        for changed in [text.replace('\n', "\r\n"), text.replace('\n', "\r"), format!("\u{feff}{text}")] {
+            let read = Reader::new().path(path.as_str()).constants(&changed, source).unwrap();
+            assert_eq!(told(&read), told(&plain), "{file}");
+        }
     }
+    let first = Reader::new().constants("\u{feff}BUSY_A = 'Busy.A'\n", Source::Python).unwrap();
+    assert_eq!(first.entries()[0].location().to_string(), "<source>:1:11");
 }
 
 /// What is in a page stays a page, whatever language its samples are in.
@@ -165,8 +169,20 @@ fn further_ways_to_write_a_constant_are_read() {
             "pub static ERRORS: [(&str, &str); 1] = [(\"Busy.A\", \"Try later.\")];\npub const LATE: ErrorCode = ErrorCode::new(\"Late.A\");\n",
         ),
     ];
+    let odd = [
+        (Source::Node, "export enum Errors { A = 'Busy.A', /* of neither */ B = 'Late.A', // of both\n}\n"),
+        (Source::Rust, "/* /* */ pub const A: &str = \"Busy.A\"; */\npub const B: &str = \"Late.\\\n    A\";\n"),
+        (
+            Source::Java,
+            "public enum Errors {\n  BUSY(\"Busy.A\");\n  public static final String LATE = \"Late.A\";\n}\n",
+        ),
+        (
+            Source::Go,
+            "package a\n\n// error code:\n// A = \"Busy.A\"\nfunc Lend() {}\n\nconst LATE_A = \"Late.A\"\n\n// error code:\n// B = \"Busy.B\"\nfunc Keep() {}\n",
+        ),
+    ];
     let mut said = String::new();
-    for (source, text) in cases {
+    for (source, text) in cases.into_iter().chain(odd) {
         said.push_str(&format!("-- {source}\n{}", brief(source, text)));
     }
     snap!("constants_further", said);
