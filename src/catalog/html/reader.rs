@@ -225,6 +225,8 @@ impl<'r, 't> Reader<'r, 't> {
             }
             "td" | "th" => {
                 self.hidden = None;
+                // In the cells around, what follows stands apart.
+                self.push(" ", None);
                 let (rowspan, colspan) = (tag.rowspan.unwrap_or(1), tag.colspan.unwrap_or(1));
                 let offset = self.base + tag.range.end;
                 self.table(at)
@@ -432,6 +434,7 @@ impl<'r, 't> Reader<'r, 't> {
                 let text = table.rows.iter().chain([&table.header]).flat_map(|row| &row.cells);
                 let text = text.map(|cell| fold(&cell.text)).collect::<Vec<_>>().join(" ");
                 self.blocks.push((start, Block::Prose { text }));
+                return Ok(());
             }
             self.spans.push((start..self.base + end, is_of_codes));
             self.blocks.push((start, Block::Table(table)));
@@ -517,14 +520,26 @@ fn is_void(name: &str) -> bool {
     )
 }
 
-/// What is left in a text of a tag of a table that lost its first bracket: `td>`, `/tr>`.
+/// What is left in a text of a tag that lost its first bracket: `td>`, `/p>`, `td class="wide">`.
 fn left_of_tag(text: &str) -> Option<&str> {
+    let start = text.len() - text.trim_start().len();
+    let rest = text[start..].trim_start_matches('/');
+    let begins = |name: &str| {
+        let is_name = rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
+        is_name && rest[name.len()..].starts_with(' ')
+    };
     let end = text.find('>')?;
-    ["td", "th", "tr", "table"].iter().find_map(|name| {
-        let at = text[..end].to_ascii_lowercase().rfind(name)?;
-        let is_tag = text[at + name.len()..end].trim().is_empty() || text[at + name.len()..end].starts_with(' ');
-        let is_start =
-            text[..at].trim_end().ends_with('/') || text[..at].chars().next_back().is_none_or(char::is_whitespace);
-        (is_tag && is_start).then(|| &text[at..=end])
+    if ["td", "th", "tr", "table"].iter().any(|name| begins(name)) {
+        return Some(&text[start..=end]);
+    }
+    text.match_indices('>').find_map(|(end, _)| {
+        let name = text[..end].len() - text[..end].trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
+        let at = end - name;
+        let is_name = PARTS.iter().any(|part| text[at..end].eq_ignore_ascii_case(part));
+        let is_start = text[..at].chars().next_back().is_none_or(|c| c == '/' || c.is_whitespace());
+        (is_name && is_start).then(|| &text[at..=end])
     })
 }
+
+/// Elements that cells are made of, and that stand in them.
+const PARTS: [&str; 10] = ["td", "th", "tr", "table", "tbody", "thead", "br", "p", "li", "code"];

@@ -110,6 +110,7 @@ struct Builder {
 
 impl Builder {
     fn take(&mut self, event: Event<'_>, range: Range<usize>, source: &str) {
+        self.end_loose_html(&event, &range);
         match event {
             Event::Start(Tag::BlockQuote(_)) => self.quotes += 1,
             Event::End(TagEnd::BlockQuote(_)) => self.quotes -= 1,
@@ -189,6 +190,30 @@ impl Builder {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// In lists without blank lines text stands in no paragraph: a table in HTML that began in it ends where a block
+    /// begins, or the item ends.
+    fn end_loose_html(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let end = match event {
+            Event::Start(
+                Tag::Paragraph
+                | Tag::Heading { .. }
+                | Tag::BlockQuote(_)
+                | Tag::CodeBlock(_)
+                | Tag::HtmlBlock
+                | Tag::List(_)
+                | Tag::Item
+                | Tag::Table(_),
+            ) => range.start,
+            Event::End(TagEnd::Item) => range.end,
+            _ => return,
+        };
+        if self.text.is_none()
+            && let Some(start) = self.html.take()
+        {
+            self.add(Piece::Html, start..end.max(start));
         }
     }
 
