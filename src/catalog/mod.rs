@@ -78,6 +78,9 @@ impl Catalog {
 
     /// Reads a page in Markdown, with the words of [`Api::tencent_cloud_3`](crate::Api::tencent_cloud_3).
     ///
+    /// Tables in HTML are read where they stand, and so is a whole page in HTML, as browsers save it: it is told by how
+    /// it begins. Of a row of HTML that begins lines above its code, the place is that of the row.
+    ///
     /// Locations name the file `<page>`; see [`from_markdown_at`](Catalog::from_markdown_at).
     ///
     /// # Errors
@@ -96,7 +99,7 @@ impl Catalog {
         Reader::new().path(path).markdown(text)
     }
 
-    /// Reads the page at `path`, a file in Markdown and UTF-8; or a snapshot of one.
+    /// Reads the page at `path`, a file in Markdown or HTML and UTF-8; or a snapshot of one.
     ///
     /// A file or folder whose name looks like `redis-2018-04-12` names the product and its version.
     ///

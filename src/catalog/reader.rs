@@ -48,7 +48,7 @@ impl Reader {
         self
     }
 
-    /// Reads a text in Markdown.
+    /// Reads a text in Markdown; or in HTML, which is told by how it begins.
     ///
     /// # Errors
     ///
@@ -85,7 +85,7 @@ impl Reader {
         Ok(catalog)
     }
 
-    /// Reads the page at `path`, a file in Markdown and UTF-8; or a snapshot, which is told by its first line or by the
+    /// Reads the page at `path`, a file in Markdown or HTML and UTF-8; or a snapshot, which is told by its first line or by the
     /// ending `.snap`.
     ///
     /// # Errors

@@ -1,8 +1,9 @@
 //! From tokens of HTML to blocks, with what is left open closed as browsers do.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
+use super::MASK;
+use super::elements::{APART, RAW, heading_level, holds_cells, is_void, left_of_tag};
 use super::grid::{self, RawCell, RawRow, RawTable};
 use super::tokens::{Tag, Token, first_visible, tokens};
 use crate::api::{Api, normal};
@@ -14,45 +15,6 @@ use crate::report::Severity;
 /// How many tables around it a text belongs to as well: a cell shows what stands in the tables inside it, and a page may
 /// nest thousands.
 const MAX_AROUND: usize = 4;
-
-/// Elements whose text is no text of the page.
-const RAW: [&str; 9] = ["script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes", "template"];
-
-/// Elements whose text stands apart from what is before and behind.
-const APART: [&str; 32] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "hr",
-    "html",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "option",
-    "p",
-    "pre",
-    "section",
-    "select",
-    "summary",
-    "ul",
-];
 
 /// An element that is left out, with how many of its name are open inside.
 #[derive(Debug)]
@@ -67,6 +29,8 @@ pub(super) struct Reader<'r, 't> {
     text: &'r str,
     /// Where the text stands in the page.
     base: usize,
+    /// Whether other markup than HTML is masked in it.
+    is_masked: bool,
     source: &'r Source<'t>,
     api: &'r Api,
     blocks: Vec<(usize, Block)>,
@@ -88,6 +52,7 @@ impl<'r, 't> Reader<'r, 't> {
         Self {
             text,
             base,
+            is_masked: text.contains(MASK) && !source.text[base..base + text.len()].contains(MASK),
             source,
             api,
             blocks: Vec::new(),
@@ -110,7 +75,7 @@ impl<'r, 't> Reader<'r, 't> {
         for Doubt { offset, rule, severity, message } in self.doubts {
             doubts.add(offset, rule, severity, message);
         }
-        let idle = idle(self.spans);
+        let idle = grid::idle(self.spans);
         self.blocks.retain(|(offset, block)| !matches!(block, Block::Table(_)) || !idle.contains(offset));
         // Tables inside others are finished before them.
         self.blocks.sort_by_key(|(offset, _)| *offset);
@@ -167,15 +132,8 @@ impl<'r, 't> Reader<'r, 't> {
         if !inside.contains('<') {
             return;
         }
-        let lower = inside.to_ascii_lowercase();
-        let holds_cells = ["<t", "</t"].iter().any(|mark| {
-            lower.match_indices(mark).any(|(at, _)| {
-                let rest = &lower[at + mark.len()..];
-                ["d", "h", "r", "able", "body"].iter().any(|end| rest.starts_with(end))
-            })
-        });
-        let is_part = is_heading(name).is_some() || ["table", "thead", "tbody", "tr", "th", "td"].contains(&name);
-        if is_part || holds_cells && !self.tables.is_empty() {
+        let is_part = heading_level(name).is_some() || ["table", "thead", "tbody", "tr", "th", "td"].contains(&name);
+        if is_part || holds_cells(inside) && !self.tables.is_empty() {
             self.doubt(range.start, "there are other tags inside it: is a quote or a bracket missing?");
         }
         self.hide(range.clone(), "a tag");
@@ -235,11 +193,11 @@ impl<'r, 't> Reader<'r, 't> {
             _ if RAW.contains(&name) => {
                 self.raw = Some(Skipped { name: name.to_owned(), start: at, depth: 0 });
             }
-            _ if is_heading(name).is_some() => {
+            _ if heading_level(name).is_some() => {
                 self.flush();
                 self.flush_heading();
                 self.apart();
-                self.heading = is_heading(name).map(|level| (level, self.base + at, String::new()));
+                self.heading = heading_level(name).map(|level| (level, self.base + at, String::new()));
             }
             _ if APART.contains(&name) => {
                 if matches!(name, "p" | "ul" | "ol" | "dl" | "pre" | "section") {
@@ -305,7 +263,7 @@ impl<'r, 't> Reader<'r, 't> {
                 self.close_table(range.end)?;
             }
             // A paragraph that ends but never began is one.
-            _ if is_heading(name).is_some() => self.flush_heading(),
+            _ if heading_level(name).is_some() => self.flush_heading(),
             _ if APART.contains(&name) => self.apart(),
             _ => {}
         }
@@ -344,8 +302,11 @@ impl<'r, 't> Reader<'r, 't> {
             self.doubt(range.start, &format!("{rest:?} is text here: is the bracket before it missing?"));
         }
         let source = self.text.get(range.clone()).unwrap_or_default();
-        let offset = first_visible(source).map(|at| self.base + range.start + at);
-        self.push(text, offset);
+        let offset = first_visible(source, self.is_masked).map(|at| self.base + range.start + at);
+        match self.is_masked {
+            true => self.push(&text.replace(MASK, ""), offset),
+            false => self.push(text, offset),
+        }
     }
 
     /// Text, with the place of its first visible character if it has any.
@@ -459,30 +420,6 @@ impl<'r, 't> Reader<'r, 't> {
     }
 }
 
-/// Where tables start that are none of codes, but stand in one or around one: they are a part of what a cell says, or
-/// only set out the page.
-fn idle(mut spans: Vec<(Range<usize>, bool)>) -> HashSet<usize> {
-    spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-    let mut idle = HashSet::new();
-    let mut inside = 0;
-    // Tables that are open, each with its start.
-    let mut around: Vec<&Range<usize>> = Vec::new();
-    for (span, is_of_codes) in &spans {
-        while around.last().is_some_and(|open| open.end <= span.start) {
-            around.pop();
-        }
-        if *is_of_codes {
-            inside = inside.max(span.end);
-            idle.extend(around.drain(..).map(|open| open.start));
-        } else if span.start < inside {
-            idle.insert(span.start);
-        } else {
-            around.push(span);
-        }
-    }
-    idle
-}
-
 /// A table that is open, in a text that stands somewhere in the page.
 struct Placed<'a> {
     base: usize,
@@ -505,41 +442,3 @@ impl Placed<'_> {
         row.cell = Some(cell);
     }
 }
-
-fn is_heading(name: &str) -> Option<u8> {
-    match name.as_bytes() {
-        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
-        _ => None,
-    }
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area" | "base" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source" | "track" | "wbr"
-    )
-}
-
-/// What is left in a text of a tag that lost its first bracket: `td>`, `/p>`, `td class="wide">`.
-fn left_of_tag(text: &str) -> Option<&str> {
-    let start = text.len() - text.trim_start().len();
-    let rest = text[start..].trim_start_matches('/');
-    let begins = |name: &str| {
-        let is_name = rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
-        is_name && rest[name.len()..].starts_with(' ')
-    };
-    let end = text.find('>')?;
-    if ["td", "th", "tr", "table"].iter().any(|name| begins(name)) {
-        return Some(&text[start..=end]);
-    }
-    text.match_indices('>').find_map(|(end, _)| {
-        let name = text[..end].len() - text[..end].trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
-        let at = end - name;
-        let is_name = PARTS.iter().any(|part| text[at..end].eq_ignore_ascii_case(part));
-        let is_start = text[..at].chars().next_back().is_none_or(|c| c == '/' || c.is_whitespace());
-        (is_name && is_start).then(|| &text[at..=end])
-    })
-}
-
-/// Elements that cells are made of, and that stand in them.
-const PARTS: [&str; 10] = ["td", "th", "tr", "table", "tbody", "thead", "br", "p", "li", "code"];

@@ -96,6 +96,15 @@ fn blank_lines_quotes_and_markdown_inside_end_no_table() {
 }
 
 #[test]
+fn markdown_in_cells_is_no_text() {
+    let text = "## Business error codes\n\n> <table>\n> <tr><th>Error code</th>\n> <th>Description</th></tr>\n> <tr><td>\n>\n\
+        > `Busy.Road`\n>\n> </td><td>\n>\n> See [the *depot*](depot.md) &amp; **wait**\\.\n>\n> - one\n> - two\n>\n> </td></tr>\n\
+        > <tr><td>`raw`</td><td>*raw*</td></tr>\n> </table>\n\n\
+        - <table><tr><td>Error code<td>Description<tr><td>**Busy**.Ferry\\_A<td>1 \u{1} 2</table>\n";
+    snap!("html_markdown_inside", shown_whole(text));
+}
+
+#[test]
 fn half_markdown_and_half_html() {
     let pipes = "| Error code | Description |\n| --- | --- |\n| Busy | Later. |\n";
     let table =
