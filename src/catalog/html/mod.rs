@@ -30,15 +30,18 @@ pub(super) fn is_html(text: &str) -> bool {
     STARTS.iter().any(|start| begins(start)) && !holds_markdown_table(text)
 }
 
-/// True if a row of dashes with pipes stands under a line with a pipe.
+/// True if a row of dashes with pipes stands under a line with a pipe, and not in what is set as it is written.
 fn holds_markdown_table(text: &str) -> bool {
-    let mut above = "";
+    let (mut above, mut is_preformatted) = ("", false);
     text.lines().any(|line| {
         let line = line.trim();
         let is_delimiter = line.contains('|')
             && line.contains("--")
             && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'>'));
-        let is_table = is_delimiter && above.contains('|');
+        let is_table = is_delimiter && above.contains('|') && !is_preformatted;
+        if let Some(last) = line.rfind("pre>").or_else(|| line.rfind("<pre ")) {
+            is_preformatted = !line[..last].ends_with('/');
+        }
         above = line;
         is_table
     })

@@ -176,6 +176,9 @@ fn saved_pages_have_sections_as_markdown_has() {
         <table><tr><th>Error Code<th>Description<tr><td>Busy<td>Later.</table></td></tr></table></body></html>";
     let empty = "<!doctype html><html><body><h2>Error Codes</h2><p>None yet.</p></body></html>";
     let unknown = "<!doctype html><html><body><h2>Error Codes</h2><table><tr><th>Oops</th></tr><tr><td>Busy</td></tr></table></body></html>";
+    let shell = "<html><body><h2>Common error codes</h2>\n\n    <table><tr><th>Error code<th>Description<tr><td>Busy<td>Later.</table>\n\
+        <pre>\n| a | b |\n|---|---|\n</pre></body></html>";
+    assert_eq!(read(shell).unwrap().source(), Some(Source::Html), "what is set as it is written is no Markdown");
     let text = [&text, none, action, empty, unknown].map(shown_whole).join("---\n");
     snap!("html_saved", text);
 }
