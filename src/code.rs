@@ -198,7 +198,7 @@ fn is_range_of(text: &str) -> bool {
     };
     // `5xx`, and `>= 5000`.
     let digits = text.trim_end_matches(['x', 'X', '*']);
-    let is_masked = is_decimal(digits) && text.len() >= digits.len() + 2;
+    let is_masked = is_decimal(digits) && text.len() > digits.len() && text.len() >= 3;
     let bound = text.strip_prefix(['<', '>', '≤', '≥', '＜', '＞']).map(|rest| rest.trim_start_matches('=').trim());
     TO.iter().any(|mark| is_pair(mark)) || is_masked || bound.is_some_and(is_number)
 }

@@ -1,7 +1,7 @@
 //! Hold client code to the error codes an API documents.
 //!
 //! An API documents its error codes on a page; clients handle them by string; nothing checks that the two agree. This
-//! crate reads the page into a [`Catalog`], and everything else follows from it.
+//! crate reads the page, in Markdown or HTML, into a [`Catalog`], and everything else follows from it.
 //!
 //! # Exhaustive: how a client treats every documented code
 //!

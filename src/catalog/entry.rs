@@ -174,7 +174,7 @@ impl Entry {
         self.more.as_ref()?.solution.as_deref()
     }
 
-    /// Where the code stands in its page.
+    /// Where the code stands in its page; in HTML, where its row begins, if that is on a line above.
     pub fn location(&self) -> &Location {
         &self.location
     }

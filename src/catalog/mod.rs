@@ -109,6 +109,9 @@ impl Catalog {
 
     /// Reads a page in Markdown, with the words of [`Api::tencent_cloud_3`](crate::Api::tencent_cloud_3).
     ///
+    /// Tables in HTML are read where they stand, and so is a whole page in HTML, as browsers save it: it is told by how
+    /// it begins. Of a row of HTML that begins lines above its code, the place is that of the row.
+    ///
     /// Locations name the file `<page>`; see [`from_markdown_at`](Catalog::from_markdown_at).
     ///
     /// # Errors
@@ -127,7 +130,7 @@ impl Catalog {
         Reader::new().path(path).markdown(text)
     }
 
-    /// Reads the page at `path`, in Markdown and UTF-8; or a folder of pages as one product; or any other
+    /// Reads the page at `path`, in Markdown or HTML and UTF-8; or a folder of pages as one product; or any other
     /// [source](Source), which is told by its content.
     ///
     /// A file or folder whose name looks like `redis-2018-04-12` names the product and its version. See

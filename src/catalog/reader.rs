@@ -72,13 +72,14 @@ impl Reader {
         self
     }
 
-    /// Reads a text in Markdown.
+    /// Reads a text in Markdown; or in HTML, which is told by how it begins.
     ///
     /// # Errors
     ///
     /// If a table of codes cannot be read, or no code is found and the page does not say that it has none.
     pub fn markdown(self, text: &str) -> Result<Catalog> {
-        self.source(Source::Markdown).text(text)
+        let source = if html::is_html(text) { Source::Html } else { Source::Markdown };
+        self.source(source).text(text)
     }
 
     /// Reads the text of a snapshot; see [`Catalog::from_snapshot`].

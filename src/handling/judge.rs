@@ -47,9 +47,15 @@ impl<T> Judge<'_, T> {
         }
         let checks_success = sight.observed.iter().any(|one| one.seen.outcome.success().is_some());
         found.extend(self.assertions.acceptance_findings(&usage, &swept, checks_success));
-        if self.assertions.catalog.is_empty() {
+        let catalog = self.assertions.catalog;
+        if !catalog.codes().any(ErrorCode::is_sent) {
+            let message = if catalog.is_empty() {
+                "the catalog has no codes"
+            } else {
+                "the catalog has no codes but ranges and lists"
+            };
             found.push(
-                Finding::new(&verdict::EMPTY_CATALOG, Severity::Error, "the catalog has no codes")
+                Finding::new(&verdict::EMPTY_CATALOG, Severity::Error, message)
                     .with_help("a sweep of no codes proves nothing: is it the right page?"),
             );
         }

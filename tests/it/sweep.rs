@@ -93,3 +93,25 @@ fn an_acceptance_of_all_is_advised_where_many_codes_fall_to_the_default() {
     assert_eq!(text.matches("accept_default").count(), 1, "{text}");
     assert!(text.contains(".accept_default(\"*\", \"<why>\")"), "{text}");
 }
+
+#[test]
+fn ranges_and_lists_of_codes_are_not_probed_and_that_is_said() {
+    let catalog = catalog_of(&["1001", "2000-2999", "3001, 3002", "4001"]);
+    let mut probed = Vec::new();
+    let report = Handling::of(&catalog)
+        .probe(|p| {
+            probed.push(p.code().to_owned());
+            match p.code() {
+                "1001" => Action::Retry,
+                "4001" => Action::Login,
+                _ => Action::Fail,
+            }
+        })
+        .check();
+    assert!(probed.iter().all(|code| !code.contains(['-', ','])), "{probed:?}");
+    assert!(report.is_ok(), "{report}");
+    snap!("sweep_ranges", report.to_string());
+    let several = catalog_of(&["2000-2999"]);
+    let report = Handling::of(&several).probe(|_| Action::Fail).check();
+    snap!("sweep_only_ranges", report.to_string());
+}

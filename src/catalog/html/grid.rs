@@ -1,5 +1,8 @@
 //! From cells that span rows and columns to rows that each hold all of their cells.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use crate::api::Api;
 use crate::catalog::page::doubts::{self, Doubt};
 use crate::catalog::page::{Cell, Markup, Row, Source, Table, columns_of, fold};
@@ -224,4 +227,28 @@ impl RawCell {
 
 fn plural(count: u64) -> &'static str {
     if count == 1 { "" } else { "s" }
+}
+
+/// Where tables start that are none of codes, but stand in one or around one: they are a part of what a cell says, or
+/// only set out the page.
+pub(super) fn idle(mut spans: Vec<(Range<usize>, bool)>) -> HashSet<usize> {
+    spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut idle = HashSet::new();
+    let mut inside = 0;
+    // Tables that are open, each with its start.
+    let mut around: Vec<&Range<usize>> = Vec::new();
+    for (span, is_of_codes) in &spans {
+        while around.last().is_some_and(|open| open.end <= span.start) {
+            around.pop();
+        }
+        if *is_of_codes {
+            inside = inside.max(span.end);
+            idle.extend(around.drain(..).map(|open| open.start));
+        } else if span.start < inside {
+            idle.insert(span.start);
+        } else {
+            around.push(span);
+        }
+    }
+    idle
 }

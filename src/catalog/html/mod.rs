@@ -1,11 +1,9 @@
 //! Pages in HTML, and HTML inside other pages, as blocks.
 
+mod elements;
 mod grid;
 mod reader;
 mod tokens;
-
-use std::borrow::Cow;
-use std::ops::Range;
 
 use self::reader::Reader;
 use super::Catalog;
@@ -32,15 +30,18 @@ pub(super) fn is_html(text: &str) -> bool {
     STARTS.iter().any(|start| begins(start)) && !holds_markdown_table(text)
 }
 
-/// True if a row of dashes with pipes stands under a line with a pipe.
+/// True if a row of dashes with pipes stands under a line with a pipe, and not in what is set as it is written.
 fn holds_markdown_table(text: &str) -> bool {
-    let mut above = "";
+    let (mut above, mut is_preformatted) = ("", false);
     text.lines().any(|line| {
         let line = line.trim();
         let is_delimiter = line.contains('|')
             && line.contains("--")
             && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'>'));
-        let is_table = is_delimiter && above.contains('|');
+        let is_table = is_delimiter && above.contains('|') && !is_preformatted;
+        if let Some(last) = line.rfind("pre>").or_else(|| line.rfind("<pre ")) {
+            is_preformatted = !line[..last].ends_with('/');
+        }
         above = line;
         is_table
     })
@@ -50,7 +51,7 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
     let source = Source::new(text, file);
     page::refuse_empty(&source)?;
     let mut doubts = Doubts::new(&source);
-    let blocks = blocks(&source, 0..source.text.len(), false, api, &mut doubts)?;
+    let blocks = blocks(&source, source.text, 0, api, &mut doubts)?;
     let tail = source.text.trim_end().as_bytes();
     if !tail
         .get(tail.len().saturating_sub(200)..)
@@ -62,26 +63,16 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
     page::read(&source, &blocks, doubts, api)
 }
 
-/// The blocks of a part of the page that is HTML; of a block quote, without the marks before its lines.
+/// The blocks of a part of the page that is HTML, and of which this is the text, with what is no HTML masked.
 pub(super) fn blocks(
     source: &Source<'_>,
-    range: Range<usize>,
-    is_quoted: bool,
+    text: &str,
+    start: usize,
     api: &Api,
     doubts: &mut Doubts<'_, '_>,
 ) -> Result<Vec<Block>> {
-    let part = &source.text[range.clone()];
-    let text = if is_quoted { Cow::Owned(unquoted(part)) } else { Cow::Borrowed(part) };
-    Reader::new(&text, range.start, source, api).read(doubts)
+    Reader::new(text, start, source, api).read(doubts)
 }
 
-/// The text with the marks of block quotes blanked. No offset changes.
-fn unquoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let body = line.trim_start_matches([' ', '\t', '>']);
-        out.extend(line[..line.len() - body.len()].chars().map(|c| if c == '>' { ' ' } else { c }));
-        out.push_str(body);
-    }
-    out
-}
+/// What stands for a byte of other markup than HTML: it is left out of every text.
+pub(super) const MASK: char = '\u{1}';

@@ -1,8 +1,9 @@
 //! From tokens of HTML to blocks, with what is left open closed as browsers do.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
+use super::MASK;
+use super::elements::{APART, RAW, heading_level, holds_cells, is_void, left_of_tag};
 use super::grid::{self, RawCell, RawRow, RawTable};
 use super::tokens::{Tag, Token, first_visible, tokens};
 use crate::api::{Api, normal};
@@ -14,45 +15,6 @@ use crate::report::Severity;
 /// How many tables around it a text belongs to as well: a cell shows what stands in the tables inside it, and a page may
 /// nest thousands.
 const MAX_AROUND: usize = 4;
-
-/// Elements whose text is no text of the page.
-const RAW: [&str; 9] = ["script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes", "template"];
-
-/// Elements whose text stands apart from what is before and behind.
-const APART: [&str; 32] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "hr",
-    "html",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "option",
-    "p",
-    "pre",
-    "section",
-    "select",
-    "summary",
-    "ul",
-];
 
 /// An element that is left out, with how many of its name are open inside.
 #[derive(Debug)]
@@ -67,6 +29,8 @@ pub(super) struct Reader<'r, 't> {
     text: &'r str,
     /// Where the text stands in the page.
     base: usize,
+    /// Whether other markup than HTML is masked in it.
+    is_masked: bool,
     source: &'r Source<'t>,
     api: &'r Api,
     blocks: Vec<(usize, Block)>,
@@ -88,6 +52,7 @@ impl<'r, 't> Reader<'r, 't> {
         Self {
             text,
             base,
+            is_masked: text.contains(MASK) && !source.text[base..base + text.len()].contains(MASK),
             source,
             api,
             blocks: Vec::new(),
@@ -110,7 +75,7 @@ impl<'r, 't> Reader<'r, 't> {
         for Doubt { offset, rule, severity, message } in self.doubts {
             doubts.add(offset, rule, severity, message);
         }
-        let idle = idle(self.spans);
+        let idle = grid::idle(self.spans);
         self.blocks.retain(|(offset, block)| !matches!(block, Block::Table(_)) || !idle.contains(offset));
         // Tables inside others are finished before them.
         self.blocks.sort_by_key(|(offset, _)| *offset);
@@ -167,15 +132,8 @@ impl<'r, 't> Reader<'r, 't> {
         if !inside.contains('<') {
             return;
         }
-        let lower = inside.to_ascii_lowercase();
-        let holds_cells = ["<t", "</t"].iter().any(|mark| {
-            lower.match_indices(mark).any(|(at, _)| {
-                let rest = &lower[at + mark.len()..];
-                ["d", "h", "r", "able", "body"].iter().any(|end| rest.starts_with(end))
-            })
-        });
-        let is_part = is_heading(name).is_some() || ["table", "thead", "tbody", "tr", "th", "td"].contains(&name);
-        if is_part || holds_cells && !self.tables.is_empty() {
+        let is_part = heading_level(name).is_some() || ["table", "thead", "tbody", "tr", "th", "td"].contains(&name);
+        if is_part || holds_cells(inside) && !self.tables.is_empty() {
             self.doubt(range.start, "there are other tags inside it: is a quote or a bracket missing?");
         }
         self.hide(range.clone(), "a tag");
@@ -225,6 +183,8 @@ impl<'r, 't> Reader<'r, 't> {
             }
             "td" | "th" => {
                 self.hidden = None;
+                // In the cells around, what follows stands apart.
+                self.push(" ", None);
                 let (rowspan, colspan) = (tag.rowspan.unwrap_or(1), tag.colspan.unwrap_or(1));
                 let offset = self.base + tag.range.end;
                 self.table(at)
@@ -233,11 +193,11 @@ impl<'r, 't> Reader<'r, 't> {
             _ if RAW.contains(&name) => {
                 self.raw = Some(Skipped { name: name.to_owned(), start: at, depth: 0 });
             }
-            _ if is_heading(name).is_some() => {
+            _ if heading_level(name).is_some() => {
                 self.flush();
                 self.flush_heading();
                 self.apart();
-                self.heading = is_heading(name).map(|level| (level, self.base + at, String::new()));
+                self.heading = heading_level(name).map(|level| (level, self.base + at, String::new()));
             }
             _ if APART.contains(&name) => {
                 if matches!(name, "p" | "ul" | "ol" | "dl" | "pre" | "section") {
@@ -303,7 +263,7 @@ impl<'r, 't> Reader<'r, 't> {
                 self.close_table(range.end)?;
             }
             // A paragraph that ends but never began is one.
-            _ if is_heading(name).is_some() => self.flush_heading(),
+            _ if heading_level(name).is_some() => self.flush_heading(),
             _ if APART.contains(&name) => self.apart(),
             _ => {}
         }
@@ -342,8 +302,11 @@ impl<'r, 't> Reader<'r, 't> {
             self.doubt(range.start, &format!("{rest:?} is text here: is the bracket before it missing?"));
         }
         let source = self.text.get(range.clone()).unwrap_or_default();
-        let offset = first_visible(source).map(|at| self.base + range.start + at);
-        self.push(text, offset);
+        let offset = first_visible(source, self.is_masked).map(|at| self.base + range.start + at);
+        match self.is_masked {
+            true => self.push(&text.replace(MASK, ""), offset),
+            false => self.push(text, offset),
+        }
     }
 
     /// Text, with the place of its first visible character if it has any.
@@ -432,6 +395,7 @@ impl<'r, 't> Reader<'r, 't> {
                 let text = table.rows.iter().chain([&table.header]).flat_map(|row| &row.cells);
                 let text = text.map(|cell| fold(&cell.text)).collect::<Vec<_>>().join(" ");
                 self.blocks.push((start, Block::Prose { text }));
+                return Ok(());
             }
             self.spans.push((start..self.base + end, is_of_codes));
             self.blocks.push((start, Block::Table(table)));
@@ -456,30 +420,6 @@ impl<'r, 't> Reader<'r, 't> {
     }
 }
 
-/// Where tables start that are none of codes, but stand in one or around one: they are a part of what a cell says, or
-/// only set out the page.
-fn idle(mut spans: Vec<(Range<usize>, bool)>) -> HashSet<usize> {
-    spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-    let mut idle = HashSet::new();
-    let mut inside = 0;
-    // Tables that are open, each with its start.
-    let mut around: Vec<&Range<usize>> = Vec::new();
-    for (span, is_of_codes) in &spans {
-        while around.last().is_some_and(|open| open.end <= span.start) {
-            around.pop();
-        }
-        if *is_of_codes {
-            inside = inside.max(span.end);
-            idle.extend(around.drain(..).map(|open| open.start));
-        } else if span.start < inside {
-            idle.insert(span.start);
-        } else {
-            around.push(span);
-        }
-    }
-    idle
-}
-
 /// A table that is open, in a text that stands somewhere in the page.
 struct Placed<'a> {
     base: usize,
@@ -501,30 +441,4 @@ impl Placed<'_> {
         row.close_cell();
         row.cell = Some(cell);
     }
-}
-
-fn is_heading(name: &str) -> Option<u8> {
-    match name.as_bytes() {
-        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
-        _ => None,
-    }
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area" | "base" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source" | "track" | "wbr"
-    )
-}
-
-/// What is left in a text of a tag of a table that lost its first bracket: `td>`, `/tr>`.
-fn left_of_tag(text: &str) -> Option<&str> {
-    let end = text.find('>')?;
-    ["td", "th", "tr", "table"].iter().find_map(|name| {
-        let at = text[..end].to_ascii_lowercase().rfind(name)?;
-        let is_tag = text[at + name.len()..end].trim().is_empty() || text[at + name.len()..end].starts_with(' ');
-        let is_start =
-            text[..at].trim_end().ends_with('/') || text[..at].chars().next_back().is_none_or(char::is_whitespace);
-        (is_tag && is_start).then(|| &text[at..=end])
-    })
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use html5gum::{DefaultEmitter, HtmlString, Spanned, Token as Gum, Tokenizer};
 
+use super::MASK;
 use crate::catalog::page::is_unseen;
 
 #[derive(Debug)]
@@ -82,10 +83,10 @@ fn span(value: &str) -> Option<u64> {
 }
 
 /// Where in the source of a text its first visible character stands: behind blanks, and entities for blanks.
-pub(super) fn first_visible(source: &str) -> Option<usize> {
+pub(super) fn first_visible(source: &str, is_masked: bool) -> Option<usize> {
     let mut at = 0;
     while let Some(c) = source[at..].chars().next() {
-        let is_blank = |c: char| c.is_whitespace() || is_unseen(c);
+        let is_blank = |c: char| c.is_whitespace() || is_unseen(c) || (is_masked && c == MASK);
         if c == '&'
             && let Some(end) = source[at..].bytes().take(40).position(|byte| byte == b';')
         {

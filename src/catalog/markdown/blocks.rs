@@ -22,23 +22,24 @@ pub(super) enum Piece {
     Html,
 }
 
-/// A piece of the page, with its place in the source and whether it stands in a block quote.
+/// A piece of the page, with its place in the source.
 #[derive(Debug)]
 pub(super) struct Placed {
     pub(super) piece: Piece,
     pub(super) range: Range<usize>,
-    pub(super) is_quoted: bool,
 }
 
-/// Reads the page with a parser of CommonMark and GFM tables.
-pub(super) fn pieces(source: &Source<'_>) -> Result<Vec<Placed>> {
+/// Reads the page with a parser of CommonMark and GFM tables: its pieces, and where in it there is text or HTML and no
+/// markup of Markdown.
+pub(super) fn pieces(source: &Source<'_>) -> Result<(Vec<Placed>, Vec<Range<usize>>)> {
     check_width(source)?;
     let text = bridged(source);
     let mut builder = Builder::default();
     for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
         builder.take(event, range, source.text);
     }
-    Ok(builder.pieces)
+    builder.visible.sort_by_key(|range| range.start);
+    Ok((builder.pieces, builder.visible))
 }
 
 fn check_width(source: &Source<'_>) -> Result<()> {
@@ -98,7 +99,7 @@ const LONE: &str = "x";
 #[derive(Debug, Default)]
 struct Builder {
     pieces: Vec<Placed>,
-    quotes: usize,
+    visible: Vec<Range<usize>>,
     table: Option<Table>,
     row: Option<Row>,
     /// The visible text that is being collected, with the offset of its first character.
@@ -110,9 +111,8 @@ struct Builder {
 
 impl Builder {
     fn take(&mut self, event: Event<'_>, range: Range<usize>, source: &str) {
+        self.end_loose_html(&event, &range);
         match event {
-            Event::Start(Tag::BlockQuote(_)) => self.quotes += 1,
-            Event::End(TagEnd::BlockQuote(_)) => self.quotes -= 1,
             Event::Start(Tag::Heading { .. } | Tag::Paragraph | Tag::TableCell) => {
                 self.text = Some((String::new(), None));
                 self.start = range.start;
@@ -174,13 +174,19 @@ impl Builder {
                     self.add(Piece::Block(Block::Code { range: range.clone() }), range);
                 }
             }
-            Event::Text(text) => self.push(&text, range.start),
+            Event::Text(text) => {
+                self.push(&text, range.start);
+                self.visible.push(range);
+            }
+            Event::Html(_) => self.visible.push(range),
             Event::Code(text) => {
                 let ticks = source[range.clone()].bytes().take_while(|&byte| byte == b'`').count();
                 self.push(&text, range.start + ticks);
+                self.visible.push(range.start + ticks..range.end - ticks);
             }
             Event::SoftBreak | Event::HardBreak => self.push(" ", range.start),
             Event::InlineHtml(html) => {
+                self.visible.push(range.clone());
                 let html = html.to_ascii_lowercase();
                 if html.starts_with("<br") {
                     self.push(BREAK.encode_utf8(&mut [0; 4]), range.start);
@@ -192,8 +198,32 @@ impl Builder {
         }
     }
 
+    /// In lists without blank lines text stands in no paragraph: a table in HTML that began in it ends where a block
+    /// begins, or the item ends.
+    fn end_loose_html(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let end = match event {
+            Event::Start(
+                Tag::Paragraph
+                | Tag::Heading { .. }
+                | Tag::BlockQuote(_)
+                | Tag::CodeBlock(_)
+                | Tag::HtmlBlock
+                | Tag::List(_)
+                | Tag::Item
+                | Tag::Table(_),
+            ) => range.start,
+            Event::End(TagEnd::Item) => range.end,
+            _ => return,
+        };
+        if self.text.is_none()
+            && let Some(start) = self.html.take()
+        {
+            self.add(Piece::Html, start..end.max(start));
+        }
+    }
+
     fn add(&mut self, piece: Piece, range: Range<usize>) {
-        self.pieces.push(Placed { piece, range, is_quoted: self.quotes > 0 });
+        self.pieces.push(Placed { piece, range });
     }
 
     fn push(&mut self, text: &str, offset: usize) {

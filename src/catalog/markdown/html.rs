@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::blocks::{Piece, Placed};
+use crate::catalog::html::MASK;
 use crate::catalog::page::{Block, Source};
 
 /// A part of the page that is HTML: one block, or all from one in which a table is opened to where it is closed.
@@ -11,7 +12,6 @@ pub(super) struct Region {
     pub(super) range: Range<usize>,
     /// The pieces that it covers.
     pub(super) pieces: Range<usize>,
-    pub(super) is_quoted: bool,
 }
 
 pub(super) fn regions(source: &Source<'_>, pieces: &[Placed]) -> Vec<Region> {
@@ -33,9 +33,47 @@ pub(super) fn regions(source: &Source<'_>, pieces: &[Placed]) -> Vec<Region> {
             at += pieces[at..].iter().take_while(|placed| placed.range.start < end).count();
             range.end = range.end.max(end).max(pieces[at - 1].range.end.min(borders[start]));
         }
-        regions.push(Region { range, pieces: start..at, is_quoted: placed.is_quoted });
+        regions.push(Region { range, pieces: start..at });
     }
     regions
+}
+
+/// The text of a region with all markup of Markdown masked: what a reader of HTML would take for text, such as the
+/// marks of a block quote around the table, or backticks in a cell. No offset changes.
+pub(super) fn masked(text: &str, region: &Range<usize>, visible: &[Range<usize>]) -> String {
+    let part = &text[region.clone()];
+    // A page that holds the mask itself keeps its markup.
+    let mark = if part.contains(MASK) { None } else { Some(MASK) };
+    let mut out = String::with_capacity(part.len());
+    let mut at = region.start;
+    let mut is_line_start = true;
+    for shown in &visible[visible.partition_point(|shown| shown.end <= region.start)..] {
+        let shown = shown.start.max(at)..shown.end.min(region.end);
+        if shown.is_empty() {
+            if shown.start >= region.end {
+                break;
+            }
+            continue;
+        }
+        mask(&text[at..shown.start], mark, &mut is_line_start, &mut out);
+        at = shown.end;
+        out.push_str(&text[shown]);
+        is_line_start = out.ends_with(['\n', '\r']);
+    }
+    mask(&text[at..region.end], mark, &mut is_line_start, &mut out);
+    out
+}
+
+/// Masks markup; a mark of a block quote leaves a blank, since a tag may go on behind it.
+fn mask(markup: &str, mark: Option<char>, is_line_start: &mut bool, out: &mut String) {
+    for c in markup.chars() {
+        match (c, mark) {
+            ('>', _) if *is_line_start => out.push(' '),
+            (_, Some(mark)) if !c.is_whitespace() => out.extend(std::iter::repeat_n(mark, c.len_utf8())),
+            _ => out.push(c),
+        }
+        *is_line_start = matches!(c, '\n' | '\r') || (*is_line_start && matches!(c, ' ' | '\t' | '>'));
+    }
 }
 
 /// For every piece, where the next heading or table of Markdown begins: a table of HTML that is open there was not

@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
     let source = Source::new(text, file);
     page::refuse_empty(&source)?;
     let mut doubts = Doubts::new(&source);
-    let mut pieces = blocks::pieces(&source)?;
+    let (mut pieces, visible) = blocks::pieces(&source)?;
     for placed in &mut pieces {
         if let Some((level, text, offset)) = intended(&source, &placed.piece, api) {
             let message = format!("took {text:?} for one: put a plain blank behind the `#`");
@@ -39,7 +39,8 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
     for (at, placed) in pieces.into_iter().enumerate() {
         if let Some(region) = regions.next_if(|region| region.pieces.start == at) {
             covered = region.pieces.end;
-            blocks.extend(html_page::blocks(&source, region.range, region.is_quoted, api, &mut doubts)?);
+            let text = html::masked(source.text, &region.range, &visible);
+            blocks.extend(html_page::blocks(&source, &text, region.range.start, api, &mut doubts)?);
         }
         if let Piece::Block(block) = placed.piece
             && at >= covered

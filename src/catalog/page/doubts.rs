@@ -1,6 +1,6 @@
 //! What is read with doubt: the rules about pages.
 
-use super::{BREAK, Cell, Source};
+use super::{BREAK, Cell, Markup, Source};
 use crate::code::ErrorCode;
 use crate::report::{Finding, Rule, Severity, rules};
 
@@ -84,19 +84,22 @@ impl<'s, 't> Doubts<'s, 't> {
 
 /// Doubts about what a row holds unseen, before it is folded: who copies it from the page copies that, too.
 pub(super) fn check_unseen(
+    markup: Markup,
     code_cell: Option<&Cell>,
     description_cell: Option<&Cell>,
     offset: usize,
     code: &ErrorCode,
     doubts: &mut Doubts<'_, '_>,
 ) {
+    // In HTML a blank at the edge of a cell only places its text.
+    let seen = |cell: &Cell| if markup == Markup::Html { cell.text.trim().to_owned() } else { cell.text.to_string() };
     let unseen = |cell: Option<&Cell>, is_code: bool| {
         let is_unseen = |c: &char| {
             matches!(c, '\u{a0}' | '\u{ad}' | '\u{200b}' | '\u{202f}' | '\u{2060}' | '\u{feff}')
             // A wide blank is seen in a text, and belongs there; in a code it does not.
             || (is_code && c.is_whitespace() && !c.is_ascii() && *c != BREAK)
         };
-        cell.and_then(|cell| cell.text.chars().find(is_unseen))
+        cell.and_then(|cell| seen(cell).chars().find(is_unseen))
             .map(|c| format!("a {} (U+{:04X})", name(c), u32::from(c)))
     };
     if let Some(what) = unseen(code_cell, true) {

@@ -33,6 +33,14 @@ pub(in crate::catalog) struct Source<'t> {
     pub(in crate::catalog) text: &'t str,
     file: Arc<str>,
     lines: Vec<usize>,
+    /// How many characters stand before every [`STRIDE`] bytes: a saved page may be one line of megabytes.
+    characters: Vec<usize>,
+}
+
+const STRIDE: usize = 1024;
+
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 
 impl<'t> Source<'t> {
@@ -46,15 +54,32 @@ impl<'t> Source<'t> {
             _ => false,
         });
         let lines = std::iter::once(0).chain(ends.map(|end| end + 1)).collect();
-        Self { text, file: file.into(), lines }
+        let characters = bytes.chunks(STRIDE).scan(0, |before, chunk| {
+            let here = *before;
+            *before += characters_in(chunk);
+            Some(here)
+        });
+        Self { text, file: file.into(), lines, characters: characters.collect() }
     }
 
     /// The place of a byte offset.
     pub(in crate::catalog) fn at(&self, offset: usize) -> Location {
         let line = self.line_of(offset);
-        let column = 1 + self.text.get(self.lines[line]..offset).map_or(0, |before| before.chars().count());
+        let start = self.lines[line];
+        let before = match self.text.get(start..offset) {
+            Some(before) if before.len() < 2 * STRIDE => before.chars().count(),
+            _ => self.characters_before(offset).saturating_sub(self.characters_before(start)),
+        };
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Location::new(Arc::clone(&self.file), number(line + 1), number(column))
+        Location::new(Arc::clone(&self.file), number(line + 1), number(before + 1))
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        // The end of the text may stand behind the last stride.
+        let stride = (offset / STRIDE).min(self.characters.len().saturating_sub(1));
+        let before = self.characters.get(stride).copied().unwrap_or(0);
+        before + characters_in(&self.text.as_bytes()[stride * STRIDE..offset])
     }
 
     fn line_of(&self, offset: usize) -> usize {

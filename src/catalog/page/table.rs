@@ -92,7 +92,7 @@ pub(super) fn entries(
             doubts.of_code(offset, &code, &doubts::EMPTY_DESCRIPTION, "the cell of its description is empty");
         }
         let description_cell = columns.description.and_then(|at| row.cells.get(at));
-        doubts::check_unseen(code_cell, description_cell, offset, &code, doubts);
+        doubts::check_unseen(table.markup, code_cell, description_cell, offset, &code, doubts);
         match seen.entry(code.clone()) {
             Vacant(new) => _ = new.insert((cell_offset, description.clone())),
             // One cell that spans several rows is one cell.

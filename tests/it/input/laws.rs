@@ -68,7 +68,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// The text from this place on.
-fn at<'t>(text: &'t str, location: &Location) -> Option<&'t str> {
+pub(super) fn at<'t>(text: &'t str, location: &Location) -> Option<&'t str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut starts = vec![0];
     let bytes = text.as_bytes();

@@ -1,13 +1,14 @@
 //! Pages as they really are, and bad input: what is read of each, and what is said.
 
 mod files;
+mod html;
 mod languages;
 mod laws;
 mod sizes;
 
 use std::fmt::Write;
 
-use errcatalog::{Catalog, Reader, Result};
+use errcatalog::{Catalog, Reader, Result, Scope};
 
 use crate::pages;
 
@@ -126,6 +127,19 @@ fn headings_that_are_meant_as_such() {
         ### 　业务错误码\n\n{table}"
     );
     snap!("input_headings", shown(&read(&text)));
+}
+
+#[test]
+fn words_of_a_heading_may_stand_apart() {
+    for (heading, scope) in [
+        ("Common backend error codes", Scope::Common),
+        ("2. Business logic error codes", Scope::Business),
+        ("Common causes of an error code", Scope::Unknown),
+        ("Backend error codes", Scope::Unknown),
+    ] {
+        let catalog = read(&format!("## {heading}\n\n{HEADER}| Busy | Later. |\n")).unwrap();
+        assert_eq!(catalog.entries()[0].scope(), scope, "{heading}");
+    }
 }
 
 #[test]

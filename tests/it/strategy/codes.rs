@@ -24,6 +24,19 @@ fn documented_codes_are_all_drawn_and_nothing_else() {
 }
 
 #[test]
+fn ranges_and_lists_of_codes_are_not_drawn() {
+    let page = "| Error code | Description |\n|--|--|\n| 1001 | a |\n| 2000-2999 | b |\n| 3001/3002 | c |\n| 7 | d |\n";
+    let catalog = Catalog::from_markdown(page).unwrap();
+    let seen: BTreeSet<String> =
+        drawn(&strategy::documented_codes(&catalog), 1, 200).iter().map(ToString::to_string).collect();
+    assert_eq!(seen, BTreeSet::from(["1001".to_owned(), "7".to_owned()]));
+    for code in drawn(&strategy::undocumented_codes(&catalog), 1, 500) {
+        assert!(!code.as_str().contains(['-', '/']), "{code}");
+    }
+    assert_eq!(strategy::every_documented_envelope(&catalog).len(), 2);
+}
+
+#[test]
 fn nothing_to_draw_from_is_said() {
     let none = strategy::documented_codes(&redis()).family("NoSuchFamily");
     let error = none.new_tree(&mut runner(0)).map(|_| ()).unwrap_err();
