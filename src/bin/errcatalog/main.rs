@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod diff;
 mod document;
+mod explain;
 mod findings;
 mod init;
 mod options;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Diff(diff) => diff::run(&diff, &mut output),
         Command::Check(check) => check::run(&check, &mut output),
         Command::Accept(accept) => accept::run(&accept, &mut output),
+        Command::Explain(explain) => explain::run(&explain, &mut output),
         Command::Init(init) => init::run(&init, &mut output),
     };
     match output.finish() {

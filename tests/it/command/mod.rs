@@ -4,6 +4,7 @@ mod accept;
 mod check;
 mod config;
 mod diff;
+mod explain;
 mod help;
 mod init;
 mod json;
