@@ -26,10 +26,10 @@ fn checked_soon(before: &str, rows: &str) -> errcatalog::Report {
 #[test]
 fn very_many_codes_that_are_one_letter_apart() {
     let letters =
-        |nth: u32| -> String { (0..4).map(|at| char::from(b'a' + (nth / 13_u32.pow(at) % 13) as u8)).collect() };
-    let rows: String = (0..13_u32.pow(4)).map(|nth| format!("| Lost.{} | Gone. |\n", letters(nth))).collect();
+        |nth: u32| -> String { (0..4).map(|at| char::from(b'a' + (nth / 11_u32.pow(at) % 11) as u8)).collect() };
+    let rows: String = (0..11_u32.pow(4)).map(|nth| format!("| Lost.{} | Gone. |\n", letters(nth))).collect();
     let report = checked_soon("", &rows);
-    assert!(report.of_rule("near-duplicate").count() > 20_000);
+    assert!(report.of_rule("near-duplicate").count() > 10_000);
     let rows: String = ('\u{4e00}'..'\u{9000}').map(|c| format!("| Lost{c} | Gone. |\n")).collect();
     let _ = checked_soon("", &rows);
 }
@@ -43,15 +43,15 @@ fn very_many_rows_of_one_code() {
 
 #[test]
 fn very_many_families_and_examples() {
-    let rows: String = (0..30_000).map(|nth| format!("| InternalEror{nth}.Lost | Gone. |\n")).collect();
+    let rows: String = (0..10_000).map(|nth| format!("| InternalEror{nth}.Lost | Gone. |\n")).collect();
     let example = "```\n{\"Response\": {\"Error\": {\"Code\": \"Late\"}}}\n```\n\n";
-    let report = checked_soon(&example.repeat(10_000), &rows);
-    assert_eq!(report.of_rule("undocumented-example").count(), 10_000);
+    let report = checked_soon(&example.repeat(5_000), &rows);
+    assert_eq!(report.of_rule("undocumented-example").count(), 5_000);
 }
 
 #[test]
 fn a_description_of_brackets_alone() {
     for brackets in ["（)", "(（", "([{", ")）"] {
-        let _ = checked_soon("", &format!("| Lost | {} |\n", brackets.repeat(300_000)));
+        let _ = checked_soon("", &format!("| Lost | {} |\n", brackets.repeat(100_000)));
     }
 }
