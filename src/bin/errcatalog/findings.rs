@@ -46,5 +46,5 @@ fn print_group(group: &[&Finding], output: &mut Output) {
         line.push_str(&format!("  {}", printable(finding.message())));
         output.remark(&line);
     }
-    output.remark(&format!("  = see {}", first.page()));
+    output.remark(&format!("  = see {}, or run `errcatalog explain {}`", first.page(), first.rule()));
 }
