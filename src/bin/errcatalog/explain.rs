@@ -1,7 +1,5 @@
 //! `errcatalog explain`: what a rule means, and what to do about its findings.
 
-use errcatalog::Rule;
-
 use crate::Exit;
 use crate::options::{Failure, nearest};
 use crate::output::{Output, Tone, padded, printable};
@@ -33,19 +31,40 @@ const FOLDERS: [(&str, &str, &str); 4] = [
     ("docs/properties/", "Properties of a client", include_str!("../../../docs/properties/README.md")),
 ];
 
+macro_rules! properties {
+    ($($id:literal)*) => {
+        &[$(($id, include_str!(concat!("../../../docs/properties/", $id, ".md")))),*]
+    };
+}
+
+/// The pages of properties: reports of them name this command, which is mostly built without strategies, and so does
+/// not have their rules.
+const PROPERTIES: &[(&str, &str)] = properties![
+    "never-panics" "error-is-no-success" "only-the-code-matters" "unknown-family-is-default" "malformed-is-refused"
+    "incomparable-outcomes"
+];
+
+/// One rule, as it is explained.
+struct Explained {
+    id: &'static str,
+    title: &'static str,
+    severity: &'static str,
+    page: &'static str,
+}
+
 pub(crate) fn run(explain: &Explain, output: &mut Output) -> Exit {
     let Some(wanted) = &explain.rule else {
         list(output);
         return Exit::Clean;
     };
-    match errcatalog::rules().find(|rule| rule.id() == wanted) {
+    let all: Vec<Explained> = FOLDERS.iter().flat_map(|(folder, _, index)| explained(folder, index)).collect();
+    match all.iter().find(|rule| rule.id == wanted) {
         Some(rule) => {
-            plain(rule.explanation()).lines().for_each(|line| output.line(line));
+            plain(rule.page).lines().for_each(|line| output.line(line));
             Exit::Clean
         }
         None => {
-            let near = nearest(wanted, errcatalog::rules().map(Rule::id));
-            let help = match near {
+            let help = match nearest(wanted, all.iter().map(|rule| rule.id)) {
                 Some(near) => format!("did you mean {near}?"),
                 None => "`errcatalog explain` lists all rules".to_owned(),
             };
@@ -56,31 +75,46 @@ pub(crate) fn run(explain: &Explain, output: &mut Output) -> Exit {
 
 /// Every rule with its severity and title, by what it is about.
 fn list(output: &mut Output) {
-    let widest = errcatalog::rules().map(|rule| rule.id().len()).max().unwrap_or(0);
-    let mut is_first = true;
-    for (folder, about, index) in FOLDERS {
-        let rules: Vec<&Rule> = errcatalog::rules().filter(|rule| rule.page().starts_with(folder)).collect();
-        // Of features that are off there are no rules.
-        if rules.is_empty() {
-            continue;
-        }
-        if !std::mem::take(&mut is_first) {
+    let groups = FOLDERS.map(|(folder, about, index)| (about, explained(folder, index)));
+    let width = |column: fn(&Explained) -> &str| {
+        groups.iter().flat_map(|(_, rules)| rules).map(|rule| column(rule).len()).max().unwrap_or(0)
+    };
+    let (id_width, severity_width) = (width(|rule| rule.id), width(|rule| rule.severity));
+    for (nth, (about, rules)) in groups.iter().enumerate() {
+        if nth > 0 {
             output.line("");
         }
         output.line(&output.paint(Tone::Title, about));
-        let severity_width = rules.iter().map(|rule| severity(rule, index).len()).max().unwrap_or(0);
         for rule in rules {
-            let severity = padded(severity(rule, index), severity_width);
-            output.line(&format!("  {}  {severity}  {}", padded(rule.id(), widest), rule.title()));
+            let (id, severity) = (padded(rule.id, id_width), padded(rule.severity, severity_width));
+            output.line(&format!("  {id}  {severity}  {}", rule.title));
         }
     }
 }
 
-/// The severity, or severities, as the row of the index says.
-fn severity<'i>(rule: &Rule, index: &'i str) -> &'i str {
-    let start = format!("| [{}](", rule.id());
-    let row = index.lines().find(|line| line.starts_with(&start));
-    row.and_then(|row| row.split('|').nth(2)).map_or("", str::trim)
+/// The rules whose pages lie in this folder, as grave as its index says.
+fn explained(folder: &str, index: &'static str) -> Vec<Explained> {
+    let cell = |id: &str, nth: usize| {
+        let start = format!("| [{id}](");
+        let row = index.lines().find(|line| line.starts_with(&start));
+        row.and_then(|row| row.split('|').nth(nth)).map_or("", str::trim)
+    };
+    let known = errcatalog::rules().filter(|rule| rule.page().starts_with(folder)).map(|rule| Explained {
+        id: rule.id(),
+        title: rule.title(),
+        severity: cell(rule.id(), 2),
+        page: rule.explanation(),
+    });
+    let mut rules: Vec<Explained> = known.collect();
+    if rules.is_empty() {
+        rules.extend(PROPERTIES.iter().map(|&(id, page)| Explained {
+            id,
+            title: cell(id, 3),
+            severity: cell(id, 2),
+            page,
+        }));
+    }
+    rules
 }
 
 /// The page with the text of its links alone, since they lead to files that are not here; blocks of code as they are.
@@ -119,6 +153,14 @@ fn without_links(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::plain;
+
+    #[cfg(feature = "proptest")]
+    #[test]
+    fn every_property_has_its_page_here_too() {
+        let rules = errcatalog::rules().filter(|rule| rule.page().starts_with("docs/properties/"));
+        let rules: Vec<(&str, &str)> = rules.map(|rule| (rule.id(), rule.explanation())).collect();
+        assert_eq!(rules, super::PROPERTIES);
+    }
 
     #[test]
     fn links_are_their_text_outside_of_code() {

@@ -27,6 +27,15 @@ fn the_page_of_a_rule_is_printed_without_links_that_lead_nowhere() {
     snap!("command_explain", shown(&[project.run(&["explain", "lost-table"]), project.run(&["explain", "default"])]));
 }
 
+/// The command is mostly built without strategies, whose users run it nevertheless.
+#[test]
+fn properties_are_explained_in_every_build() {
+    let project = Project::empty();
+    let ran = project.run(&["explain", "never-panics"]).exits(0);
+    assert!(ran.out.starts_with("# never-panics\n"), "{}", ran.out);
+    assert!(project.run(&["explain"]).exits(0).out.contains("\n  never-panics "));
+}
+
 #[test]
 fn a_rule_that_does_not_exist_is_wrong_usage_with_the_one_that_was_meant() {
     let project = Project::empty();
