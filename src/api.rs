@@ -25,11 +25,17 @@ mod tencent;
 pub struct Api {
     pub(crate) code_headers: Vec<Word>,
     pub(crate) description_headers: Vec<Word>,
+    pub(crate) alias_headers: Vec<Word>,
+    pub(crate) http_status_headers: Vec<Word>,
+    pub(crate) cause_headers: Vec<Word>,
+    pub(crate) solution_headers: Vec<Word>,
     pub(crate) common_headings: Vec<Word>,
     pub(crate) business_headings: Vec<Word>,
     pub(crate) section_headings: Vec<Word>,
     pub(crate) list_headings: Vec<Word>,
     pub(crate) action_marks: Vec<Word>,
+    pub(crate) action_parameters: Vec<Word>,
+    pub(crate) version_parameters: Vec<Word>,
     pub(crate) no_codes_sentences: Vec<Word>,
     pub(crate) families: Vec<Word>,
     pub(crate) common_codes: Vec<String>,
@@ -143,11 +149,17 @@ impl Api {
         Self {
             code_headers: Vec::new(),
             description_headers: Vec::new(),
+            alias_headers: Vec::new(),
+            http_status_headers: Vec::new(),
+            cause_headers: Vec::new(),
+            solution_headers: Vec::new(),
             common_headings: Vec::new(),
             business_headings: Vec::new(),
             section_headings: Vec::new(),
             list_headings: Vec::new(),
             action_marks: Vec::new(),
+            action_parameters: Vec::new(),
+            version_parameters: Vec::new(),
             no_codes_sentences: Vec::new(),
             families: Vec::new(),
             common_codes: Vec::new(),
@@ -185,6 +197,11 @@ impl Api {
                 "오류 코드 이름",
                 "에러 코드 이름",
                 "코드",
+                "return code",
+                "リターンコード",
+                "戻りコード",
+                "반환 코드",
+                "리턴 코드",
             ])
             .description_headers([
                 "说明",
@@ -213,11 +230,141 @@ impl Api {
                 "오류 원인",
                 "오류 메시지",
                 "에러 설명",
+                "의미",
+                "意味",
                 "원인",
+                "原因及建议方案",
+                "原因及解决方案",
+                "原因及处理建议",
+                "cause and solution",
+                "cause and suggestion",
+                "原因および推奨対応",
+                "원인 및 제안 솔루션",
+            ])
+            .alias_headers([
+                "错误码值",
+                "错误码数值",
+                "错误码名称",
+                "错误名称",
+                "模块错误码",
+                "子错误码",
+                "数字错误码",
+                "符号",
+                "枚举",
+                "常量",
+                "宏",
+                "值",
+                "数值",
+                "名称",
+                "error code value",
+                "error code name",
+                "error name",
+                "module error code",
+                "sub error code",
+                "symbol",
+                "enum",
+                "constant",
+                "value",
+                "name",
+                "エラーコード値",
+                "エラーコード名",
+                "モジュールエラーコード",
+                "シンボル",
+                "列挙",
+                "定数",
+                "値",
+                "名前",
+                "名称",
+                "오류 코드 값",
+                "오류 코드 이름",
+                "에러 코드 값",
+                "에러 코드 이름",
+                "모듈 오류 코드",
+                "기호",
+                "상수",
+                "값",
+                "이름",
+            ])
+            .http_status_headers([
+                "HTTP 状态码",
+                "HTTP 返回码",
+                "状态码",
+                "HTTP status code",
+                "HTTP status",
+                "HTTP code",
+                "status code",
+                "HTTP ステータスコード",
+                "HTTP ステータス",
+                "ステータスコード",
+                "HTTP 상태 코드",
+                "HTTP 상태",
+                "상태 코드",
+            ])
+            .cause_headers([
+                "原因",
+                "错误原因",
+                "可能原因",
+                "出错原因",
+                "cause",
+                "possible cause",
+                "possible causes",
+                "error cause",
+                "reason",
+                "考えられる原因",
+                "エラー原因",
+                "エラーの原因",
+                "원인",
+                "오류 원인",
+                "에러 원인",
+                "발생 원인",
+                "가능한 원인",
+            ])
+            .solution_headers([
+                "解决方案",
+                "解决办法",
+                "解决方法",
+                "处理方案",
+                "处理办法",
+                "处理方式",
+                "处理方法",
+                "处理建议",
+                "建议方案",
+                "建议",
+                "建议处理方式",
+                "排查方法",
+                "修复建议",
+                "solution",
+                "solutions",
+                "suggested solution",
+                "suggestion",
+                "recommended solution",
+                "recommended action",
+                "handling",
+                "handling method",
+                "troubleshooting",
+                "解決策",
+                "解決方法",
+                "対処方法",
+                "対処法",
+                "対応方法",
+                "処理方法",
+                "推奨対応",
+                "ソリューション",
+                "推奨されるソリューション",
+                "해결 방법",
+                "해결 방안",
+                "해결책",
+                "솔루션",
+                "권장 솔루션",
+                "제안 솔루션",
+                "제안된 솔루션",
+                "처리 방법",
+                "처리 방식",
+                "권장 처리 방식",
+                "조치 방법",
             ])
             .common_headings([
                 "公共错误码",
-                "通用错误码",
                 "common error code",
                 "共通エラーコード",
                 "공통 오류 코드",
@@ -247,6 +394,8 @@ impl Api {
                 "错误码表",
             ])
             .action_marks(["tencentcloudapi.com"])
+            .action_parameters(["Action"])
+            .version_parameters(["Version"])
             .no_codes_sentences([
                 "暂无业务逻辑相关的错误码",
                 "没有业务逻辑相关的错误码",
@@ -269,6 +418,15 @@ impl Api {
         code_headers;
         /// Adds headers of a column that holds descriptions. Of several such columns the first one counts.
         description_headers;
+        /// Adds headers of a column that holds a second name of each code, such as a number beside a name. Where the
+        /// codes are numbers and this column holds names, the names are the codes.
+        alias_headers;
+        /// Adds headers of a column that holds HTTP statuses.
+        http_status_headers;
+        /// Adds headers of a column that says what causes an error; where no column describes the codes, it is that.
+        cause_headers;
+        /// Adds headers of a column that says what to do about an error.
+        solution_headers;
         /// Adds what a heading over codes of every product holds.
         common_headings;
         /// Adds what a heading over the codes of one product holds.
@@ -278,7 +436,14 @@ impl Api {
         /// Adds what a heading over both common and business codes holds.
         list_headings;
         /// Adds what only the page of one action holds, such as the host name of the API: exactly as it is written there.
+        ///
+        /// If it is a domain, the label before it names the product.
         action_marks;
+        /// Adds the names of the parameter that names the action: in the table of parameters its row ends with the
+        /// action's name.
+        action_parameters;
+        /// Adds the names of the parameter that names the API's version, which likewise ends its row.
+        version_parameters;
         /// Adds what a section says that has no codes of its own.
         no_codes_sentences;
         /// Adds families of codes whose spelling is known to be right.

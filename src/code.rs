@@ -62,10 +62,169 @@ impl ErrorCode {
         self.0.split('.')
     }
 
+    /// How the code is written: as a name, a number, or as what stands for several codes.
+    ///
+    /// ```
+    /// use errcatalog::{CodeForm, ErrorCode};
+    ///
+    /// # fn main() -> errcatalog::Result<()> {
+    /// assert_eq!(ErrorCode::new("-502")?.form(), CodeForm::Number);
+    /// assert_eq!(ErrorCode::new("1000 ~ 1999")?.form(), CodeForm::Range);
+    /// # Ok(()) }
+    /// ```
+    pub fn form(&self) -> CodeForm {
+        CodeForm::of(&self.0)
+    }
+
+    /// True if a server may send it as it is written: it is no range and no list.
+    pub(crate) fn is_sent(&self) -> bool {
+        !self.form().stands_for_several()
+    }
+
     /// True if the code has no dot, and so is a family by itself.
     pub fn is_bare(&self) -> bool {
         !self.0.contains('.')
     }
+}
+
+/// How a code is written; see [`ErrorCode::form`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum CodeForm {
+    /// A name, such as `LimitExceeded.Queue`; also whatever is none of the others.
+    Name,
+    /// A decimal number, such as `4100` or `-502`.
+    Number,
+    /// A hexadecimal number with its prefix, such as `0x8001`.
+    Hex,
+    /// Numbers from one to another, such as `1000-1999`, `1000 ~ 1999`, `[500, 599]` or `5xx`: no code that is sent.
+    Range,
+    /// Several codes, such as `1001, 1002` or `1001/1002`: no code that is sent.
+    List,
+}
+
+impl CodeForm {
+    /// The form of this text.
+    pub(crate) fn of(text: &str) -> Self {
+        let text = text.trim();
+        // Most codes are plain names: nothing else starts with a letter and has neither blanks nor signs.
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_');
+        if text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(is_plain) {
+            Self::Name
+        } else if is_decimal(text) || is_grouped(text) {
+            Self::Number
+        } else if is_hex(text) {
+            Self::Hex
+        } else if is_range(text) {
+            Self::Range
+        } else if is_list(text) {
+            Self::List
+        } else {
+            Self::Name
+        }
+    }
+
+    /// `name`, `number`, `hex`, `range` or `list`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Number => "number",
+            Self::Hex => "hex",
+            Self::Range => "range",
+            Self::List => "list",
+        }
+    }
+
+    /// True for a range and a list, which no server sends as they are written.
+    pub fn stands_for_several(self) -> bool {
+        matches!(self, Self::Range | Self::List)
+    }
+}
+
+impl fmt::Display for CodeForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// The number without the sign before it, for which some pages write a true minus.
+fn unsigned(text: &str) -> &str {
+    text.strip_prefix(['-', '+', '−', '－']).unwrap_or(text)
+}
+
+fn is_decimal(text: &str) -> bool {
+    let digits = unsigned(text);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// True for a number whose thousands are set apart, such as `10,000`: not for `400,404`, which are two.
+fn is_grouped(text: &str) -> bool {
+    let mut groups = unsigned(text).split(',');
+    let is_of = |group: &str, lengths: &[usize]| lengths.contains(&group.len()) && is_decimal(group);
+    groups.next().is_some_and(|first| is_of(first, &[1, 2]))
+        && text.contains(',')
+        && groups.all(|group| is_of(group, &[3]))
+}
+
+fn is_hex(text: &str) -> bool {
+    let digits = unsigned(text).strip_prefix("0x").or_else(|| unsigned(text).strip_prefix("0X"));
+    digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+fn is_number(text: &str) -> bool {
+    is_decimal(text) || is_hex(text)
+}
+
+/// What stands between the ends of a range.
+const TO: &[&str] = &["...", "…", "..", "~", "～", "〜", "–", "—", "−", "－", "-", "至", "到", "から", "부터", " to "];
+
+fn is_range(text: &str) -> bool {
+    let brackets = text.starts_with(['[', '(', '【', '（', '［']) && text.ends_with([']', ')', '】', '）', '］']);
+    if brackets {
+        let inside = text.trim_matches(['[', '(', '【', '（', '［', ']', ')', '】', '）', '］']).trim();
+        let ends = inside.split_once([',', '，']);
+        return is_range_of(inside) || ends.is_some_and(|(from, to)| is_number(from.trim()) && is_number(to.trim()));
+    }
+    is_range_of(text)
+}
+
+fn is_range_of(text: &str) -> bool {
+    let is_pair = |mark: &str| {
+        // The mark may be a sign too: the ends of `-2--1` are found at the second place.
+        text.match_indices(mark).take(3).any(|(at, mark)| {
+            let (from, to) = (text[..at].trim(), text[at + mark.len()..].trim());
+            is_number(from) && is_number(to)
+        })
+    };
+    // `5xx`, and `>= 5000`.
+    let digits = text.trim_end_matches(['x', 'X', '*']);
+    let is_masked = is_decimal(digits) && text.len() >= digits.len() + 2;
+    let bound = text.strip_prefix(['<', '>', '≤', '≥', '＜', '＞']).map(|rest| rest.trim_start_matches('=').trim());
+    TO.iter().any(|mark| is_pair(mark)) || is_masked || bound.is_some_and(is_number)
+}
+
+fn is_list(text: &str) -> bool {
+    let is_number_or_range = |part: &str| is_number(part) || is_range_of(part);
+    let is_name = |part: &str| {
+        let mut segments = part.split('.');
+        segments.all(|s| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')))
+    };
+    let holds = |parts: &mut dyn Iterator<Item = &str>, is_one: &dyn Fn(&str) -> bool| {
+        let (mut count, mut all) = (0, true);
+        for part in parts {
+            // A mark at the end of the list begins no further part.
+            count += 1;
+            all &= is_one(part.trim());
+        }
+        count > 1 && all
+    };
+    let marks = [',', '，', '、', ';', '；'];
+    let plain = text.trim_end_matches(marks);
+    holds(&mut plain.split(marks), &|part| is_number_or_range(part) || is_name(part))
+        // A slash stands inside codes too, as in `auth/expired`; with blanks around it does not.
+        || holds(&mut text.split(" / "), &|part| is_number_or_range(part) || is_name(part))
+        || holds(&mut text.split(['/', '|', '／']), &is_number_or_range)
+        || holds(&mut text.split_whitespace().filter(|word| !matches!(*word, "or" | "and" | "或" | "和" | "또는" | "または")), &is_number)
 }
 
 impl fmt::Display for ErrorCode {

@@ -10,6 +10,7 @@ macro_rules! pages {
 pages! {
     guide_sweep "guide/sweep";
     guide_lint "guide/lint";
+    guide_sources "guide/sources";
     excepted "verdicts/excepted";
     default "verdicts/default";
     contains "verdicts/contains";

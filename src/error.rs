@@ -25,6 +25,7 @@ enum Kind {
     Io { path: PathBuf, source: std::io::Error },
     Parse,
     NoCodes,
+    Unrelated,
     Usage,
 }
 
@@ -52,6 +53,11 @@ impl Error {
         Self::new(Kind::NoCodes, message)
     }
 
+    /// A text that was read, and in which nothing speaks of error codes.
+    pub(crate) fn unrelated(message: impl Into<String>) -> Self {
+        Self::new(Kind::Unrelated, message)
+    }
+
     /// Arguments that contradict each other or name nothing.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::new(Kind::Usage, message)
@@ -75,12 +81,18 @@ impl Error {
     /// True if text was read and could not be understood. Pages without codes count: see
     /// [`is_no_codes`](Error::is_no_codes).
     pub fn is_parse(&self) -> bool {
-        matches!(self.0.kind, Kind::Parse | Kind::NoCodes)
+        matches!(self.0.kind, Kind::Parse | Kind::NoCodes | Kind::Unrelated)
     }
 
     /// True if a page was read, no code was found in it, and it does not say that it has none.
     pub fn is_no_codes(&self) -> bool {
-        matches!(self.0.kind, Kind::NoCodes)
+        matches!(self.0.kind, Kind::NoCodes | Kind::Unrelated)
+    }
+
+    /// True if a page was read in which nothing speaks of error codes, as most pages: see also
+    /// [`is_no_codes`](Error::is_no_codes), which includes pages that do, and have none.
+    pub fn is_unrelated(&self) -> bool {
+        matches!(self.0.kind, Kind::Unrelated)
     }
 
     /// True if an argument cannot be used as it stands, such as a name that no shipped catalog has.

@@ -88,9 +88,9 @@ pub mod strategy;
 
 pub use api::{Api, EnvelopeShape};
 pub use catalog::{Catalog, Entry, Reader, Scope, Source};
-pub use code::ErrorCode;
+pub use code::{CodeForm, ErrorCode};
 #[cfg(feature = "drift")]
-pub use drift::{Change, ChangeKind, Drift, Piece, TextDiff, Title};
+pub use drift::{Absence, Change, ChangeKind, Comparison, Drift, Piece, Presence, TextDiff, Title};
 pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};
 pub use error::{Error, Result};
 pub use handling::{Handling, Sweep, Swept, Treatment, Verdict};
@@ -101,12 +101,12 @@ pub use report::{Finding, Report, Rule, Severity, printable, printable_json};
 
 /// Every rule that a finding can belong to: those about catalogs, then those of the sweep, of drift and of properties.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rules = catalog::RULES.iter().chain(lint::RULES).chain(handling::RULES);
+    let rules = catalog::rules().chain(lint::RULES.iter().chain(handling::RULES).copied());
     #[cfg(feature = "drift")]
-    let rules = rules.chain(drift::RULES);
+    let rules = rules.chain(drift::RULES.iter().copied());
     #[cfg(feature = "proptest")]
-    let rules = rules.chain(strategy::RULES);
-    rules.copied()
+    let rules = rules.chain(strategy::RULES.iter().copied());
+    rules
 }
 
 /// What the macros call; no part of the API.

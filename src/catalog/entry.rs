@@ -128,6 +128,12 @@ impl Entry {
         self
     }
 
+    /// The same entry with another description.
+    pub(super) fn described(mut self, description: &str) -> Self {
+        description.clone_into(&mut self.description);
+        self
+    }
+
     /// The code.
     pub fn code(&self) -> &ErrorCode {
         &self.code

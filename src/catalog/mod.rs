@@ -1,16 +1,19 @@
 //! Catalogs: the codes of one product and version, in page order.
 
+mod constants;
 mod entry;
+mod folder;
+mod html;
+mod json;
 mod markdown;
+mod page;
 mod reader;
 mod shipped;
 mod snapshot;
 mod source;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
-
-pub(crate) use markdown::RULES;
 
 pub(crate) use entry::Table;
 pub use entry::{Entry, Scope};
@@ -20,7 +23,12 @@ pub use source::Source;
 use crate::code::ErrorCode;
 use crate::error::Result;
 use crate::location::Location;
-use crate::report::Finding;
+use crate::report::{Finding, Rule};
+
+/// The rules about pages, and about folders of them.
+pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
+    markdown::RULES.iter().chain(folder::RULES).copied()
+}
 
 /// The error codes of one product and version as a page documents them: entries in page order, immutable.
 ///
@@ -45,6 +53,8 @@ pub struct Catalog {
     /// The page, if it came with a path.
     file: Option<Arc<str>>,
     source: Option<Source>,
+    /// What was recognised in a source file.
+    layout: Option<Arc<str>>,
     entries: Vec<Entry>,
     findings: Vec<Finding>,
     /// The codes in the page's examples of responses, each with its place.
@@ -61,8 +71,17 @@ impl Catalog {
         for (at, entry) in entries.iter().enumerate() {
             index.entry(entry.code().clone()).or_default().push(at);
         }
-        let (findings, examples) = (Vec::new(), Vec::new());
-        Self { product: None, version: None, file: None, source: None, entries, findings, examples, index }
+        Self {
+            product: None,
+            version: None,
+            file: None,
+            source: None,
+            layout: None,
+            entries,
+            findings: Vec::new(),
+            examples: Vec::new(),
+            index,
+        }
     }
 
     #[cfg(feature = "drift")]
@@ -108,9 +127,11 @@ impl Catalog {
         Reader::new().path(path).markdown(text)
     }
 
-    /// Reads the page at `path`, a file in Markdown and UTF-8; or a snapshot of one.
+    /// Reads the page at `path`, in Markdown and UTF-8; or a folder of pages as one product; or any other
+    /// [source](Source), which is told by its content.
     ///
-    /// A file or folder whose name looks like `redis-2018-04-12` names the product and its version.
+    /// A file or folder whose name looks like `redis-2018-04-12` names the product and its version. See
+    /// [`Reader::read`] for what is done with a folder.
     ///
     /// # Errors
     ///
@@ -153,6 +174,34 @@ impl Catalog {
         // A string takes every text that is written to it.
         let _ = snapshot::write(self, &mut text);
         text
+    }
+
+    /// Reads a catalog in JSON, as [`to_json`](Catalog::to_json) writes it, or `errcatalog show --format json`.
+    /// [`from_path`](Catalog::from_path) recognises it too.
+    ///
+    /// A list of your own needs little: `description` and `scope` may be left out, and so may the places, which then are
+    /// those in the JSON. The schema is `docs/schema/catalog-1.json`.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::Catalog;
+    ///
+    /// let list = r#"{ "schema": 1, "entries": [{ "code": "Busy", "description": "Try later." }] }"#;
+    /// assert_eq!(Catalog::from_json(list)?.get("Busy").unwrap().description(), "Try later.");
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the text is not JSON, of another schema, holds more than one catalog, or has a member that the schema lacks.
+    pub fn from_json(text: &str) -> Result<Self> {
+        Reader::new().source(Source::Json).text(text)
+    }
+
+    /// The catalog as one JSON object on one line, which [`from_json`](Catalog::from_json) reads back into an equal
+    /// catalog, with its places, its findings and all that an entry has.
+    pub fn to_json(&self) -> String {
+        json::write(self)
     }
 
     /// A catalog that ships with this crate, by [name](Catalog::shipped_names).
@@ -204,6 +253,11 @@ impl Catalog {
     /// What it was read from; none for one that was made of entries.
     pub fn source(&self) -> Option<Source> {
         self.source
+    }
+
+    /// What was recognised in the source file of an SDK, such as `an enum in Java`; none for all else.
+    pub fn layout(&self) -> Option<&str> {
+        self.layout.as_deref()
     }
 
     /// All entries, in page order.
@@ -327,6 +381,22 @@ impl Catalog {
         self.renew(entries.collect(), self.findings.clone())
     }
 
+    /// The same entries with the descriptions that `other` has for them: a translation, to be compared by its codes, their
+    /// order and scopes alone. Entries that `other` has not keep their own.
+    #[must_use = "the catalog is returned, nothing is changed"]
+    pub fn with_descriptions_of(&self, other: &Self) -> Self {
+        let mut theirs: HashMap<(Table<'_>, &ErrorCode), VecDeque<&str>> = HashMap::new();
+        for entry in &other.entries {
+            theirs.entry((entry.table(), entry.code())).or_default().push_back(entry.description());
+        }
+        // The nth of several equal rows is that of the nth.
+        let described = self.entries.iter().map(|entry| {
+            let found = theirs.get_mut(&(entry.table(), entry.code())).and_then(VecDeque::pop_front);
+            found.map_or_else(|| entry.clone(), |text| entry.clone().described(text))
+        });
+        self.renew(described.collect(), self.findings.clone())
+    }
+
     fn renew(&self, entries: Vec<Entry>, findings: Vec<Finding>) -> Self {
         let mut renewed = Self::from_entries(entries).with_findings(findings);
         renewed.product.clone_from(&self.product);
@@ -334,6 +404,7 @@ impl Catalog {
         renewed.file.clone_from(&self.file);
         renewed.source = self.source;
         renewed.examples.clone_from(&self.examples);
+        renewed.layout.clone_from(&self.layout);
         renewed
     }
 }

@@ -3,7 +3,8 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::{Catalog, Source, markdown, snapshot};
+use super::folder::{self, Names};
+use super::{Catalog, Source, constants, html, json, markdown, snapshot};
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::location::Location;
@@ -11,7 +12,7 @@ use crate::location::Location;
 /// The largest page that is read, in bytes.
 const MAX_BYTES: u64 = 64 << 20;
 
-/// Reads pages with the words of an API, and names the places in them.
+/// Reads pages, and whatever else lists codes, with the words of an API, and names the places in them.
 ///
 /// ```
 /// # fn main() -> errcatalog::Result<()> {
@@ -19,7 +20,7 @@ const MAX_BYTES: u64 = 64 << 20;
 ///
 /// let api = Api::tencent_cloud_3().code_headers(["Type"]); // and all that are known already
 /// let page = "| Type | Meaning |\n|---|---|\n| Busy | Try again later. |\n";
-/// let catalog = Reader::new().api(api).path("docs/errors.md").markdown(page)?;
+/// let catalog = Reader::new().api(api).path("docs/errors.md").text(page)?;
 /// assert_eq!(catalog.get("Busy").unwrap().description(), "Try again later.");
 /// # Ok(()) }
 /// ```
@@ -28,6 +29,8 @@ const MAX_BYTES: u64 = 64 << 20;
 pub struct Reader {
     api: Api,
     path: Option<String>,
+    source: Option<Source>,
+    names: Names,
 }
 
 impl Reader {
@@ -48,23 +51,34 @@ impl Reader {
         self
     }
 
+    /// What the text is, whatever it looks like. Without this it is told by the content: a snapshot by its first line,
+    /// JSON by its first brace, a saved page by its first tag, constants by their declarations; all else is Markdown.
+    pub fn source(mut self, source: Source) -> Self {
+        self.source = Some(source);
+        self
+    }
+
+    /// Of a folder, only the files whose name fits this pattern or another that was given: `*` stands for any characters.
+    ///
+    /// Without any, all files are pages that end in `.md`, `.markdown`, `.html` or `.htm`.
+    pub fn include(mut self, pattern: impl Into<String>) -> Self {
+        self.names.include.push(pattern.into());
+        self
+    }
+
+    /// Of a folder, no file whose name fits this pattern, such as `*_intl*`, and no folder either.
+    pub fn exclude(mut self, pattern: impl Into<String>) -> Self {
+        self.names.exclude.push(pattern.into());
+        self
+    }
+
     /// Reads a text in Markdown.
     ///
     /// # Errors
     ///
     /// If a table of codes cannot be read, or no code is found and the page does not say that it has none.
     pub fn markdown(self, text: &str) -> Result<Catalog> {
-        let file = self.path.as_deref().unwrap_or("<page>");
-        if text.len() as u64 > MAX_BYTES {
-            return Err(too_large(text.len() as u64).at(Location::new(file, 1, 1)));
-        }
-        let mut catalog = markdown::read(text, file, &self.api)?;
-        catalog.file = self.path.as_deref().map(Into::into);
-        catalog.source = Some(Source::Markdown);
-        Ok(match self.path.as_deref().and_then(product_and_version) {
-            Some((product, version)) => catalog.named(product, version),
-            None => catalog,
-        })
+        self.source(Source::Markdown).text(text)
     }
 
     /// Reads the text of a snapshot; see [`Catalog::from_snapshot`].
@@ -73,19 +87,84 @@ impl Reader {
     ///
     /// As [`Catalog::from_snapshot`].
     pub fn snapshot(self, text: &str) -> Result<Catalog> {
-        let mut catalog = snapshot::read(text, self.path.as_deref().unwrap_or("<snapshot>"))?;
-        catalog.file = self.path.as_deref().map(Into::into);
-        catalog.source = Some(Source::Snapshot);
-        Ok(catalog)
+        self.source(Source::Snapshot).text(text)
     }
 
-    /// Reads the page at `path`, a file in Markdown and UTF-8; or a snapshot, which is told by its first line or by the
-    /// ending `.snap`.
+    /// Reads the constants of an SDK in the language of `source`: source code as text, without a compiler.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::{Reader, Source};
+    ///
+    /// let text = "package v20240229\n\nconst (\n\t// The book is lent.\n\tBOOK_LENT = \"Book.Lent\"\n)\n";
+    /// let library = Reader::new().path("library/v20240229/errors.go").constants(text, Source::Go)?;
+    /// let lent = library.get("Book.Lent").unwrap();
+    /// assert_eq!((lent.alias(), lent.description()), (Some("BOOK_LENT"), "The book is lent."));
+    /// assert_eq!((library.name(), library.layout()), ("library-2024-02-29".to_owned(), Some("constants in Go")));
+    /// # Ok(()) }
+    /// ```
     ///
     /// # Errors
     ///
-    /// As [`markdown`](Reader::markdown) and [`snapshot`](Reader::snapshot), and if the file cannot be read, is not
-    /// UTF-8 or is larger than 64 MiB.
+    /// If no constant of a known layout is an error code, one that was meant as a code has no value that the text says,
+    /// a comment, a string or a bracket around codes is not closed, or `source` is no SDK.
+    pub fn constants(self, text: &str, source: Source) -> Result<Catalog> {
+        self.source(source).text(text)
+    }
+
+    /// Reads a text of the [source](Reader::source) that was named; else of the one that it looks like.
+    ///
+    /// # Errors
+    ///
+    /// If the text cannot be read as what it is, or holds no code and does not say that it has none.
+    pub fn text(self, text: &str) -> Result<Catalog> {
+        let source = self.source.unwrap_or_else(|| recognise(text));
+        let file = self.path.as_deref().unwrap_or(match source {
+            Source::Snapshot => "<snapshot>",
+            Source::Json => "<json>",
+            _ if source.is_sdk() => "<source>",
+            _ => "<page>",
+        });
+        if text.len() as u64 > MAX_BYTES {
+            return Err(too_large(text.len() as u64).at(Location::new(file, 1, 1)));
+        }
+        let mut catalog = match source {
+            Source::Snapshot => snapshot::read(text, file)?,
+            Source::Json => json::read(text, file)?,
+            Source::Html => html::read(text, file, &self.api)?,
+            Source::Markdown => markdown::read(text, file, &self.api)?,
+            _ => constants::read(text, file, source)?,
+        };
+        // JSON says what it was written from.
+        catalog.source = catalog.source.or(Some(source));
+        if catalog.file.is_none() {
+            catalog.file = self.path.as_deref().map(Into::into);
+        }
+        // Snapshots and JSON say themselves whose they are.
+        if matches!(source, Source::Snapshot | Source::Json) {
+            return Ok(catalog);
+        }
+        let path = self.path.as_deref().unwrap_or_default();
+        let name = product_and_version(path).map(|(product, version)| (product.to_owned(), version.to_owned()));
+        let of_sdk = || sdk_product_and_version(path).or_else(|| constants::product_and_version(text));
+        Ok(match name.or_else(|| of_sdk().filter(|_| source.is_sdk())) {
+            Some((product, version)) => catalog.named(product, version),
+            None => catalog,
+        })
+    }
+
+    /// Reads the file at `path`, in UTF-8; or a folder of pages as one product.
+    ///
+    /// A file that ends in `.snap` is a snapshot; what else it is, the content tells, or [`source`](Reader::source).
+    ///
+    /// In a folder, and those inside it, every page is read that has codes: the tables of actions are joined with the
+    /// common and business tables, so that [`Catalog::of_action`] gives what one action documents. Pages without codes
+    /// are passed over, each with a finding. Symbolic links are not followed, nor are hidden folders.
+    ///
+    /// # Errors
+    ///
+    /// As [`text`](Reader::text), and if the file cannot be read, is not UTF-8 or is larger than 64 MiB. Of a folder
+    /// also if no page has codes, if two pages are of the same action, or if they are of two products.
     pub fn read(self, path: impl AsRef<Path>) -> Result<Catalog> {
         let path = path.as_ref();
         let io = |source| Error::io(path, source);
@@ -93,8 +172,7 @@ impl Reader {
         let about = file.metadata().map_err(io)?;
         let name = path.display().to_string();
         if about.is_dir() {
-            let source = std::io::Error::new(std::io::ErrorKind::IsADirectory, "this is a directory, not a page");
-            return Err(io(source).with_help("name the Markdown file inside it"));
+            return folder::read(path, &self);
         }
         if about.len() > MAX_BYTES {
             return Err(too_large(about.len()).at(Location::new(name, 1, 1)));
@@ -106,9 +184,29 @@ impl Reader {
             return Err(too_large(bytes.len() as u64).at(Location::new(name, 1, 1)));
         }
         let text = String::from_utf8(bytes).map_err(|source| not_utf8(&name, &source))?;
-        let reader = if self.path.is_none() { self.path(name) } else { self };
-        let is_named_so = path.extension().is_some_and(|extension| extension == "snap");
-        if is_named_so || snapshot::is_snapshot(&text) { reader.snapshot(&text) } else { reader.markdown(&text) }
+        let mut reader = if self.path.is_none() { self.path(name) } else { self };
+        if path.extension().is_some_and(|extension| extension == "snap") {
+            reader.source = reader.source.or(Some(Source::Snapshot));
+        }
+        reader.text(&text)
+    }
+
+    /// Which files of a folder are read.
+    pub(super) fn names(&self) -> &Names {
+        &self.names
+    }
+}
+
+/// What a text looks like.
+fn recognise(text: &str) -> Source {
+    if snapshot::is_snapshot(text) {
+        Source::Snapshot
+    } else if json::is_json(text) {
+        Source::Json
+    } else if html::is_html(text) {
+        Source::Html
+    } else {
+        constants::recognise(text).unwrap_or(Source::Markdown)
     }
 }
 
@@ -132,6 +230,19 @@ fn product_and_version(path: &str) -> Option<(&str, &str)> {
     let mut parts = path.rsplit(['/', '\\']);
     let file = parts.next()?;
     split_version(file, true).or_else(|| parts.find_map(|folder| split_version(folder, false)))
+}
+
+/// `redis` and `2018-04-12` from the path of an SDK's file, such as `tencentcloud/redis/v20180412/errors.go`, or from the
+/// name of its package.
+pub(super) fn sdk_product_and_version(path: &str) -> Option<(String, String)> {
+    let parts: Vec<&str> = path.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).collect();
+    let mut pairs = parts.windows(2).rev();
+    pairs.find_map(|pair| {
+        let digits = pair[1].strip_prefix(['v', 'V'])?;
+        let is_date = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        (is_date && !pair[0].is_empty())
+            .then(|| (pair[0].to_lowercase(), format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..])))
+    })
 }
 
 fn split_version(name: &str, with_extension: bool) -> Option<(&str, &str)> {

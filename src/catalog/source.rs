@@ -69,6 +69,24 @@ impl Source {
         }
     }
 
+    /// What it is in a sentence, such as `a snapshot` or `an SDK in Go`.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Markdown => "a page in Markdown",
+            Self::Html => "a page in HTML",
+            Self::Snapshot => "a snapshot",
+            Self::Json => "a JSON document",
+            Self::Go => "an SDK in Go",
+            Self::Python => "an SDK in Python",
+            Self::Java => "an SDK in Java",
+            Self::Node => "an SDK in JavaScript or TypeScript",
+            Self::Php => "an SDK in PHP",
+            Self::CSharp => "an SDK in C#",
+            Self::Cpp => "an SDK in C++",
+            Self::Rust => "an SDK in Rust",
+        }
+    }
+
     /// True for the constants of an SDK, which never hold the codes that are common to all products.
     pub fn is_sdk(self) -> bool {
         !matches!(self, Self::Markdown | Self::Html | Self::Snapshot | Self::Json)

@@ -2,6 +2,7 @@
 
 mod align;
 mod change;
+mod comparison;
 mod layout;
 mod order;
 mod rename;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use change::{Change, ChangeKind, Title};
+pub use comparison::{Absence, Comparison, Presence};
 pub(crate) use report::RULES;
 pub use text::{Piece, TextDiff};
 

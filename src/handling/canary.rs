@@ -76,7 +76,7 @@ impl Shape {
 
 impl Canaries {
     pub(super) fn new(catalog: &Catalog, api: &Api, seed: u64) -> Self {
-        let mut sorted: Vec<String> = catalog.codes().map(ErrorCode::to_string).collect();
+        let mut sorted: Vec<String> = catalog.codes().filter(|code| code.is_sent()).map(ErrorCode::to_string).collect();
         sorted.sort_unstable();
         let mut all: Vec<String> = sorted.iter().flat_map(|code| code.split('.')).map(str::to_lowercase).collect();
         all.sort_unstable();

@@ -125,6 +125,12 @@ impl<T> Judge<'_, T> {
 
     fn notes(&self, sight: &Sight<T>, unsaid: usize) -> Vec<String> {
         let mut notes = Vec::new();
+        let several = self.assertions.catalog.entries().iter().filter(|entry| !entry.code().is_sent()).count();
+        if several > 0 {
+            let (which, are) =
+                if several == 1 { ("entry", "is a range or list") } else { ("entries", "are ranges or lists") };
+            notes.push(format!("{several} {which} {are} of codes: not probed"));
+        }
         if sight.observed.is_empty() {
             return notes;
         }

@@ -1,18 +1,38 @@
 //! What is accepted of a rule's findings, and why.
 
+use crate::location::Location;
 use crate::pattern::Pattern;
-use crate::report::Finding;
+use crate::report::{Finding, Rule, Severity};
 
 #[derive(Debug, Clone)]
 pub(super) struct Exemption {
     pattern: Pattern,
     rule: String,
     reason: String,
+    location: Option<Location>,
 }
 
 impl Exemption {
     pub(super) fn new(pattern: &str, rule: &str, reason: &str) -> Self {
-        Self { pattern: Pattern::new(pattern), rule: rule.to_owned(), reason: reason.to_owned() }
+        Self { pattern: Pattern::new(pattern), rule: rule.to_owned(), reason: reason.to_owned(), location: None }
+    }
+
+    /// Where it is written, if that was said.
+    pub(super) fn location(&self) -> Option<&Location> {
+        self.location.as_ref()
+    }
+
+    pub(super) fn location_mut(&mut self) -> &mut Option<Location> {
+        &mut self.location
+    }
+
+    /// A finding about it.
+    pub(super) fn finding(&self, rule: &'static Rule) -> Finding {
+        let finding = Finding::new(rule, Severity::Error, self.call());
+        match &self.location {
+            Some(location) => finding.at(location),
+            None => finding,
+        }
     }
 
     pub(super) fn rule(&self) -> &str {

@@ -27,6 +27,7 @@ pub(crate) use rules::RULES;
 
 use crate::api::Api;
 use crate::catalog::Catalog;
+use crate::location::Location;
 use crate::report::{Finding, Report, Severity};
 use exemption::Exemption;
 use rules::{CHECKS, Needs, SPELLING_DOUBT};
@@ -52,9 +53,19 @@ use rules::{CHECKS, Needs, SPELLING_DOUBT};
 #[must_use = "a lint does nothing until it is checked or asserted"]
 pub struct Lint<'c> {
     about: About<'c>,
-    levels: Vec<(String, Option<Severity>)>,
+    levels: Vec<Level>,
     exemptions: Vec<Exemption>,
+    /// Whether an exemption was said last, or a level.
+    exempted_last: bool,
     fail_on: Severity,
+}
+
+/// How much the findings of a rule matter; `None` turns it off.
+#[derive(Debug, Clone)]
+struct Level {
+    rule: String,
+    severity: Option<Severity>,
+    location: Option<Location>,
 }
 
 /// What the rules look at.
@@ -72,7 +83,8 @@ impl<'c> Lint<'c> {
     pub fn of(catalog: &'c Catalog) -> Self {
         let (actions, translations, sdks) = (Vec::new(), Vec::new(), Vec::new());
         let about = About { catalog, api: Api::tencent_cloud_3(), actions, translations, sdks };
-        Self { about, levels: Vec::new(), exemptions: Vec::new(), fail_on: Severity::Warning }
+        let (levels, exemptions) = (Vec::new(), Vec::new());
+        Self { about, levels, exemptions, exempted_last: false, fail_on: Severity::Warning }
     }
 
     /// Knows the common codes and families of another API.
@@ -103,14 +115,18 @@ impl<'c> Lint<'c> {
 
     /// How much the findings of a rule matter; a rule that is off by default is turned on. The last call for a rule
     /// counts.
-    pub fn level(mut self, rule: &str, severity: Severity) -> Self {
-        self.levels.push((rule.to_owned(), Some(severity)));
-        self
+    pub fn level(self, rule: &str, severity: Severity) -> Self {
+        self.set(rule, Some(severity))
     }
 
     /// Turns a rule off.
-    pub fn off(mut self, rule: &str) -> Self {
-        self.levels.push((rule.to_owned(), None));
+    pub fn off(self, rule: &str) -> Self {
+        self.set(rule, None)
+    }
+
+    fn set(mut self, rule: &str, severity: Option<Severity>) -> Self {
+        self.levels.push(Level { rule: rule.to_owned(), severity, location: None });
+        self.exempted_last = false;
         self
     }
 
@@ -118,6 +134,20 @@ impl<'c> Lint<'c> {
     /// (`LimitExceeded.*`), or `*` for everything. An exemption that no finding needs any more is itself a finding.
     pub fn allow(mut self, pattern: &str, rule: &str, reason: &str) -> Self {
         self.exemptions.push(Exemption::new(pattern, rule, reason));
+        self.exempted_last = true;
+        self
+    }
+
+    /// Where the last level or exemption is written, such as in a configuration: what is found about it names the place.
+    pub fn written_at(mut self, location: Location) -> Self {
+        let place = if self.exempted_last {
+            self.exemptions.last_mut().map(Exemption::location_mut)
+        } else {
+            self.levels.last_mut().map(|level| &mut level.location)
+        };
+        if let Some(place) = place {
+            *place = Some(location);
+        }
         self
     }
 
@@ -175,23 +205,27 @@ impl<'c> Lint<'c> {
 
     /// What is wrong with the levels and exemptions themselves.
     fn own_findings(&self) -> Vec<Finding> {
-        let levels = self.levels.iter().map(|(rule, severity)| {
+        let levels = self.levels.iter().map(|Level { rule, severity, location }| {
             let call = match severity {
                 Some(severity) => format!("level({rule:?}, {severity})"),
                 None => format!("off({rule:?})"),
             };
-            (rule.as_str(), call)
+            (rule.as_str(), call, location.as_ref())
         });
-        let exemptions = self.exemptions.iter().map(|exemption| (exemption.rule(), exemption.call()));
-        let mut findings: Vec<Finding> =
-            levels.chain(exemptions).filter_map(|(rule, call)| unknown_rule::of(rule, &call)).collect();
+        let exemptions =
+            self.exemptions.iter().map(|exemption| (exemption.rule(), exemption.call(), exemption.location()));
+        let unknown = levels.chain(exemptions).filter_map(|(rule, call, location)| {
+            let finding = unknown_rule::of(rule, &call)?;
+            Some(location.map_or_else(|| finding.clone(), |location| finding.clone().at(location)))
+        });
+        let mut findings: Vec<Finding> = unknown.collect();
         findings.extend(self.exemptions.iter().filter_map(reasonless_exemption::of));
         findings.into_iter().filter_map(|finding| self.levelled(finding)).collect()
     }
 
     /// What was said of a rule last.
     fn said_of(&self, rule: &str) -> Option<Option<Severity>> {
-        self.levels.iter().rev().find(|(known, _)| known == rule).map(|(_, severity)| *severity)
+        self.levels.iter().rev().find(|level| level.rule == rule).map(|level| level.severity)
     }
 
     fn is_on(&self, rule: &str) -> bool {

@@ -101,7 +101,7 @@ pub(super) const SPELLING_DOUBT: &str = "odd-code";
 
 /// Every rule that a lint may report.
 pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
-    catalog::RULES.iter().chain(RULES).copied()
+    catalog::rules().chain(RULES.iter().copied())
 }
 
 pub(super) fn is_default(rule: &str) -> bool {

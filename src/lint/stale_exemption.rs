@@ -2,7 +2,7 @@
 
 use super::exemption::Exemption;
 use super::rules::STALE_EXEMPTION;
-use crate::report::{Finding, Severity};
+use crate::report::Finding;
 
 pub(super) fn of(exemption: &Exemption) -> Finding {
     let help = if exemption.pattern().is_valid() {
@@ -10,5 +10,5 @@ pub(super) fn of(exemption: &Exemption) -> Finding {
     } else {
         "a pattern is a code, a family with `.*` behind it, or `*`"
     };
-    Finding::new(&STALE_EXEMPTION, Severity::Error, exemption.call()).with_help(help)
+    exemption.finding(&STALE_EXEMPTION).with_help(help)
 }

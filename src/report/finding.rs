@@ -69,7 +69,7 @@ impl Rule {
 /// Declares rules, each with its id, which also names its page in the folder, and what its findings have in common.
 macro_rules! rules {
     ($(#[$doc:meta])* $all:ident in $folder:literal; $($name:ident $id:literal $title:literal;)*) => {
-        $(pub(super) static $name: $crate::Rule = $crate::Rule {
+        $(pub(crate) static $name: $crate::Rule = $crate::Rule {
             id: $id,
             title: $title,
             page: concat!($folder, $id, ".md"),

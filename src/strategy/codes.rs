@@ -10,7 +10,8 @@ use crate::api::Api;
 use crate::catalog::{Catalog, Scope};
 use crate::code::ErrorCode;
 
-/// The documented codes; one that stands in two scopes is drawn twice as often.
+/// The documented codes; one that stands in two scopes is drawn twice as often. Ranges and lists of codes are left out:
+/// no server sends them.
 ///
 /// It shrinks to the first code in page order that fails, whatever order failure follows.
 ///
@@ -91,7 +92,7 @@ impl UndocumentedCodes {
 /// Every code with a scope in which it stands, in page order; a code of two scopes twice, next to each other.
 fn entries(catalog: &Catalog) -> Vec<(ErrorCode, Scope)> {
     let mut entries = Vec::new();
-    for code in catalog.codes() {
+    for code in catalog.codes().filter(|code| code.is_sent()) {
         let start = entries.len();
         for entry in catalog.all(code.as_str()) {
             let pair = (code.clone(), entry.scope());

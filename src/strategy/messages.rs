@@ -14,7 +14,11 @@ use crate::catalog::Catalog;
 ///
 /// They shrink to the shortest message that fails, in the plainest characters.
 pub fn messages(catalog: &Catalog) -> Messages {
-    Messages { plan: Arc::new(MessagePlan { codes: catalog.codes().map(ToString::to_string).collect() }) }
+    Messages {
+        plan: Arc::new(MessagePlan {
+            codes: catalog.codes().filter(|code| code.is_sent()).map(ToString::to_string).collect(),
+        }),
+    }
 }
 
 /// Messages; see [`messages`].

@@ -10,7 +10,7 @@ use crate::code::ErrorCode;
 #[derive(Debug, Clone)]
 pub(super) struct World {
     pub(super) shape: EnvelopeShape,
-    /// Every documented code once, in page order.
+    /// Every documented code once, in page order; without ranges and lists, which no server sends.
     pub(super) codes: Vec<ErrorCode>,
     /// Every family once, in page order.
     pub(super) families: Vec<String>,
@@ -20,11 +20,14 @@ pub(super) struct World {
 
 impl World {
     pub(super) fn new(api: &Api, catalog: &Catalog) -> Self {
-        let families: Vec<String> = catalog.families().map(str::to_owned).collect();
+        let codes: Vec<ErrorCode> = catalog.codes().filter(|code| code.is_sent()).cloned().collect();
+        let mut seen = HashSet::new();
+        let families: Vec<String> =
+            codes.iter().map(ErrorCode::family).filter(|family| seen.insert(*family)).map(str::to_owned).collect();
         Self {
             shape: api.shape().clone(),
-            codes: catalog.codes().cloned().collect(),
             documented: catalog.codes().cloned().collect(),
+            codes,
             families_in_lower_case: families.iter().map(|family| family.to_lowercase()).collect(),
             families,
         }

@@ -16,6 +16,7 @@ macro_rules! snap {
 mod catalog;
 #[cfg(feature = "cli")]
 mod command;
+mod constants;
 mod damage;
 #[cfg(feature = "drift")]
 mod drift;
@@ -30,6 +31,7 @@ mod readme;
 #[cfg(feature = "cli")]
 mod show;
 mod snapshot;
+mod sources;
 #[cfg(feature = "proptest")]
 mod strategy;
 mod sweep;

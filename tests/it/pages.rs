@@ -1,7 +1,7 @@
 //! Every rule has its page, its fixtures and its snapshot, and what the pages show is what really comes out.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use errcatalog::{Catalog, Lint, Report, Rule, Severity};
 
@@ -155,11 +155,11 @@ fn fenced<'t>(page: &'t str, language: &str) -> Vec<&'t str> {
 fn the_example_on_a_page_is_the_fixture_that_breaks_the_rule() {
     let mut wrong = Vec::new();
     for rule in rules_in("docs/rules") {
-        let mut fixture = read(&format!("tests/fixtures/rules/{}.bad.md", rule.id()));
+        let mut fixture = texts(&fixture_path(&format!("{}.bad", rule.id())));
         let other = root().join(format!("tests/fixtures/rules/{}.bad.other.md", rule.id()));
         fixture.push_str(&std::fs::read_to_string(other).unwrap_or_default());
         if fenced(&read(rule.page()), "markdown") != fixture.lines().collect::<Vec<_>>() {
-            wrong.push(format!("the block of `markdown` in {} is not {}.bad.md", rule.page(), rule.id()));
+            wrong.push(format!("the block of `markdown` in {} is not the fixture {}.bad", rule.page(), rule.id()));
         }
     }
     assert_none(&wrong);
@@ -187,20 +187,45 @@ fn every_rule_about_catalogs_has_two_fixtures_and_a_snapshot_and_none_is_left_ov
     let rules: BTreeSet<String> = rules_in("docs/rules").map(|rule| rule.id().to_owned()).collect();
     let snapshots: BTreeSet<String> =
         stems("snapshots", ".snap").iter().filter_map(|name| Some(name.strip_prefix("rule_")?.to_owned())).collect();
-    assert_eq!(stems("tests/fixtures/rules", ".bad.md"), rules, "fixtures that break a rule");
-    assert_eq!(stems("tests/fixtures/rules", ".good.md"), rules, "fixtures that keep a rule");
+    // A fixture is a page, or a folder of pages.
+    let fixtures = |ending: &str| {
+        let pages = stems("tests/fixtures/rules", &format!("{ending}.md"));
+        pages.into_iter().chain(stems("tests/fixtures/rules", ending)).collect::<BTreeSet<String>>()
+    };
+    assert_eq!(fixtures(".bad"), rules, "fixtures that break a rule");
+    assert_eq!(fixtures(".good"), rules, "fixtures that keep a rule");
     assert_eq!(snapshots, rules, "snapshots of what a rule finds");
+}
+
+fn fixture_path(name: &str) -> PathBuf {
+    let folder = root().join("tests/fixtures/rules").join(name);
+    if folder.is_dir() { folder } else { folder.with_file_name(format!("{name}.md")) }
+}
+
+/// The text of a page; or of all pages of a folder, by name.
+fn texts(path: &Path) -> String {
+    if path.is_file() {
+        return std::fs::read_to_string(path).unwrap();
+    }
+    let mut pages: Vec<PathBuf> = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
+    pages.sort();
+    pages.iter().map(|page| std::fs::read_to_string(page).unwrap()).collect()
 }
 
 /// The rules of lints that are off by default.
 pub(crate) const OPT_IN: &[&str] =
     &["identical-descriptions", "missing-parent", "near-duplicate", "final-punctuation", "listed-twice"];
 
+/// The catalog of a fixture, if there is one: of a page, which is called `page.md`, or of a folder.
 fn fixture(name: &str) -> Option<Catalog> {
-    let path = format!("tests/fixtures/rules/{name}.md");
-    let text = std::fs::read_to_string(root().join(path)).ok()?;
+    let path = fixture_path(name);
     let place = if name.ends_with(".other") { "other.md" } else { "page.md" };
-    Some(Catalog::from_markdown_at(&text, place).unwrap_or_else(|error| panic!("{name}: {error}")))
+    let read = if path.is_dir() {
+        Catalog::from_path(Path::new("tests/fixtures/rules").join(name))
+    } else {
+        Catalog::from_markdown_at(&std::fs::read_to_string(path).ok()?, place)
+    };
+    Some(read.unwrap_or_else(|error| panic!("{name}: {error}")))
 }
 
 /// What a lint says of the page that breaks or keeps a rule, with whatever the rule compares it with.
@@ -232,7 +257,9 @@ fn a_page_that_breaks_a_rule_gets_a_finding_of_it() {
         let is_doubt = page.findings().iter().any(|finding| finding.rule() == rule.id());
         let report = lint(rule.id(), "bad");
         assert!(is_doubt || report.of_rule(rule.id()).next().is_some(), "{}:\n{report}{}", rule.id(), text(&page));
-        snap!(format!("rule_{}", rule.id()), if is_doubt { text(&page) } else { report.to_string() });
+        let folder = format!("tests/fixtures/rules/{}.bad", rule.id());
+        let said = if is_doubt { text(&page) } else { report.to_string() };
+        snap!(format!("rule_{}", rule.id()), said.replace(&folder, "docs"));
     }
 }
 

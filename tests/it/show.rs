@@ -126,7 +126,7 @@ fn what_cannot_be_read_hides_nothing_else() {
     snap!("show_unreadable", run.text());
     assert_eq!(run.exit, 3);
     assert!(run.out.contains("good.md: 2 codes") && run.out.contains("doubtful.md: 3 codes"));
-    for page in ["missing.md: ", "bad.md:3:1: ", ".: this is a directory", "doubtful.md:5:3  "] {
+    for page in ["missing.md: ", "bad.md:3:1: ", "./bad.md:3:1: ", "doubtful.md:5:3  "] {
         assert!(run.err.contains(page), "{page:?}: {}", run.err);
     }
 }
@@ -252,7 +252,11 @@ fn a_snapshot_is_shown_as_the_page_that_it_was() {
     folder.write("good.snap", &catalog.to_snapshot());
     let run = folder.show(&["good.snap"]);
     assert_eq!((run.exit, run.err.as_str()), (0, ""));
-    assert!(run.out.starts_with("good.snap: 2 codes in 3 entries: 2 common, 1 business\n"), "{}", run.out);
+    assert!(
+        run.out.starts_with("good.snap: 2 codes in 3 entries, from a snapshot: 2 common, 1 business\n"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]

@@ -27,12 +27,16 @@ pub(crate) enum Command {
 Examples:
   errcatalog show redis-2018-04-12               a catalog that ships with errcatalog
   errcatalog show docs/errors.md                 a page of your own
+  errcatalog show docs/redis --exclude '*_zh*'   a folder of pages, read as one product
+  errcatalog show --from go errors.go            the constants of an SDK
+  errcatalog show --format json docs/errors.md   a document that is read back, and compared
   errcatalog show --format jsonl docs/*.md       one line of JSON for every page
 
 Exit codes:
   0  clean    1  findings at or above --fail-on    2  wrong usage    3  a page could not be read")]
     Show(Show),
     Diff(crate::diff::Diff),
+    Lint(crate::lint::Lint),
     Check(crate::check::Check),
     Accept(crate::accept::Accept),
     Init(crate::init::Init),
@@ -41,9 +45,13 @@ Exit codes:
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
-    /// Markdown pages, snapshots of catalogs, or names of catalogs that ship with errcatalog.
+    /// Pages in Markdown or HTML, folders of them, constants of SDKs, JSON, snapshots, or names of catalogs that ship
+    /// with errcatalog.
     #[arg(required = true, value_name = "PAGE")]
     pub(crate) pages: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) reading: crate::source::Reading,
 
     /// How to print the catalogs. Findings go to the standard error in `text`, and into the document otherwise.
     #[arg(long, value_enum, default_value = "text")]

@@ -8,6 +8,7 @@ mod document;
 mod explain;
 mod findings;
 mod init;
+mod lint;
 mod options;
 mod output;
 mod pattern;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Command::Diff(diff) => diff::run(&diff, &mut output),
         Command::Check(check) => check::run(&check, &mut output),
         Command::Accept(accept) => accept::run(&accept, &mut output),
+        Command::Lint(lint) => lint::run(&lint, &mut output),
         Command::Explain(explain) => explain::run(&explain, &mut output),
         Command::Init(init) => init::run(&init, &mut output),
     };

@@ -4,7 +4,7 @@ mod document;
 
 use std::collections::HashSet;
 
-use errcatalog::{Catalog, Scope, Severity};
+use errcatalog::{Catalog, Entry, Scope, Severity, Source};
 
 use crate::Exit;
 use crate::args::{FailOn, Format, Show};
@@ -21,7 +21,7 @@ pub(crate) fn run(show: &Show, output: &mut Output) -> Exit {
     // What is said about pages stands behind all of them, where a reader of many pages sees it.
     let mut read_pages = Vec::new();
     for page in &show.pages {
-        let read = source::read(page);
+        let read = source::read(page, &show.reading);
         exit = exit.max(match &read {
             Ok(catalog) if has_failing(catalog, show.fail_on) => Exit::Findings,
             Ok(_) => Exit::Clean,
@@ -59,36 +59,69 @@ fn has_failing(catalog: &Catalog, fail_on: FailOn) -> bool {
     catalog.findings().iter().any(|finding| finding.severity() >= least)
 }
 
-/// A line of totals, then a line for every entry.
+/// A line of totals, then a line for every entry; above those of another file or action a line that names them.
 fn table(page: &str, catalog: &Catalog, output: &mut Output) {
-    let title = output.paint(Tone::Title, &printable(&title(page, catalog)));
-    output.line(&format!("{title}: {}", totals(catalog)));
     let entries = catalog.entries();
+    let heading = |entry: &Entry| (entry.location().file().to_owned(), entry.action().map(str::to_owned));
+    let first = entries.first().map(heading);
+    let is_one = entries.iter().all(|entry| Some(heading(entry)) == first);
+    let title = output.paint(Tone::Title, &printable(&title(page, first.as_ref().filter(|_| is_one))));
+    output.line(&format!("{title}: {}", totals(catalog)));
     let last_line = entries.iter().map(|entry| entry.location().line()).max().unwrap_or(0);
     let line_width = last_line.to_string().len();
     let scope_width = entries.iter().map(|entry| entry.scope().as_str().len()).max().unwrap_or(0);
     let codes: Vec<String> = entries.iter().map(|entry| printable(entry.code().as_str())).collect();
     let code_width = codes.iter().map(|code| width(code)).filter(|width| *width <= MAX_CODE_WIDTH).max().unwrap_or(0);
+    let mut above = None;
     for (entry, code) in entries.iter().zip(&codes) {
+        if !is_one && above != Some(heading(entry)) {
+            above = Some(heading(entry));
+            let action = entry.action().map(|action| format!(" ({action})")).unwrap_or_default();
+            output.line(&format!(
+                "  {}",
+                output.paint(Tone::Title, &printable(&format!("{}{action}", shown(entry, page))))
+            ));
+        }
         let place = format!("{:>line_width$}", entry.location().line());
         let scope = format!("{:scope_width$}", entry.scope());
         let line = format!(
-            "  {}  {}  {}  {}",
+            "  {}  {}  {}  {}{}",
             output.paint(Tone::Faint, &place),
             output.paint(Tone::Faint, &scope),
             padded(code, code_width),
             printable(entry.description()),
+            output.paint(Tone::Faint, &printable(&more(entry))),
         );
         output.line(line.trim_end());
     }
 }
 
-/// The page as it was named, with the file of a shipped catalog.
-fn title(page: &str, catalog: &Catalog) -> String {
-    match catalog.entries().first() {
-        Some(entry) if entry.location().file() != page => format!("{page} ({})", entry.location().file()),
-        _ => page.to_owned(),
-    }
+/// The file of an entry, below the folder that was named.
+fn shown<'e>(entry: &'e Entry, page: &str) -> &'e str {
+    let file = entry.location().file();
+    file.strip_prefix(page).map_or(file, |rest| rest.trim_start_matches(['/', '\\']))
+}
+
+/// What few entries have, in brackets.
+fn more(entry: &Entry) -> String {
+    let parts: Vec<String> = [
+        ("also ", entry.alias()),
+        ("HTTP ", entry.http_status()),
+        ("cause: ", entry.cause()),
+        ("solution: ", entry.solution()),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some(format!("{name}{}", value?)))
+    .collect();
+    if parts.is_empty() { String::new() } else { format!("  [{}]", parts.join("; ")) }
+}
+
+/// The page as it was named, with the one file and the one action of all entries.
+fn title(page: &str, one: Option<&(String, Option<String>)>) -> String {
+    let Some((file, action)) = one else { return page.to_owned() };
+    let file = Some(file).filter(|file| *file != page);
+    let parts: Vec<&str> = file.into_iter().chain(action).map(String::as_str).collect();
+    if parts.is_empty() { page.to_owned() } else { format!("{page} ({})", parts.join(", ")) }
 }
 
 fn totals(catalog: &Catalog) -> String {
@@ -106,7 +139,12 @@ fn totals(catalog: &Catalog) -> String {
         .collect();
     let codes = counted(catalog.codes().count(), "code", "codes");
     let entries = counted(catalog.entries().len(), "entry", "entries");
-    format!("{codes} in {entries}: {}", scopes.join(", "))
+    let source = match (catalog.layout(), catalog.source()) {
+        (Some(layout), _) => format!(", from {layout}"),
+        (None, None | Some(Source::Markdown)) => String::new(),
+        (None, Some(source)) => format!(", from {}", source.title()),
+    };
+    format!("{codes} in {entries}{source}: {}", scopes.join(", "))
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

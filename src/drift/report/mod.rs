@@ -4,6 +4,7 @@ mod rules;
 mod tables;
 mod words;
 
+pub(super) use rules::MISSING_CODE;
 pub(crate) use rules::RULES;
 
 use std::collections::BTreeMap;

@@ -19,6 +19,7 @@ rules! {
     REWORDED "reworded" "codes that are described otherwise";
     REORDERED "reordered" "codes that stand elsewhere in their table";
     RETITLED "retitled" "catalogs under another product or version";
+    MISSING_CODE "missing-code" "codes that one source has and another lacks";
 }
 
 pub(super) fn of(kind: ChangeKind) -> &'static Rule {

@@ -94,7 +94,7 @@ impl<'e, 'c, T: Debug> Engine<'e, 'c, T> {
             same,
             defaults: BTreeMap::new(),
             relatives: BTreeMap::new(),
-            families: catalog.families().collect(),
+            families: catalog.codes().filter(|code| code.is_sent()).map(ErrorCode::family).collect(),
         }
     }
 

@@ -22,8 +22,13 @@ impl<T: Debug> Engine<'_, '_, T> {
             Verdict::OpenEnded => other.starts_with(code) || other.ends_with(code),
             _ => false,
         };
-        let others: Vec<&str> =
-            self.catalog.codes().map(|other| other.as_str()).filter(|other| *other != code && reached(other)).collect();
+        let others: Vec<&str> = self
+            .catalog
+            .codes()
+            .filter(|other| other.is_sent())
+            .map(|other| other.as_str())
+            .filter(|other| *other != code && reached(other))
+            .collect();
         others
             .into_iter()
             .find(|other| match all.iter().find(|observed| observed.code == **other) {

@@ -51,7 +51,7 @@ fn what_cannot_be_read() {
             project.run(&["diff", "redis-2018-04-21", DOCS]).exits(3),
             project.run(&["diff", DOCS, "docs/gone.md"]).exits(3),
             project.run(&["diff", DOCS, "readme.md"]).exits(3),
-            project.run(&["diff", DOCS, "docs"]).exits(3),
+            project.run(&["diff", DOCS, "snapshots"]).exits(3),
         ])
     );
 }
@@ -61,4 +61,67 @@ fn doubts_about_the_new_page_are_told() {
     let project = Project::guarded().with("new.md", PAGE.replace("| There is no such book. |", "| |"));
     let ran = project.run(&["diff", DOCS, "new.md"]).exits(1);
     assert!(ran.out.contains("note: new.md was read with doubt (1 warning): `errcatalog show new.md`"), "{}", ran.out);
+}
+
+/// The folder of a product's pages, in a project.
+fn parcels() -> Project {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/parcels-2026-03-01");
+    let project = Project::empty();
+    for name in ["error-codes.md", "actions/send.md", "actions/describe.md"] {
+        let text = std::fs::read_to_string(format!("{folder}/{name}")).unwrap();
+        project.write(&format!("parcels-2026-03-01/{name}"), text);
+    }
+    project
+}
+
+const CODES: &str = "parcels-2026-03-01/error-codes.md";
+
+#[test]
+fn a_translation_is_compared_but_for_its_texts() {
+    let project = parcels();
+    let translated = project
+        .read(CODES)
+        .replace("The parcel is lost.", "包裹丢失。")
+        .replace("There is no such depot.", "仓库不存在。")
+        .replace("There is no such parcel.", "包裹不存在。")
+        .replace("The weight is no number of grams.", "重量不是克数。")
+        .replace("Too many requests in a second.", "请求过多。")
+        .replace("Something went wrong inside the service.", "内部错误。");
+    project.write("zh.md", &translated);
+    project.write("old.zh.md", translated.replace("| ResourceNotFound.Depot | 仓库不存在。 |\n", ""));
+    snap!(
+        "command_diff_translation",
+        shown(&[project.run(&["diff", CODES, "zh.md"]).exits(0), project.run(&["diff", CODES, "old.zh.md"]).exits(1)])
+    );
+    // Of two pages in one language the texts are compared, were all of them other texts.
+    project.write("other.md", translated.replace("包裹", "信件"));
+    assert!(project.run(&["diff", "zh.md", "other.md"]).exits(1).out.contains("2 reworded"));
+}
+
+#[test]
+fn a_page_is_compared_with_its_actions_code_by_code() {
+    let project = parcels();
+    let same = project.run(&["diff", CODES, "parcels-2026-03-01"]).exits(0);
+    // The folder holds the page itself too: were it counted, nothing could ever be missing.
+    let send = project.read("parcels-2026-03-01/actions/send.md");
+    let send = send.replace("| ResourceNotFound.Depot |", "| ResourceNotFound.Warehouse |");
+    project.write("parcels-2026-03-01/actions/send.md", send);
+    let other = project.run(&["diff", CODES, "parcels-2026-03-01"]).exits(1);
+    let several = project.run(&["diff", CODES, "parcels-2026-03-01", "parcels-2026-03-01/actions/send.md"]).exits(1);
+    snap!("command_diff_actions", shown(&[same, other, several]));
+}
+
+#[test]
+fn several_sources_are_compared_code_by_code() {
+    let project = Project::guarded().with("new/library.md", drifted());
+    let list = "{\"schema\": 1, \"entries\": [{\"code\": \"InternalError\", \"scope\": \"common\"}]}";
+    project.write("list.json", list);
+    let runs = [
+        project.run(&["diff", DOCS, "new/library.md", "list.json"]).exits(1),
+        project.run(&["diff", DOCS, SNAPSHOT, DOCS]).exits(0),
+        project.run(&["diff", DOCS, "gone.md", "list.json"]).exits(3),
+        project.run(&["diff", "--codes-only", DOCS, "new/library.md"]).exits(1),
+        project.run(&["diff", "--codes-only", "--fail-on", "error", DOCS, "new/library.md"]).exits(0),
+    ];
+    snap!("command_diff_several", shown(&runs));
 }

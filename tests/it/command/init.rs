@@ -1,5 +1,7 @@
 //! `init`: a configuration from the pages that are found.
 
+use std::process::Stdio;
+
 use super::{DOCS, PAGE, Project, shown};
 
 #[test]
@@ -62,4 +64,21 @@ fn folders_that_never_end_are_left() {
     let project = Project::empty().with(DOCS, PAGE).with(&format!("{deep}page.md"), PAGE);
     let ran = project.run(&["init"]).exits(0);
     assert!(ran.out.contains("more than 16 folders deep") && ran.out.contains("with 1 catalog"), "{}", ran.out);
+}
+
+#[test]
+fn of_several_at_once_exactly_one_writes() {
+    let project = Project::empty().with(DOCS, PAGE);
+    let running: Vec<_> = (0..8)
+        .map(|_| {
+            let mut command = super::command(project.path(""));
+            command.arg("init").stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+        })
+        .collect();
+    let mut codes: Vec<_> = running.into_iter().map(|mut child| child.wait().unwrap().code().unwrap_or(-1)).collect();
+    codes.sort_unstable();
+    // The others find it there, and leave it.
+    assert_eq!(codes, [0, 2, 2, 2, 2, 2, 2, 2]);
+    assert_eq!(project.files(""), ["docs", "errcatalog.toml"]);
+    project.run(&["accept"]).exits(0);
 }

@@ -48,6 +48,10 @@ fn every_document_is_of_the_schema() {
         &["diff", DOCS, SNAPSHOT],
         &["diff", "redis-2018-04-12", DOCS],
         &["diff", "nothing.md", DOCS],
+        &["diff", "redis-2018-04-12", DOCS, SNAPSHOT],
+        &["lint"],
+        &["lint", "redis-2018-04-12", "--translation", "redis-2018-04-12.zh"],
+        &["lint", "nothing.md"],
     ] {
         let document = document(&project.run(&[args, &["--format", "json"]].concat()));
         assert_eq!(document["command"], args[0]);
@@ -64,6 +68,10 @@ fn every_document_is_of_the_schema() {
             "diff docs/library-2026-01-01.md snapshots/library-2026-01-01.snap: alike",
             "diff redis-2018-04-12 docs/library-2026-01-01.md: drifted",
             "diff nothing.md docs/library-2026-01-01.md: failed",
+            "diff redis-2018-04-12 docs/library-2026-01-01.md snapshots/library-2026-01-01.snap: drifted",
+            "lint: clean",
+            "lint redis-2018-04-12 --translation redis-2018-04-12.zh: clean",
+            "lint nothing.md: failed",
         ]
     );
 }

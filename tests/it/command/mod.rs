@@ -1,6 +1,7 @@
 //! The command, run as a user runs it: in a folder of its own.
 
 mod accept;
+mod catalogs;
 mod check;
 mod config;
 mod diff;
@@ -8,6 +9,7 @@ mod explain;
 mod help;
 mod init;
 mod json;
+mod lint;
 mod schema;
 #[cfg(unix)]
 mod whole;

@@ -1,5 +1,6 @@
 //! What changed between two catalogs.
 
+mod comparison;
 mod edits;
 mod laws;
 mod make;

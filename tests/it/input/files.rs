@@ -28,7 +28,7 @@ fn bytes_that_are_not_utf8_are_named_by_offset_line_and_column() {
 }
 
 #[test]
-fn a_folder_is_no_page() {
+fn a_folder_without_pages_is_no_catalog() {
     let folder = tempfile::tempdir().unwrap();
     snap!("input_directory", told(&Catalog::from_path(folder.path()).unwrap_err(), folder.path()));
 }

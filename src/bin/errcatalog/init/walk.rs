@@ -14,9 +14,6 @@ const MAX_PAGES: usize = 2_000;
 /// No page of error codes is larger; `errcatalog.toml` may still name one that is.
 const MAX_BYTES: u64 = 8 << 20;
 
-/// What the library says of Markdown that is not about codes.
-const OF_OTHER_THINGS: [&str; 2] = ["no table of codes was found", "the page is empty"];
-
 /// What was found.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
@@ -96,7 +93,7 @@ impl Walk {
             Ok(catalog) if catalog.is_empty() => self.skip(path, "it says that it has no error codes"),
             Ok(catalog) => self.pages.push(PageAt::new(shown, &catalog)),
             // Most Markdown is of other things. But where a section of codes was found, something is wrong with it.
-            Err(error) if error.is_no_codes() && OF_OTHER_THINGS.contains(&error.message()) => self.without_codes += 1,
+            Err(error) if error.is_unrelated() => self.without_codes += 1,
             Err(error) => {
                 let place = error.location().map(|at| format!("line {}: ", at.line())).unwrap_or_default();
                 self.skip(path, &format!("{place}{}", error.message()));

@@ -1,17 +1,22 @@
 //! `errcatalog.toml`: read in full, and every fault told with its line.
 
+mod lint;
+mod values;
+
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use errcatalog::Catalog;
+use errcatalog::{Catalog, Location, Source};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Docs, Guarded, Project, default_snapshot, is_name, place};
-use crate::options::{Failure, nearest};
+use self::values::{in_file_order, kind};
+use super::{Beside, Docs, Guarded, Project, Rules, default_snapshot, is_name, place};
+use crate::options::Failure;
+use crate::source::Reading;
 
 /// The keys of a `[[catalog]]`.
-const KEYS: [&str; 3] = ["name", "docs", "snapshot"];
+const KEYS: [&str; 9] = ["name", "docs", "snapshot", "from", "include", "exclude", "actions", "translations", "sdks"];
 
 /// What to write, for who wrote nothing yet.
 const SAMPLE: &str = "write at least\n\n      [[catalog]]\n      name = \"library\"\n      docs = \"docs/library.md\"\n\n  \
@@ -38,11 +43,19 @@ pub(super) fn read(path: &Path) -> Result<Project, Failure> {
         Failure::usage(format!("{shown}:{line}: not UTF-8\n  help: save the file as UTF-8"))
     })?;
     let root = path.parent().unwrap_or(Path::new("")).to_owned();
-    let mut config = Config { file: &shown, text: &text, root: &root, catalogs: Vec::new(), faults: Vec::new() };
+    let mut config = Config {
+        file: &shown,
+        text: &text,
+        root: &root,
+        catalogs: Vec::new(),
+        rules: Rules::default(),
+        faults: Vec::new(),
+    };
     config.document();
-    let Config { catalogs, faults, .. } = config;
+    config.check_exemptions();
+    let Config { catalogs, rules, faults, .. } = config;
     if faults.is_empty() {
-        Ok(Project { config: Some(shown), root, catalogs })
+        Ok(Project { config: Some(shown), root, catalogs, rules })
     } else {
         // All at once: nobody likes to be told the next only after the first is mended.
         Err(Failure::usage(faults.join("\nerror: ")))
@@ -54,6 +67,7 @@ struct Config<'a> {
     text: &'a str,
     root: &'a Path,
     catalogs: Vec<Guarded>,
+    rules: Rules,
     faults: Vec<String>,
 }
 
@@ -61,6 +75,14 @@ impl Config<'_> {
     fn fault(&mut self, span: &Range<usize>, message: &str, help: &str) {
         let place = self.place(span);
         self.faults.push(format!("{place}: {message}\n  help: {help}"));
+    }
+
+    fn location(&self, span: &Range<usize>) -> Location {
+        let before = self.text.get(..span.start).unwrap_or(self.text);
+        let line = 1 + before.matches('\n').count();
+        let column = 1 + before.rsplit('\n').next().map_or(0, |line| line.chars().count());
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Location::new(self.file, number(line), number(column))
     }
 
     fn place(&self, span: &Range<usize>) -> String {
@@ -87,21 +109,17 @@ impl Config<'_> {
                     let message = format!("`catalog` is {}, not a list of tables", kind(other));
                     self.fault(&key.span(), &message, "write `[[catalog]]`, with two brackets, above the keys of each");
                 }
-                (unknown, _) => self.unknown_key(&key.span(), unknown, &["catalog"], "this file"),
+                ("lint", DeValue::Table(keys)) => self.lint(keys),
+                ("lint", other) => {
+                    let message = format!("`lint` is {}, not a table", kind(other));
+                    self.fault(&key.span(), &message, "write `[lint.levels]` or `[[lint.allow]]` above its keys");
+                }
+                (unknown, _) => self.unknown_key(&key.span(), unknown, &["catalog", "lint"], "this file"),
             }
         }
         if self.catalogs.is_empty() && self.faults.is_empty() {
             self.faults.push(format!("{}: no catalog is named\n  help: {SAMPLE}", self.file));
         }
-    }
-
-    fn unknown_key(&mut self, span: &Range<usize>, key: &str, known: &[&str], whose: &str) {
-        let help = match nearest(key, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if known.len() == 1 => format!("{whose} has nothing but `[[{}]]`", known.join(", ")),
-            None => format!("the keys of {whose} are {}", known.join(", ")),
-        };
-        self.fault(span, &format!("unknown key `{key}`"), &help);
     }
 
     fn entry(&mut self, table: &Spanned<DeValue<'_>>) {
@@ -110,32 +128,12 @@ impl Config<'_> {
             return self.fault(&table.span(), &message, "write `[[catalog]]`, and its keys below it");
         };
         let faults = self.faults.len();
-        let [mut name, mut docs, mut snapshot] = [const { None }; 3];
-        for (key, value) in in_file_order(keys) {
-            let slot = match key.get_ref().as_ref() {
-                "name" => &mut name,
-                "docs" => &mut docs,
-                "snapshot" => &mut snapshot,
-                unknown => {
-                    self.unknown_key(&key.span(), unknown, &KEYS, "a catalog");
-                    continue;
-                }
-            };
-            match value.get_ref() {
-                DeValue::String(text) if text.is_empty() => {
-                    self.fault(
-                        &key.span(),
-                        &format!("`{}` is empty", key.get_ref()),
-                        "write the name or path in the quotes",
-                    );
-                }
-                DeValue::String(text) => *slot = Some((text.to_string(), value.span())),
-                other => {
-                    let message = format!("`{}` is {}, not a string", key.get_ref(), kind(other));
-                    self.fault(&key.span(), &message, "write it in quotes");
-                }
-            }
-        }
+        let keys = self.known(keys, &KEYS, "a catalog");
+        let [name, docs, snapshot, actions] =
+            ["name", "docs", "snapshot", "actions"].map(|key| self.string(&keys, key));
+        let [include, exclude, translations, sdks] =
+            ["include", "exclude", "translations", "sdks"].map(|key| self.strings(&keys, key));
+        let from = self.word(&keys, "from", &Source::ALL, Source::as_str);
         if self.faults.len() > faults {
             return;
         }
@@ -155,7 +153,16 @@ impl Config<'_> {
         let (snapshot, at) = snapshot.unwrap_or_else(|| (default_snapshot(&name), span.clone()));
         if let Some(guarded) = self.guarded(name, docs, &snapshot, &span, &at) {
             let snapshot_place = is_given.then(|| self.place(&at));
-            self.catalogs.push(Guarded { snapshot_place, ..guarded });
+            let texts = |values: Vec<(String, Range<usize>)>| values.into_iter().map(|(text, _)| text).collect();
+            let reading = Reading { from, include: texts(include), exclude: texts(exclude) };
+            let beside = |(written, at): (String, Range<usize>)| Beside {
+                path: self.root.join(&written),
+                place: self.place(&at),
+            };
+            let actions = actions.map(beside);
+            let [translations, sdks] =
+                [translations, sdks].map(|paths| paths.into_iter().map(beside).collect::<Vec<_>>());
+            self.catalogs.push(Guarded { snapshot_place, reading, actions, translations, sdks, ..guarded });
         }
     }
 
@@ -211,7 +218,9 @@ impl Config<'_> {
             self.fault(at, &message, &help);
             return None;
         }
-        Some(Guarded { name, docs, snapshot: path, place: Some(self.place(span)), snapshot_place: None })
+        let mut guarded = Guarded::new(name, docs, path);
+        guarded.place = Some(self.place(span));
+        Some(guarded)
     }
 }
 
@@ -228,25 +237,4 @@ fn normal(path: &Path) -> PathBuf {
         }
     }
     normal
-}
-
-/// Keys and values as they stand in the file: the table sorts them.
-fn in_file_order<'a, 'i>(
-    table: &'a DeTable<'i>,
-) -> Vec<(&'a Spanned<toml::de::DeString<'i>>, &'a Spanned<DeValue<'i>>)> {
-    let mut pairs: Vec<_> = table.iter().collect();
-    pairs.sort_by_key(|(key, _)| key.span().start);
-    pairs
-}
-
-/// What a value is, with its article.
-fn kind(value: &DeValue<'_>) -> String {
-    match value {
-        DeValue::String(_) => "a string".to_owned(),
-        DeValue::Array(_) => "a list".to_owned(),
-        DeValue::Table(_) => "one table".to_owned(),
-        DeValue::Boolean(_) => "true or false".to_owned(),
-        DeValue::Datetime(_) => "a date".to_owned(),
-        DeValue::Integer(_) | DeValue::Float(_) => "a number".to_owned(),
-    }
 }

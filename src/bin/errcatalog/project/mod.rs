@@ -3,12 +3,14 @@
 mod config;
 mod place;
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use errcatalog::{Catalog, Reader};
+use errcatalog::{Catalog, Location, Severity};
 
 use crate::Exit;
 use crate::options::{Failure, nearest};
+use crate::source::Reading;
 
 /// The file that names them.
 pub(crate) const FILE: &str = "errcatalog.toml";
@@ -21,6 +23,67 @@ pub(crate) struct Project {
     /// The folder that every snapshot is inside of; empty for the current one.
     root: PathBuf,
     pub(crate) catalogs: Vec<Guarded>,
+    pub(crate) rules: Rules,
+}
+
+/// How `lint` judges, as the configuration says.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    pub(crate) levels: Vec<LevelOf>,
+    pub(crate) exemptions: Vec<Exemption>,
+}
+
+/// How much a rule matters.
+#[derive(Debug)]
+pub(crate) struct LevelOf {
+    pub(crate) rule: String,
+    pub(crate) level: Level,
+    pub(crate) location: Location,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Level {
+    Off,
+    At(Severity),
+}
+
+impl Level {
+    pub(crate) const ALL: [Self; 4] =
+        [Self::Off, Self::At(Severity::Info), Self::At(Severity::Warning), Self::At(Severity::Error)];
+
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::At(severity) => severity.as_str(),
+        }
+    }
+}
+
+/// What a rule finds about some codes is let pass.
+#[derive(Debug)]
+pub(crate) struct Exemption {
+    pub(crate) code: String,
+    pub(crate) rule: String,
+    pub(crate) reason: String,
+    /// Of one catalog alone, and where that is said.
+    pub(crate) catalog: Option<(String, Range<usize>)>,
+    pub(crate) location: Location,
+}
+
+impl Exemption {
+    /// True if it holds for the catalog of this name.
+    pub(crate) fn is_of(&self, name: &str) -> bool {
+        self.catalog.as_ref().is_none_or(|(known, _)| known == name)
+    }
+}
+
+/// A file or folder that a catalog is compared with.
+#[derive(Debug, Clone)]
+pub(crate) struct Beside {
+    /// As it can be opened from the current folder.
+    pub(crate) path: PathBuf,
+    /// Where the configuration names it.
+    pub(crate) place: String,
 }
 
 /// A catalog that is held to a snapshot.
@@ -34,6 +97,12 @@ pub(crate) struct Guarded {
     place: Option<String>,
     /// Where it names the snapshot, if it does.
     snapshot_place: Option<String>,
+    /// How its docs are read.
+    reading: Reading,
+    /// The pages of its actions.
+    pub(crate) actions: Option<Beside>,
+    pub(crate) translations: Vec<Beside>,
+    pub(crate) sdks: Vec<Beside>,
 }
 
 /// Where a catalog comes from.
@@ -49,14 +118,7 @@ impl Project {
     /// Reads the configuration: this one; else the nearest from the current folder up; else none, for the shipped
     /// catalogs. Of them those are meant that have a snapshot here, or are named.
     pub(crate) fn load(config: Option<&Path>, names: &[String]) -> Result<Self, Failure> {
-        let found = match config {
-            Some(path) => Some(path.to_owned()),
-            None => place::find(FILE),
-        };
-        let mut project = match found {
-            Some(path) => config::read(&path)?,
-            None => Self::of_shipped(names),
-        };
+        let mut project = Self::find(config)?.unwrap_or_else(|| Self::of_shipped(names));
         for name in names {
             if !project.catalogs.iter().any(|guarded| guarded.name == *name) {
                 return Err(project.unknown(name));
@@ -71,18 +133,17 @@ impl Project {
         Ok(project)
     }
 
+    /// Reads the configuration: this one; else the nearest from the current folder up; none if there is none.
+    pub(crate) fn find(config: Option<&Path>) -> Result<Option<Self>, Failure> {
+        config.map(Path::to_owned).or_else(|| place::find(FILE)).map(|path| config::read(&path)).transpose()
+    }
+
     fn of_shipped(names: &[String]) -> Self {
         let catalogs = Catalog::shipped_names()
-            .map(|name| Guarded {
-                name: name.to_owned(),
-                docs: Docs::Shipped,
-                snapshot: default_snapshot(name).into(),
-                place: None,
-                snapshot_place: None,
-            })
+            .map(|name| Guarded::new(name.to_owned(), Docs::Shipped, default_snapshot(name).into()))
             .filter(|guarded| names.contains(&guarded.name) || guarded.snapshot.symlink_metadata().is_ok())
             .collect();
-        Self { config: None, root: PathBuf::new(), catalogs }
+        Self { config: None, root: PathBuf::new(), catalogs, rules: Rules::default() }
     }
 
     fn unknown(&self, name: &str) -> Failure {
@@ -105,6 +166,20 @@ impl Project {
 }
 
 impl Guarded {
+    fn new(name: String, docs: Docs, snapshot: PathBuf) -> Self {
+        Self {
+            name,
+            docs,
+            snapshot,
+            place: None,
+            snapshot_place: None,
+            reading: Reading::default(),
+            actions: None,
+            translations: Vec::new(),
+            sdks: Vec::new(),
+        }
+    }
+
     /// The page as messages name it.
     pub(crate) fn docs_shown(&self) -> String {
         match &self.docs {
@@ -128,7 +203,7 @@ impl Guarded {
     /// The catalog as it is documented now.
     pub(crate) fn read_docs(&self) -> Result<Catalog, Failure> {
         let read = match &self.docs {
-            Docs::Page { path, .. } => Reader::new().read(path),
+            Docs::Page { path, .. } => self.reading.reader().read(path),
             Docs::Shipped => Catalog::shipped(&self.name),
         };
         read.map_err(|error| {
@@ -142,6 +217,17 @@ impl Guarded {
                 _ => String::new(),
             };
             Failure::incomplete(format!("{error}{named}"))
+        })
+    }
+
+    /// A page, folder or SDK that its docs are compared with.
+    pub(crate) fn read_beside(&self, beside: &Beside) -> Result<Catalog, Failure> {
+        // What the docs are is not what they are compared with.
+        let reading = Reading { from: None, ..self.reading.clone() };
+        let place = &beside.place;
+        reading.reader().read(&beside.path).map_err(|error| {
+            let named = format!("\n  help: {place} names it to compare {:?} with, relative to that file", self.name);
+            Failure::incomplete(format!("{error}{}", if error.is_io() { &*named } else { "" }))
         })
     }
 

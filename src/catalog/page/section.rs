@@ -1,12 +1,12 @@
 //! Sections: whom the codes below a heading belong to.
 
-use super::page::{Block, Source, fold};
+use super::{Block, fold};
 use crate::api::{Api, Word, normal};
 use crate::catalog::Scope;
 
 /// What a heading says about the codes below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Topic {
+pub(in crate::catalog) enum Topic {
     Common,
     Business,
     /// Codes, without saying whose.
@@ -17,12 +17,13 @@ pub(super) enum Topic {
 }
 
 impl Topic {
-    pub(super) fn of(heading: &str, api: &Api) -> Self {
+    pub(in crate::catalog) fn of(heading: &str, api: &Api) -> Self {
         let text = normal(&fold(heading));
         let holds = |words: &[Word]| words.iter().any(|word| text.contains(&word.normal));
-        if holds(&api.common_headings) {
+        let holds_apart = |words: &[Word]| holds(words) || words.iter().any(|word| stands_apart(&word.text, heading));
+        if holds_apart(&api.common_headings) {
             Self::Common
-        } else if holds(&api.business_headings) {
+        } else if holds_apart(&api.business_headings) {
             Self::Business
         } else if holds(&api.list_headings) {
             Self::List
@@ -34,10 +35,23 @@ impl Topic {
     }
 }
 
+/// True if the heading holds all words of this text in order, with one more between them at most: "common error code"
+/// stands in "Common backend error codes".
+fn stands_apart(text: &str, heading: &str) -> bool {
+    let lower = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let (words, heading) = (lower(text), lower(heading));
+    let is_from = |window: &[String]| {
+        let mut rest = window.iter();
+        // The last word may be in the plural.
+        words.iter().all(|word| rest.by_ref().any(|found| found.starts_with(word.as_str())))
+    };
+    words.len() > 1 && (0..heading.len()).any(|at| is_from(&heading[at..heading.len().min(at + words.len() + 1)]))
+}
+
 /// The heading without `6.`, `6.1`, `（一）` or `一、` before it.
 fn unnumbered(text: &str) -> &str {
     let is_number = |c: char| c.is_numeric() || "一二三四五六七八九十.．、()（）".contains(c);
-    text.trim_start_matches(is_number).trim_end_matches('#')
+    text.trim_start_matches(is_number).trim_end_matches(['#', '¶'])
 }
 
 /// A heading and all that stands below it up to the next one that is no deeper.
@@ -106,17 +120,4 @@ pub(super) fn scope(outline: &Outline, block: usize, is_action_page: bool) -> Sc
         Some(Topic::Codes) if is_action_page => Scope::Action,
         _ => Scope::Unknown,
     }
-}
-
-/// Lines that are meant as headings, though Markdown takes them for text: `###` with an ideographic or no-break space
-/// behind it, or with none, and words of this API. Gives level, text, and offset.
-pub(super) fn intended(source: &Source<'_>, block: &Block, api: &Api) -> Option<(u8, String, usize)> {
-    let Block::Paragraph { range, .. } = block else { return None };
-    let mut lines = source.lines_in(range.clone());
-    let (offset, line) = lines.next()?;
-    let line = line.trim_start_matches([' ', '>']);
-    let text = line.trim_start_matches('#');
-    let level = line.len() - text.len();
-    let is_heading = (1..=6).contains(&level) && Topic::of(text, api) != Topic::Other && lines.next().is_none();
-    is_heading.then(|| (level as u8, fold(text), offset))
 }

@@ -3,57 +3,14 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry::{Occupied, Vacant};
 
+use super::columns::Columns;
 use super::doubts::{self, Doubts};
-use super::page::{Row, Source, Table, fold};
-use crate::api::{Api, Word, normal};
+use super::{BREAK, Cell, Markup, Row, Source, Table, fold};
+use crate::api::normal;
 use crate::catalog::{Entry, Scope};
-use crate::code::ErrorCode;
+use crate::code::{CodeForm, ErrorCode};
 use crate::error::{Error, Result};
 use crate::report::Severity;
-
-/// Which columns of a table hold what.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Columns {
-    code: usize,
-    description: Option<usize>,
-    /// Whether the header of the description is one that is known.
-    is_guess: bool,
-}
-
-/// The columns, if this is a table of codes: if one of its headers is known to head codes.
-pub(super) fn columns(header: &Row, api: &Api) -> Option<Columns> {
-    columns_of(header.cells.iter().map(|cell| cell.text.as_str()), api)
-}
-
-/// As [`columns`], for headers alone.
-pub(super) fn columns_of<'a>(headers: impl Iterator<Item = &'a str>, api: &Api) -> Option<Columns> {
-    let headers: Vec<String> = headers.map(|header| normal(&fold(header))).collect();
-    // The words for codes stand in order of likelihood: a column "error code" beats a column "code". Of several
-    // columns of descriptions the first is what the code means, the others what to do, or the same at length.
-    let place = |word: &Word| headers.iter().position(|header| *header == word.normal);
-    let code = api.code_headers.iter().find_map(place)?;
-    let describes = |at: &usize| *at != code && api.description_headers.iter().any(|w| w.normal == headers[*at]);
-    let known = (0..headers.len()).find(describes);
-    let only_other = (headers.len() == 2).then_some(1 - code.min(1));
-    Some(Columns { code, description: known.or(only_other), is_guess: known.is_none() })
-}
-
-impl Columns {
-    /// With no header of a description known: the one column, but for that of the codes, that holds more than numbers.
-    fn or_only_words(mut self, table: &Table) -> Self {
-        if self.description.is_none() {
-            let has_words = |at: usize| {
-                let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-                cells.any(|cell| cell.text.chars().any(char::is_alphabetic))
-            };
-            let mut wordy = (0..table.header.cells.len()).filter(|at| *at != self.code && has_words(*at));
-            if let (Some(at), None) = (wordy.next(), wordy.next()) {
-                self.description = Some(at);
-            }
-        }
-        self
-    }
-}
 
 /// Reads the rows of a table of codes.
 pub(super) fn entries(
@@ -69,28 +26,33 @@ pub(super) fn entries(
             .at(source.at(header))
             .with_help("fill it, or remove it if there are no such codes"));
     }
-    let columns = columns.or_only_words(table);
     let headers: Vec<String> = table.header.cells.iter().map(|cell| fold(&cell.text)).collect();
-    if columns.is_guess {
-        let mut others = headers.clone();
-        others.remove(columns.code);
-        let message = match columns.description {
-            Some(at) => format!("took {:?}: if that is right, add it with `Api::description_headers`", headers[at]),
-            None if others.is_empty() => "there is no column beside that of the codes".to_owned(),
-            None => format!("none of {} is known: add it with `Api::description_headers`", others.join(", ")),
-        };
-        doubts.add(header, &doubts::DESCRIPTION_COLUMN, Severity::Warning, message);
+    for doubt in &table.doubts {
+        doubts.add(doubt.offset, doubt.rule, doubt.severity, doubt.message.clone());
     }
-    let closed = |row: &Row| source.text[row.range.clone()].trim_end().ends_with('|');
+    if columns.is_guess {
+        doubts.add(header, &doubts::DESCRIPTION_COLUMN, Severity::Warning, guessed(columns, &headers));
+    }
     let mostly_closed =
-        closed(&table.header) || table.rows.iter().filter(|row| closed(row)).count() * 2 > table.rows.len();
-    let mut seen: HashMap<ErrorCode, String> = HashMap::new();
+        table.header.is_closed || table.rows.iter().filter(|row| row.is_closed).count() * 2 > table.rows.len();
+    let heads = table.header.cells.get(columns.code).map(|cell| cell.offset);
+    let mut seen: HashMap<ErrorCode, (usize, String)> = HashMap::new();
     let mut entries = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let start = row.range.start;
-        check_shape(row, headers.len(), source, doubts);
-        let cells = cells_in(&source.text[row.range.clone()]);
-        if mostly_closed && !closed(row) && cells > 0 {
+        let code_cell = row.cells.get(columns.code);
+        if code_cell.is_some() && code_cell.map(|cell| cell.offset) == heads
+            || repeats(row, &table.header, table.markup)
+        {
+            // The second row of a header of two, or the header again.
+            continue;
+        }
+        let code = code_cell.map(|cell| fold(&cell.text)).unwrap_or_default();
+        let is_caption = is_caption(row, headers.len(), &code);
+        if !is_caption {
+            check_shape(row, headers.len(), table.markup, doubts);
+        }
+        if mostly_closed && !row.is_closed && row.written > 0 {
             doubts.add(
                 start,
                 &doubts::UNCLOSED_ROW,
@@ -98,21 +60,17 @@ pub(super) fn entries(
                 "it may be cut off: end it with a pipe, as the others",
             );
         }
-        let description = match columns.description.and_then(|at| row.cells.get(at)) {
-            Some(cell) => fold(&cell.text),
-            None => String::new(),
-        };
-        let code_cell = row.cells.get(columns.code);
-        let code = code_cell.map(|cell| fold(&cell.text)).unwrap_or_default();
-        if cells == 0 || code.is_empty() {
-            let (severity, message) = match all_text(row, headers.len(), source).as_str() {
+        if row.written == 0 || code.is_empty() || is_caption {
+            let (severity, message) = match all_text(row, headers.len(), table.markup, source).as_str() {
                 "" => (Severity::Info, "it is empty, and skipped".to_owned()),
                 text => (Severity::Warning, format!("skipped, though it says {text:?}: is its code lost?")),
             };
             doubts.add(start, &doubts::EMPTY_ROW, severity, message);
             continue;
         }
-        let offset = code_cell.map_or(start, |cell| cell.offset);
+        let cell_offset = code_cell.map_or(start, |cell| cell.offset);
+        // A row of HTML may begin lines above its code, which may span into it from a row above.
+        let offset = if source.line_of(cell_offset) == source.line_of(start) { cell_offset } else { start };
         let location = source.at(offset);
         let code = ErrorCode::new(&code).map_err(|error| {
             let placed = Error::parse(error.message()).at(location.clone());
@@ -121,44 +79,101 @@ pub(super) fn entries(
                 None => placed,
             }
         })?;
-        if let Some(why) = odd(code.as_str()) {
+        if let Some(why) = odd(&code, code_cell) {
             doubts.of_code(offset, &code, &doubts::ODD_CODE, why);
         }
+        let field = |column: Option<usize>| {
+            let cell = row.cells.get(column?)?;
+            // What spans from the code into the next column is the code.
+            (cell.offset != cell_offset).then(|| fold(&cell.text)).filter(|text| !text.is_empty())
+        };
+        let description = field(columns.description).unwrap_or_default();
         if description.is_empty() && columns.description.is_some() {
             doubts.of_code(offset, &code, &doubts::EMPTY_DESCRIPTION, "the cell of its description is empty");
         }
         let description_cell = columns.description.and_then(|at| row.cells.get(at));
         doubts::check_unseen(code_cell, description_cell, offset, &code, doubts);
         match seen.entry(code.clone()) {
-            Vacant(new) => _ = new.insert(description.clone()),
+            Vacant(new) => _ = new.insert((cell_offset, description.clone())),
+            // One cell that spans several rows is one cell.
+            Occupied(above) if above.get().0 == cell_offset => {}
             Occupied(above) => {
-                let message = repeated(above.get(), &description);
+                let message = repeated(&above.get().1, &description);
                 doubts.of_code(offset, &code, &doubts::REPEATED_CODE, message);
             }
         }
-        entries.push(Entry::new(code, description, scope, location));
+        let entry = Entry::new(code, description, scope, location);
+        let entry = with(entry, field(columns.alias), Entry::with_alias);
+        let entry = with(entry, field(columns.http_status), Entry::with_http_status);
+        let entry = with(entry, field(columns.cause), Entry::with_cause);
+        let entry = with(entry, field(columns.solution), Entry::with_solution);
+        entries.push(entry);
     }
     check_end(table, source, doubts);
     Ok(entries)
 }
 
+/// The entry with a text, if there is one.
+fn with(entry: Entry, text: Option<String>, set: impl Fn(Entry, String) -> Entry) -> Entry {
+    match text {
+        Some(text) => set(entry, text),
+        None => entry,
+    }
+}
+
+/// What is said of a column of descriptions that no header names.
+fn guessed(columns: Columns, headers: &[String]) -> String {
+    let mut others = headers.to_vec();
+    others.remove(columns.code);
+    match columns.description {
+        Some(at) => format!("took {:?}: if that is right, add it with `Api::description_headers`", headers[at]),
+        None if others.is_empty() => "there is no column beside that of the codes".to_owned(),
+        None => format!("none of {} is known: add it with `Api::description_headers`", others.join(", ")),
+    }
+}
+
+/// True for a row of HTML that is the header once more, as long tables have it.
+fn repeats(row: &Row, header: &Row, markup: Markup) -> bool {
+    let texts = |row: &Row| row.cells.iter().map(|cell| fold(&cell.text)).collect::<Vec<_>>();
+    markup == Markup::Html && row.cells.len() == header.cells.len() && texts(row) == texts(header)
+}
+
+/// True for a row of one cell that spans the whole table, and heads the rows below it.
+fn is_caption(row: &Row, width: usize, code: &str) -> bool {
+    let mut cells = row.cells.iter().map(|cell| cell.offset);
+    let first = cells.next();
+    width > 1
+        && row.cells.len() >= width
+        && cells.all(|cell| Some(cell) == first)
+        && CodeForm::of(code) == CodeForm::Name
+        && !super::strays::is_code(code)
+}
+
 /// What a row says, in whatever cell, those beyond the header included.
-fn all_text(row: &Row, width: usize, source: &Source<'_>) -> String {
-    let text = &source.text[row.range.clone()];
-    if cells_in(text) == 0 {
+fn all_text(row: &Row, width: usize, markup: Markup, source: &Source<'_>) -> String {
+    if row.written == 0 {
         return String::new();
     }
-    let read = row.cells.iter().map(|cell| fold(&cell.text));
-    let dropped = rough_cells(text).into_iter().skip(width).map(fold);
+    let mut cells: Vec<&Cell> = row.cells.iter().collect();
+    cells.dedup_by_key(|cell| cell.offset);
+    let read = cells.into_iter().map(|cell| fold(&cell.text));
+    let dropped = match markup {
+        // The parser has dropped them.
+        Markup::Markdown => rough_cells(&source.text[row.range.clone()]).into_iter().skip(width).map(fold).collect(),
+        Markup::Html => Vec::new(),
+    };
     read.chain(dropped).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" | ")
 }
 
-fn check_shape(row: &Row, width: usize, source: &Source<'_>, doubts: &mut Doubts<'_, '_>) {
-    let cells = cells_in(&source.text[row.range.clone()]);
+fn check_shape(row: &Row, width: usize, markup: Markup, doubts: &mut Doubts<'_, '_>) {
+    let cells = row.written;
     let counted = format!("{cells} cell{} where the header has {width}", if cells == 1 { "" } else { "s" });
     // An additional cell is dropped by every reader of Markdown without a word, a missing one is read as empty.
     if cells > width {
-        let message = format!("{counted}: the rest is dropped; a pipe inside a cell is written `\\|`");
+        let message = match markup {
+            Markup::Markdown => format!("{counted}: the rest is dropped; a pipe inside a cell is written `\\|`"),
+            Markup::Html => format!("{counted}: the rest is dropped"),
+        };
         doubts.add(row.range.start, &doubts::EXTRA_CELL, Severity::Warning, message);
     } else if cells < width && cells > 0 {
         let message = format!("{counted}: the others are read as empty");
@@ -169,6 +184,7 @@ fn check_shape(row: &Row, width: usize, source: &Source<'_>, doubts: &mut Doubts
 /// The file ends with the table, and not with a line end: perhaps there was more.
 fn check_end(table: &Table, source: &Source<'_>, doubts: &mut Doubts<'_, '_>) {
     if let Some(last) = table.rows.last()
+        && table.markup == Markup::Markdown
         && last.range.end >= source.text.len()
         && !source.text.ends_with(['\n', '\r'])
     {
@@ -182,7 +198,7 @@ fn check_end(table: &Table, source: &Source<'_>, doubts: &mut Doubts<'_, '_>) {
 }
 
 /// How many cells a row of the source has; none for a lone pipe.
-pub(super) fn cells_in(row: &str) -> usize {
+pub(in crate::catalog) fn cells_in(row: &str) -> usize {
     let row = row.trim_matches(|c: char| c.is_whitespace() || c == '>');
     let inner = row.strip_prefix('|').unwrap_or(row);
     if inner.trim().is_empty() {
@@ -219,7 +235,15 @@ fn same_words(a: &str, b: &str) -> bool {
 }
 
 /// Why this does not look like a code.
-fn odd(code: &str) -> Option<String> {
+fn odd(code: &ErrorCode, cell: Option<&Cell>) -> Option<String> {
+    if matches!(code.form(), CodeForm::Range | CodeForm::List | CodeForm::Number) {
+        return None;
+    }
+    let code = code.as_str();
+    if let Some(parts) = cell.filter(|cell| cell.text.contains(BREAK)).map(|cell| cell.text.split(BREAK).map(fold)) {
+        let joined = parts.collect::<String>();
+        return Some(format!("there is a line break inside: if the server sends {joined:?}, write it so"));
+    }
     if code.contains(char::is_whitespace) {
         return Some("there is a blank inside".to_owned());
     }

@@ -1,9 +1,9 @@
 //! Rows of codes that stand in no table: in a paragraph, in HTML, in a block of code.
 
 use super::doubts::{self, Doubts};
-use super::page::{Block, Source};
 use super::section::{Outline, Topic};
-use super::table::{cells_in, columns_of, rough_cells};
+use super::table::{cells_in, rough_cells};
+use super::{Block, Source, columns_of};
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::report::Severity;
@@ -25,29 +25,31 @@ pub(super) fn check(
                 check_line(source, offset, line, behind_table || about_codes, api)?;
             }
         }
-        Block::Html { range } => {
-            let html = &source.text[range.clone()];
-            if let Some(offset) = header_in_html(html, api) {
-                let message = "it is written in HTML: write it as a table of Markdown";
+        Block::Hidden { range, what } => {
+            if let Some(offset) = header_in_html(&source.text[range.clone()], api) {
+                let message = format!("it stands in {what}, where no reader sees it");
                 doubts.add(range.start + offset, &doubts::UNREAD_TABLE, Severity::Warning, message);
             }
         }
         Block::Code { range } => {
+            let message = "it stands in a block of code: is a fence left open above, or the table indented?";
             let lines: Vec<(usize, &str)> = source.lines_in(range.clone()).collect();
             for pair in lines.windows(2) {
                 if is_header(pair[0].1, api) && is_delimiter(pair[1].1) {
-                    let message = "it stands in a block of code: is a fence left open above, or the table indented?";
                     doubts.add(pair[0].0, &doubts::UNREAD_TABLE, Severity::Warning, message);
                 }
             }
+            if let Some(offset) = header_in_html(&source.text[range.clone()], api) {
+                doubts.add(range.start + offset, &doubts::UNREAD_TABLE, Severity::Warning, message);
+            }
         }
-        Block::Heading { .. } | Block::Table(_) => {}
+        Block::Heading { .. } | Block::Table(_) | Block::Prose { .. } => {}
     }
     Ok(())
 }
 
-fn is_of_codes(table: &super::page::Table, api: &Api) -> bool {
-    super::table::columns(&table.header, api).is_some()
+fn is_of_codes(table: &super::Table, api: &Api) -> bool {
+    columns_of(table.header.cells.iter().map(|cell| &*cell.text), api).is_some()
 }
 
 fn check_line(source: &Source<'_>, offset: usize, line: &str, expects_codes: bool, api: &Api) -> Result<()> {

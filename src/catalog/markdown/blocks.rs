@@ -1,13 +1,12 @@
-//! A page as a sequence of blocks: headings, tables, and whatever else may hold codes.
+//! A page in Markdown as a sequence of blocks: headings, tables, and whatever else may hold codes.
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use crate::catalog::page::{BREAK, Block, Cell, Markup, Row, Source, Table, cells_in, is_unseen};
 use crate::error::{Error, Result};
-use crate::location::Location;
 
 /// More columns than any table of codes has.
 const MAX_COLUMNS: usize = 256;
@@ -16,91 +15,30 @@ const MAX_COLUMNS: usize = 256;
 /// many short rows costs their product.
 const MAX_MISSING_CELLS: usize = 4 << 20;
 
-/// The text of a page, and where its lines start.
+/// A block, or HTML that is not yet taken apart.
 #[derive(Debug)]
-pub(super) struct Source<'t> {
-    pub(super) text: &'t str,
-    file: Arc<str>,
-    lines: Vec<usize>,
+pub(super) enum Piece {
+    Block(Block),
+    Html,
 }
 
-impl<'t> Source<'t> {
-    pub(super) fn new(text: &'t str, file: &str) -> Self {
-        // A byte order mark is no part of the text, and no column.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let bytes = text.as_bytes();
-        let ends = (0..bytes.len()).filter(|&at| match bytes[at] {
-            b'\n' => true,
-            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-            _ => false,
-        });
-        let lines = std::iter::once(0).chain(ends.map(|end| end + 1)).collect();
-        Self { text, file: file.into(), lines }
-    }
-
-    /// The place of a byte offset.
-    pub(super) fn at(&self, offset: usize) -> Location {
-        let line = self.line_of(offset);
-        let column = 1 + self.text.get(self.lines[line]..offset).map_or(0, |before| before.chars().count());
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Location::new(Arc::clone(&self.file), number(line + 1), number(column))
-    }
-
-    fn line_of(&self, offset: usize) -> usize {
-        self.lines.partition_point(|&start| start <= offset).saturating_sub(1)
-    }
-
-    /// The lines of a range, each with its offset, without line ends.
-    pub(super) fn lines_in(&self, range: Range<usize>) -> impl Iterator<Item = (usize, &'t str)> {
-        let (text, lines) = (self.text, &self.lines);
-        let first = self.line_of(range.start);
-        lines[first..].iter().take_while(move |&&start| start < range.end).enumerate().map(move |(nth, &start)| {
-            let next = lines.get(first + nth + 1).copied().unwrap_or(text.len());
-            let start = start.max(range.start);
-            (start, text[start..next.max(start)].trim_end_matches(['\r', '\n']))
-        })
-    }
-}
-
+/// A piece of the page, with its place in the source and whether it stands in a block quote.
 #[derive(Debug)]
-pub(super) enum Block {
-    Heading { level: u8, text: String, offset: usize },
-    Table(Table),
-    Paragraph { text: String, range: Range<usize> },
-    Html { range: Range<usize> },
-    Code { range: Range<usize> },
-}
-
-#[derive(Debug)]
-pub(super) struct Table {
-    pub(super) header: Row,
-    pub(super) rows: Vec<Row>,
-}
-
-#[derive(Debug)]
-pub(super) struct Row {
-    pub(super) cells: Vec<Cell>,
-    /// The row's source, its line end included.
+pub(super) struct Placed {
+    pub(super) piece: Piece,
     pub(super) range: Range<usize>,
-}
-
-#[derive(Debug)]
-pub(super) struct Cell {
-    /// What a reader sees, not yet folded.
-    pub(super) text: String,
-    /// Where the first visible character stands; the cell's start if there is none.
-    pub(super) offset: usize,
+    pub(super) is_quoted: bool,
 }
 
 /// Reads the page with a parser of CommonMark and GFM tables.
-pub(super) fn blocks(source: &Source<'_>) -> Result<Vec<Block>> {
+pub(super) fn pieces(source: &Source<'_>) -> Result<Vec<Placed>> {
     check_width(source)?;
     let text = bridged(source);
     let mut builder = Builder::default();
     for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
-        builder.take(event, range, &text);
+        builder.take(event, range, source.text);
     }
-    Ok(builder.blocks)
+    Ok(builder.pieces)
 }
 
 fn check_width(source: &Source<'_>) -> Result<()> {
@@ -159,37 +97,55 @@ const LONE: &str = "x";
 
 #[derive(Debug, Default)]
 struct Builder {
-    blocks: Vec<Block>,
+    pieces: Vec<Placed>,
+    quotes: usize,
     table: Option<Table>,
     row: Option<Row>,
     /// The visible text that is being collected, with the offset of its first character.
     text: Option<(String, Option<usize>)>,
     start: usize,
+    /// Where in a paragraph a table in HTML begins.
+    html: Option<usize>,
 }
 
 impl Builder {
     fn take(&mut self, event: Event<'_>, range: Range<usize>, source: &str) {
         match event {
+            Event::Start(Tag::BlockQuote(_)) => self.quotes += 1,
+            Event::End(TagEnd::BlockQuote(_)) => self.quotes -= 1,
             Event::Start(Tag::Heading { .. } | Tag::Paragraph | Tag::TableCell) => {
                 self.text = Some((String::new(), None));
                 self.start = range.start;
+                self.html = None;
             }
             Event::End(TagEnd::Heading(level)) => {
                 let (text, _) = self.text.take().unwrap_or_default();
-                self.blocks.push(Block::Heading { level: level_number(level), text, offset: range.start });
+                let block = Block::Heading { level: level_number(level), text, offset: range.start };
+                self.add(Piece::Block(block), range);
             }
             Event::End(TagEnd::Paragraph) => {
                 let (text, _) = self.text.take().unwrap_or_default();
-                self.blocks.push(Block::Paragraph { text, range });
+                let html = self.html.take();
+                let text_range = range.start..html.unwrap_or(range.end);
+                let block = Block::Paragraph { text, range: text_range.clone() };
+                self.add(Piece::Block(block), text_range);
+                if let Some(start) = html {
+                    self.add(Piece::Html, start..range.end);
+                }
             }
             Event::Start(Tag::Table(_)) => {
-                self.table = Some(Table { header: Row { cells: Vec::new(), range: range.clone() }, rows: Vec::new() });
+                self.table = Some(Table {
+                    markup: Markup::Markdown,
+                    header: row(range, source),
+                    rows: Vec::new(),
+                    doubts: Vec::new(),
+                });
             }
-            Event::Start(Tag::TableHead | Tag::TableRow) => self.row = Some(Row { cells: Vec::new(), range }),
+            Event::Start(Tag::TableHead | Tag::TableRow) => self.row = Some(row(range, source)),
             Event::End(TagEnd::TableCell) => {
                 let (text, offset) = self.text.take().unwrap_or_default();
                 if let Some(row) = &mut self.row {
-                    row.cells.push(Cell { text, offset: offset.unwrap_or(self.start) });
+                    row.cells.push(Cell { text: text.into(), offset: offset.unwrap_or(self.start) });
                 }
             }
             Event::End(TagEnd::TableHead) => {
@@ -205,13 +161,17 @@ impl Builder {
                     table.rows.push(row);
                 }
             }
-            Event::End(TagEnd::Table) => self.blocks.extend(self.table.take().map(Block::Table)),
-            Event::End(TagEnd::HtmlBlock) => self.blocks.push(Block::Html { range }),
+            Event::End(TagEnd::Table) => {
+                if let Some(table) = self.table.take() {
+                    self.add(Piece::Block(Block::Table(table)), range);
+                }
+            }
+            Event::End(TagEnd::HtmlBlock) => self.add(Piece::Html, range),
             Event::Start(Tag::CodeBlock(kind)) => {
                 let fenced = matches!(kind, CodeBlockKind::Fenced(_));
                 self.start = range.start;
                 if fenced || range.end > range.start {
-                    self.blocks.push(Block::Code { range });
+                    self.add(Piece::Block(Block::Code { range: range.clone() }), range);
                 }
             }
             Event::Text(text) => self.push(&text, range.start),
@@ -220,12 +180,26 @@ impl Builder {
                 self.push(&text, range.start + ticks);
             }
             Event::SoftBreak | Event::HardBreak => self.push(" ", range.start),
-            Event::InlineHtml(html) if html.to_ascii_lowercase().starts_with("<br") => self.push(" ", range.start),
+            Event::InlineHtml(html) => {
+                let html = html.to_ascii_lowercase();
+                if html.starts_with("<br") {
+                    self.push(BREAK.encode_utf8(&mut [0; 4]), range.start);
+                } else if html.starts_with("<table") && self.row.is_none() {
+                    self.html.get_or_insert(range.start);
+                }
+            }
             _ => {}
         }
     }
 
+    fn add(&mut self, piece: Piece, range: Range<usize>) {
+        self.pieces.push(Placed { piece, range, is_quoted: self.quotes > 0 });
+    }
+
     fn push(&mut self, text: &str, offset: usize) {
+        if self.html.is_some() {
+            return;
+        }
         if let Some((collected, start)) = &mut self.text {
             if start.is_none()
                 && let Some(visible) = text.find(|c: char| !c.is_whitespace() && !is_unseen(c))
@@ -237,23 +211,12 @@ impl Builder {
     }
 }
 
+/// A row without its cells.
+fn row(range: Range<usize>, source: &str) -> Row {
+    let text = &source[range.clone()];
+    Row { cells: Vec::new(), written: cells_in(text), is_closed: text.trim_end().ends_with('|'), range }
+}
+
 fn level_number(level: HeadingLevel) -> u8 {
     level as u8
-}
-
-/// Visible text as it is kept: every run of white space, no-break and ideographic spaces included, is one blank.
-pub(super) fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split(char::is_whitespace).filter(|word| !word.chars().all(is_unseen)) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(word.chars().filter(|c| !is_unseen(*c)));
-    }
-    out
-}
-
-/// A zero-width space and a byte order mark are not seen, and separate nothing.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{feff}')
 }

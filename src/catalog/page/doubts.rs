@@ -1,6 +1,6 @@
 //! What is read with doubt: the rules about pages.
 
-use super::page::{Cell, Source};
+use super::{BREAK, Cell, Source};
 use crate::code::ErrorCode;
 use crate::report::{Finding, Rule, Severity, rules};
 
@@ -24,34 +24,59 @@ rules! {
     ODD_HEADING "odd-heading" "headings that Markdown does not take for headings";
     CUT_OFF "cut-off" "tables that end with the file, in the middle of a line";
     UNREAD_TABLE "unread-table" "tables of codes that are not read";
+    BROKEN_TAG "broken-tag" "tags of HTML that swallow what stands behind them, or are text";
+    LONG_SPAN "long-span" "cells that span more rows or columns than there are";
+    STRAY_TEXT "stray-text" "text between the cells of a table in HTML";
+    UNCLOSED_HTML "unclosed-html" "tables and pages in HTML that have no end";
+}
+
+/// A doubt that is not yet a finding.
+#[derive(Debug)]
+pub(in crate::catalog) struct Doubt {
+    pub(in crate::catalog) offset: usize,
+    pub(in crate::catalog) rule: &'static Rule,
+    pub(in crate::catalog) severity: Severity,
+    pub(in crate::catalog) message: String,
 }
 
 /// The findings about one page.
 #[derive(Debug)]
-pub(super) struct Doubts<'s, 't> {
+pub(in crate::catalog) struct Doubts<'s, 't> {
     source: &'s Source<'t>,
     findings: Vec<(usize, Finding)>,
 }
 
 impl<'s, 't> Doubts<'s, 't> {
-    pub(super) fn new(source: &'s Source<'t>) -> Self {
+    pub(in crate::catalog) fn new(source: &'s Source<'t>) -> Self {
         Self { source, findings: Vec::new() }
     }
 
     /// One more doubt, about the text at this offset.
-    pub(super) fn add(&mut self, offset: usize, rule: &'static Rule, severity: Severity, message: impl Into<String>) {
+    pub(in crate::catalog) fn add(
+        &mut self,
+        offset: usize,
+        rule: &'static Rule,
+        severity: Severity,
+        message: impl Into<String>,
+    ) {
         let finding = Finding::new(rule, severity, message).at(&self.source.at(offset));
         self.findings.push((offset, finding));
     }
 
     /// One more doubt, about a code.
-    pub(super) fn of_code(&mut self, offset: usize, code: &ErrorCode, rule: &'static Rule, message: impl Into<String>) {
+    pub(in crate::catalog) fn of_code(
+        &mut self,
+        offset: usize,
+        code: &ErrorCode,
+        rule: &'static Rule,
+        message: impl Into<String>,
+    ) {
         let finding = Finding::new(rule, Severity::Warning, message).of_code(code).at(&self.source.at(offset));
         self.findings.push((offset, finding));
     }
 
     /// All doubts, in page order.
-    pub(super) fn into_findings(mut self) -> Vec<Finding> {
+    pub(in crate::catalog) fn into_findings(mut self) -> Vec<Finding> {
         self.findings.sort_by_key(|(offset, _)| *offset);
         self.findings.into_iter().map(|(_, finding)| finding).collect()
     }
@@ -69,7 +94,7 @@ pub(super) fn check_unseen(
         let is_unseen = |c: &char| {
             matches!(c, '\u{a0}' | '\u{ad}' | '\u{200b}' | '\u{202f}' | '\u{2060}' | '\u{feff}')
             // A wide blank is seen in a text, and belongs there; in a code it does not.
-            || (is_code && c.is_whitespace() && !c.is_ascii())
+            || (is_code && c.is_whitespace() && !c.is_ascii() && *c != BREAK)
         };
         cell.and_then(|cell| cell.text.chars().find(is_unseen))
             .map(|c| format!("a {} (U+{:04X})", name(c), u32::from(c)))

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::page::{Block, Source};
 use super::strays::is_code;
+use super::{Block, Source};
 use crate::api::Api;
 use crate::code::ErrorCode;
 use crate::location::Location;

@@ -1,0 +1,68 @@
+//! What two sources have in common, which decides how they are compared.
+
+use errcatalog::{Catalog, Scope};
+
+/// So many of a hundred descriptions are in the language of a page.
+const MOSTLY: usize = 60;
+
+/// How sources are compared.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// As two states of one page.
+    Drift,
+    /// As a page and its translation, in these languages.
+    Translation(&'static str, &'static str),
+    /// Code by code, for this reason.
+    Codes(&'static str),
+}
+
+impl Way {
+    pub(super) fn of(old: &Catalog, new: &Catalog) -> Self {
+        let is_sdk = |catalog: &Catalog| catalog.source().is_some_and(|source| source.is_sdk());
+        if is_sdk(old) != is_sdk(new) {
+            return Self::Codes("an SDK is compared with docs by its codes alone, and it lists no common ones");
+        }
+        if is_page_of(old, new) || is_page_of(new, old) {
+            return Self::Codes("a product's page is compared with its actions by their codes alone");
+        }
+        match (language(old), language(new)) {
+            (Some(one), Some(other)) if one != other => Self::Translation(one, other),
+            _ => Self::Drift,
+        }
+    }
+}
+
+/// True if the first is of a product as a whole, and the second has the tables of its actions.
+pub(super) fn is_page_of(page: &Catalog, actions: &Catalog) -> bool {
+    let names_actions = |catalog: &Catalog| catalog.actions().next().is_some();
+    page.in_scope(Scope::Business).next().is_some() && !names_actions(page) && names_actions(actions)
+}
+
+/// The codes of actions alone, which are compared with those of their product.
+pub(super) fn actions_of(catalog: &Catalog) -> Catalog {
+    Catalog::from_entries(catalog.in_scope(Scope::Action).cloned())
+}
+
+/// The language that most descriptions are in, told by their letters.
+fn language(catalog: &Catalog) -> Option<&'static str> {
+    let texts: Vec<&str> =
+        catalog.entries().iter().map(|entry| entry.description()).filter(|t| !t.is_empty()).collect();
+    ["Chinese", "English", "Japanese", "Korean"].into_iter().find(|language| {
+        texts.iter().filter(|text| language_of(text) == Some(language)).count() * 100 > texts.len() * MOSTLY
+    })
+}
+
+fn language_of(text: &str) -> Option<&'static str> {
+    let has = |is: fn(u32) -> bool| text.chars().any(|c| is(u32::from(c)));
+    if has(|c| matches!(c, 0x3041..=0x30ff)) {
+        Some("Japanese")
+    } else if has(|c| matches!(c, 0xac00..=0xd7a3)) {
+        Some("Korean")
+    } else if has(|c| matches!(c, 0x4e00..=0x9fff)) {
+        Some("Chinese")
+    } else if text.chars().any(|c| c.is_ascii_alphabetic()) {
+        Some("English")
+    } else {
+        None
+    }
+}

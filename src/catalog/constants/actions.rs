@@ -1,0 +1,104 @@
+//! Lists of the codes that one action may return, in the comment above its function.
+//!
+//! ```text
+//! // BorrowBook
+//! // Lends a book.
+//! //
+//! // error code that may be returned:
+//! //  LIMITEXCEEDED = "LimitExceeded"
+//! func (c *Client) BorrowBook(request *BorrowBookRequest) (…)
+//! ```
+
+use std::collections::{HashMap, HashSet};
+
+use super::describe;
+use super::lexer::{Comment, Lexed};
+
+/// One code of one action.
+#[derive(Debug)]
+pub(super) struct Listed<'t> {
+    pub(super) action: &'t str,
+    pub(super) name: &'t str,
+    pub(super) code: &'t str,
+    /// Where the code stands in the text.
+    pub(super) at: usize,
+}
+
+/// Parts of the line above a list.
+const HEADINGS: [&str; 3] = ["error code", "错误码", "错误代码"];
+
+/// What the second function of an action is called, behind the action's name.
+const SECOND: [&str; 2] = ["WithContext", "Async"];
+
+/// All lists; or where one has a line that cannot be read.
+pub(super) fn lists<'t>(lexed: &Lexed<'t>) -> Result<Vec<Listed<'t>>, usize> {
+    let mut all = Vec::new();
+    let mut seen: HashMap<&str, HashSet<&str>> = HashMap::new();
+    let mut from = 0;
+    while from < lexed.comments.len() {
+        let mut to = from + 1;
+        while to < lexed.comments.len() && lexed.comments[to].line == lexed.comments[to - 1].last_line + 1 {
+            to += 1;
+        }
+        let comments = &lexed.comments[from..to];
+        from = to;
+        let listed = list(lexed, comments)?;
+        if listed.is_empty() {
+            continue;
+        }
+        let end = comments[comments.len() - 1].end;
+        let Some(function) = function_behind(lexed, end) else { continue };
+        // The same list stands above every function of an action.
+        let base = SECOND.iter().find_map(|second| function.strip_suffix(second));
+        let action = base.filter(|base| seen.contains_key(base)).unwrap_or(function);
+        let known = seen.entry(action).or_default();
+        for (name, code, at) in listed {
+            if known.insert(code) {
+                all.push(Listed { action, name, code, at });
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// The lines `NAME = "code"` below a heading.
+fn list<'t>(lexed: &Lexed<'t>, comments: &[Comment]) -> Result<Vec<(&'t str, &'t str, usize)>, usize> {
+    let mut listed = Vec::new();
+    let mut is_below = false;
+    for (at, line) in comments.iter().flat_map(|comment| describe::lines(lexed, comment)) {
+        let text = line.trim();
+        if text.ends_with([':', '：']) {
+            let lower = text.to_lowercase();
+            is_below = HEADINGS.iter().any(|heading| lower.contains(heading));
+            continue;
+        }
+        if !is_below || text.is_empty() {
+            continue;
+        }
+        let Some((name, rest)) = text.split_once('=').map(|(name, rest)| (name.trim(), rest.trim())) else {
+            is_below = false;
+            continue;
+        };
+        let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+        let code = rest.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        match code.filter(|code| is_name && !code.is_empty() && !code.contains(['"', '\\'])) {
+            Some(code) => {
+                let inside = code.as_ptr() as usize - line.as_ptr() as usize;
+                listed.push((name, code, at + inside));
+            }
+            // A text with `=` in it ends a list; a name with a value that is not closed was meant as a code.
+            None if is_name && rest.starts_with('"') => return Err(at),
+            None => is_below = false,
+        }
+    }
+    Ok(listed)
+}
+
+/// The name of the function that stands right behind a comment: the first word with arguments behind it.
+fn function_behind<'t>(lexed: &Lexed<'t>, end: usize) -> Option<&'t str> {
+    let first = lexed.tokens.partition_point(|token| token.start < end);
+    (first..lexed.tokens.len().min(first + 40)).find_map(|at| {
+        let is_function = lexed.is_word(at) && lexed.word(at + 1) == "(" && lexed.word(at) != "func";
+        is_function.then(|| lexed.word(at))
+    })
+}

@@ -1,0 +1,249 @@
+//! A folder of pages, read as one product.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use super::{Catalog, Entry, Reader, Scope, Table};
+use crate::code::ErrorCode;
+use crate::error::{Error, Result};
+use crate::location::Location;
+use crate::report::{Finding, Severity, rules};
+
+rules! {
+    /// The rules about folders of pages.
+    RULES in "docs/rules/";
+
+    PAGE_WITHOUT_CODES "page-without-codes" "files of a folder that hold no codes";
+    PAGES_DISAGREE "pages-disagree" "pages of a folder whose tables of the same codes differ";
+}
+
+/// More files and folders than the documentation of any product has.
+const MAX_FILES: usize = 50_000;
+const MAX_DEPTH: usize = 32;
+
+/// The endings of pages.
+const ENDINGS: [&str; 4] = ["md", "markdown", "html", "htm"];
+
+/// Which files of a folder are meant.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names {
+    pub(super) include: Vec<String>,
+    pub(super) exclude: Vec<String>,
+}
+
+impl Names {
+    fn excludes(&self, name: &str) -> bool {
+        self.exclude.iter().any(|pattern| fits(pattern, name))
+    }
+
+    fn means(&self, path: &Path, name: &str) -> bool {
+        let is_page = || {
+            let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+            ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+        };
+        let included = if self.include.is_empty() { is_page() } else { self.include.iter().any(|p| fits(p, name)) };
+        included && !self.excludes(name)
+    }
+}
+
+/// True if the name is the pattern, in which `*` stands for any characters.
+fn fits(pattern: &str, name: &str) -> bool {
+    let mut pieces = pattern.split('*');
+    let first = pieces.next().unwrap_or_default();
+    let Some(mut rest) = name.strip_prefix(first) else { return false };
+    let mut pieces: Vec<&str> = pieces.collect();
+    // Without a star the whole name was the first piece.
+    let Some(last) = pieces.pop() else { return rest.is_empty() };
+    for piece in pieces {
+        match rest.find(piece) {
+            Some(at) => rest = &rest[at + piece.len()..],
+            None => return false,
+        }
+    }
+    rest.ends_with(last)
+}
+
+pub(super) fn read(folder: &Path, reader: &Reader) -> Result<Catalog> {
+    let mut files = Vec::new();
+    let mut seen = 0;
+    walk(folder, reader.names(), 0, &mut seen, &mut files)?;
+    let mut join = Join::default();
+    for file in &files {
+        match reader.clone().read(file) {
+            Ok(catalog) => join.take(file, catalog)?,
+            // Most pages are of other things. But a page of codes from which none can be read is no such page.
+            Err(error) if error.is_unrelated() => join.pass_over(file, &error),
+            Err(error) => return Err(error),
+        }
+    }
+    if join.pages == 0 {
+        let known = if files.is_empty() {
+            "it holds no page at all".to_owned()
+        } else {
+            format!("none of its {} pages holds a table of codes", files.len())
+        };
+        return Err(Error::no_codes(format!("{}: no page of error codes: {known}", folder.display())).with_help(
+            "name the folder that the pages lie in, or below; they end in .md or .html unless `include` says else",
+        ));
+    }
+    Ok(join.catalog(folder))
+}
+
+/// The files below a folder by name, those inside of it before those in its folders: the same order everywhere.
+fn walk(folder: &Path, names: &Names, depth: usize, seen: &mut usize, files: &mut Vec<PathBuf>) -> Result<()> {
+    let io = |source| Error::io(folder, source);
+    let too_much = |what: String| {
+        let source = std::io::Error::new(std::io::ErrorKind::InvalidInput, what);
+        Err(io(source).with_help("name the folder of one product's pages"))
+    };
+    if depth > MAX_DEPTH {
+        return too_much(format!("more than {MAX_DEPTH} folders deep"));
+    }
+    let mut entries = std::fs::read_dir(folder).map_err(io)?.collect::<std::io::Result<Vec<_>>>().map_err(io)?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    *seen += entries.len();
+    if *seen > MAX_FILES {
+        return too_much(format!("more than {MAX_FILES} files and folders"));
+    }
+    let mut folders = Vec::new();
+    for entry in entries {
+        let (path, kind) = (entry.path(), entry.file_type().map_err(io)?);
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if kind.is_dir() {
+            if !name.starts_with('.') && name != "target" && name != "node_modules" && !names.excludes(&name) {
+                folders.push(path);
+            }
+        } else if kind.is_file() && names.means(&path, &name) {
+            files.push(path);
+        }
+    }
+    // The page of a product stands above those of its actions.
+    folders.iter().try_for_each(|folder| walk(folder, names, depth + 1, seen, files))
+}
+
+/// The pages that were read, joined.
+#[derive(Debug, Default)]
+struct Join {
+    pages: usize,
+    /// The entries of every table, with the page that had it first.
+    tables: BTreeMap<(Scope, Option<String>), (PathBuf, Vec<Entry>)>,
+    findings: Vec<Finding>,
+    examples: Vec<(ErrorCode, Location)>,
+    /// Product and version, with the page that named them first.
+    title: Option<(String, String, PathBuf)>,
+}
+
+impl Join {
+    fn take(&mut self, file: &Path, catalog: Catalog) -> Result<()> {
+        self.pages += 1;
+        if let (Some(product), Some(version)) = (catalog.product(), catalog.version()) {
+            match &self.title {
+                Some((known, known_version, first)) if known != product || known_version != version => {
+                    return Err(Error::parse(format!(
+                        "pages of two products: this is {product}-{version}, and {} is {known}-{known_version}",
+                        first.display()
+                    ))
+                    .at(Location::new(file.display().to_string(), 1, 1))
+                    .with_help("read the folder of one product alone, or leave pages out with `exclude`"));
+                }
+                Some(_) => {}
+                None => self.title = Some((product.to_owned(), version.to_owned(), file.to_owned())),
+            }
+        }
+        self.findings.extend(catalog.findings().iter().cloned());
+        self.examples.extend(catalog.examples().iter().cloned());
+        let mut tables: BTreeMap<Table<'_>, Vec<&Entry>> = BTreeMap::new();
+        for entry in catalog.entries() {
+            tables.entry(entry.table()).or_default().push(entry);
+        }
+        for ((scope, action), entries) in tables {
+            self.table(file, scope, action, &entries)?;
+        }
+        Ok(())
+    }
+
+    /// One more table: of an action there is one alone; the common ones stand on several pages, and say the same.
+    fn table(&mut self, file: &Path, scope: Scope, action: Option<&str>, entries: &[&Entry]) -> Result<()> {
+        let key = (scope, action.map(str::to_owned));
+        let Some((first, known)) = self.tables.get_mut(&key) else {
+            self.tables.insert(key, (file.to_owned(), entries.iter().map(|&entry| entry.clone()).collect()));
+            return Ok(());
+        };
+        let place = entries[0].location();
+        if let Some(action) = action {
+            return Err(Error::parse(format!(
+                "two pages are of the action {action}: the other is {}",
+                first.display()
+            ))
+            .at(place.clone())
+            .with_help("if they are translations, read one language: leave the others out with `exclude`"));
+        }
+        let codes: HashSet<&ErrorCode> = entries.iter().map(|entry| entry.code()).collect();
+        let lacking: Vec<&ErrorCode> = known.iter().map(Entry::code).filter(|code| !codes.contains(code)).collect();
+        let codes: HashSet<&ErrorCode> = known.iter().map(Entry::code).collect();
+        let new: Vec<Entry> = entries.iter().filter(|e| !codes.contains(e.code())).map(|&e| e.clone()).collect();
+        // What belongs to no known scope is no list that would have to be whole.
+        if scope != Scope::Unknown && (!lacking.is_empty() || !new.is_empty()) {
+            let other = first.display();
+            let mut parts = Vec::new();
+            if !new.is_empty() {
+                parts.push(format!("has {}, which {other} has not", named(new.iter().map(Entry::code))));
+            }
+            if !lacking.is_empty() {
+                parts.push(format!("lacks {}, which {other} has", named(lacking.into_iter())));
+            }
+            let message = format!("its {scope} table {}: all are read", parts.join(", and "));
+            self.findings.push(Finding::new(&PAGES_DISAGREE, Severity::Warning, message).at(place));
+        }
+        known.extend(new);
+        Ok(())
+    }
+
+    fn pass_over(&mut self, file: &Path, why: &Error) {
+        let place = Location::new(file.display().to_string(), 1, 1);
+        self.findings.push(Finding::new(&PAGE_WITHOUT_CODES, Severity::Info, why.message()).at(&place));
+    }
+
+    fn catalog(self, folder: &Path) -> Catalog {
+        let entries = self.tables.into_values().flat_map(|(_, entries)| entries);
+        let mut catalog = Catalog::from_entries(entries).with_findings(self.findings).with_examples(self.examples);
+        catalog.file = Some(folder.display().to_string().into());
+        match self.title {
+            Some((product, version, _)) => catalog.named(product, version),
+            None => catalog,
+        }
+    }
+}
+
+/// Such as `A, B, C and 4 more`.
+fn named<'c>(codes: impl ExactSizeIterator<Item = &'c ErrorCode>) -> String {
+    let more = codes.len().saturating_sub(3);
+    let named: Vec<&str> = codes.take(3).map(ErrorCode::as_str).collect();
+    if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn a_star_stands_for_any_characters() {
+        for (pattern, name, wanted) in [
+            ("a.md", "a.md", true),
+            ("a.md", "b.a.md", false),
+            ("*", "", true),
+            ("*.md", "错误码.md", true),
+            ("*.md", "a.md.html", false),
+            ("*_intl*", "错误码_intl_jp.md", true),
+            ("*_intl*", "错误码.md", false),
+            ("a*a", "a", false),
+            ("a*a", "aa", true),
+            ("a*b*c", "a-b-b-c", true),
+            ("a*b*c", "a-c-b", false),
+            ("", "", true),
+            ("", "a", false),
+        ] {
+            assert_eq!(fits(pattern, name), wanted, "{pattern} {name}");
+        }
+    }
+}

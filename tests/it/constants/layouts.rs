@@ -1,0 +1,189 @@
+//! What is read of files as SDKs have them, and what in them is no constant.
+
+use errcatalog::{Reader, Source};
+
+use super::{FOLDER, read, told};
+
+const FILES: [&str; 13] = [
+    "errors.go",
+    "client.go",
+    "errorcodes.py",
+    "LibraryErrorCode.java",
+    "BookErrors.java",
+    "errors.ts",
+    "errors.d.ts",
+    "compiled.js",
+    "ErrorCodes.php",
+    "ErrorCodes.cs",
+    "errors.h",
+    "errors.rs",
+    "client.rs",
+];
+
+#[test]
+fn every_layout_is_read() {
+    for file in FILES {
+        snap!(format!("constants_{}", file.replace('.', "_")), told(&read(file)));
+    }
+}
+
+#[test]
+fn every_file_of_the_folder_is_read() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
+    let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    for name in names {
+        assert!(FILES.contains(&name.as_str()), "{name} is in no test");
+    }
+}
+
+#[test]
+fn strings_that_are_no_constants_and_comments_give_no_code() {
+    for file in FILES {
+        for entry in read(file).entries() {
+            let detail = entry.code().detail().unwrap_or_default();
+            let is_trap = ["In", "Of", "Old", "Bound"].iter().any(|start| detail.starts_with(start));
+            assert!(!is_trap, "{file}: {entry:?}");
+        }
+    }
+}
+
+#[test]
+fn every_place_is_that_of_the_code() {
+    for file in FILES {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER).join(file);
+        let text = std::fs::read_to_string(path).unwrap();
+        for entry in read(file).entries() {
+            let (line, column) = (entry.location().line() as usize, entry.location().column() as usize);
+            let rest: String = text.lines().nth(line - 1).unwrap().chars().skip(column - 1).collect();
+            let family = entry.code().family();
+            assert!(rest.starts_with(family) || rest.starts_with("0x"), "{file}: {entry:?} is not at {rest:?}");
+        }
+    }
+}
+
+#[test]
+fn line_ends_a_byte_order_mark_and_tabs_change_nothing() {
+    for file in FILES {
+        let plain = read(file);
+        let source = plain.source().unwrap();
+        let path = format!("{FOLDER}/{file}");
+        let text = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&path)).unwrap();
+        for changed in [text.replace('\n', "\r\n"), format!("\u{feff}{text}"), text.replace("    ", "\t")] {
+            let read = Reader::new().path(path.as_str()).source(source).text(&changed).unwrap();
+            assert_eq!(read, plain, "{file}");
+        }
+        for changed in [text.replace('\n', "\r\n"), text.replace('\n', "\r"), format!("\u{feff}{text}")] {
+            let read = Reader::new().path(path.as_str()).constants(&changed, source).unwrap();
+            assert_eq!(told(&read), told(&plain), "{file}");
+        }
+    }
+    let first = Reader::new().constants("\u{feff}BUSY_A = 'Busy.A'\n", Source::Python).unwrap();
+    assert_eq!(first.entries()[0].location().to_string(), "<source>:1:11");
+}
+
+/// What is in a page stays a page, whatever language its samples are in.
+#[test]
+fn a_page_with_samples_of_code_is_no_source_file() {
+    let table = "\n| Error code | Description |\n| --- | --- |\n| Busy | Try later. |\n";
+    let folder = tempfile::tempdir().unwrap();
+    for start in [
+        "# import os\n\nimport os\n",
+        "package main\n",
+        "import Tabs from '@theme/Tabs';\n\n# Error codes\n",
+        "```go\npackage v20240229\n\nconst A = \"A.B\"\n```\n",
+        "    const A = \"A.B\"\n",
+        "# CODES\n\nBUSY = 'Busy'\n",
+        "use errors;\n",
+        "<!-- package x -->\n",
+    ] {
+        let path = folder.path().join("page.md");
+        std::fs::write(&path, format!("{start}{table}")).unwrap();
+        let catalog = Reader::new().read(&path).unwrap_or_else(|error| panic!("{start:?}: {error}"));
+        assert_eq!(catalog.source(), Some(Source::Markdown), "{start:?}");
+        assert!(catalog.contains("Busy"), "{start:?}");
+    }
+}
+
+#[test]
+fn the_path_or_else_the_package_names_product_and_version() {
+    let go = "package v20240229\n\nconst A = \"Busy.A\"\n";
+    let java = "package com.example.library.v20240229;\npublic enum LibraryErrorCode { BUSY(\"Busy\"); }\n";
+    let name =
+        |path: &str, text: &str, source: Source| Reader::new().path(path).constants(text, source).unwrap().name();
+    assert_eq!(name("x/library/v20240229/errors.go", go, Source::Go), "library-2024-02-29");
+    assert_eq!(name("x\\Library\\V20240229\\errors.go", go, Source::Go), "library-2024-02-29");
+    assert_eq!(name("errors.go", go, Source::Go), "errors.go");
+    assert_eq!(name("LibraryErrorCode.java", java, Source::Java), "library-2024-02-29");
+    assert_eq!(name("room-2020-01-01/library/v20240229/errors.go", go, Source::Go), "room-2020-01-01");
+}
+
+/// Code, alias and description of every entry of a small file.
+fn brief(source: Source, text: &str) -> String {
+    let catalog = Reader::new().constants(text, source).unwrap_or_else(|error| panic!("{text}\n{error}"));
+    let line = |entry: &errcatalog::Entry| {
+        format!("{} | {} | {}", entry.code(), entry.alias().unwrap_or("-"), entry.description()).trim_end().to_owned()
+    };
+    catalog.entries().iter().map(|entry| line(entry) + "\n").collect()
+}
+
+#[test]
+fn further_ways_to_write_a_constant_are_read() {
+    let cases = [
+        (
+            Source::Go,
+            "package a\n\ntype ErrorCode string\n\nconst (\n\tBusy = ErrorCode(\"Busy.A\")\n\tLate ErrorCode = \"Late.A\"\n)\n",
+        ),
+        (Source::Go, "package a\n\nvar Errors = map[string]string{\n\t// Try later.\n\t\"Busy.A\": \"busy\",\n}\n"),
+        (
+            Source::Python,
+            "class LibraryError(Enum):\n    BUSY = ('Busy.A', 'Try later.')\n    LATE = ErrorCode('Late.A')\n",
+        ),
+        (Source::Python, "CODES = [\n    'Busy.A',  # Try later.\n    'Late.A',\n]\n"),
+        (Source::Python, "ERRORS = dict\nERRORS = {'Busy.A': 503}\n"),
+        (Source::Python, "if True:\n    A_B = 'In.If'\nBUSY_A = \\\n    'Busy.A'; LATE_A = 'Late.A'\n"),
+        (Source::Java, "public enum Errors {\n  BUSY(503, \"Busy.A\"), LATE(400, \"Late.A\") { void f() {} };\n}\n"),
+        (Source::Java, "public interface Errors {\n  String BUSY = \"Busy.A\", LATE = \"Late.A\";\n}\n"),
+        (Source::Java, "public enum Errors {\n  BUSY(1001, \"Try later.\");\n}\n"),
+        (Source::Node, "export const Errors = new Map([['Busy.A', 'Try later.']]);\n"),
+        (Source::Node, "module.exports = {\n  BUSY_A: 'Busy.A',\n  inner: { LATE_A: 'Late.A' },\n};\n"),
+        (Source::Node, "export class Errors { static readonly Busy: string = 'Busy.A'; }\n"),
+        (
+            Source::Php,
+            "<?php\nconst BUSY_A = 'Busy.A', LATE_A = <<<'X'\nLate.A\nX;\n$errors = array('Lent.A' => 'It\\'s lent.');\n",
+        ),
+        (
+            Source::CSharp,
+            "static class Errors {\n  public static string Busy => \"Busy.A\";\n  static readonly Dictionary<string, string> All = new() {\n    [\"Late.A\"] = \"Too late.\", { \"Lent.A\", \"Lent.\" } };\n}\n",
+        ),
+        (
+            Source::Cpp,
+            "constexpr std::string_view BUSY{\"Busy.A\"};\ninline constexpr auto LATE = \"Late.A\"sv;\n#define LENT (\"Lent.A\")\n",
+        ),
+        (Source::Cpp, "enum class ErrorCode : int { kBusy = 1'001, kLate = -0x2 /* Too late. */ };\n"),
+        (
+            Source::Rust,
+            "pub enum Code { Busy }\nimpl Code {\n  fn as_str(&self) -> &str { match self { Self::Busy => \"Busy.A\" } }\n  fn new(s: &str) -> Self { match s { \"Busy.A\" => Self::Busy, _ => todo!() } }\n}\n",
+        ),
+        (
+            Source::Rust,
+            "pub static ERRORS: [(&str, &str); 1] = [(\"Busy.A\", \"Try later.\")];\npub const LATE: ErrorCode = ErrorCode::new(\"Late.A\");\n",
+        ),
+    ];
+    let odd = [
+        (Source::Node, "export enum Errors { A = 'Busy.A', /* of neither */ B = 'Late.A', // of both\n}\n"),
+        (Source::Rust, "/* /* */ pub const A: &str = \"Busy.A\"; */\npub const B: &str = \"Late.\\\n    A\";\n"),
+        (
+            Source::Java,
+            "public enum Errors {\n  BUSY(\"Busy.A\");\n  public static final String LATE = \"Late.A\";\n}\n",
+        ),
+        (
+            Source::Go,
+            "package a\n\n// error code:\n// A = \"Busy.A\"\nfunc Lend() {}\n\nconst LATE_A = \"Late.A\"\n\n// error code:\n// B = \"Busy.B\"\nfunc Keep() {}\n",
+        ),
+    ];
+    let mut said = String::new();
+    for (source, text) in cases.into_iter().chain(odd) {
+        said.push_str(&format!("-- {source}\n{}", brief(source, text)));
+    }
+    snap!("constants_further", said);
+}

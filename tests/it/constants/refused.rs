@@ -1,0 +1,102 @@
+//! What was meant as a code and cannot be read, and files without any.
+
+use errcatalog::{Reader, Source};
+
+/// The error that the file gives, or what was read of it.
+fn said(source: Source, text: &str) -> String {
+    match Reader::new().path("file").constants(text, source) {
+        Ok(catalog) => catalog.entries().iter().map(|entry| format!("{}\n", entry.code())).collect(),
+        Err(error) => format!("{error}\n"),
+    }
+}
+
+#[test]
+fn a_constant_without_a_value_is_an_error_with_its_line() {
+    let cases = [
+        ("not closed", Source::Go, "package a\n\nconst (\n\tBUSY_A = \"Busy.A\"\n\tBUSY_B = \"Busy.B\n)\n"),
+        (
+            "joined with a name",
+            Source::Go,
+            "package a\n\nconst (\n\tBUSY_A = \"Busy.A\"\n\tBUSY_B = prefix + \".B\"\n)\n",
+        ),
+        ("several names", Source::Go, "package a\n\nconst BUSY_A, BUSY_B = \"Busy.A\", \"Busy.B\"\n"),
+        ("an expression inside", Source::Python, "BUSY_A = 'Busy.A'\nBUSY_B = f'Busy.{b}'\n"),
+        ("a format", Source::Python, "BUSY_A = 'Busy.A'\nBUSY_B = 'Busy.%s' % b\n"),
+        (
+            "not closed in an enum",
+            Source::Java,
+            "enum LibraryErrorCode {\n  A(\"Busy.A\"),\n  B(\"Busy.B),\n  C(\"Busy.C\");\n}\n",
+        ),
+        (
+            "an argument that is put together",
+            Source::Java,
+            "enum LibraryErrorCode {\n  A(\"Busy.A\"),\n  B(\"Busy\" + B);\n}\n",
+        ),
+        ("a template", Source::Node, "export enum ErrorCode {\n  A = 'Busy.A',\n  B = `Busy.${b}`,\n}\n"),
+        (
+            "a variable inside",
+            Source::Php,
+            "<?php\nclass Errors {\n  const A = 'Busy.A';\n  const B = \"Busy.$b\";\n}\n",
+        ),
+        (
+            "an escape without meaning",
+            Source::Rust,
+            "pub const BUSY_A: &str = \"Busy.A\";\npub const BUSY_B: &str = \"Busy.\\q\";\n",
+        ),
+        (
+            "a control character",
+            Source::Rust,
+            "pub const BUSY_A: &str = \"Busy.A\";\npub const BUSY_A_: &str = \"Busy.A\\u{7}\";\n",
+        ),
+        ("an open bracket", Source::Java, "enum LibraryErrorCode {\n  A(\"Busy.A\"),\n"),
+        ("an open comment", Source::Cpp, "#define A \"Busy.A\"\n/* #define B \"Busy.B\"\n"),
+        ("an open docstring", Source::Python, "BUSY_A = 'Busy.A'\n\"\"\"BUSY_B = 'Busy.B'\n"),
+        ("an open raw string", Source::Go, "package a\n\nconst (\n\tBUSY_A = \"Busy.A\"\n\tBUSY_B = `Busy.B\n)\n"),
+        (
+            "an open code of an action",
+            Source::Go,
+            "package a\n\n// Lend\n//\n// error code that may be returned:\n//  BUSY_A = \"Busy.A\"\n//  BUSY_B = \"Busy.B\nfunc Lend() {}\n",
+        ),
+    ];
+    let said: String = cases.iter().map(|(name, source, text)| format!("-- {name}\n{}", said(*source, text))).collect();
+    snap!("constants_refused", said);
+}
+
+#[test]
+fn a_file_without_codes_says_which_layouts_are_known() {
+    let cases = [
+        (Source::Go, "package a\n\nfunc f() { _ = \"Busy.A\" }\n"),
+        (Source::Python, "import os\n\ndef f():\n    return 'Busy.A'\n"),
+        (Source::Java, "class A {\n  String f() { return \"Busy.A\"; }\n}\n"),
+        (Source::Node, "export function f() { return \"Busy.A\"; }\n"),
+        (Source::Php, "<?php\nfunction f() { return 'Busy.A'; }\n"),
+        (Source::CSharp, "class A {\n  string F() { return \"Busy.A\"; }\n}\n"),
+        (Source::Cpp, "#include <string>\nstd::string f() { return \"Busy.A\"; }\n"),
+        (Source::Rust, "fn f() -> &'static str { \"Busy.A\" }\n"),
+        (Source::Python, "# -*- coding: utf8 -*-\n# Only a comment, which has BUSY = 'Busy.A'\n"),
+        (Source::Go, ""),
+        (Source::Markdown, "Busy"),
+    ];
+    let said: String = cases.iter().map(|(source, text)| said(*source, text)).collect();
+    snap!("constants_none", said);
+}
+
+#[test]
+fn other_lists_of_strings_are_no_codes() {
+    for (source, text) in [
+        (
+            Source::Go,
+            "package a\n\nconst (\n\tREGION = \"eu-1\"\n\tVERSION = \"2024-02-29\"\n\tHOST = \"library.example.com\"\n)\n",
+        ),
+        (Source::Java, "public enum Shelf {\n  POETRY(\"Poetry\"),\n  PROSE(\"Prose\");\n}\n"),
+        (
+            Source::Node,
+            "export enum Shelf { Poetry = 'Poetry', Prose = 'Prose' }\nexport type State = 'open' | 'shut';\n",
+        ),
+        (Source::Node, "export enum ErrorMessages { Late = 'The book is late.', Lent = 'Lent' }\n"),
+        (Source::Python, "__all__ = ['LibraryError']\n__version__ = '1.0'\n"),
+    ] {
+        let error = Reader::new().constants(text, source).expect_err(text);
+        assert!(error.is_no_codes(), "{error}");
+    }
+}

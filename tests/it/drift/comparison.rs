@@ -1,0 +1,127 @@
+//! Several sources side by side: which code is missing where.
+
+use std::collections::{BTreeSet, HashMap};
+
+use errcatalog::{Catalog, Comparison, Presence, Scope, Severity};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+use super::make::{catalog, entry};
+
+fn page() -> Catalog {
+    let page = "# Library\n\n## Business error codes\n\n| Error code | Description |\n| --- | --- |\n\
+                | FailedOperation.Closed | The library is closed. |\n| InternalError | Something went wrong. |\n\n\
+                | Error code | Description |\n| --- | --- |\n\
+                | LimitExceeded.Days | No book is lent for a year. |\n| LimitExceeded.Loans | Too many books. |\n";
+    Catalog::from_markdown_at(page, "page.md").unwrap()
+}
+
+fn sdk() -> Catalog {
+    let codes = ["FailedOperation.Closed", "InternalError", "LimitExceeded.Loans", "ResourceNotFound.Shelf"];
+    let lines: String =
+        codes.iter().map(|code| format!(",\n{{ \"code\": \"{code}\", \"scope\": \"business\" }}")).collect();
+    let text = format!("{{ \"schema\": 1, \"entries\":\n[\n{}\n] }}", &lines[2..]);
+    errcatalog::Reader::new().path("sdk.json").text(&text).unwrap()
+}
+
+#[test]
+fn what_is_missing_where() {
+    let (page, sdk) = (page(), sdk());
+    let comparison = Comparison::of([("page.md", &page), ("sdk.json", &sdk)]);
+    insta::with_settings!({
+        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots"),
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!("drift-missing-code", comparison.report());
+    });
+    let report = comparison.report();
+    assert!(!report.is_ok() && report.findings().iter().all(|finding| finding.severity() == Severity::Warning));
+    assert!(Comparison::of([("a", &page), ("b", &page)]).report().is_ok());
+    assert_eq!(comparison.sources().collect::<Vec<_>>(), ["page.md", "sdk.json"]);
+}
+
+#[test]
+fn common_codes_are_looked_for_where_such_are_listed() {
+    let catalog =
+        |rows: &[(Scope, &str)]| Catalog::from_entries(rows.iter().map(|(scope, code)| entry(*scope, code, "text")));
+    use Scope::{Business, Common, Unknown};
+    let docs = catalog(&[(Common, "AuthFailure"), (Common, "Busy"), (Business, "Busy"), (Business, "Full")]);
+    let missing = |docs: &Catalog, other: &Catalog| {
+        let comparison = Comparison::of([("docs", docs), ("other", other)]);
+        let lines = comparison
+            .rows()
+            .flat_map(|row| row.missing().map(|name| format!("{name}: {}", row.code())).collect::<Vec<_>>());
+        lines.collect::<Vec<_>>()
+    };
+    // An SDK has no common codes; but what the docs call the product's own too, it should have.
+    assert_eq!(missing(&docs, &catalog(&[(Business, "Full")])), ["other: Busy"]);
+    // Another page has, and lost one.
+    assert_eq!(missing(&docs, &catalog(&[(Business, "Full"), (Common, "Busy")])), ["other: AuthFailure"]);
+    // That an SDK has a code that the docs call common is no difference.
+    assert!(missing(&docs, &catalog(&[(Business, "Full"), (Business, "Busy"), (Business, "AuthFailure")])).is_empty());
+    // Tables of unknown scope repeat common codes where they are explained.
+    let explained = catalog(&[(Common, "AuthFailure"), (Unknown, "AuthFailure"), (Business, "Full")]);
+    assert!(missing(&explained, &catalog(&[(Business, "Full")])).is_empty());
+    // Where no scope is known at all, every code is looked for.
+    assert_eq!(missing(&catalog(&[(Unknown, "A")]), &catalog(&[(Unknown, "B")])), ["other: A", "docs: B"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        rng_seed: RngSeed::Fixed(41),
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(256)
+    })]
+
+    #[test]
+    fn a_code_is_told_exactly_if_some_source_lacks_it(catalogs in prop::collection::vec(catalog(), 1..5)) {
+        let names: Vec<String> = (0..catalogs.len()).map(|nth| nth.to_string()).collect();
+        let comparison = Comparison::of(names.iter().map(String::as_str).zip(&catalogs));
+        let all: BTreeSet<&str> = catalogs.iter().flat_map(Catalog::codes).map(|code| code.as_str()).collect();
+        prop_assert_eq!(comparison.codes(), all.len());
+        let rows: HashMap<&str, &[Presence]> =
+            comparison.rows().map(|row| (row.code().as_str(), row.presence())).collect();
+        for code in all {
+            let entries = || catalogs.iter().flat_map(|catalog| catalog.all(code));
+            let own = entries().any(|entry| matches!(entry.scope(), Scope::Business | Scope::Action));
+            let common = entries().any(|entry| entry.scope() == Scope::Common);
+            let lacks = |catalog: &Catalog| {
+                !catalog.contains(code) && (own || !common || catalog.in_scope(Scope::Common).count() > 0)
+            };
+            prop_assert_eq!(catalogs.iter().any(lacks), rows.contains_key(code), "{}", code);
+            for (catalog, presence) in catalogs.iter().zip(rows.get(code).copied().unwrap_or_default()) {
+                prop_assert_eq!(lacks(catalog), *presence == Presence::Missing);
+                prop_assert_eq!(catalog.contains(code), matches!(presence, Presence::At(_)));
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_sources_changes_no_more_than_the_order(a in catalog(), b in catalog(), c in catalog()) {
+        let missing = |order: [(&str, &Catalog); 3]| {
+            let comparison = Comparison::of(order);
+            let rows = comparison.rows().map(|row| {
+                (row.code().to_string(), row.missing().map(str::to_owned).collect::<BTreeSet<_>>())
+            });
+            rows.collect::<BTreeSet<_>>()
+        };
+        let one = missing([("a", &a), ("b", &b), ("c", &c)]);
+        prop_assert_eq!(&one, &missing([("c", &c), ("a", &a), ("b", &b)]));
+        prop_assert_eq!(&one, &missing([("b", &b), ("c", &c), ("a", &a)]));
+    }
+
+    #[test]
+    fn a_translation_is_compared_without_its_texts(old in catalog(), new in catalog()) {
+        let described = new.with_descriptions_of(&old);
+        let keys = |catalog: &Catalog| catalog.entries().iter()
+            .map(|e| (e.scope(), e.action().map(str::to_owned), e.code().clone())).collect::<Vec<_>>();
+        prop_assert_eq!(keys(&described), keys(&new));
+        // With the same codes in the same order nothing is left to tell apart.
+        if keys(&old) == keys(&new) {
+            prop_assert_eq!(described.entries(), old.entries());
+        }
+        let back = old.with_descriptions_of(&new).with_descriptions_of(&old);
+        prop_assert_eq!(back.entries(), old.entries());
+    }
+}

@@ -1,0 +1,158 @@
+//! A folder of pages, read as one product.
+
+use std::path::{Path, PathBuf};
+
+use errcatalog::{Catalog, Error, Reader, Scope};
+
+use super::listed;
+
+const PARCELS: &str = "tests/fixtures/parcels-2026-03-01";
+
+/// A copy of the product's pages, with more beside them.
+struct Pages(tempfile::TempDir);
+
+impl Pages {
+    fn new() -> Self {
+        let pages = Self(tempfile::tempdir().unwrap());
+        for name in ["README.md", "error-codes.md", "actions/send.md", "actions/describe.md"] {
+            pages.write(name, &std::fs::read_to_string(Path::new(PARCELS).join(name)).unwrap());
+        }
+        pages
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join("parcels").join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        std::fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
+        std::fs::write(self.path(name), text).unwrap();
+    }
+
+    fn read(&self) -> errcatalog::Result<Catalog> {
+        Catalog::from_path(self.path(""))
+    }
+
+    fn refused(&self) -> String {
+        self.told(&self.read().unwrap_err())
+    }
+
+    fn told(&self, error: &Error) -> String {
+        error.to_string().replace(&format!("{}/", self.0.path().display()), "")
+    }
+}
+
+#[test]
+fn actions_are_joined_with_the_tables_of_the_product() {
+    let parcels = Catalog::from_path(PARCELS).unwrap();
+    let found: String =
+        parcels.findings().iter().map(|f| format!("{}: {}\n", f.rule(), f.location().unwrap())).collect();
+    snap!("sources_folder", format!("{}\n{found}", listed(&parcels)));
+    assert_eq!((parcels.product(), parcels.version()), (Some("parcels"), Some("2026-03-01")));
+    assert_eq!(parcels.actions().collect::<Vec<_>>(), ["DescribeParcel", "SendParcel"]);
+    let send = parcels.of_action("SendParcel");
+    assert_eq!(
+        send.codes().map(|code| code.as_str()).collect::<Vec<_>>(),
+        ["InvalidParameterValue.Weight", "ResourceNotFound.Depot"]
+    );
+    assert!(send.in_scope(Scope::Action).all(|entry| entry.action() == Some("SendParcel")));
+    assert!(parcels.of_action("LoseParcel").is_empty());
+}
+
+#[test]
+fn a_page_of_an_action_says_whose_it_is() {
+    let page = std::fs::read_to_string(Path::new(PARCELS).join("actions/send.md")).unwrap();
+    let send = Catalog::from_markdown(&page).unwrap();
+    assert_eq!((send.product(), send.version()), (Some("parcels"), Some("2026-03-01")));
+    assert!(send.entries().iter().all(|entry| entry.action() == Some("SendParcel")));
+    // A row that names no action names none: nothing is made up.
+    for cell in ["Common parameter.", "Here it is: send a parcel", "Here it is: 7", ""] {
+        let page = page.replace("Common parameter. Here it is: SendParcel", cell);
+        let entries = Catalog::from_markdown(&page).unwrap();
+        assert!(entries.entries().iter().all(|e| e.scope() == Scope::Action && e.action().is_none()), "{cell}");
+    }
+    // The name of the file is the nearer one.
+    let named = Catalog::from_markdown_at(&page, "docs/letters-2020-01-01/send.md").unwrap();
+    assert_eq!(named.name(), "letters-2020-01-01");
+}
+
+#[test]
+fn a_folder_without_pages_of_codes_is_an_error() {
+    let pages = Pages::new();
+    let folder = |name: &str| pages.told(&Catalog::from_path(pages.path(name)).unwrap_err());
+    std::fs::create_dir(pages.path("empty")).unwrap();
+    pages.write("text/notes.txt", "no page");
+    pages.write("other/a.md", "# Nothing\n\nHere is nothing.\n");
+    pages.write("other/b.md", "");
+    let told = ["empty", "text", "other"].map(folder);
+    assert!(Catalog::from_path(pages.path("empty")).unwrap_err().is_no_codes());
+    snap!("sources_folder_empty", told.join("\n"));
+}
+
+#[test]
+fn two_pages_of_one_action_are_refused() {
+    let pages = Pages::new();
+    let page = std::fs::read_to_string(pages.path("actions/send.md")).unwrap();
+    pages.write("actions/send_zh.md", &page);
+    snap!("sources_folder_one_action_twice", pages.refused());
+    let read = Reader::new().exclude("*_zh*").read(pages.path("")).unwrap();
+    assert_eq!(read.actions().count(), 2);
+}
+
+#[test]
+fn pages_of_two_products_are_refused() {
+    let pages = Pages::new();
+    let page = std::fs::read_to_string(pages.path("actions/send.md")).unwrap();
+    pages.write("actions/x.md", &page.replace("parcels.", "letters.").replace("SendParcel", "SendLetter"));
+    snap!("sources_folder_two_products", pages.refused());
+}
+
+#[test]
+fn a_page_that_cannot_be_read_is_no_shorter_catalog() {
+    let pages = Pages::new();
+    pages.write("actions/broken.md", "## Error codes\n\n| Error code | Description |\n| Busy | Later. |\n");
+    snap!("sources_folder_broken_page", pages.refused());
+    // A section about codes that holds none is no page of other things either.
+    pages.write("actions/broken.md", "## Business error codes\n\nTo be written.\n");
+    assert!(pages.refused().starts_with("parcels/actions/broken.md:1:1: the section"), "{}", pages.refused());
+}
+
+#[test]
+fn common_tables_that_differ_are_told_and_all_read() {
+    let pages = Pages::new();
+    let page = std::fs::read_to_string(pages.path("error-codes.md")).unwrap();
+    pages.write("responses.md", &page);
+    assert_eq!(pages.read().unwrap().in_scope(Scope::Common).count(), 2, "the same table is read once");
+    pages.write("responses.md", &page.replace("| InternalError |", "| UnknownError |"));
+    let read = pages.read().unwrap();
+    let found: Vec<_> = read.findings().iter().filter(|finding| finding.rule() == "pages-disagree").collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(read.in_scope(Scope::Common).count(), 3);
+}
+
+#[test]
+fn only_the_files_that_are_meant_are_read() {
+    let pages = Pages::new();
+    pages.write(".hidden/a.md", "| Error code |\n|--|\n| Hidden |\n");
+    pages.write("target/a.md", "| Error code |\n|--|\n| Built |\n");
+    pages.write("notes.txt", "## Common error codes\n\n| Error code | Description |\n|--|--|\n| FromText | Text. |\n");
+    let codes = |reader: Reader| {
+        let read = reader.read(pages.path("")).unwrap();
+        read.codes().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(Reader::new()).len(), 6);
+    assert_eq!(codes(Reader::new().include("*.txt")), ["FromText"]);
+    assert_eq!(codes(Reader::new().include("send*").include("*.txt")).len(), 3);
+    assert_eq!(codes(Reader::new().exclude("actions")).len(), 6, "the page of the product has them too");
+    assert_eq!(codes(Reader::new().exclude("error*").exclude("send*")).len(), 2);
+}
+
+/// Whatever order the system lists files in, and wherever the folder lies.
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed() {
+    let pages = Pages::new();
+    std::os::unix::fs::symlink(pages.path(""), pages.path("again")).unwrap();
+    std::os::unix::fs::symlink(pages.path("actions/send.md"), pages.path("send-too.md")).unwrap();
+    assert_eq!(pages.read().unwrap().entries().len(), 10);
+}

@@ -1,0 +1,155 @@
+//! Catalogs as JSON: what is written is read back, and what is no catalog is told with its place.
+
+use errcatalog::{Catalog, Entry, ErrorCode, Location, Scope, Source};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+use super::listed;
+
+#[test]
+fn a_list_of_ones_own_needs_little() {
+    let list = "\u{feff}{\n  \"schema\": 1,\n  \"product\": \"ferry\",\n  \"version\": \"2026-01-01\",\n  \"entries\": [\n    \
+                { \"code\": \"Busy\" },\n    { \"description\": \"Later.\", \"code\": \"Late\", \"scope\": \"common\" },\n    \
+                { \"code\": \"Full\", \"action\": \"Board\", \"line\": 7, \"file\": \"board.md\" }\n  ]\n}\n";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ferry.json");
+    std::fs::write(&path, list).unwrap();
+    let read = Catalog::from_path(&path).unwrap();
+    assert_eq!(read.source(), Some(Source::Json));
+    snap!("sources_json_list", listed(&read).replace(&folder.path().display().to_string(), "[folder]"));
+}
+
+#[test]
+fn what_is_no_catalog_is_told_with_its_place() {
+    let entry = |entry: &str| format!("{{\"schema\": 1, \"entries\": [{{\"code\": \"Busy\"}},\n  {entry}]}}");
+    let cases = [
+        "{\"schema\": 1, \"entries\": [}".to_owned(),
+        "{\"schema\": 1,\n  \"entries\": \"Busy\"}".to_owned(),
+        "{}".to_owned(),
+        "[]".to_owned(),
+        "[{\"code\": \"Busy\"}]".to_owned(),
+        "{\"entries\": []}".to_owned(),
+        "{\"schema\": 1}".to_owned(),
+        "{\"schema\": 2, \"entries\": []}".to_owned(),
+        "{\"schema\": \"1\", \"entries\": []}".to_owned(),
+        "{\"schema\": 1, \"pages\": []}".to_owned(),
+        "{\"schema\": 1, \"pages\": [{\"entries\": []}, {\"entries\": []}]}".to_owned(),
+        "{\"schema\": 1, \"pages\": [{\"path\": \"a.md\", \"error\": \"a.md: no such file\"}]}".to_owned(),
+        "{\"schema\": 1, \"entries\": [], \"entries\": [{\"code\": \"Busy\"}]}".to_owned(),
+        "{\"schema\": 1, \"entries\": [], \"findings\": [{\"rule\": \"no-such-rule\"}]}".to_owned(),
+        entry("\"Late\""),
+        entry("{\"description\": \"Later.\"}"),
+        entry("{\"code\": 4000}"),
+        entry("{\"code\": \"\"}"),
+        entry("{\"code\": \"Late\", \"desciption\": \"Later.\"}"),
+        entry("{\"code\": \"Late\", \"code\": \"Later\"}"),
+        entry("{\"code\": \"Late\", \"scope\": \"commmon\"}"),
+        entry("{\"code\": \"Late\", \"scope\": \"common\", \"action\": \"Board\"}"),
+        entry("{\"code\": \"Late\", \"line\": 0}"),
+        entry("{\"code\": \"Late\", \"line\": 1.5}"),
+    ];
+    let told = cases.map(|text| {
+        let error = Catalog::from_json(&text).unwrap_err();
+        assert!(error.is_parse() && error.location().is_some(), "{text}: {error}");
+        format!("{text}\n-> {error}\n")
+    });
+    snap!("sources_json_refused", told.join("\n"));
+}
+
+#[test]
+fn json_is_told_from_markdown_by_its_first_brace() {
+    for json in ["{\"schema\": 1, \"entries\": []}", "\u{feff}\n {\n\"schema\": 1, \"entries\": []}"] {
+        assert_eq!(errcatalog::Reader::new().text(json).unwrap().source(), Some(Source::Json));
+    }
+    let table = "| Error code | Description |\n|--|--|\n| Busy | Later. |\n";
+    for start in ["[a link](a.md)\n\n", "{{ macro }}\n\n", "{: .no_toc }\n\n", "[[toc]]\n\n"] {
+        assert_eq!(Catalog::from_markdown(&format!("{start}{table}")).unwrap().source(), Some(Source::Markdown));
+        assert_eq!(
+            errcatalog::Reader::new().text(&format!("{start}{table}")).unwrap().source(),
+            Some(Source::Markdown)
+        );
+    }
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![4 => "[A-Za-z0-9 .,]{1,12}", 1 => any::<String>(), 1 => "[\"\\\\{}\\[\\],:\u{2028}\u{202e}\u{9b}\n错]{0,8}"]
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    let code = text().prop_filter_map("a code", |text| ErrorCode::new(&text).ok());
+    let place = (prop::sample::select(vec!["page.md", "other.md"]), 1..9u32, 1..9u32);
+    let more = prop::collection::vec(prop::option::of(text()), 4);
+    (code, text(), prop::sample::select(Scope::ALL.to_vec()), prop::option::of(text()), more, place).prop_map(
+        |(code, description, scope, action, more, (file, line, column))| {
+            let mut entry = Entry::new(code, description, scope, Location::new(file, line, column));
+            if let Some(action) = action {
+                entry = entry.of_action(action);
+            }
+            for (nth, value) in more.into_iter().enumerate() {
+                let Some(value) = value else { continue };
+                entry = match nth {
+                    0 => entry.with_alias(value),
+                    1 => entry.with_http_status(value),
+                    2 => entry.with_cause(value),
+                    _ => entry.with_solution(value),
+                };
+            }
+            entry
+        },
+    )
+}
+
+/// All that an entry has, the place included, which equality leaves out.
+fn whole(entry: &Entry) -> String {
+    format!("{entry:?}")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        rng_seed: RngSeed::Fixed(2026),
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(512)
+    })]
+
+    #[test]
+    fn every_catalog_comes_back(
+        entries in prop::collection::vec(entry(), 0..12),
+        name in prop::option::of((text(), text())),
+        pretty in any::<bool>(),
+    ) {
+        let mut catalog = Catalog::from_entries(entries);
+        if let Some((product, version)) = name {
+            catalog = catalog.named(product, version);
+        }
+        let mut json = catalog.to_json();
+        prop_assert_eq!(json.find(['\n', '\u{202e}', '\u{9b}']), None);
+        if pretty {
+            let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+            json = format!("{:#}", serde_json::json!({ "schema": 1, "pages": [value] }));
+        }
+        let read = Catalog::from_json(&json).unwrap();
+        prop_assert_eq!(&read, &catalog, "{}", json);
+        let all = |catalog: &Catalog| catalog.entries().iter().map(whole).collect::<Vec<_>>();
+        prop_assert_eq!(all(&read), all(&catalog));
+    }
+
+    #[test]
+    fn damaged_documents_are_refused_or_read_and_never_a_panic(cut in 0..400usize, put in any::<char>()) {
+        let page = "## Common error codes\n\n| Error code | Description |\n|--|--|\n| Bu sy | Later. |\n| Late | |\n";
+        let json = Catalog::from_markdown(page).unwrap().to_json();
+        let at = (0..=json.len()).filter(|at| json.is_char_boundary(*at)).nth(cut % json.len()).unwrap();
+        let _ = Catalog::from_json(&json[..at]);
+        let _ = Catalog::from_json(&format!("{}{put}{}", &json[..at], &json[at..]));
+    }
+}
+
+#[test]
+fn findings_come_back_too() {
+    let page = "## Common error codes\n\n| Error code | Description |\n|--|--|\n| Bu sy | Later. |\n| Late | |\n";
+    let catalog = Catalog::from_markdown_at(page, "docs/a.md").unwrap();
+    assert_eq!(catalog.findings().len(), 2);
+    let read = Catalog::from_json(&catalog.to_json()).unwrap();
+    assert_eq!(read.findings(), catalog.findings());
+    assert_eq!(read.source(), Some(Source::Markdown), "what it was before");
+    assert_eq!(read.name(), "docs/a.md");
+}
