@@ -1,16 +1,22 @@
 //! Codes that are both common and business codes, with the same description.
 
+use std::collections::HashMap;
+
 use super::About;
 use super::rules::LISTED_TWICE;
 use super::text::letters;
-use crate::catalog::Scope;
+use crate::catalog::{Entry, Scope};
+use crate::code::ErrorCode;
 use crate::report::{Finding, Severity};
 
 pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
+    let mut common: HashMap<&ErrorCode, &Entry> = HashMap::new();
+    for entry in about.catalog.in_scope(Scope::Common) {
+        common.entry(entry.code()).or_insert(entry);
+    }
     let mut findings = Vec::new();
     for entry in about.catalog.in_scope(Scope::Business) {
-        let mut others = about.catalog.all(entry.code().as_str());
-        let common = others.find(|other| other.scope() == Scope::Common);
+        let common = common.get(entry.code());
         if common.is_some_and(|common| letters(common.description()) == letters(entry.description())) {
             findings.push(
                 Finding::new(&LISTED_TWICE, Severity::Info, "stands among the common codes already, and says the same")

@@ -1,7 +1,5 @@
 //! Codes that are one letter apart.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use super::About;
 use super::rules::NEAR_DUPLICATE;
 use super::text::is_one_edit;
@@ -58,9 +56,8 @@ fn is_misspelling(a: &str, b: &str) -> bool {
     is_one_edit(a, b) && letters(a) != letters(b) && a.to_lowercase() != b.to_lowercase()
 }
 
+/// A hash (FNV-1a) of both parts as one text.
 fn hash(start: &str, end: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    // In two parts it would not be what it is as a whole.
-    start.bytes().chain(end.bytes()).for_each(|byte| byte.hash(&mut hasher));
-    hasher.finish()
+    let bytes = start.bytes().chain(end.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -8,10 +8,15 @@ use crate::report::{Finding, Severity};
 /// Of so many rows one may be out of place; with more, the table keeps no order at all.
 const ROWS_PER_STRAY: usize = 5;
 
+/// Between the rows of two tables stand at least a header, its row of dashes and an empty line.
+const LINES_BETWEEN: u32 = 3;
+
 pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
-    let same_table = |a: &Entry, b: &Entry| a.table() == b.table() && a.location().file() == b.location().file();
     let mut findings = Vec::new();
-    for table in about.catalog.entries().chunk_by(same_table) {
+    for table in tables(about.catalog.entries()) {
+        if has_numbers(table) {
+            continue;
+        }
         let in_place = longest_ordered(table);
         let strays = in_place.iter().filter(|in_place| !**in_place).count();
         if strays == 0 || strays * ROWS_PER_STRAY > table.len() {
@@ -20,9 +25,9 @@ pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
         let ordered: Vec<usize> = (0..table.len()).filter(|at| in_place[*at]).collect();
         for (at, entry) in table.iter().enumerate().filter(|(at, _)| !in_place[*at]) {
             let next = ordered.partition_point(|other| *other < at);
-            let above =
-                next.checked_sub(1).map(|last| &table[ordered[last]]).filter(|above| above.code() > entry.code());
-            let message = match (above, ordered.get(next).map(|below| &table[*below])) {
+            let above = next.checked_sub(1).map(|last| &table[ordered[last]]);
+            let below = ordered.get(next).map(|below| &table[*below]);
+            let message = match (above.filter(|above| above.code() > entry.code()), below) {
                 (Some(above), _) => format!("stands below {}, which sorts behind it", above.code()),
                 (None, Some(below)) => format!("stands above {}, which sorts before it", below.code()),
                 (None, None) => continue,
@@ -31,13 +36,28 @@ pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
                 Finding::new(&OUT_OF_ORDER, Severity::Warning, message)
                     .of_code(entry.code())
                     .at(entry.location())
-                    .with_help(
-                        "the table is sorted by the bytes of its codes but for this: is one of the two another code?",
-                    ),
+                    .with_help("the table is sorted by the bytes of its codes but for this: is one of the two meant to be another code?"),
             );
         }
     }
     findings
+}
+
+/// The entries by table: of one scope, and without more lines between them than there are between most.
+fn tables(entries: &[Entry]) -> impl Iterator<Item = &[Entry]> {
+    let same_scope = |a: &Entry, b: &Entry| a.table() == b.table() && a.location().file() == b.location().file();
+    entries.chunk_by(same_scope).flat_map(|scope| {
+        let lines = |a: &Entry, b: &Entry| b.location().line().checked_sub(a.location().line());
+        let steps = scope.windows(2).filter_map(|pair| lines(&pair[0], &pair[1]));
+        // A row of HTML takes several lines.
+        let least = steps.filter(|step| *step > 0).min().unwrap_or(1);
+        scope.chunk_by(move |a, b| lines(a, b).is_some_and(|step| step < least + LINES_BETWEEN))
+    })
+}
+
+/// Numbers are mostly grouped by what they are about.
+fn has_numbers(table: &[Entry]) -> bool {
+    table.iter().any(|entry| !entry.code().as_str().contains(char::is_alphabetic))
 }
 
 /// Of every entry, whether it belongs to the longest part of the table that is sorted. In n log n.

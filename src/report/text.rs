@@ -78,7 +78,7 @@ fn write_group(group: &[&Finding], f: &mut fmt::Formatter<'_>) -> fmt::Result {
             writeln!(f, "      {}", printable(paste))?;
         }
     }
-    writeln!(f, "  = see {}", first.page())
+    writeln!(f, "  = see {}, or run `errcatalog explain {}`", first.page(), first.rule())
 }
 
 fn write_help(finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -264,6 +264,14 @@ fn a_page_that_breaks_a_rule_gets_a_finding_of_it() {
 }
 
 #[test]
+fn rules_that_are_often_noise_are_off_until_they_have_a_level() {
+    for rule in OPT_IN {
+        let page = fixture(&format!("{rule}.bad")).unwrap();
+        assert_eq!(Lint::of(&page).check().of_rule(rule).count(), 0, "{rule}");
+    }
+}
+
+#[test]
 fn a_page_that_keeps_a_rule_gets_no_finding_of_it() {
     for rule in rules_in("docs/rules") {
         let page = fixture(&format!("{}.good", rule.id())).unwrap();

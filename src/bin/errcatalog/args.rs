@@ -40,6 +40,7 @@ Exit codes:
     Check(crate::check::Check),
     Accept(crate::accept::Accept),
     Init(crate::init::Init),
+    Explain(crate::explain::Explain),
 }
 
 #[derive(Debug, clap::Args)]

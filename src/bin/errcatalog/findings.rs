@@ -46,5 +46,10 @@ fn print_group(group: &[&Finding], output: &mut Output) {
         line.push_str(&format!("  {}", printable(finding.message())));
         output.remark(&line);
     }
-    output.remark(&format!("  = see {}", first.page()));
+    output.remark(&footer(first));
+}
+
+/// Where a finding's rule is explained, as the text of a report ends with it.
+pub(crate) fn footer(finding: &Finding) -> String {
+    format!("  = see {}, or run `errcatalog explain {}`", finding.page(), finding.rule())
 }

@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod diff;
 mod document;
+mod explain;
 mod findings;
 mod init;
 mod lint;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(&check, &mut output),
         Command::Accept(accept) => accept::run(&accept, &mut output),
         Command::Lint(lint) => lint::run(&lint, &mut output),
+        Command::Explain(explain) => explain::run(&explain, &mut output),
         Command::Init(init) => init::run(&init, &mut output),
     };
     match output.finish() {

@@ -5,8 +5,10 @@ use super::{Project, shown};
 #[test]
 fn every_command_explains_itself() {
     let project = Project::empty();
-    let runs: Vec<_> =
-        ["diff", "check", "accept", "init"].map(|name| project.run(&[name, "--help"]).exits(0)).into_iter().collect();
+    let runs: Vec<_> = ["diff", "check", "accept", "init", "explain"]
+        .map(|name| project.run(&[name, "--help"]).exits(0))
+        .into_iter()
+        .collect();
     for ran in &runs {
         for part in ["Example", "Exit codes:", "  2  wrong usage"] {
             assert!(ran.out.contains(part), "{part}: {}", ran.out);

@@ -5,6 +5,7 @@ mod catalogs;
 mod check;
 mod config;
 mod diff;
+mod explain;
 mod help;
 mod init;
 mod json;

@@ -120,4 +120,26 @@ fn a_table_that_keeps_no_order_is_left_alone() {
     assert_eq!(found(&["A", "C", "B", "D", "E"]), 1);
     assert_eq!(found(&["B", "C", "D", "E", "A"]), 1);
     assert_eq!(found(&["A", "C", "B", "D"]), 0, "of four, one is too many");
+    assert_eq!(found(&["6001", "6003", "6002", "6004", "6005"]), 0, "numbers are grouped by what they are about");
+}
+
+#[test]
+fn each_table_has_its_own_order() {
+    let table = |codes: [&str; 5]| {
+        let rows: String = codes.iter().map(|code| format!("| {code} | One text. |\n")).collect();
+        format!("| Error code | Description |\n| --- | --- |\n{rows}\n")
+    };
+    let rows = |codes: [&str; 5]| {
+        let rows = codes.map(|code| format!("<tr>\n<td>{code}</td>\n<td>One text.</td>\n</tr>\n"));
+        format!("<table>\n<tr>\n<th>Error code</th>\n<th>Description</th>\n</tr>\n{}</table>\n\n", rows.concat())
+    };
+    let found = |text: String| {
+        let page = Catalog::from_markdown(&format!("## Business error codes\n\n{text}")).ok();
+        page.map(|page| count(Lint::of(&page), "out-of-order"))
+    };
+    assert_eq!(found(table(["F", "G", "H", "I", "J"]) + &table(["E", "K", "L", "M", "N"])), Some(0));
+    assert_eq!(found(table(["F", "G", "H", "I", "J"]) + &table(["K", "M", "L", "N", "O"])), Some(1));
+    // Once tables in HTML are read.
+    assert!([None, Some(1)].contains(&found(rows(["F", "H", "G", "I", "J"]))));
+    assert!([None, Some(0)].contains(&found(rows(["F", "G", "H", "I", "J"]) + &rows(["E", "K", "L", "M", "N"]))));
 }

@@ -4,6 +4,7 @@ mod asserted;
 mod compared;
 mod levels;
 mod real_pages;
+mod sizes;
 
 use errcatalog::Catalog;
 

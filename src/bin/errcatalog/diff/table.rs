@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use errcatalog::{Comparison, Finding, Presence, Report};
+use errcatalog::{Comparison, Presence};
 
+use crate::findings;
 use crate::output::{Output, Tone, padded, printable, width};
 
 /// Codes that are longer than this do not push all columns to the right.
@@ -36,7 +37,10 @@ pub(super) fn print(comparison: &Comparison, output: &mut Output) {
         output.line(format!("  {}  {}", padded(code, code_width), cells.join("  ")).trim_end());
     }
     output.line("");
-    output.line(&format!("  = see {}", page(&report)));
+    // Such a report has findings of one rule alone.
+    if let Some(finding) = report.findings().first() {
+        output.line(&findings::footer(finding));
+    }
 }
 
 /// Where the codes stand in one source: the line, with the file if there are several.
@@ -56,11 +60,6 @@ fn column(comparison: &Comparison, nth: usize) -> Vec<String> {
             _ => "-".to_owned(),
         })
         .collect()
-}
-
-/// The page of the one rule that such a report has findings of.
-fn page(report: &Report) -> &str {
-    report.findings().first().map_or("", Finding::page)
 }
 
 /// The last parts of paths: as many as tell them apart, since their whole would make the table too wide.
