@@ -187,13 +187,13 @@ fn time_grows_with_the_size_alone() {
         "a: {",
         "\"A\" + ",
     ]) {
-        let text = part.repeat(100_000 / part.len());
+        let text = part.repeat(50_000 / part.len());
         let start = std::time::Instant::now();
         for source in LANGUAGES {
             let php = format!("<?php {text}");
             let _ = Reader::new().constants(if source == Source::Php { &php } else { &text }, source);
         }
         let taken = start.elapsed().as_secs();
-        assert!(taken < 10, "{part:?} took {taken} s");
+        assert!(taken < 5, "{part:?} took {taken} s");
     }
 }

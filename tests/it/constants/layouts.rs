@@ -180,6 +180,7 @@ fn further_ways_to_write_a_constant_are_read() {
             Source::Go,
             "package a\n\n// error code:\n// A = \"Busy.A\"\nfunc Lend() {}\n\nconst LATE_A = \"Late.A\"\n\n// error code:\n// B = \"Busy.B\"\nfunc Keep() {}\n",
         ),
+        (Source::Rust, "pub const ERRORS: &[&str] = &[\n    \"Busy.A\", /* of neither */ \"Late.A\",\n];\n"),
     ];
     let mut said = String::new();
     for (source, text) in cases.into_iter().chain(odd) {
