@@ -1,6 +1,7 @@
 //! Catalogs: the codes of one product and version, in page order.
 
 mod entry;
+#[cfg(feature = "html")]
 mod html;
 mod markdown;
 mod page;

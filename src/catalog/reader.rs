@@ -3,7 +3,9 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::{Catalog, Source, html, markdown, snapshot};
+#[cfg(feature = "html")]
+use super::html;
+use super::{Catalog, Source, markdown, snapshot};
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::location::Location;
@@ -58,12 +60,17 @@ impl Reader {
         if text.len() as u64 > MAX_BYTES {
             return Err(too_large(text.len() as u64).at(Location::new(file, 1, 1)));
         }
+        #[cfg(feature = "html")]
         let is_html = html::is_html(text);
+        #[cfg(feature = "html")]
         let (read, kind) = if is_html {
             (html::read as PageReader, Source::Html)
         } else {
             (markdown::read as PageReader, Source::Markdown)
         };
+        // Without that feature a table in HTML is a finding, or an error.
+        #[cfg(not(feature = "html"))]
+        let (read, kind) = (markdown::read as PageReader, Source::Markdown);
         let mut catalog = read(text, file, &self.api)?;
         catalog.file = self.path.as_deref().map(Into::into);
         catalog.source = Some(kind);
