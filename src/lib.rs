@@ -58,6 +58,7 @@
 //! | feature | default | what it brings |
 //! | --- | --- | --- |
 //! | `snapshot` | yes | [`assert_catalog_snapshot!`] over insta, and `drift` |
+//! | `html` | yes | tables in HTML and saved pages, over html5gum; without it they are findings or errors |
 //! | `drift` | with `snapshot` | [`Drift`], over similar |
 //! | `proptest` | | the module [`strategy`], over proptest |
 //! | `cli` | | the command `errcatalog` |

@@ -2,7 +2,11 @@
 
 mod constants;
 mod entry;
+<<<<<<< HEAD
 mod folder;
+=======
+#[cfg(feature = "html")]
+>>>>>>> html
 mod html;
 mod json;
 mod markdown;

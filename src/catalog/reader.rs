@@ -3,8 +3,14 @@
 use std::io::Read;
 use std::path::Path;
 
+<<<<<<< HEAD
 use super::folder::{self, Names};
 use super::{Catalog, Source, constants, html, json, markdown, snapshot};
+=======
+#[cfg(feature = "html")]
+use super::html;
+use super::{Catalog, Source, markdown, snapshot};
+>>>>>>> html
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::location::Location;
@@ -78,8 +84,33 @@ impl Reader {
     ///
     /// If a table of codes cannot be read, or no code is found and the page does not say that it has none.
     pub fn markdown(self, text: &str) -> Result<Catalog> {
+<<<<<<< HEAD
         let source = if html::is_html(text) { Source::Html } else { Source::Markdown };
         self.source(source).text(text)
+=======
+        let file = self.path.as_deref().unwrap_or("<page>");
+        if text.len() as u64 > MAX_BYTES {
+            return Err(too_large(text.len() as u64).at(Location::new(file, 1, 1)));
+        }
+        #[cfg(feature = "html")]
+        let is_html = html::is_html(text);
+        #[cfg(feature = "html")]
+        let (read, kind) = if is_html {
+            (html::read as PageReader, Source::Html)
+        } else {
+            (markdown::read as PageReader, Source::Markdown)
+        };
+        // Without that feature a table in HTML is a finding, or an error.
+        #[cfg(not(feature = "html"))]
+        let (read, kind) = (markdown::read as PageReader, Source::Markdown);
+        let mut catalog = read(text, file, &self.api)?;
+        catalog.file = self.path.as_deref().map(Into::into);
+        catalog.source = Some(kind);
+        Ok(match self.path.as_deref().and_then(product_and_version) {
+            Some((product, version)) => catalog.named(product, version),
+            None => catalog,
+        })
+>>>>>>> html
     }
 
     /// Reads the text of a snapshot; see [`Catalog::from_snapshot`].

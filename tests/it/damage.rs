@@ -80,6 +80,7 @@ fn damages(text: &str, step: usize) -> Vec<Damage> {
     damages
 }
 
+#[cfg(feature = "html")]
 /// Damages of HTML: every character of every tag, and of headings and headers, lost or replaced, tags lost, and cuts.
 fn damages_of_html(text: &str) -> Vec<Damage> {
     let mut damages = Vec::new();
@@ -215,6 +216,7 @@ fn no_damage_of_the_shipped_pages_is_silent() {
     counts.assert();
 }
 
+#[cfg(feature = "html")]
 #[test]
 fn no_damage_of_html_is_silent() {
     let mut counts = Count::default();

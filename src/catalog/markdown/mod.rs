@@ -3,11 +3,16 @@
 //! Tables in HTML are read where they stand: a blank line inside one ends a block of HTML, but not the table.
 
 mod blocks;
+#[cfg(feature = "html")]
 mod html;
 
-use self::blocks::Piece;
+use std::ops::Range;
+
+use self::blocks::{Piece, Placed};
+use super::Catalog;
+#[cfg(feature = "html")]
+use super::html as html_page;
 use super::page::{self, Block, Doubts, Source, Topic, fold};
-use super::{Catalog, html as html_page};
 use crate::api::Api;
 use crate::error::Result;
 use crate::location::Location;
@@ -33,14 +38,27 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
             placed.piece = Piece::Block(Block::Heading { level, text, offset });
         }
     }
-    let mut regions = html::regions(&source, &pieces).into_iter().peekable();
+    let blocks = blocks_of(&source, pieces, &visible, api, &mut doubts)?;
+    page::read(&source, &blocks, doubts, api)
+}
+
+/// The blocks of the pieces, those in HTML included.
+#[cfg(feature = "html")]
+fn blocks_of(
+    source: &Source<'_>,
+    pieces: Vec<Placed>,
+    visible: &[Range<usize>],
+    api: &Api,
+    doubts: &mut Doubts<'_, '_>,
+) -> Result<Vec<Block>> {
+    let mut regions = html::regions(source, &pieces).into_iter().peekable();
     let mut blocks = Vec::with_capacity(pieces.len());
     let mut covered = 0;
     for (at, placed) in pieces.into_iter().enumerate() {
         if let Some(region) = regions.next_if(|region| region.pieces.start == at) {
             covered = region.pieces.end;
-            let text = html::masked(source.text, &region.range, &visible);
-            blocks.extend(html_page::blocks(&source, &text, region.range.start, api, &mut doubts)?);
+            let text = html::masked(source.text, &region.range, visible);
+            blocks.extend(html_page::blocks(source, &text, region.range.start, api, doubts)?);
         }
         if let Piece::Block(block) = placed.piece
             && at >= covered
@@ -48,7 +66,23 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
             blocks.push(block);
         }
     }
-    page::read(&source, &blocks, doubts, api)
+    Ok(blocks)
+}
+
+/// The blocks of the pieces; a table of codes in HTML is found, and not read.
+#[cfg(not(feature = "html"))]
+fn blocks_of(
+    _: &Source<'_>,
+    pieces: Vec<Placed>,
+    _: &[Range<usize>],
+    _: &Api,
+    _: &mut Doubts<'_, '_>,
+) -> Result<Vec<Block>> {
+    let block = |Placed { piece, range }| match piece {
+        Piece::Block(block) => block,
+        Piece::Html => Block::Hidden { range, what: "HTML, which is read with the feature `html`" },
+    };
+    Ok(pieces.into_iter().map(block).collect())
 }
 
 /// Lines that are meant as headings, though Markdown takes them for text: `###` with an ideographic or no-break space

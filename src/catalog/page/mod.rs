@@ -116,6 +116,7 @@ pub(in crate::catalog) enum Block {
         range: Range<usize>,
     },
     /// Text in HTML that stands in no table.
+    #[cfg_attr(not(feature = "html"), allow(dead_code))]
     Prose {
         text: String,
     },

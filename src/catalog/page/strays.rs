@@ -27,7 +27,7 @@ pub(super) fn check(
         }
         Block::Hidden { range, what } => {
             if let Some(offset) = header_in_html(&source.text[range.clone()], api) {
-                let message = format!("it stands in {what}, where no reader sees it");
+                let message = format!("it stands in {what}");
                 doubts.add(range.start + offset, &doubts::UNREAD_TABLE, Severity::Warning, message);
             }
         }

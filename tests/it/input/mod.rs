@@ -1,6 +1,7 @@
 //! Pages as they really are, and bad input: what is read of each, and what is said.
 
 mod files;
+#[cfg(feature = "html")]
 mod html;
 mod languages;
 mod laws;
