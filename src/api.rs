@@ -228,7 +228,6 @@ impl Api {
                 "설명",
                 "오류 설명",
                 "오류 원인",
-                "오류 메시지",
                 "에러 설명",
                 "의미",
                 "意味",
@@ -437,7 +436,8 @@ impl Api {
         list_headings;
         /// Adds what only the page of one action holds, such as the host name of the API: exactly as it is written there.
         ///
-        /// If it is a domain, the label before it names the product.
+        /// If it is a domain, the label before it names the product. On such a page the section of codes is the action's if
+        /// it names the common codes too (a word of `common_headings`), as standing elsewhere; or if there are no such words.
         action_marks;
         /// Adds the names of the parameter that names the action: in the table of parameters its row ends with the
         /// action's name.

@@ -2,11 +2,8 @@
 
 mod constants;
 mod entry;
-<<<<<<< HEAD
 mod folder;
-=======
 #[cfg(feature = "html")]
->>>>>>> html
 mod html;
 mod json;
 mod markdown;

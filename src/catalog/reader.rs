@@ -3,14 +3,10 @@
 use std::io::Read;
 use std::path::Path;
 
-<<<<<<< HEAD
 use super::folder::{self, Names};
-use super::{Catalog, Source, constants, html, json, markdown, snapshot};
-=======
 #[cfg(feature = "html")]
 use super::html;
-use super::{Catalog, Source, markdown, snapshot};
->>>>>>> html
+use super::{Catalog, Source, constants, json, markdown, snapshot};
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::location::Location;
@@ -59,6 +55,18 @@ impl Reader {
 
     /// What the text is, whatever it looks like. Without this it is told by the content: a snapshot by its first line,
     /// JSON by its first brace, a saved page by its first tag, constants by their declarations; all else is Markdown.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::{Reader, Source};
+    ///
+    /// let text = "package v20240229\n\nconst (\n\t// The book is lent.\n\tBOOK_LENT = \"Book.Lent\"\n)\n";
+    /// let library = Reader::new().path("library/v20240229/errors.go").source(Source::Go).text(text)?;
+    /// let lent = library.get("Book.Lent").unwrap();
+    /// assert_eq!((lent.alias(), lent.description()), (Some("BOOK_LENT"), "The book is lent."));
+    /// assert_eq!((library.name(), library.layout()), ("library-2024-02-29".to_owned(), Some("constants in Go")));
+    /// # Ok(()) }
+    /// ```
     pub fn source(mut self, source: Source) -> Self {
         self.source = Some(source);
         self
@@ -84,33 +92,8 @@ impl Reader {
     ///
     /// If a table of codes cannot be read, or no code is found and the page does not say that it has none.
     pub fn markdown(self, text: &str) -> Result<Catalog> {
-<<<<<<< HEAD
-        let source = if html::is_html(text) { Source::Html } else { Source::Markdown };
+        let source = page_source(text);
         self.source(source).text(text)
-=======
-        let file = self.path.as_deref().unwrap_or("<page>");
-        if text.len() as u64 > MAX_BYTES {
-            return Err(too_large(text.len() as u64).at(Location::new(file, 1, 1)));
-        }
-        #[cfg(feature = "html")]
-        let is_html = html::is_html(text);
-        #[cfg(feature = "html")]
-        let (read, kind) = if is_html {
-            (html::read as PageReader, Source::Html)
-        } else {
-            (markdown::read as PageReader, Source::Markdown)
-        };
-        // Without that feature a table in HTML is a finding, or an error.
-        #[cfg(not(feature = "html"))]
-        let (read, kind) = (markdown::read as PageReader, Source::Markdown);
-        let mut catalog = read(text, file, &self.api)?;
-        catalog.file = self.path.as_deref().map(Into::into);
-        catalog.source = Some(kind);
-        Ok(match self.path.as_deref().and_then(product_and_version) {
-            Some((product, version)) => catalog.named(product, version),
-            None => catalog,
-        })
->>>>>>> html
     }
 
     /// Reads the text of a snapshot; see [`Catalog::from_snapshot`].
@@ -122,33 +105,13 @@ impl Reader {
         self.source(Source::Snapshot).text(text)
     }
 
-    /// Reads the constants of an SDK in the language of `source`: source code as text, without a compiler.
-    ///
-    /// ```
-    /// # fn main() -> errcatalog::Result<()> {
-    /// use errcatalog::{Reader, Source};
-    ///
-    /// let text = "package v20240229\n\nconst (\n\t// The book is lent.\n\tBOOK_LENT = \"Book.Lent\"\n)\n";
-    /// let library = Reader::new().path("library/v20240229/errors.go").constants(text, Source::Go)?;
-    /// let lent = library.get("Book.Lent").unwrap();
-    /// assert_eq!((lent.alias(), lent.description()), (Some("BOOK_LENT"), "The book is lent."));
-    /// assert_eq!((library.name(), library.layout()), ("library-2024-02-29".to_owned(), Some("constants in Go")));
-    /// # Ok(()) }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// If no constant of a known layout is an error code, one that was meant as a code has no value that the text says,
-    /// a comment, a string or a bracket around codes is not closed, or `source` is no SDK.
-    pub fn constants(self, text: &str, source: Source) -> Result<Catalog> {
-        self.source(source).text(text)
-    }
-
     /// Reads a text of the [source](Reader::source) that was named; else of the one that it looks like.
     ///
     /// # Errors
     ///
-    /// If the text cannot be read as what it is, or holds no code and does not say that it has none.
+    /// If the text cannot be read as what it is, or holds no code and does not say that it has none. Of an SDK: if no
+    /// constant of a known layout is an error code, one that was meant as a code has no value that the text says, or a
+    /// comment, a string or a bracket around codes is not closed.
     pub fn text(self, text: &str) -> Result<Catalog> {
         let source = self.source.unwrap_or_else(|| recognise(text));
         let file = self.path.as_deref().unwrap_or(match source {
@@ -163,7 +126,13 @@ impl Reader {
         let mut catalog = match source {
             Source::Snapshot => snapshot::read(text, file)?,
             Source::Json => json::read(text, file)?,
+            #[cfg(feature = "html")]
             Source::Html => html::read(text, file, &self.api)?,
+            #[cfg(not(feature = "html"))]
+            Source::Html => {
+                return Err(Error::usage("pages in HTML are read with the feature `html`, which is off")
+                    .with_help("add it to the features of errcatalog, or leave its default features on"));
+            }
             Source::Markdown => markdown::read(text, file, &self.api)?,
             _ => constants::read(text, file, source)?,
         };
@@ -235,11 +204,21 @@ fn recognise(text: &str) -> Source {
         Source::Snapshot
     } else if json::is_json(text) {
         Source::Json
-    } else if html::is_html(text) {
-        Source::Html
     } else {
-        constants::recognise(text).unwrap_or(Source::Markdown)
+        constants::recognise(text).unwrap_or_else(|| page_source(text))
     }
+}
+
+/// How a page is written.
+#[cfg(feature = "html")]
+fn page_source(text: &str) -> Source {
+    if html::is_html(text) { Source::Html } else { Source::Markdown }
+}
+
+/// How a page is written: without the feature a table in HTML is a finding, or an error.
+#[cfg(not(feature = "html"))]
+fn page_source(_: &str) -> Source {
+    Source::Markdown
 }
 
 fn too_large(bytes: u64) -> Error {

@@ -171,14 +171,18 @@ fn words_of_an_api_are_added_and_the_new_ones_come_first() {
 
 #[test]
 fn marks_of_an_action_are_found_as_they_are_written() {
-    let page =
-        "Send it to POST /Ferry v3.\n\n# Error codes\n\n| Error code | Description |\n|--|--|\n| Busy | Later. |\n";
-    let scope = |mark: &str| {
-        let api = errcatalog::Api::tencent_cloud_3().action_marks([mark]);
-        Reader::new().api(api).markdown(page).unwrap().entries()[0].scope()
-    };
+    let page = "Send it to POST /Ferry v3.\n\n# Error codes\n\nThe others are common error codes.\n\n| Error code | Description |\n|--|--|\n| Busy | Later. |\n";
+    let read = |api: errcatalog::Api, page: &str| Reader::new().api(api).markdown(page).unwrap().entries()[0].scope();
+    let scope = |mark: &str| read(errcatalog::Api::tencent_cloud_3().action_marks([mark]), page);
     assert_eq!(scope("POST /Ferry"), Scope::Action);
     assert_eq!(scope("post /ferry"), Scope::Unknown);
+    // A list that does not say where the common codes are need not be that of the action; unless there are no such codes.
+    let marked = errcatalog::Api::tencent_cloud_3().action_marks(["POST /Ferry"]);
+    let silent = page.replace("The others are common error codes.", "");
+    assert_eq!(read(marked.clone(), &silent), Scope::Unknown);
+    let plain =
+        errcatalog::Api::new(marked.shape().clone()).code_headers(["Error code"]).section_headings(["Error codes"]);
+    assert_eq!(read(plain.action_marks(["POST /Ferry"]), &silent), Scope::Action);
 }
 
 /// Few codes, so that catalogs overlap and codes repeat.

@@ -197,7 +197,6 @@ fn every_rule_about_catalogs_has_two_fixtures_and_a_snapshot_and_none_is_left_ov
     assert_eq!(snapshots, rules, "snapshots of what a rule finds");
 }
 
-<<<<<<< HEAD
 fn fixture_path(name: &str) -> PathBuf {
     let folder = root().join("tests/fixtures/rules").join(name);
     if folder.is_dir() { folder } else { folder.with_file_name(format!("{name}.md")) }
@@ -249,23 +248,17 @@ fn lint(rule: &str, kind: &str) -> Report {
         _ => lint,
     };
     lint.check()
-=======
+}
+
 /// The rules about pages that can be broken: without the feature `html` no HTML is read.
 fn rules_about_pages() -> impl Iterator<Item = &'static Rule> {
     const HTML: [&str; 4] = ["broken-tag", "long-span", "stray-text", "unclosed-html"];
     rules_in("docs/rules").filter(|rule| cfg!(feature = "html") || !HTML.contains(&rule.id()))
 }
 
-fn fixture(name: &str) -> Catalog {
-    let text = read(&format!("tests/fixtures/rules/{name}.md"));
-    Catalog::from_markdown_at(&text, "page.md").unwrap_or_else(|error| panic!("{name}: {error}"))
->>>>>>> html
-}
-
 #[test]
 fn a_page_that_breaks_a_rule_gets_a_finding_of_it() {
-<<<<<<< HEAD
-    for rule in rules_in("docs/rules") {
+    for rule in rules_about_pages() {
         let page = fixture(&format!("{}.bad", rule.id())).unwrap();
         let is_doubt = page.findings().iter().any(|finding| finding.rule() == rule.id());
         let report = lint(rule.id(), "bad");
@@ -281,24 +274,13 @@ fn rules_that_are_often_noise_are_off_until_they_have_a_level() {
     for rule in OPT_IN {
         let page = fixture(&format!("{rule}.bad")).unwrap();
         assert_eq!(Lint::of(&page).check().of_rule(rule).count(), 0, "{rule}");
-=======
-    for rule in rules_about_pages() {
-        let page = fixture(&format!("{}.bad", rule.id()));
-        assert!(page.findings().iter().any(|finding| finding.rule() == rule.id()), "{}:\n{}", rule.id(), text(&page));
-        snap!(format!("rule_{}", rule.id()), text(&page));
->>>>>>> html
     }
 }
 
 #[test]
 fn a_page_that_keeps_a_rule_gets_no_finding_of_it() {
-<<<<<<< HEAD
-    for rule in rules_in("docs/rules") {
-        let page = fixture(&format!("{}.good", rule.id())).unwrap();
-=======
     for rule in rules_about_pages() {
-        let page = fixture(&format!("{}.good", rule.id()));
->>>>>>> html
+        let page = fixture(&format!("{}.good", rule.id())).unwrap();
         assert!(page.findings().iter().all(|finding| finding.rule() != rule.id()), "{}:\n{}", rule.id(), text(&page));
         let report = lint(rule.id(), "good");
         assert!(report.of_rule(rule.id()).next().is_none(), "{}:\n{report}", rule.id());

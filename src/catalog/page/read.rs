@@ -30,6 +30,10 @@ pub(in crate::catalog) fn read(
 ) -> Result<Catalog> {
     let outline = Outline::new(blocks, api);
     let is_action_page = api.action_marks.iter().any(|mark| source.text.contains(&mark.text));
+    // A list that does not say that the common codes stand elsewhere need not be that of one action.
+    let pointers = Mentions::of(&api.common_headings, blocks);
+    let is_of_action =
+        |heading: &Heading| is_action_page && (api.common_headings.is_empty() || pointers.is_in(heading));
     let mut entries: Vec<Entry> = Vec::new();
     let mut tables: Vec<(usize, Scope)> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -42,7 +46,7 @@ pub(in crate::catalog) fn read(
             refuse_unknown(table, at, &outline, source)?;
             continue;
         };
-        let scope = section::scope(&outline, at, is_action_page);
+        let scope = section::scope(&outline, at, is_of_action);
         if scope == Scope::Unknown {
             let message = match outline.above(at).next() {
                 Some(heading) => {

@@ -112,12 +112,12 @@ impl Outline {
 }
 
 /// Whom the codes of a table belong to.
-pub(super) fn scope(outline: &Outline, block: usize, is_action_page: bool) -> Scope {
-    let mut topics = outline.above(block).map(|heading| heading.topic).filter(|topic| *topic != Topic::Other);
-    match topics.next() {
-        Some(Topic::Common) => Scope::Common,
-        Some(Topic::Business) => Scope::Business,
-        Some(Topic::Codes) if is_action_page => Scope::Action,
+pub(super) fn scope(outline: &Outline, block: usize, is_of_action: impl Fn(&Heading) -> bool) -> Scope {
+    let mut headings = outline.above(block).filter(|heading| heading.topic != Topic::Other);
+    match headings.next().map(|heading| (heading, heading.topic)) {
+        Some((_, Topic::Common)) => Scope::Common,
+        Some((_, Topic::Business)) => Scope::Business,
+        Some((heading, Topic::Codes)) if is_of_action(heading) => Scope::Action,
         _ => Scope::Unknown,
     }
 }

@@ -114,7 +114,7 @@ proptest! {
     fn one_list_of_codes_reads_alike_in_every_language(codes in codes()) {
         for source in LANGUAGES {
             let text = rendered(source, &codes);
-            let catalog = Reader::new().constants(&text, source).map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
+            let catalog = Reader::new().source(source).text(&text).map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
             let read: Codes = catalog
                 .entries()
                 .iter()
@@ -142,7 +142,7 @@ proptest! {
     #[test]
     fn nothing_panics_on_any_text(text in ".{0,400}") {
         for source in LANGUAGES {
-            let _ = Reader::new().constants(&text, source);
+            let _ = Reader::new().source(source).text(&text);
         }
     }
 
@@ -150,7 +150,7 @@ proptest! {
     fn nothing_panics_on_parts_of_source_files(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..60)) {
         let text = parts.concat();
         for source in LANGUAGES {
-            let _ = Reader::new().constants(&text, source);
+            let _ = Reader::new().source(source).text(&text);
         }
     }
 
@@ -168,7 +168,7 @@ proptest! {
         }
         let text: String = chars.into_iter().collect();
         for source in LANGUAGES {
-            let _ = Reader::new().constants(&text, source);
+            let _ = Reader::new().source(source).text(&text);
         }
     }
 }
@@ -191,7 +191,7 @@ fn time_grows_with_the_size_alone() {
         let start = std::time::Instant::now();
         for source in LANGUAGES {
             let php = format!("<?php {text}");
-            let _ = Reader::new().constants(if source == Source::Php { &php } else { &text }, source);
+            let _ = Reader::new().source(source).text(if source == Source::Php { &php } else { &text });
         }
         let taken = start.elapsed().as_secs();
         assert!(taken < 5, "{part:?} took {taken} s");

@@ -73,11 +73,11 @@ fn line_ends_a_byte_order_mark_and_tabs_change_nothing() {
             assert_eq!(read, plain, "{file}");
         }
         for changed in [text.replace('\n', "\r\n"), text.replace('\n', "\r"), format!("\u{feff}{text}")] {
-            let read = Reader::new().path(path.as_str()).constants(&changed, source).unwrap();
+            let read = Reader::new().path(path.as_str()).source(source).text(&changed).unwrap();
             assert_eq!(told(&read), told(&plain), "{file}");
         }
     }
-    let first = Reader::new().constants("\u{feff}BUSY_A = 'Busy.A'\n", Source::Python).unwrap();
+    let first = Reader::new().source(Source::Python).text("\u{feff}BUSY_A = 'Busy.A'\n").unwrap();
     assert_eq!(first.entries()[0].location().to_string(), "<source>:1:11");
 }
 
@@ -109,7 +109,7 @@ fn the_path_or_else_the_package_names_product_and_version() {
     let go = "package v20240229\n\nconst A = \"Busy.A\"\n";
     let java = "package com.example.library.v20240229;\npublic enum LibraryErrorCode { BUSY(\"Busy\"); }\n";
     let name =
-        |path: &str, text: &str, source: Source| Reader::new().path(path).constants(text, source).unwrap().name();
+        |path: &str, text: &str, source: Source| Reader::new().path(path).source(source).text(text).unwrap().name();
     assert_eq!(name("x/library/v20240229/errors.go", go, Source::Go), "library-2024-02-29");
     assert_eq!(name("x\\Library\\V20240229\\errors.go", go, Source::Go), "library-2024-02-29");
     assert_eq!(name("errors.go", go, Source::Go), "errors.go");
@@ -119,7 +119,7 @@ fn the_path_or_else_the_package_names_product_and_version() {
 
 /// Code, alias and description of every entry of a small file.
 fn brief(source: Source, text: &str) -> String {
-    let catalog = Reader::new().constants(text, source).unwrap_or_else(|error| panic!("{text}\n{error}"));
+    let catalog = Reader::new().source(source).text(text).unwrap_or_else(|error| panic!("{text}\n{error}"));
     let line = |entry: &errcatalog::Entry| {
         format!("{} | {} | {}", entry.code(), entry.alias().unwrap_or("-"), entry.description()).trim_end().to_owned()
     };

@@ -21,7 +21,7 @@ fn read(file: &str) -> Catalog {
     let catalog = Reader::new().path(path.as_str()).read(root.join(&path)).unwrap_or_else(|error| panic!("{error}"));
     // What is recognised by content is what comes out when it is named.
     let source = catalog.source().unwrap_or_else(|| panic!("{path} has no source"));
-    let named = Reader::new().path(path.as_str()).constants(&text, source).unwrap();
+    let named = Reader::new().path(path.as_str()).source(source).text(&text).unwrap();
     assert_eq!((named.name(), told(&named)), (catalog.name(), told(&catalog)));
     catalog
 }

@@ -4,7 +4,7 @@ use errcatalog::{Reader, Source};
 
 /// The error that the file gives, or what was read of it.
 fn said(source: Source, text: &str) -> String {
-    match Reader::new().path("file").constants(text, source) {
+    match Reader::new().path("file").source(source).text(text) {
         Ok(catalog) => catalog.entries().iter().map(|entry| format!("{}\n", entry.code())).collect(),
         Err(error) => format!("{error}\n"),
     }
@@ -96,7 +96,7 @@ fn other_lists_of_strings_are_no_codes() {
         (Source::Node, "export enum ErrorMessages { Late = 'The book is late.', Lent = 'Lent' }\n"),
         (Source::Python, "__all__ = ['LibraryError']\n__version__ = '1.0'\n"),
     ] {
-        let error = Reader::new().constants(text, source).expect_err(text);
+        let error = Reader::new().source(source).text(text).expect_err(text);
         assert!(error.is_no_codes(), "{error}");
     }
 }

@@ -172,7 +172,8 @@ fn saved_pages_have_sections_as_markdown_has() {
     assert_eq!((catalog.in_scope(Scope::Common).count(), catalog.in_scope(Scope::Business).count()), (2, 3));
     let none = "<!doctype html><html><body><h2>6. Error Codes</h2>\
         <table><tr><td>This API has no error codes related to its business logic.</td></tr></table></body></html>";
-    let action = "<html><body><p>Host: ferry.tencentcloudapi.com</p><h2>6. Error Codes</h2><table><tr><td>\
+    let action = "<html><body><p>Host: ferry.tencentcloudapi.com</p><h2>6. Error Codes</h2>\
+        <p>The rest are common error codes.<table><tr><td>\
         <table><tr><th>Error Code<th>Description<tr><td>Busy<td>Later.</table></td></tr></table></body></html>";
     let empty = "<!doctype html><html><body><h2>Error Codes</h2><p>None yet.</p></body></html>";
     let unknown = "<!doctype html><html><body><h2>Error Codes</h2><table><tr><th>Oops</th></tr><tr><td>Busy</td></tr></table></body></html>";
