@@ -41,7 +41,13 @@
 //!
 //! # Guarded: the page against what was accepted
 //!
-//! [`assert_catalog_snapshot!`] holds a catalog to a snapshot; [`Drift`] is the same comparison as data.
+//! [`assert_catalog_snapshot!`] holds a catalog to a snapshot; [`Drift`] is the same comparison as data. [`Comparison`]
+//! tells which code is missing in which of several sources: docs, SDKs, translations, the pages of actions.
+//!
+//! # Read: from every source a team has
+//!
+//! [`Catalog::from_path`] reads a page in Markdown or HTML, a folder with a page for every action, the constants of an
+//! SDK, or JSON: see [`Source`]. [`Catalog::of_action`] is what one action documents.
 //!
 //! # Checked: what is most likely wrong on the page
 //!

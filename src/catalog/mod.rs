@@ -290,6 +290,12 @@ impl Catalog {
     }
 
     #[cfg(feature = "drift")]
+    /// The page or folder, if it came with a path.
+    pub(crate) fn file(&self) -> Option<&str> {
+        self.file.as_deref()
+    }
+
+    #[cfg(feature = "drift")]
     /// The indices of the entries of this code, in page order.
     pub(crate) fn positions(&self, code: &str) -> &[usize] {
         self.index.get(code).map_or(&[], Vec::as_slice)

@@ -58,7 +58,7 @@ pub struct Drift {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Side {
     title: Title,
-    /// The file of the first entry.
+    /// The file of all entries; else the folder they come from, or the file of the first.
     file: Option<Arc<str>>,
     /// How many entries each table has; tables without entries are not here.
     tables: BTreeMap<OwnedTable, usize>,
@@ -78,7 +78,12 @@ impl Side {
             *counts.entry(entry.table()).or_default() += 1;
         }
         let tables = counts.into_iter().map(|(table, count)| (owned(table), count)).collect();
-        let file = catalog.entries().first().map(|entry| entry.location().file().into());
+        let file = catalog.entries().first().map(|first| {
+            let first = first.location().file();
+            let is_one = catalog.entries().iter().all(|entry| entry.location().file() == first);
+            // Pages of a folder are named by the folder.
+            if is_one { first } else { catalog.file().unwrap_or(first) }.into()
+        });
         Self { title: Title::of(catalog), file, tables }
     }
 
