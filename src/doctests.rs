@@ -9,8 +9,6 @@ macro_rules! pages {
 
 pages! {
     guide_sweep "guide/sweep";
-    guide_lint "guide/lint";
-    guide_sources "guide/sources";
     excepted "verdicts/excepted";
     default "verdicts/default";
     contains "verdicts/contains";
@@ -35,9 +33,25 @@ pages! {
     conflicting_patterns "verdicts/conflicting-patterns";
     empty_catalog "verdicts/empty-catalog";
     description_column "rules/description-column";
-    unknown_rule "rules/unknown-rule";
-    reasonless_exemption "rules/reasonless-exemption";
-    stale_exemption "rules/stale-exemption";
+}
+
+/// Those of lints.
+#[cfg(feature = "lint")]
+mod lints {
+    pages! {
+        guide "guide/lint";
+        unknown_rule "rules/unknown-rule";
+        reasonless_exemption "rules/reasonless-exemption";
+        stale_exemption "rules/stale-exemption";
+    }
+}
+
+/// Those that read constants of SDKs.
+#[cfg(feature = "sdk")]
+mod sdks {
+    pages! {
+        guide "guide/sources";
+    }
 }
 
 /// Those that draw from strategies.

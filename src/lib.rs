@@ -66,6 +66,8 @@
 //! | `snapshot` | yes | [`assert_catalog_snapshot!`] over insta, and `drift` |
 //! | `html` | yes | tables in HTML and saved pages, over html5gum; without it they are findings or errors |
 //! | `drift` | with `snapshot` | [`Drift`], over similar |
+//! | `lint` | | [`Lint`] |
+//! | `sdk` | | the constants of SDKs as a [`Source`] |
 //! | `proptest` | | the module [`strategy`], over proptest |
 //! | `cli` | | the command `errcatalog` |
 //!
@@ -81,6 +83,7 @@ mod drift;
 mod envelope;
 mod error;
 mod handling;
+#[cfg(feature = "lint")]
 mod lint;
 mod location;
 #[cfg(feature = "snapshot")]
@@ -101,6 +104,7 @@ pub use drift::{Absence, Change, ChangeKind, Comparison, Drift, Piece, Presence,
 pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};
 pub use error::{Error, Result};
 pub use handling::{Handling, Sweep, Swept, Treatment, Verdict};
+#[cfg(feature = "lint")]
 pub use lint::Lint;
 pub use location::Location;
 pub use probe::Probe;
@@ -108,7 +112,10 @@ pub use report::{Finding, Report, Rule, Severity, printable, printable_json};
 
 /// Every rule that a finding can belong to: those about catalogs, then those of the sweep, of drift and of properties.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rules = catalog::rules().chain(lint::RULES.iter().chain(handling::RULES).copied());
+    let rules = catalog::rules();
+    #[cfg(feature = "lint")]
+    let rules = rules.chain(lint::RULES.iter().copied());
+    let rules = rules.chain(handling::RULES.iter().copied());
     #[cfg(feature = "drift")]
     let rules = rules.chain(drift::RULES.iter().copied());
     #[cfg(feature = "proptest")]

@@ -1,6 +1,6 @@
 //! A folder of pages, read as one product.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::{Catalog, Entry, Reader, Scope, Table};
@@ -86,7 +86,7 @@ pub(super) fn read(folder: &Path, reader: &Reader) -> Result<Catalog> {
             "name the folder that the pages lie in, or below; they end in .md or .html unless `include` says else",
         ));
     }
-    Ok(join.catalog(folder))
+    join.catalog(folder)
 }
 
 /// The files below a folder by name, those inside of it before those in its folders: the same order everywhere.
@@ -121,16 +121,29 @@ fn walk(folder: &Path, names: &Names, depth: usize, seen: &mut usize, files: &mu
     folders.iter().try_for_each(|folder| walk(folder, names, depth + 1, seen, files))
 }
 
-/// The pages that were read, joined.
+/// The pages that were read, to be joined.
 #[derive(Debug, Default)]
 struct Join {
     pages: usize,
-    /// The entries of every table, with the page that had it first.
-    tables: BTreeMap<(Scope, Option<String>), (PathBuf, Vec<Entry>)>,
+    tables: Vec<Part>,
     findings: Vec<Finding>,
     examples: Vec<(ErrorCode, Location)>,
     /// Product and version, with the page that named them first.
     title: Option<(String, String, PathBuf)>,
+}
+
+/// What one page says of one table.
+#[derive(Debug)]
+struct Part {
+    file: PathBuf,
+    /// All of one table; at least one.
+    entries: Vec<Entry>,
+}
+
+impl Part {
+    fn table(&self) -> Table<'_> {
+        self.entries[0].table()
+    }
 }
 
 impl Join {
@@ -152,50 +165,13 @@ impl Join {
         }
         self.findings.extend(catalog.findings().iter().cloned());
         self.examples.extend(catalog.examples().iter().cloned());
-        let mut tables: BTreeMap<Table<'_>, Vec<&Entry>> = BTreeMap::new();
-        for entry in catalog.entries() {
-            tables.entry(entry.table()).or_default().push(entry);
-        }
-        for ((scope, action), entries) in tables {
-            self.table(file, scope, action, &entries)?;
-        }
-        Ok(())
-    }
-
-    /// One more table: of an action there is one alone; the common ones stand on several pages, and say the same.
-    fn table(&mut self, file: &Path, scope: Scope, action: Option<&str>, entries: &[&Entry]) -> Result<()> {
-        let key = (scope, action.map(str::to_owned));
-        let Some((first, known)) = self.tables.get_mut(&key) else {
-            self.tables.insert(key, (file.to_owned(), entries.iter().map(|&entry| entry.clone()).collect()));
-            return Ok(());
-        };
-        let place = entries[0].location();
-        if let Some(action) = action {
-            return Err(Error::parse(format!(
-                "two pages are of the action {action}: the other is {}",
-                first.display()
-            ))
-            .at(place.clone())
-            .with_help("if they are translations, read one language: leave the others out with `exclude`"));
-        }
-        let codes: HashSet<&ErrorCode> = entries.iter().map(|entry| entry.code()).collect();
-        let lacking: Vec<&ErrorCode> = known.iter().map(Entry::code).filter(|code| !codes.contains(code)).collect();
-        let codes: HashSet<&ErrorCode> = known.iter().map(Entry::code).collect();
-        let new: Vec<Entry> = entries.iter().filter(|e| !codes.contains(e.code())).map(|&e| e.clone()).collect();
-        // What belongs to no known scope is no list that would have to be whole.
-        if scope != Scope::Unknown && (!lacking.is_empty() || !new.is_empty()) {
-            let other = first.display();
-            let mut parts = Vec::new();
-            if !new.is_empty() {
-                parts.push(format!("has {}, which {other} has not", named(new.iter().map(Entry::code))));
+        let first = self.tables.len();
+        for entry in catalog.entries {
+            match self.tables[first..].iter_mut().find(|part| part.table() == entry.table()) {
+                Some(part) => part.entries.push(entry),
+                None => self.tables.push(Part { file: file.to_owned(), entries: vec![entry] }),
             }
-            if !lacking.is_empty() {
-                parts.push(format!("lacks {}, which {other} has", named(lacking.into_iter())));
-            }
-            let message = format!("its {scope} table {}: all are read", parts.join(", and "));
-            self.findings.push(Finding::new(&PAGES_DISAGREE, Severity::Warning, message).at(place));
         }
-        known.extend(new);
         Ok(())
     }
 
@@ -204,22 +180,82 @@ impl Join {
         self.findings.push(Finding::new(&PAGE_WITHOUT_CODES, Severity::Info, why.message()).at(&place));
     }
 
-    fn catalog(self, folder: &Path) -> Catalog {
-        let entries = self.tables.into_values().flat_map(|(_, entries)| entries);
+    fn catalog(mut self, folder: &Path) -> Result<Catalog> {
+        let mut entries = Vec::new();
+        for scope in Scope::ALL {
+            let parts: Vec<&Part> = self.tables.iter().filter(|part| part.table().0 == scope).collect();
+            let named: Vec<&Part> = parts.iter().copied().filter(|part| part.table().1.is_some()).collect();
+            let unnamed: Vec<&Part> = parts.into_iter().filter(|part| part.table().1.is_none()).collect();
+            entries.extend(joined(scope, &unnamed, &mut self.findings));
+            check_actions(&named)?;
+            entries.extend(named.into_iter().flat_map(|part| part.entries.iter().cloned()));
+        }
         let mut catalog = Catalog::from_entries(entries).with_findings(self.findings).with_examples(self.examples);
         catalog.file = Some(folder.display().to_string().into());
-        match self.title {
+        Ok(match self.title {
             Some((product, version, _)) => catalog.named(product, version),
             None => catalog,
-        }
+        })
     }
 }
 
+/// Of an action there is one page alone.
+fn check_actions(parts: &[&Part]) -> Result<()> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    for part in parts {
+        let action = part.table().1.unwrap_or_default();
+        if !seen.insert(action) {
+            let first = parts.iter().find(|first| first.table() == part.table()).unwrap_or(part);
+            return Err(Error::parse(format!(
+                "two pages are of the action {action}: the other is {}",
+                first.file.display()
+            ))
+            .at(part.entries[0].location().clone())
+            .with_help("if they are translations, read one language: leave the others out with `exclude`"));
+        }
+    }
+    Ok(())
+}
+
+/// The entries of the first page, then what the others have beside. Common tables stand on several, and say the same.
+fn joined(scope: Scope, parts: &[&Part], findings: &mut Vec<Finding>) -> Vec<Entry> {
+    let Some((first, others)) = parts.split_first() else { return Vec::new() };
+    let mut entries = first.entries.clone();
+    let mut known: HashSet<&str> = codes(&first.entries).collect();
+    for part in others {
+        let own: HashSet<&str> = codes(&part.entries).collect();
+        let new: Vec<&str> = codes(&part.entries).filter(|code| !known.contains(code)).collect();
+        let lacking: Vec<&str> =
+            entries.iter().map(|entry| entry.code().as_str()).filter(|code| !own.contains(code)).collect();
+        // What belongs to no known scope is no list that would have to be whole.
+        if scope != Scope::Unknown && (!lacking.is_empty() || !new.is_empty()) {
+            let other = first.file.display();
+            let mut says = Vec::new();
+            if !new.is_empty() {
+                says.push(format!("has {}, which {other} has not", named(&new)));
+            }
+            if !lacking.is_empty() {
+                says.push(format!("lacks {}, which {other} has", named(&lacking)));
+            }
+            let message = format!("its {scope} table {}: all are read", says.join(", and "));
+            findings.push(Finding::new(&PAGES_DISAGREE, Severity::Warning, message).at(part.entries[0].location()));
+        }
+        entries.extend(part.entries.iter().filter(|entry| !known.contains(entry.code().as_str())).cloned());
+        known.extend(own);
+    }
+    entries
+}
+
+fn codes(entries: &[Entry]) -> impl Iterator<Item = &str> {
+    entries.iter().map(|entry| entry.code().as_str())
+}
+
 /// Such as `A, B, C and 4 more`.
-fn named<'c>(codes: impl ExactSizeIterator<Item = &'c ErrorCode>) -> String {
-    let more = codes.len().saturating_sub(3);
-    let named: Vec<&str> = codes.take(3).map(ErrorCode::as_str).collect();
-    if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") }
+fn named(codes: &[&str]) -> String {
+    let shown = codes.len().min(3);
+    let more = codes.len() - shown;
+    let shown = codes[..shown].join(", ");
+    if more > 0 { format!("{shown} and {more} more") } else { shown }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Catalogs: the codes of one product and version, in page order.
 
+#[cfg(feature = "sdk")]
 mod constants;
 mod entry;
 mod folder;

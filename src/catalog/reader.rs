@@ -3,10 +3,12 @@
 use std::io::Read;
 use std::path::Path;
 
+#[cfg(feature = "sdk")]
+use super::constants;
 use super::folder::{self, Names};
 #[cfg(feature = "html")]
 use super::html;
-use super::{Catalog, Source, constants, json, markdown, snapshot};
+use super::{Catalog, Source, json, markdown, snapshot};
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::location::Location;
@@ -56,7 +58,8 @@ impl Reader {
     /// What the text is, whatever it looks like. Without this it is told by the content: a snapshot by its first line,
     /// JSON by its first brace, a saved page by its first tag, constants by their declarations; all else is Markdown.
     ///
-    /// ```
+    #[cfg_attr(feature = "sdk", doc = "```")]
+    #[cfg_attr(not(feature = "sdk"), doc = "```ignore")]
     /// # fn main() -> errcatalog::Result<()> {
     /// use errcatalog::{Reader, Source};
     ///
@@ -129,12 +132,12 @@ impl Reader {
             #[cfg(feature = "html")]
             Source::Html => html::read(text, file, &self.api)?,
             #[cfg(not(feature = "html"))]
-            Source::Html => {
-                return Err(Error::usage("pages in HTML are read with the feature `html`, which is off")
-                    .with_help("add it to the features of errcatalog, or leave its default features on"));
-            }
+            Source::Html => return Err(needs("html")),
             Source::Markdown => markdown::read(text, file, &self.api)?,
+            #[cfg(feature = "sdk")]
             _ => constants::read(text, file, source)?,
+            #[cfg(not(feature = "sdk"))]
+            _ => return Err(needs("sdk")),
         };
         // JSON says what it was written from.
         catalog.source = catalog.source.or(Some(source));
@@ -147,8 +150,12 @@ impl Reader {
         }
         let path = self.path.as_deref().unwrap_or_default();
         let name = product_and_version(path).map(|(product, version)| (product.to_owned(), version.to_owned()));
-        let of_sdk = || sdk_product_and_version(path).or_else(|| constants::product_and_version(text));
-        Ok(match name.or_else(|| of_sdk().filter(|_| source.is_sdk())) {
+        #[cfg(feature = "sdk")]
+        let name = name.or_else(|| {
+            let of_sdk = || sdk_product_and_version(path).or_else(|| constants::product_and_version(text));
+            source.is_sdk().then(of_sdk).flatten()
+        });
+        Ok(match name {
             Some((product, version)) => catalog.named(product, version),
             None => catalog,
         })
@@ -205,7 +212,11 @@ fn recognise(text: &str) -> Source {
     } else if json::is_json(text) {
         Source::Json
     } else {
-        constants::recognise(text).unwrap_or_else(|| page_source(text))
+        #[cfg(feature = "sdk")]
+        if let Some(source) = constants::recognise(text) {
+            return source;
+        }
+        page_source(text)
     }
 }
 
@@ -219,6 +230,13 @@ fn page_source(text: &str) -> Source {
 #[cfg(not(feature = "html"))]
 fn page_source(_: &str) -> Source {
     Source::Markdown
+}
+
+/// What a source is read with, if that is off.
+#[cfg(not(all(feature = "html", feature = "sdk")))]
+fn needs(feature: &str) -> Error {
+    Error::usage(format!("this source is read with the feature `{feature}`, which is off"))
+        .with_help("add it to the features of errcatalog in Cargo.toml")
 }
 
 fn too_large(bytes: u64) -> Error {
@@ -245,6 +263,7 @@ fn product_and_version(path: &str) -> Option<(&str, &str)> {
 
 /// `redis` and `2018-04-12` from the path of an SDK's file, such as `tencentcloud/redis/v20180412/errors.go`, or from the
 /// name of its package.
+#[cfg(feature = "sdk")]
 pub(super) fn sdk_product_and_version(path: &str) -> Option<(String, String)> {
     let parts: Vec<&str> = path.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).collect();
     let mut pairs = parts.windows(2).rev();

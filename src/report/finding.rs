@@ -142,6 +142,7 @@ impl Finding {
     }
 
     /// The same, as grave as this.
+    #[cfg(feature = "lint")]
     pub(crate) fn at_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self

@@ -16,6 +16,7 @@ macro_rules! snap {
 mod catalog;
 #[cfg(feature = "cli")]
 mod command;
+#[cfg(feature = "sdk")]
 mod constants;
 mod damage;
 #[cfg(feature = "drift")]
@@ -24,6 +25,7 @@ mod envelope;
 #[cfg(feature = "snapshot")]
 mod guard;
 mod input;
+#[cfg(feature = "lint")]
 mod lint;
 mod package;
 mod pages;
