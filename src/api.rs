@@ -128,16 +128,29 @@ impl Default for Api {
     }
 }
 
+/// Adds a word behind those that are known, unless it is one of them.
+fn add(words: &mut Vec<Word>, word: Word) {
+    if !word.normal.is_empty() && words.iter().all(|other| other.normal != word.normal) {
+        words.push(word);
+    }
+}
+
+/// All of these words, in their order.
+fn words(texts: &[&str]) -> Vec<Word> {
+    let mut words = Vec::with_capacity(texts.len());
+    texts.iter().for_each(|text| add(&mut words, Word::new((*text).to_owned())));
+    words
+}
+
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
         pub fn $name<S: Into<String>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
             let known = std::mem::take(&mut self.$name);
-            for word in words.into_iter().map(|word| Word::new(word.into())).chain(known) {
-                if !word.normal.is_empty() && self.$name.iter().all(|other| other.normal != word.normal) {
-                    self.$name.push(word);
-                }
+            for word in words {
+                add(&mut self.$name, Word::new(word.into()));
             }
+            known.into_iter().for_each(|word| add(&mut self.$name, word));
             self
         }
     )*};
@@ -178,238 +191,7 @@ impl Api {
             "/Response/Error/Message",
             "/Response/RequestId",
         );
-        Self::new(shape)
-            .code_headers([
-                "错误码",
-                "Error Code",
-                "エラーコード",
-                "오류 코드",
-                "错误码值",
-                "错误码数值",
-                "错误代码",
-                "返回码",
-                "error codes",
-                "code",
-                "에러 코드",
-                "错误码名称",
-                "符号",
-                "error code name",
-                "오류 코드 이름",
-                "에러 코드 이름",
-                "코드",
-                "return code",
-                "リターンコード",
-                "戻りコード",
-                "반환 코드",
-                "리턴 코드",
-            ])
-            .description_headers([
-                "说明",
-                "描述",
-                "错误描述",
-                "错误说明",
-                "错误信息",
-                "返回信息",
-                "含义",
-                "错误码描述",
-                "错误码说明",
-                "原因",
-                "description",
-                "error description",
-                "error message",
-                "error type",
-                "message",
-                "meaning",
-                "cause",
-                "説明",
-                "記述",
-                "エラーの説明",
-                "エラー説明",
-                "설명",
-                "오류 설명",
-                "오류 원인",
-                "에러 설명",
-                "의미",
-                "意味",
-                "원인",
-                "原因及建议方案",
-                "原因及解决方案",
-                "原因及处理建议",
-                "cause and solution",
-                "cause and suggestion",
-                "原因および推奨対応",
-                "원인 및 제안 솔루션",
-            ])
-            .alias_headers([
-                "错误码值",
-                "错误码数值",
-                "错误码名称",
-                "错误名称",
-                "模块错误码",
-                "子错误码",
-                "数字错误码",
-                "符号",
-                "枚举",
-                "常量",
-                "宏",
-                "值",
-                "数值",
-                "名称",
-                "error code value",
-                "error code name",
-                "error name",
-                "module error code",
-                "sub error code",
-                "symbol",
-                "enum",
-                "constant",
-                "value",
-                "name",
-                "エラーコード値",
-                "エラーコード名",
-                "モジュールエラーコード",
-                "シンボル",
-                "列挙",
-                "定数",
-                "値",
-                "名前",
-                "名称",
-                "오류 코드 값",
-                "오류 코드 이름",
-                "에러 코드 값",
-                "에러 코드 이름",
-                "모듈 오류 코드",
-                "기호",
-                "상수",
-                "값",
-                "이름",
-            ])
-            .http_status_headers([
-                "HTTP 状态码",
-                "HTTP 返回码",
-                "状态码",
-                "HTTP status code",
-                "HTTP status",
-                "HTTP code",
-                "status code",
-                "HTTP ステータスコード",
-                "HTTP ステータス",
-                "ステータスコード",
-                "HTTP 상태 코드",
-                "HTTP 상태",
-                "상태 코드",
-            ])
-            .cause_headers([
-                "原因",
-                "错误原因",
-                "可能原因",
-                "出错原因",
-                "cause",
-                "possible cause",
-                "possible causes",
-                "error cause",
-                "reason",
-                "考えられる原因",
-                "エラー原因",
-                "エラーの原因",
-                "원인",
-                "오류 원인",
-                "에러 원인",
-                "발생 원인",
-                "가능한 원인",
-            ])
-            .solution_headers([
-                "解决方案",
-                "解决办法",
-                "解决方法",
-                "处理方案",
-                "处理办法",
-                "处理方式",
-                "处理方法",
-                "处理建议",
-                "建议方案",
-                "建议",
-                "建议处理方式",
-                "排查方法",
-                "修复建议",
-                "solution",
-                "solutions",
-                "suggested solution",
-                "suggestion",
-                "recommended solution",
-                "recommended action",
-                "handling",
-                "handling method",
-                "troubleshooting",
-                "解決策",
-                "解決方法",
-                "対処方法",
-                "対処法",
-                "対応方法",
-                "処理方法",
-                "推奨対応",
-                "ソリューション",
-                "推奨されるソリューション",
-                "해결 방법",
-                "해결 방안",
-                "해결책",
-                "솔루션",
-                "권장 솔루션",
-                "제안 솔루션",
-                "제안된 솔루션",
-                "처리 방법",
-                "처리 방식",
-                "권장 처리 방식",
-                "조치 방법",
-            ])
-            .common_headings([
-                "公共错误码",
-                "common error code",
-                "共通エラーコード",
-                "공통 오류 코드",
-                "공통 에러 코드",
-            ])
-            .business_headings([
-                "业务错误码",
-                "business error code",
-                "service error code",
-                "application error code",
-                "サービスエラーコード",
-                "業務エラーコード",
-                "ビジネスエラーコード",
-                "비즈니스 오류 코드",
-                "업무 오류 코드",
-            ])
-            .section_headings(["错误码", "error codes", "error code", "エラーコード", "오류 코드", "에러 코드"])
-            .list_headings([
-                "错误码列表",
-                "error code list",
-                "list of error codes",
-                "エラーコードリスト",
-                "エラーコード一覧",
-                "エラーリストコード",
-                "오류 코드 리스트",
-                "오류 코드 목록",
-                "错误码表",
-            ])
-            .action_marks(["tencentcloudapi.com"])
-            .action_parameters(["Action"])
-            .version_parameters(["Version"])
-            .no_codes_sentences([
-                "暂无业务逻辑相关的错误码",
-                "没有业务逻辑相关的错误码",
-                "无业务逻辑相关的错误码",
-                "has no error codes related to",
-                "there is no error code related to",
-                "there are no error codes related to",
-                "no business error code",
-                "業務ロジックに関連するエラーコードはありません",
-                "ビジネスロジックに関連するエラーコードはありません",
-                "비즈니스 로직 관련 오류 코드가 없습니다",
-                "비즈니스 로직과 관련된 오류 코드가 없습니다",
-            ])
-            .families(tencent::FAMILIES)
-            .common_codes(tencent::COMMON_CODES)
+        tencent::api(shape)
     }
 
     words! {
