@@ -9,7 +9,6 @@ use crate::location::Location;
 ///
 /// The error is opaque: ask it what it is with [`is_parse`](Error::is_parse), [`is_io`](Error::is_io) and their
 /// siblings. Its text names the place first, in the form `file:line:column`, and ends with what to do.
-#[derive(Debug)]
 pub struct Error(Box<Inner>);
 
 #[derive(Debug)]
@@ -113,6 +112,13 @@ impl Error {
     /// What to do about it, if that can be said.
     pub fn help(&self) -> Option<&str> {
         self.0.help.as_deref()
+    }
+}
+
+/// The same text as [`Display`](fmt::Display) writes, so that `unwrap` in a test says what is wrong; with `{:#?}` the parts.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() { self.0.fmt(f) } else { fmt::Display::fmt(self, f) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A folder of pages, read as one product.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::{Catalog, Entry, Reader, Scope, Table};
@@ -15,6 +15,7 @@ rules! {
 
     PAGE_WITHOUT_CODES "page-without-codes" "files of a folder that hold no codes";
     PAGES_DISAGREE "pages-disagree" "pages of a folder whose tables of the same codes differ";
+    UNNAMED_ACTION "unnamed-action" "pages of one action that do not say which";
 }
 
 /// More files and folders than the documentation of any product has.
@@ -22,7 +23,7 @@ const MAX_FILES: usize = 50_000;
 const MAX_DEPTH: usize = 32;
 
 /// The endings of pages.
-const ENDINGS: [&str; 4] = ["md", "markdown", "html", "htm"];
+const ENDINGS: [&str; 5] = ["md", "mdx", "markdown", "html", "htm"];
 
 /// Which files of a folder are meant.
 #[derive(Debug, Clone, Default)]
@@ -64,10 +65,14 @@ fn fits(pattern: &str, name: &str) -> bool {
 }
 
 pub(super) fn read(folder: &Path, reader: &Reader) -> Result<Catalog> {
-    let mut files = Vec::new();
-    let mut seen = 0;
-    walk(folder, reader.names(), 0, &mut seen, &mut files)?;
+    let mut walk = Walk { names: reader.names(), seen: 0, files: Vec::new(), links: Vec::new() };
+    walk.folder(folder, 0)?;
+    let Walk { seen, files, links, .. } = walk;
     let mut join = Join::default();
+    join.findings.extend(links.iter().map(|link| {
+        let place = Location::new(link.display().to_string(), 1, 1);
+        Finding::new(&PAGE_WITHOUT_CODES, Severity::Info, "a symbolic link, which is not followed").at(&place)
+    }));
     for file in &files {
         match reader.clone().read(file) {
             Ok(catalog) => join.take(file, catalog)?,
@@ -77,48 +82,66 @@ pub(super) fn read(folder: &Path, reader: &Reader) -> Result<Catalog> {
         }
     }
     if join.pages == 0 {
-        let known = if files.is_empty() {
+        let chosen = !reader.names().include.is_empty() || !reader.names().exclude.is_empty();
+        let known = if files.is_empty() && chosen && seen > 0 {
+            "none of its files fits `include` and `exclude`".to_owned()
+        } else if files.is_empty() {
             "it holds no page at all".to_owned()
         } else {
             format!("none of its {} pages holds a table of codes", files.len())
         };
         return Err(Error::no_codes(format!("{}: no page of error codes: {known}", folder.display())).with_help(
-            "name the folder that the pages lie in, or below; they end in .md or .html unless `include` says else",
+            "pages end in .md or .html unless `include` (`--include`) says else; the files of an SDK are read one by one",
         ));
     }
     join.catalog(folder)
 }
 
 /// The files below a folder by name, those inside of it before those in its folders: the same order everywhere.
-fn walk(folder: &Path, names: &Names, depth: usize, seen: &mut usize, files: &mut Vec<PathBuf>) -> Result<()> {
-    let io = |source| Error::io(folder, source);
-    let too_much = |what: String| {
-        let source = std::io::Error::new(std::io::ErrorKind::InvalidInput, what);
-        Err(io(source).with_help("name the folder of one product's pages"))
-    };
-    if depth > MAX_DEPTH {
-        return too_much(format!("more than {MAX_DEPTH} folders deep"));
-    }
-    let mut entries = std::fs::read_dir(folder).map_err(io)?.collect::<std::io::Result<Vec<_>>>().map_err(io)?;
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    *seen += entries.len();
-    if *seen > MAX_FILES {
-        return too_much(format!("more than {MAX_FILES} files and folders"));
-    }
-    let mut folders = Vec::new();
-    for entry in entries {
-        let (path, kind) = (entry.path(), entry.file_type().map_err(io)?);
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if kind.is_dir() {
-            if !name.starts_with('.') && name != "target" && name != "node_modules" && !names.excludes(&name) {
-                folders.push(path);
-            }
-        } else if kind.is_file() && names.means(&path, &name) {
-            files.push(path);
+struct Walk<'r> {
+    names: &'r Names,
+    seen: usize,
+    files: Vec<PathBuf>,
+    /// Links that are named as pages are.
+    links: Vec<PathBuf>,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, folder: &Path, depth: usize) -> Result<()> {
+        let io = |source| Error::io(folder, source);
+        let too_much = |what: String| {
+            let source = std::io::Error::new(std::io::ErrorKind::InvalidInput, what);
+            Err(io(source).with_help("name the folder of one product's pages"))
+        };
+        if depth > MAX_DEPTH {
+            return too_much(format!("more than {MAX_DEPTH} folders deep"));
         }
+        let mut entries = std::fs::read_dir(folder).map_err(io)?.collect::<std::io::Result<Vec<_>>>().map_err(io)?;
+        entries.sort_by_key(std::fs::DirEntry::file_name);
+        self.seen += entries.len();
+        if self.seen > MAX_FILES {
+            return too_much(format!("more than {MAX_FILES} files and folders"));
+        }
+        let mut folders = Vec::new();
+        for entry in entries {
+            let (path, kind) = (entry.path(), entry.file_type().map_err(io)?);
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if kind.is_dir() {
+                let is_hidden = name.starts_with('.') || name == "target" || name == "node_modules";
+                if !is_hidden && !self.names.excludes(&name) {
+                    folders.push(path);
+                }
+            } else if self.names.means(&path, &name) {
+                if kind.is_file() {
+                    self.files.push(path);
+                } else if kind.is_symlink() {
+                    self.links.push(path);
+                }
+            }
+        }
+        // The page of a product stands above those of its actions.
+        folders.iter().try_for_each(|folder| self.folder(folder, depth + 1))
     }
-    // The page of a product stands above those of its actions.
-    folders.iter().try_for_each(|folder| walk(folder, names, depth + 1, seen, files))
 }
 
 /// The pages that were read, to be joined.
@@ -157,7 +180,9 @@ impl Join {
                         first.display()
                     ))
                     .at(Location::new(file.display().to_string(), 1, 1))
-                    .with_help("read the folder of one product alone, or leave pages out with `exclude`"));
+                    .with_help(
+                        "read the folder of one product alone, or leave pages out with `exclude` (`--exclude`)",
+                    ));
                 }
                 Some(_) => {}
                 None => self.title = Some((product.to_owned(), version.to_owned(), file.to_owned())),
@@ -186,7 +211,14 @@ impl Join {
             let parts: Vec<&Part> = self.tables.iter().filter(|part| part.table().0 == scope).collect();
             let named: Vec<&Part> = parts.iter().copied().filter(|part| part.table().1.is_some()).collect();
             let unnamed: Vec<&Part> = parts.into_iter().filter(|part| part.table().1.is_none()).collect();
-            entries.extend(joined(scope, &unnamed, &mut self.findings));
+            match scope {
+                Scope::Common | Scope::Business => entries.extend(joined(scope, &unnamed, &mut self.findings)),
+                Scope::Action | Scope::Unknown => entries.extend(distinct(&unnamed)),
+            }
+            self.findings.extend(unnamed.iter().filter(|_| scope == Scope::Action).map(|part| {
+                let message = "its codes are joined with those of no action: no parameter names it";
+                Finding::new(&UNNAMED_ACTION, Severity::Warning, message).at(part.entries[0].location())
+            }));
             check_actions(&named)?;
             entries.extend(named.into_iter().flat_map(|part| part.entries.iter().cloned()));
         }
@@ -201,17 +233,22 @@ impl Join {
 
 /// Of an action there is one page alone.
 fn check_actions(parts: &[&Part]) -> Result<()> {
+    // No API tells actions apart by case alone.
+    let folded = |part: &&Part| part.table().1.unwrap_or_default().to_lowercase();
+    let actions: Vec<String> = parts.iter().map(folded).collect();
     let mut seen: HashSet<&str> = HashSet::new();
-    for part in parts {
-        let action = part.table().1.unwrap_or_default();
+    for (part, action) in parts.iter().zip(&actions) {
         if !seen.insert(action) {
-            let first = parts.iter().find(|first| first.table() == part.table()).unwrap_or(part);
+            let first = actions.iter().position(|first| first == action).map_or(part, |first| &parts[first]);
+            let action = part.table().1.unwrap_or_default();
             return Err(Error::parse(format!(
                 "two pages are of the action {action}: the other is {}",
                 first.file.display()
             ))
             .at(part.entries[0].location().clone())
-            .with_help("if they are translations, read one language: leave the others out with `exclude`"));
+            .with_help(
+                "if they are translations, read one language: leave the others out with `exclude` (`--exclude`)",
+            ));
         }
     }
     Ok(())
@@ -221,27 +258,48 @@ fn check_actions(parts: &[&Part]) -> Result<()> {
 fn joined(scope: Scope, parts: &[&Part], findings: &mut Vec<Finding>) -> Vec<Entry> {
     let Some((first, others)) = parts.split_first() else { return Vec::new() };
     let mut entries = first.entries.clone();
-    let mut known: HashSet<&str> = codes(&first.entries).collect();
     for part in others {
         let own: HashSet<&str> = codes(&part.entries).collect();
-        let new: Vec<&str> = codes(&part.entries).filter(|code| !known.contains(code)).collect();
-        let lacking: Vec<&str> =
-            entries.iter().map(|entry| entry.code().as_str()).filter(|code| !own.contains(code)).collect();
-        // What belongs to no known scope is no list that would have to be whole.
-        if scope != Scope::Unknown && (!lacking.is_empty() || !new.is_empty()) {
-            let other = first.file.display();
-            let mut says = Vec::new();
-            if !new.is_empty() {
-                says.push(format!("has {}, which {other} has not", named(&new)));
-            }
-            if !lacking.is_empty() {
-                says.push(format!("lacks {}, which {other} has", named(&lacking)));
-            }
-            let message = format!("its {scope} table {}: all are read", says.join(", and "));
-            findings.push(Finding::new(&PAGES_DISAGREE, Severity::Warning, message).at(part.entries[0].location()));
+        let known: HashMap<&str, &str> =
+            entries.iter().map(|entry| (entry.code().as_str(), entry.description())).collect();
+        let new: Vec<&str> = codes(&part.entries).filter(|code| !known.contains_key(code)).collect();
+        let lacking: Vec<&str> = codes(&entries).filter(|code| !own.contains(code)).collect();
+        let is_other =
+            |entry: &&Entry| known.get(entry.code().as_str()).is_some_and(|text| *text != entry.description());
+        let otherwise: Vec<&str> = part.entries.iter().filter(is_other).map(|entry| entry.code().as_str()).collect();
+        let other = first.file.display();
+        let mut says = Vec::new();
+        if !new.is_empty() {
+            says.push(format!("has {}, which {other} has not", named(&new)));
         }
-        entries.extend(part.entries.iter().filter(|entry| !known.contains(entry.code().as_str())).cloned());
-        known.extend(own);
+        if !lacking.is_empty() {
+            says.push(format!("lacks {}, which {other} has", named(&lacking)));
+        }
+        let place = part.entries[0].location();
+        if !says.is_empty() {
+            let message = format!("its {scope} table {}: all are read", says.join(", and "));
+            findings.push(Finding::new(&PAGES_DISAGREE, Severity::Warning, message).at(place));
+        }
+        if !otherwise.is_empty() {
+            let message =
+                format!("its {scope} table describes {} otherwise: the words of {other} are kept", named(&otherwise));
+            findings.push(Finding::new(&PAGES_DISAGREE, Severity::Info, message).at(place));
+        }
+        let more: Vec<Entry> =
+            part.entries.iter().filter(|entry| !known.contains_key(entry.code().as_str())).cloned().collect();
+        entries.extend(more);
+    }
+    entries
+}
+
+/// All entries, but for those that a page before says in the same words: tables of no known scope need not be one.
+fn distinct(parts: &[&Part]) -> Vec<Entry> {
+    let mut seen: HashSet<(&str, &str)> = HashSet::new();
+    let mut entries = Vec::new();
+    for part in parts {
+        let is_new = |entry: &&Entry| !seen.contains(&(entry.code().as_str(), entry.description()));
+        entries.extend(part.entries.iter().filter(is_new).cloned());
+        seen.extend(part.entries.iter().map(|entry| (entry.code().as_str(), entry.description())));
     }
     entries
 }

@@ -100,7 +100,9 @@ pub(super) fn is_json(text: &str) -> bool {
     let inside = text.strip_prefix(['{', '[']).map(str::trim_start);
     match inside {
         // A link of Markdown starts with a bracket too.
-        Some(inside) if text.starts_with('[') => inside.starts_with(['{', ']']),
+        Some(inside) if text.starts_with('[') => {
+            inside.starts_with(['{', ']']) || (inside.starts_with('"') && text.trim_end().ends_with(']'))
+        }
         Some(inside) => inside.starts_with(['"', '}']),
         None => false,
     }

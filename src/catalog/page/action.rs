@@ -1,6 +1,6 @@
 //! Which action a page is about: it says so among the parameters of a request.
 
-use super::{Block, Source, fold};
+use super::{Block, Cell, Source, fold};
 use crate::api::{Api, Word, normal};
 
 /// What the page of one action says about itself.
@@ -31,7 +31,9 @@ fn parameter(blocks: &[Block], names: &[Word]) -> Option<String> {
     });
     let mut rows = tables.flat_map(|table| table.rows.iter().map(|row| (row, table.header.cells.len())));
     let (row, width) = rows.find(|(row, _)| {
-        row.cells.first().is_some_and(|cell| names.iter().any(|name| name.normal == normal(&fold(&cell.text))))
+        // Marks such as that of a required parameter are no part of its name.
+        let name = |cell: &Cell| normal(&fold(&cell.text)).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        row.cells.first().is_some_and(|cell| names.iter().any(|known| known.normal == name(cell)))
     })?;
     // Empty cells at the end of a row are not kept.
     let last = width.checked_sub(1).filter(|last| *last > 0)?;

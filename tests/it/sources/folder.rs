@@ -147,6 +147,35 @@ fn only_the_files_that_are_meant_are_read() {
     assert_eq!(codes(Reader::new().exclude("error*").exclude("send*")).len(), 2);
 }
 
+#[test]
+fn what_pages_say_otherwise_is_told_and_not_lost() {
+    let pages = Pages::new();
+    let page = std::fs::read_to_string(pages.path("error-codes.md")).unwrap();
+    pages.write("more.md", &page.replace("Something went wrong inside the service.", "It broke."));
+    let read = pages.read().unwrap();
+    let told: Vec<_> = read.findings().iter().filter(|finding| finding.rule() == "pages-disagree").collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].message().contains("describes InternalError otherwise: the words of"), "{}", told[0].message());
+    // Tables of no known scope are not one table: what each says is read, and what both say once.
+    let unknown = |text: &str| {
+        format!("# Some error codes\n\n| Error code | Description |\n|--|--|\n| Busy | {text} |\n| Late | Wait. |\n")
+    };
+    pages.write("a.md", &unknown("Come later."));
+    pages.write("b.md", &unknown("The line is taken."));
+    assert_eq!(pages.read().unwrap().in_scope(Scope::Unknown).count(), 3);
+}
+
+#[test]
+fn actions_that_differ_in_case_alone_are_one() {
+    let pages = Pages::new();
+    let page = std::fs::read_to_string(pages.path("actions/send.md")).unwrap();
+    pages.write("actions/x.md", &page.replace("SendParcel", "sendparcel"));
+    assert!(pages.refused().contains("two pages are of the action sendparcel: the other is parcels/actions/send.md"));
+    // A mark beside the parameter's name is no part of it.
+    pages.write("actions/x.md", &page.replace("| Action |", "| **Action** \\* |"));
+    assert!(pages.refused().contains("two pages are of the action SendParcel"), "{}", pages.refused());
+}
+
 /// Whatever order the system lists files in, and wherever the folder lies.
 #[cfg(unix)]
 #[test]
@@ -154,5 +183,8 @@ fn links_are_not_followed() {
     let pages = Pages::new();
     std::os::unix::fs::symlink(pages.path(""), pages.path("again")).unwrap();
     std::os::unix::fs::symlink(pages.path("actions/send.md"), pages.path("send-too.md")).unwrap();
-    assert_eq!(pages.read().unwrap().entries().len(), 10);
+    let read = pages.read().unwrap();
+    assert_eq!(read.entries().len(), 10);
+    let links = read.findings().iter().filter(|finding| finding.message().contains("symbolic link")).count();
+    assert_eq!(links, 1, "one of them is named like a page");
 }
