@@ -1,13 +1,18 @@
 //! Codes that stand out of the order of their table.
 
+use std::collections::HashSet;
+
 use super::About;
 use super::rules::OUT_OF_ORDER;
 use super::text::letters;
 use crate::catalog::Entry;
 use crate::report::{Finding, Severity};
 
-/// Of so many rows one may be out of place; with more, the table keeps no order at all, and fewer are too few to tell.
+/// Of so many rows one may be out of place; with more, the table keeps no order at all.
 const ROWS_PER_STRAY: usize = 10;
+
+/// With fewer rows than that, but no fewer than these, one may be, if it stands inside of another family.
+const FEW_ROWS: usize = 5;
 
 /// Between the rows of two tables stand at least a header, its row of dashes and an empty line.
 const LINES_BETWEEN: u32 = 3;
@@ -21,7 +26,9 @@ pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
         let codes: Vec<&str> = table.iter().map(|entry| entry.code().as_str()).collect();
         let in_place = longest_ordered(&codes);
         let strays = strays(&in_place);
-        if strays == 0 || strays * ROWS_PER_STRAY > table.len() || keeps_another_order(&codes, strays) {
+        let is_few = (FEW_ROWS..ROWS_PER_STRAY).contains(&table.len()) && strays == 1 && has_torn_family(table);
+        let is_told = is_few || strays * ROWS_PER_STRAY <= table.len();
+        if strays == 0 || !is_told || keeps_another_order(&codes, strays) {
             continue;
         }
         let ordered: Vec<usize> = (0..table.len()).filter(|at| in_place[*at]).collect();
@@ -60,6 +67,13 @@ fn tables(entries: &[Entry]) -> impl Iterator<Item = &[Entry]> {
 /// Numbers are mostly grouped by what they are about.
 fn has_numbers(table: &[Entry]) -> bool {
     table.iter().any(|entry| !entry.code().as_str().contains(char::is_alphabetic))
+}
+
+/// True if the codes of some family do not stand together.
+fn has_torn_family(table: &[Entry]) -> bool {
+    let mut seen = HashSet::new();
+    let runs = table.chunk_by(|a, b| a.code().family() == b.code().family());
+    !runs.filter_map(|run| run.first()).all(|entry| seen.insert(entry.code().family()))
 }
 
 fn strays(in_place: &[bool]) -> usize {

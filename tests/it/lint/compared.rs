@@ -137,6 +137,8 @@ fn a_table_that_keeps_no_order_is_left_alone() {
     assert_eq!(found(&["A", "C", "B", "D", "E", "F", "G", "H", "I", "J"]), 1);
     assert_eq!(found(&["B", "C", "D", "E", "F", "G", "H", "I", "J", "A"]), 1);
     assert_eq!(found(&["A", "C", "B", "D", "E", "F", "G", "H", "I"]), 0, "of nine, one is too many");
+    assert_eq!(found(&["Lost.A", "Lost.C", "Gone.B", "Lost.D", "Most"]), 1, "inside of another family");
+    assert_eq!(found(&["Gone.A", "Lost.C", "Gone.B", "Most"]), 0, "four are too few");
     assert_eq!(found(&["6001", "6003", "6002", "6004", "6005"]), 0, "numbers are grouped by what they are about");
 }
 
