@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::report::MISSING_CODE;
+use crate::api::Api;
 use crate::catalog::{Catalog, Scope};
 use crate::code::ErrorCode;
 use crate::location::Location;
@@ -11,7 +12,8 @@ use crate::report::{Finding, Report, Severity};
 /// Which codes some sources have and others lack, whatever their order, scopes and texts: docs against SDKs, a page
 /// against the actions of its product, translations against each other.
 ///
-/// Codes that are common to all products are only looked for where a source lists such codes at all: no SDK does.
+/// Codes that are common to all products are only looked for where a source lists such codes at all: no SDK does. On a
+/// page that says of no code whom it belongs to, those are common that [`Api::tencent_cloud_3`] knows as such.
 ///
 /// ```
 /// # fn main() -> errcatalog::Result<()> {
@@ -90,6 +92,8 @@ struct Known<'c> {
     code: &'c ErrorCode,
     /// True once a source says that it is common to all products.
     common: bool,
+    /// True once a page has it that says of no code whom it belongs to, if it is known to be common.
+    likely_common: bool,
     /// True once a source says that it belongs to a product or an action.
     own: bool,
     places: Vec<Option<&'c Location>>,
@@ -100,17 +104,23 @@ impl Comparison {
     pub fn of<'a, N: Into<String>>(sources: impl IntoIterator<Item = (N, &'a Catalog)>) -> Self {
         let (names, catalogs): (Vec<String>, Vec<&Catalog>) =
             sources.into_iter().map(|(name, catalog)| (name.into(), catalog)).unzip();
+        let api = Api::tencent_cloud_3();
+        let is_common = |code: &ErrorCode| api.common_codes.iter().any(|common| common == code.as_str());
+        let is_sdk: Vec<bool> =
+            catalogs.iter().map(|catalog| catalog.source().is_some_and(|source| source.is_sdk())).collect();
         let mut known: Vec<Known<'_>> = Vec::new();
         let mut at: HashMap<&ErrorCode, usize> = HashMap::new();
         for (nth, catalog) in catalogs.iter().enumerate() {
+            let has_scopes = is_sdk[nth] || catalog.entries().iter().any(|entry| entry.scope() != Scope::Unknown);
             for entry in catalog.entries() {
                 let place = *at.entry(entry.code()).or_insert_with(|| {
                     let places = vec![None; catalogs.len()];
-                    known.push(Known { code: entry.code(), common: false, own: false, places });
+                    known.push(Known { code: entry.code(), common: false, likely_common: false, own: false, places });
                     known.len() - 1
                 });
                 let code = &mut known[place];
                 code.common |= entry.scope() == Scope::Common;
+                code.likely_common |= !has_scopes && is_common(entry.code());
                 code.own |= matches!(entry.scope(), Scope::Business | Scope::Action);
                 code.places[nth].get_or_insert(entry.location());
             }
@@ -120,6 +130,7 @@ impl Comparison {
         let presence = |code: &Known<'_>, nth: usize| match code.places[nth] {
             Some(place) => Presence::At(place.clone()),
             None if code.common && !code.own && !lists_common[nth] => Presence::NotExpected,
+            None if code.likely_common && !code.own && is_sdk[nth] => Presence::NotExpected,
             None => Presence::Missing,
         };
         let rows = known.iter().map(|code| Row {

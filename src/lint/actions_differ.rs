@@ -31,8 +31,11 @@ pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
     let lacking =
         business.filter(|entry| !documented.contains(entry.code().as_str()) && seen.insert(entry.code().as_str()));
     let mut findings: Vec<Finding> = lacking.map(|entry| find(entry, "no action documents it".to_owned())).collect();
+    // The catalog may hold the actions too: what stands in their tables alone is no row of the product.
+    let of_product = about.catalog.entries().iter().filter(|entry| entry.scope() != Scope::Action);
+    let listed: HashSet<&str> = of_product.map(|entry| entry.code().as_str()).collect();
     // A code of an action that is common to all products needs no row among the business codes.
-    let is_new = |code: &str| !about.catalog.contains(code) && !about.is_common(code);
+    let is_new = |code: &str| !listed.contains(code) && !about.is_common(code);
     let mut seen = HashSet::new();
     for entry in of_actions.into_iter().filter(|entry| is_new(entry.code().as_str())) {
         if seen.insert(entry.code()) {

@@ -240,11 +240,12 @@ impl<'c> Lint<'c> {
         }
     }
 
-    /// Whether it can be told if an exemption is needed: not without what its rule compares with, nor if there is no
-    /// such rule.
+    /// Whether it can be told if an exemption is needed: not if its rule is off, nor without what the rule compares
+    /// with, nor if there is no such rule.
     fn is_judged(&self, exemption: &Exemption) -> bool {
         let needs = CHECKS.iter().find(|check| check.rule.id() == exemption.rule()).map(|check| check.needs);
-        rules::is_known(exemption.rule()) && needs.is_none_or(|needs| self.about.has(needs))
+        let is_on = rules::is_known(exemption.rule()) && self.is_on(exemption.rule());
+        is_on && needs.is_none_or(|needs| self.about.has(needs))
     }
 
     fn headline(&self, findings: &[Finding], exempted: usize) -> String {

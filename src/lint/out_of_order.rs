@@ -1,12 +1,18 @@
 //! Codes that stand out of the order of their table.
 
+use std::collections::HashSet;
+
 use super::About;
 use super::rules::OUT_OF_ORDER;
+use super::text::letters;
 use crate::catalog::Entry;
 use crate::report::{Finding, Severity};
 
 /// Of so many rows one may be out of place; with more, the table keeps no order at all.
-const ROWS_PER_STRAY: usize = 5;
+const ROWS_PER_STRAY: usize = 10;
+
+/// With fewer rows than that, but no fewer than these, one may be, if it stands inside of another family.
+const FEW_ROWS: usize = 5;
 
 /// Between the rows of two tables stand at least a header, its row of dashes and an empty line.
 const LINES_BETWEEN: u32 = 3;
@@ -17,9 +23,12 @@ pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
         if has_numbers(table) {
             continue;
         }
-        let in_place = longest_ordered(table);
-        let strays = in_place.iter().filter(|in_place| !**in_place).count();
-        if strays == 0 || strays * ROWS_PER_STRAY > table.len() {
+        let codes: Vec<&str> = table.iter().map(|entry| entry.code().as_str()).collect();
+        let in_place = longest_ordered(&codes);
+        let strays = strays(&in_place);
+        let is_few = (FEW_ROWS..ROWS_PER_STRAY).contains(&table.len()) && strays == 1 && has_torn_family(table);
+        let is_told = is_few || strays * ROWS_PER_STRAY <= table.len();
+        if strays == 0 || !is_told || keeps_another_order(&codes, strays) {
             continue;
         }
         let ordered: Vec<usize> = (0..table.len()).filter(|at| in_place[*at]).collect();
@@ -60,20 +69,46 @@ fn has_numbers(table: &[Entry]) -> bool {
     table.iter().any(|entry| !entry.code().as_str().contains(char::is_alphabetic))
 }
 
-/// Of every entry, whether it belongs to the longest part of the table that is sorted. In n log n.
-fn longest_ordered(table: &[Entry]) -> Vec<bool> {
-    // Of every length, the position of the least code that ends an ordered part of that length.
+/// True if the codes of some family do not stand together.
+fn has_torn_family(table: &[Entry]) -> bool {
+    let mut seen = HashSet::new();
+    let runs = table.chunk_by(|a, b| a.code().family() == b.code().family());
+    !runs.filter_map(|run| run.first()).all(|entry| seen.insert(entry.code().family()))
+}
+
+fn strays(in_place: &[bool]) -> usize {
+    in_place.iter().filter(|in_place| !**in_place).count()
+}
+
+/// True if the table is nearer to another order than that of bytes, which has so many strays: of words without capitals,
+/// or without capitals and signs, or with bare codes before those of their families.
+fn keeps_another_order(codes: &[&str], by_bytes: usize) -> bool {
+    let has_fewer = |keys: &dyn Fn(&str) -> (bool, String)| {
+        let keys: Vec<(bool, String)> = codes.iter().map(|code| keys(code)).collect();
+        strays(&longest_ordered(&keys)) < by_bytes
+    };
+    let without_signs = |code: &str| code.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    has_fewer(&|code| (false, code.to_lowercase()))
+        || has_fewer(&|code| (false, letters(code)))
+        || has_fewer(&|code| (false, without_signs(code)))
+        || has_fewer(&|code| (code.contains('.'), code.to_owned()))
+        || has_fewer(&|code| (code.contains('.'), letters(code)))
+}
+
+/// Of every key, whether it belongs to the longest part that is sorted. In n log n.
+fn longest_ordered<K: Ord>(keys: &[K]) -> Vec<bool> {
+    // Of every length, the position of the least key that ends an ordered part of that length.
     let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(table.len());
-    for (at, entry) in table.iter().enumerate() {
-        let length = ends.partition_point(|&end| table[end].code() <= entry.code());
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(keys.len());
+    for (at, key) in keys.iter().enumerate() {
+        let length = ends.partition_point(|&end| keys[end] <= *key);
         before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
         match ends.get_mut(length) {
             Some(end) => *end = at,
             None => ends.push(at),
         }
     }
-    let mut in_place = vec![false; table.len()];
+    let mut in_place = vec![false; keys.len()];
     let mut next = ends.last().copied();
     while let Some(at) = next {
         in_place[at] = true;

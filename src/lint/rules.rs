@@ -94,7 +94,7 @@ pub(super) static CHECKS: &[Check] = &[
 ];
 
 /// Doubts of the reader that are off by default: they say how a page was read, and rarely that it is wrong.
-pub(super) const OPT_IN_DOUBTS: &[&str] = &["cut-off", "unknown-scope"];
+pub(super) const OPT_IN_DOUBTS: &[&str] = &["cut-off", "lost-table", "unknown-scope"];
 
 /// The doubt about the spelling of a code, which an SDK that has the code settles.
 pub(super) const SPELLING_DOUBT: &str = "odd-code";

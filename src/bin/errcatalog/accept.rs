@@ -14,7 +14,7 @@ use crate::document::{self, Accepted, Row};
 use crate::options::{Failure, ReportFormat, exit_codes, judge, nearest, print_lines, totals};
 use crate::output::{Output, Tone, printable};
 use crate::pattern::Pattern;
-use crate::project::Project;
+use crate::project::{Project, nothing_to_check};
 use crate::snapshot;
 
 const HELP: &str = concat!(
@@ -69,7 +69,7 @@ pub(crate) fn run(accept: &Accept, output: &mut Output) -> Exit {
 
 fn accept_all(accept: &Accept, output: &mut Output) -> Result<Exit, Failure> {
     let patterns: Vec<Pattern> = accept.code.iter().map(|code| Pattern::parse(code)).collect::<Result<_, _>>()?;
-    let project = Project::load(accept.config.as_deref(), &accept.catalog)?;
+    let project = Project::load(accept.config.as_deref(), &accept.catalog, nothing_to_check)?;
     let plans: Vec<Result<Plan, Failure>> =
         project.catalogs.iter().map(|guarded| Plan::of(guarded, &project, &patterns)).collect();
     // Before anything is written.

@@ -9,7 +9,7 @@ use crate::args::FailOn;
 use crate::document::{self, Row};
 use crate::options::{Failure, ReportFormat, exit_codes, judge, print_lines, totals};
 use crate::output::{Output, Tone, printable};
-use crate::project::{Guarded, Project};
+use crate::project::{Guarded, Project, nothing_to_check};
 use crate::snapshot::{self, Stored};
 use crate::source;
 
@@ -48,7 +48,7 @@ pub(crate) struct Check {
 }
 
 pub(crate) fn run(check: &Check, output: &mut Output) -> Exit {
-    let project = match Project::load(check.config.as_deref(), &check.catalog) {
+    let project = match Project::load(check.config.as_deref(), &check.catalog, nothing_to_check) {
         Ok(project) => project,
         Err(failure) => return failure.tell(output),
     };

@@ -5,7 +5,7 @@ mod table;
 
 use std::path::Path;
 
-use errcatalog::{Catalog, Comparison, Drift, Report};
+use errcatalog::{Catalog, Comparison, Drift, Presence, Report};
 
 use self::kinds::Way;
 use crate::Exit;
@@ -68,7 +68,8 @@ pub(crate) struct Diff {
 /// What was found, as it is printed.
 enum Found {
     Drift(Report),
-    Codes(Comparison),
+    /// With the sources that are several files.
+    Codes(Comparison, Vec<bool>),
 }
 
 pub(crate) fn run(diff: &Diff, output: &mut Output) -> Exit {
@@ -91,10 +92,10 @@ pub(crate) fn run(diff: &Diff, output: &mut Output) -> Exit {
     }
     match &found {
         Some(Found::Drift(report)) => print_lines(report.to_string().lines(), output),
-        Some(Found::Codes(comparison)) => table::print(comparison, output),
+        Some(Found::Codes(comparison, several)) => table::print(comparison, several, output),
         None => return exit,
     }
-    if matches!(&found, Some(Found::Codes(_))) && !row.notes.is_empty() {
+    if matches!(&found, Some(Found::Codes(..))) && !row.notes.is_empty() {
         output.line("");
     }
     for note in &row.notes {
@@ -137,6 +138,10 @@ fn compare(diff: &Diff, row: &mut Row) -> Result<(Exit, Found), Failure> {
             }
             let drift = Drift::between(&old, &new);
             let report = drift.report();
+            let of_either = |rule| report.of_rule(rule).next().is_some();
+            if matches!(way, Way::Translation(..)) && (of_either("added") || of_either("removed")) {
+                row.notes.push("added and removed here mean: in one language only".to_owned());
+            }
             row.status = if drift.is_empty() { "alike" } else { "drifted" };
             row.report = Some(report.clone());
             Ok((judge(&report, diff.fail_on), Found::Drift(report)))
@@ -164,11 +169,16 @@ fn code_by_code(diff: &Diff, names: &[&String], catalogs: Vec<Catalog>, row: &mu
             kinds::actions_of(&catalog)
         })
         .collect();
+    let several = catalogs.iter().map(table::has_files).collect();
     let comparison = Comparison::of(table::short(names).into_iter().zip(&catalogs));
     let report = comparison.report();
     row.status = if comparison.is_empty() { "alike" } else { "drifted" };
     row.report = Some(report.clone());
-    (judge(&report, diff.fail_on), Found::Codes(comparison))
+    if comparison.rows().any(|row| row.presence().contains(&Presence::NotExpected)) {
+        row.notes
+            .push("codes that are common to all products are only looked for where a source lists such".to_owned());
+    }
+    (judge(&report, diff.fail_on), Found::Codes(comparison, several))
 }
 
 fn is_same_file(old: &str, new: &str) -> bool {

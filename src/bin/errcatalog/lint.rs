@@ -1,15 +1,15 @@
 //! `errcatalog lint`: what is wrong with catalogs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use errcatalog::{Catalog, Finding, Lint as Rules, Location, Report, Scope};
+use errcatalog::{Catalog, Finding, Lint as Rules, Location, Report, Rule, Scope};
 
 use crate::Exit;
 use crate::args::FailOn;
 use crate::document::{self, Row};
-use crate::options::{Failure, ReportFormat, exit_codes, judge, print_lines};
+use crate::options::{Failure, ReportFormat, exit_codes, judge, nearest, print_lines};
 use crate::output::Output;
-use crate::project::{Beside, Guarded, Level, Project};
+use crate::project::{self, Beside, Docs, Guarded, Level, Project};
 use crate::source::{self, Reading};
 
 /// The rule of exemptions that nothing needs.
@@ -82,12 +82,20 @@ fn level(text: &str) -> Result<(String, Level), String> {
     let wanted = format!("write RULE=LEVEL, where LEVEL is one of {}", levels.join(", "));
     let (rule, level) = text.split_once('=').ok_or_else(|| wanted.clone())?;
     let level = Level::ALL.into_iter().find(|known| known.as_str() == level).ok_or(wanted)?;
+    let known = || errcatalog::rules().filter(|known| known.page().starts_with("docs/rules/")).map(Rule::id);
+    if !known().any(|known| known == rule) {
+        let meant = nearest(rule, known())
+            .map_or("`errcatalog explain` lists the rules".to_owned(), |near| format!("did you mean {near:?}?"));
+        return Err(format!("no lint has a rule of that name: {meant}"));
+    }
     Ok((rule.to_owned(), level))
 }
 
 /// A catalog to be checked, with what it is compared with.
 struct Checked {
     name: String,
+    /// The names by which the configuration knows it.
+    known_as: Vec<String>,
     catalog: Catalog,
     actions: Option<Catalog>,
     translations: Vec<Catalog>,
@@ -105,7 +113,7 @@ pub(crate) fn run(lint: &Lint, output: &mut Output) -> Exit {
         let guarded = project.iter().flat_map(|project| &project.catalogs);
         guarded.map(|guarded| (guarded.docs_shown(), of_guarded(guarded))).collect()
     } else {
-        lint.sources.iter().map(|name| (name.clone(), of_source(name, lint))).collect()
+        lint.sources.iter().map(|name| (name.clone(), of_source(name, lint, project.as_ref()))).collect()
     };
     let checked: Vec<&Checked> = read.iter().filter_map(|(_, checked)| checked.as_ref().ok()).collect();
     let whole = lint.sources.is_empty() && lint.catalog.is_empty() && checked.len() == read.len();
@@ -145,12 +153,35 @@ pub(crate) fn run(lint: &Lint, output: &mut Output) -> Exit {
 /// The configuration: it must be there unless sources are given.
 fn project(lint: &Lint) -> Result<Option<Project>, Failure> {
     if lint.sources.is_empty() {
-        return Project::load(lint.config.as_deref(), &lint.catalog).map(Some);
+        return Project::load(lint.config.as_deref(), &lint.catalog, nothing_to_lint).map(Some);
     }
     Project::find(lint.config.as_deref())
 }
 
-fn of_source(name: &str, lint: &Lint) -> Result<Checked, Failure> {
+fn nothing_to_lint() -> Failure {
+    Failure::incomplete(format!(
+        "nothing to lint: no source is named, and there is no {} here or above\n  \
+         help: `errcatalog lint PAGE` checks a page, or whatever else lists codes;\n        \
+         `errcatalog init` writes an {} that names the pages it finds here",
+        project::FILE,
+        project::FILE
+    ))
+}
+
+/// The names of the catalogs whose docs this source is; else its own.
+fn known_as(source: &str, catalog: &Catalog, project: Option<&Project>) -> Vec<String> {
+    let real = |path: &Path| path.canonicalize().ok();
+    let source = real(Path::new(source));
+    let is_docs = |guarded: &&Guarded| match &guarded.docs {
+        Docs::Page { path, .. } => source.is_some() && real(path) == source,
+        Docs::Shipped => false,
+    };
+    let guarded = project.iter().flat_map(|project| &project.catalogs);
+    let names: Vec<String> = guarded.filter(is_docs).map(|guarded| guarded.name.clone()).collect();
+    if names.is_empty() { vec![catalog.name()] } else { names }
+}
+
+fn of_source(name: &str, lint: &Lint, project: Option<&Project>) -> Result<Checked, Failure> {
     let plain = Reading::default();
     let all = |paths: &[String], reading: &Reading| {
         paths.iter().map(|path| source::read(path, reading)).collect::<Result<Vec<_>, _>>()
@@ -162,6 +193,7 @@ fn of_source(name: &str, lint: &Lint) -> Result<Checked, Failure> {
     let beside = lint.actions.iter().chain(&lint.translation).chain(&lint.sdk).cloned().collect();
     Ok(Checked {
         name: catalog.name(),
+        known_as: known_as(name, &catalog, project),
         actions: actions.or_else(|| own_actions(&catalog)),
         translations: all(&lint.translation, &plain)?,
         sdks: all(&lint.sdk, &plain)?,
@@ -178,6 +210,7 @@ fn of_guarded(guarded: &Guarded) -> Result<Checked, Failure> {
     let beside = guarded.actions.iter().chain(&guarded.translations).chain(&guarded.sdks);
     Ok(Checked {
         name: guarded.name.clone(),
+        known_as: vec![guarded.name.clone()],
         actions: actions.or_else(|| own_actions(&catalog)),
         translations: all(&guarded.translations)?,
         sdks: all(&guarded.sdks)?,
@@ -201,7 +234,9 @@ fn check(checked: &Checked, lint: &Lint, project: Option<&Project>, holds: impl 
         for said in project.rules.levels.iter().filter(|said| holds(&said.location)) {
             rules = set(rules, &said.rule, said.level).written_at(said.location.clone());
         }
-        for said in project.rules.exemptions.iter().filter(|said| said.is_of(&checked.name) && holds(&said.location)) {
+        let exemptions = project.rules.exemptions.iter();
+        let of_this = exemptions.filter(|said| checked.known_as.iter().any(|name| said.is_of(name)));
+        for said in of_this.filter(|said| holds(&said.location)) {
             rules = rules.allow(&said.code, &said.rule, &said.reason).written_at(said.location.clone());
         }
     }
@@ -218,6 +253,7 @@ fn set<'c>(rules: Rules<'c>, rule: &str, level: Level) -> Rules<'c> {
 
 /// The reports, in which what is wrong with the settings is told once. An exemption that one catalog needs is not stale
 /// for the others, and none is while a catalog that may need it was not checked: unless `whole`, or it is of one catalog.
+/// A source is checked without what the configuration compares it with: none is stale there.
 fn check_all(checked: &[&Checked], lint: &Lint, project: Option<&Project>, whole: bool) -> Vec<Report> {
     let first: Vec<Report> = checked.iter().map(|checked| check(checked, lint, project, |_| true)).collect();
     let places = |report: &Report, rule: &str| -> Vec<Location> {
@@ -227,7 +263,7 @@ fn check_all(checked: &[&Checked], lint: &Lint, project: Option<&Project>, whole
     let stale: Vec<Vec<Location>> = first.iter().map(|report| places(report, STALE)).collect();
     let is_of_one = |place: &Location| {
         let exemptions = project.iter().flat_map(|project| &project.rules.exemptions);
-        exemptions.into_iter().any(|said| said.location == *place && said.catalog.is_some())
+        lint.sources.is_empty() && exemptions.into_iter().any(|said| said.location == *place && said.catalog.is_some())
     };
     let holds = |nth: usize, place: &Location| {
         if unknown.contains(place) {

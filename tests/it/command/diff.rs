@@ -125,3 +125,45 @@ fn several_sources_are_compared_code_by_code() {
     ];
     snap!("command_diff_several", shown(&runs));
 }
+
+#[test]
+fn japanese_is_told_by_the_page_as_a_whole() {
+    let page = |texts: [&str; 4]| {
+        let codes = ["Busy", "Full", "Gone", "Late"];
+        let rows: String = codes.iter().zip(texts).map(|(code, text)| format!("| {code} | {text} |\n")).collect();
+        format!("## Business error codes\n\n| Error code | Description |\n| --- | --- |\n{rows}")
+    };
+    let project = Project::empty()
+        .with("ja.md", page(["内部異常", "本棚満杯", "本はありません。", "期限超過"]))
+        .with("zh.md", page(["内部异常", "书架已满", "没有这本书", "超过期限"]));
+    let ran = project.run(&["diff", "ja.md", "zh.md"]).exits(0);
+    assert!(ran.out.contains("these are Japanese, those Chinese"), "{}", ran.out);
+}
+
+#[test]
+fn the_file_is_shown_of_a_source_of_several() {
+    let project = parcels();
+    let send = "parcels-2026-03-01/actions/send.md";
+    project.write(send, project.read(send).replace("| ResourceNotFound.Depot |", "| ResourceNotFound.Warehouse |"));
+    let ran = project.run(&["diff", CODES, "parcels-2026-03-01/actions"]).exits(1);
+    assert!(ran.out.contains("send.md:") && !ran.out.contains("error-codes.md:"), "{}", ran.out);
+}
+
+#[test]
+fn common_codes_of_a_page_without_scopes_are_not_missing_in_an_sdk() {
+    let sdk = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/sdk/library/v20240229/errors.go");
+    let catalog = errcatalog::Catalog::from_path(sdk).unwrap();
+    let rows: String = catalog.codes().map(|code| format!("| {code} | Text. |\n")).collect();
+    let head = "## Codes\n\n| Error code | Description |\n| --- | --- |\n";
+    let page = format!("{head}| AuthFailure.TokenFailure | Text. |\n| RequestLimitExceeded | Text. |\n{rows}");
+    let project = Project::empty().with("page.md", &page).with("more.md", page.clone() + "| Late | Text. |\n");
+    project.run(&["diff", "page.md", sdk]).exits(0);
+    let ran = project.run(&["diff", "more.md", sdk]).exits(1);
+    assert!(ran.out.contains("1 missing in errors.go") && !ran.out.contains("RequestLimitExceeded"), "{}", ran.out);
+    // Another page has to have them.
+    let ran = project.run(&["diff", "--codes-only", "page.md", "more.md", sdk]).exits(1);
+    assert!(ran.out.contains("1 missing in page.md, 1 missing in errors.go"), "{}", ran.out);
+    project.write("more.md", page.replace("| RequestLimitExceeded | Text. |\n", ""));
+    let ran = project.run(&["diff", "page.md", "more.md", sdk]).exits(1);
+    assert!(ran.out.contains("1 missing in more.md") && ran.out.contains("only looked for where"), "{}", ran.out);
+}

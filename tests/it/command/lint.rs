@@ -30,6 +30,8 @@ fn wrong_usage_is_2() {
     for args in [
         &["--level", "misspelt-family"][..],
         &["--level", "misspelt-family=loud"],
+        &["--level", "mispelt-family=off"],
+        &["--level", "renamed=off"],
         &["--actions", "docs"],
         &["--catalog", "library-2026-01-01", DOCS],
         &["--catalog", "other"],
@@ -125,6 +127,60 @@ fn a_catalog_is_compared_with_what_stands_beside_it() {
     project.write("errcatalog.toml", config.replace("zh.md", "gone.md"));
     let [one, two, three] = runs;
     snap!("command_lint_beside", shown(&[one, two, three, project.run(&["lint"]).exits(3)]));
+}
+
+#[test]
+fn a_folder_is_compared_with_its_own_actions_in_both_directions() {
+    let parcels = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/parcels-2026-03-01");
+    let project = Project::empty();
+    for name in ["error-codes.md", "actions/send.md", "actions/describe.md"] {
+        project.write(&format!("docs/{name}"), std::fs::read_to_string(format!("{parcels}/{name}")).unwrap());
+    }
+    let page = "docs/error-codes.md";
+    project.run(&["lint", "docs"]).exits(0);
+    project.write(page, project.read(page).replace("| ResourceNotFound.Depot |", "| ResourceNotFound.Port |"));
+    for args in [&["lint", "docs"][..], &["lint", page, "--actions", "docs"]] {
+        let ran = project.run(args).exits(1);
+        assert!(ran.out.contains("ResourceNotFound.Port"), "{}", ran.out);
+        assert!(ran.out.contains("ResourceNotFound.Depot") && ran.out.contains("actions-differ]"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn an_exemption_of_one_catalog_holds_for_its_page_by_any_path() {
+    let allow = |catalog: &str, rule: &str| {
+        format!(
+            "[[catalog]]\nname = \"a\"\ndocs = \"{DOCS}\"\n\n[[catalog]]\nname = \"b\"\ndocs = \"b.md\"\n\n\
+             [[lint.allow]]\ncode = \"*\"\nrule = \"{rule}\"\nreason = \"the server sends it\"\n\
+             catalog = \"{catalog}\"\n"
+        )
+    };
+    let page = PAGE.replace("| FailedOperation.Closed |", "| FailedOperaton.Closed |");
+    let project = Project::empty().with(DOCS, &page).with("b.md", PAGE);
+    project.write("errcatalog.toml", allow("a", "misspelt-family"));
+    for path in [DOCS, "docs/../docs/library-2026-01-01.md", "./docs/library-2026-01-01.md"] {
+        project.run(&["lint", path]).exits(0);
+    }
+    project.run_in("docs", &["lint", "library-2026-01-01.md"]).exits(0);
+    project.write("errcatalog.toml", allow("b", "misspelt-family"));
+    project.run(&["lint", DOCS]).exits(1);
+    // Neither does turning the rule off make it stale.
+    project.write("errcatalog.toml", allow("a", "misspelt-family"));
+    project.run(&["lint", "--level", "misspelt-family=off"]).exits(0);
+}
+
+#[test]
+fn what_can_be_linted_without_catalogs() {
+    let project = Project::empty().with(DOCS, PAGE);
+    let nothing = project.run(&["lint"]).exits(3);
+    project.run(&["lint", DOCS]).exits(0);
+    project.write("errcatalog.toml", "[lint.levels]\nfinal-punctuation = \"error\"\n");
+    project.write(DOCS, PAGE.replace("The library is closed until tomorrow.", "The library is closed"));
+    project.run(&["lint", DOCS, "--level", "final-punctuation=off"]).exits(0);
+    assert!(project.run(&["check"]).exits(2).err.contains("no catalog is named"));
+    let bare = project.run(&["lint"]).exits(2);
+    let misspelt = project.run(&["lint", DOCS, "--level", "mispelt-family=off"]).exits(2);
+    snap!("command_lint_nothing", shown(&[nothing, bare, misspelt]));
 }
 
 #[test]

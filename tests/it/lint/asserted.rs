@@ -10,12 +10,16 @@ use crate::verdict_reports::panic_of;
 #[test]
 fn a_report_reads_well() {
     let library = page(&[
+        ("InternalError.Door", "The door is stuck."),
+        ("InternalError.Light", "The light went out."),
+        ("InvalidParameter.Card", "There is no such card."),
         ("InvalidParamter.Shelf", "There is no such shelf."),
         ("LimitExceeded.Loans", ""),
         ("ResourceInUse.Book", "Somebody else has borrowed it."),
         ("LimitExceeded.Days", "The book may not be kept（for so long)."),
         ("ResourceNotFound.Book", "There is no such book."),
         ("ResourceNotFound.Books", "Book not found."),
+        ("UnauthorizedOperation.Card", "The card is not yours."),
     ]);
     let report = Lint::of(&library)
         .translation(&page_at("page.ja.md", &[("InvalidParamter.Shelf", "その書架はありません。")]))

@@ -99,6 +99,27 @@ fn an_exemption_from_a_rule_that_cannot_be_checked_is_not_stale() {
 }
 
 #[test]
+fn an_exemption_from_a_rule_that_is_off_is_not_stale() {
+    let library = library();
+    let exempted = Lint::of(&library).allow("InvalidParamter.*", "misspelt-family", "sent since the first version");
+    let report = exempted.clone().off("misspelt-family").check();
+    assert_eq!(rules(&report), [], "{report}");
+    let needless = Lint::of(&library).allow("Busy", "misspelt-family", "gone").allow("Busy", "near-duplicate", "gone");
+    let report = needless.check();
+    assert_eq!(report.of_rule("stale-exemption").count(), 1, "the other rule is off by default: {report}");
+}
+
+#[test]
+fn pages_with_one_kind_of_table_are_not_complained_of() {
+    let text = "# Error codes\n\n## Common error codes\n\n| Error code | Description |\n| --- | --- |\n| Busy | Try later. |\n";
+    let catalog = Catalog::from_markdown(text).unwrap();
+    let count = |report: &errcatalog::Report| report.of_rule("lost-table").count();
+    assert!(catalog.findings().iter().any(|finding| finding.rule() == "lost-table"));
+    assert_eq!(count(&Lint::of(&catalog).check()), 0);
+    assert_eq!(count(&Lint::of(&catalog).level("lost-table", Severity::Warning).check()), 1);
+}
+
+#[test]
 fn an_exemption_of_an_unknown_rule_is_unknown_and_not_stale() {
     let report = Lint::of(&library()).allow("*", "mispelt-family", "typo").check();
     let unknown: Vec<_> = report.of_rule("unknown-rule").collect();

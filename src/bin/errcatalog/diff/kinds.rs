@@ -5,6 +5,9 @@ use errcatalog::{Catalog, Scope};
 /// So many of a hundred descriptions are in the language of a page.
 const MOSTLY: usize = 60;
 
+/// With kana in so many of a hundred descriptions, those without are Japanese too.
+const SOME: usize = 5;
+
 /// How sources are compared.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Way {
@@ -47,14 +50,20 @@ pub(super) fn actions_of(catalog: &Catalog) -> Catalog {
 fn language(catalog: &Catalog) -> Option<&'static str> {
     let texts: Vec<&str> =
         catalog.entries().iter().map(|entry| entry.description()).filter(|t| !t.is_empty()).collect();
-    ["Chinese", "English", "Japanese", "Korean"].into_iter().find(|language| {
-        texts.iter().filter(|text| language_of(text) == Some(language)).count() * 100 > texts.len() * MOSTLY
-    })
+    let count = |language: &str| texts.iter().filter(|text| language_of(text) == Some(language)).count();
+    let is_japanese = count("Japanese") * 100 >= texts.len() * SOME && count("Japanese") > 0;
+    let of = |language: &str| match language {
+        "Chinese" if is_japanese => 0,
+        "Japanese" if is_japanese => count("Chinese") + count("Japanese"),
+        other => count(other),
+    };
+    ["Chinese", "English", "Japanese", "Korean"].into_iter().find(|language| of(language) * 100 > texts.len() * MOSTLY)
 }
 
 fn language_of(text: &str) -> Option<&'static str> {
     let has = |is: fn(u32) -> bool| text.chars().any(|c| is(u32::from(c)));
-    if has(|c| matches!(c, 0x3041..=0x30ff)) {
+    // The middle dot between kana stands in Chinese too.
+    if has(|c| matches!(c, 0x3041..=0x30fa)) {
         Some("Japanese")
     } else if has(|c| matches!(c, 0xac00..=0xd7a3)) {
         Some("Korean")

@@ -1,8 +1,6 @@
 //! Several sources side by side: a line for every code that one of them lacks.
 
-use std::collections::BTreeSet;
-
-use errcatalog::{Comparison, Presence};
+use errcatalog::{Catalog, Comparison, Presence};
 
 use crate::findings;
 use crate::output::{Output, Tone, padded, printable, width};
@@ -12,8 +10,9 @@ const MAX_CODE_WIDTH: usize = 64;
 
 const MISSING: &str = "missing";
 
-/// Prints the totals, then the table; what stands in it is the line of the code in each source.
-pub(super) fn print(comparison: &Comparison, output: &mut Output) {
+/// Prints the totals, then the table; what stands in it is the line of the code in each source, with the file for those
+/// of `several` files.
+pub(super) fn print(comparison: &Comparison, several: &[bool], output: &mut Output) {
     let report = comparison.report();
     output.line(&printable(report.headline()));
     if comparison.is_empty() {
@@ -22,7 +21,7 @@ pub(super) fn print(comparison: &Comparison, output: &mut Output) {
     let names: Vec<String> = comparison.sources().map(printable).collect();
     let codes: Vec<String> = comparison.rows().map(|row| printable(row.code().as_str())).collect();
     let code_width = codes.iter().map(|code| width(code)).filter(|width| *width <= MAX_CODE_WIDTH).max().unwrap_or(0);
-    let columns: Vec<Vec<String>> = (0..names.len()).map(|nth| column(comparison, nth)).collect();
+    let columns: Vec<Vec<String>> = (0..names.len()).map(|nth| column(comparison, nth, several[nth])).collect();
     let widest = |column: &Vec<String>| column.iter().map(|cell| width(cell)).max().unwrap_or(0);
     let widths: Vec<usize> = names.iter().zip(&columns).map(|(name, column)| width(name).max(widest(column))).collect();
     output.line("");
@@ -43,18 +42,19 @@ pub(super) fn print(comparison: &Comparison, output: &mut Output) {
     }
 }
 
+/// Whether the codes of a source stand in more than one file.
+pub(super) fn has_files(catalog: &Catalog) -> bool {
+    let mut files = catalog.entries().iter().map(|entry| entry.location().file());
+    let first = files.next();
+    files.any(|file| Some(file) != first)
+}
+
 /// Where the codes stand in one source: the line, with the file if there are several.
-fn column(comparison: &Comparison, nth: usize) -> Vec<String> {
+fn column(comparison: &Comparison, nth: usize, several: bool) -> Vec<String> {
     let presences = || comparison.rows().map(|row| &row.presence()[nth]);
-    let files: BTreeSet<&str> = presences()
-        .filter_map(|presence| match presence {
-            Presence::At(place) => Some(place.file()),
-            _ => None,
-        })
-        .collect();
     presences()
         .map(|presence| match presence {
-            Presence::At(place) if files.len() < 2 => format!("line {}", place.line()),
+            Presence::At(place) if !several => format!("line {}", place.line()),
             Presence::At(place) => printable(&format!("{}:{}", last(place.file(), 1), place.line())),
             Presence::Missing => MISSING.to_owned(),
             _ => "-".to_owned(),

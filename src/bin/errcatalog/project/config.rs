@@ -19,7 +19,7 @@ use crate::source::Reading;
 const KEYS: [&str; 9] = ["name", "docs", "snapshot", "from", "include", "exclude", "actions", "translations", "sdks"];
 
 /// What to write, for who wrote nothing yet.
-const SAMPLE: &str = "write at least\n\n      [[catalog]]\n      name = \"library\"\n      docs = \"docs/library.md\"\n\n  \
+pub(super) const SAMPLE: &str = "write at least\n\n      [[catalog]]\n      name = \"library\"\n      docs = \"docs/library.md\"\n\n  \
                       or let `errcatalog init` write it";
 
 /// The largest file that is read, in bytes: no configuration is that large.
@@ -116,9 +116,6 @@ impl Config<'_> {
                 }
                 (unknown, _) => self.unknown_key(&key.span(), unknown, &["catalog", "lint"], "this file"),
             }
-        }
-        if self.catalogs.is_empty() && self.faults.is_empty() {
-            self.faults.push(format!("{}: no catalog is named\n  help: {SAMPLE}", self.file));
         }
     }
 

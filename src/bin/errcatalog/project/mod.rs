@@ -116,9 +116,12 @@ pub(crate) enum Docs {
 
 impl Project {
     /// Reads the configuration: this one; else the nearest from the current folder up; else none, for the shipped
-    /// catalogs. Of them those are meant that have a snapshot here, or are named.
-    pub(crate) fn load(config: Option<&Path>, names: &[String]) -> Result<Self, Failure> {
+    /// catalogs. Of them those are meant that have a snapshot here, or are named; `nothing` says that there are none.
+    pub(crate) fn load(config: Option<&Path>, names: &[String], nothing: fn() -> Failure) -> Result<Self, Failure> {
         let mut project = Self::find(config)?.unwrap_or_else(|| Self::of_shipped(names));
+        if let Some(config) = project.config.as_ref().filter(|_| project.catalogs.is_empty()) {
+            return Err(Failure::usage(format!("{config}: no catalog is named\n  help: {}", config::SAMPLE)));
+        }
         for name in names {
             if !project.catalogs.iter().any(|guarded| guarded.name == *name) {
                 return Err(project.unknown(name));
@@ -128,7 +131,7 @@ impl Project {
             project.catalogs.retain(|guarded| names.contains(&guarded.name));
         }
         if project.catalogs.is_empty() {
-            return Err(nothing_to_check());
+            return Err(nothing());
         }
         Ok(project)
     }
@@ -280,7 +283,8 @@ pub(crate) fn is_name(name: &str) -> bool {
     !name.is_empty() && !name.contains(['/', '\\']) && !name.chars().any(char::is_control)
 }
 
-fn nothing_to_check() -> Failure {
+/// What `check` and `accept` say without anything to work on.
+pub(crate) fn nothing_to_check() -> Failure {
     let shipped: Vec<&str> = Catalog::shipped_names().collect();
     let first = shipped.first().copied().unwrap_or_default();
     Failure {

@@ -75,7 +75,12 @@ impl Config<'_> {
         for (name, span) in named {
             if self.catalogs.iter().all(|catalog| catalog.name != name) {
                 let known: Vec<&str> = self.catalogs.iter().map(|catalog| catalog.name.as_str()).collect();
-                let help = format!("the catalogs of this file are {}", known.join(", "));
+                let help = match known.join(", ") {
+                    none if none.is_empty() => {
+                        "this file names none: write `[[catalog]]`, and its keys below it".to_owned()
+                    }
+                    known => format!("the catalogs of this file are {known}"),
+                };
                 self.fault(&span, &format!("no catalog is named {name:?}"), &help);
             }
         }
