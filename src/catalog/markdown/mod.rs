@@ -38,6 +38,9 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
             placed.piece = Piece::Block(Block::Heading { level, text, offset });
         }
     }
+    for placed in pieces.iter().filter(|placed| matches!(placed.piece, Piece::Html)) {
+        page::check_html(&source, placed.range.clone(), api, &mut doubts);
+    }
     let blocks = blocks_of(&source, pieces, &visible, api, &mut doubts)?;
     page::read(&source, &blocks, doubts, api)
 }

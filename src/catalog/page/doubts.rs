@@ -31,7 +31,7 @@ rules! {
 }
 
 /// A doubt that is not yet a finding.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::catalog) struct Doubt {
     pub(in crate::catalog) offset: usize,
     pub(in crate::catalog) rule: &'static Rule,

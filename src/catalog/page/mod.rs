@@ -25,6 +25,7 @@ pub(super) use self::columns::columns_of;
 pub(super) use self::doubts::Doubts;
 pub(super) use self::read::{read, refuse_empty};
 pub(super) use self::section::Topic;
+pub(super) use self::strays::check_html;
 pub(super) use self::table::cells_in;
 
 /// The text of a page, and where its lines start.

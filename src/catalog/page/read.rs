@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::action::About;
-use super::columns::columns;
+use super::columns::{columns, columns as columns_of_list};
 use super::doubts::{self, Doubts};
 use super::section::{self, Heading, Outline, Topic};
 use super::table;
@@ -56,7 +56,17 @@ pub(in crate::catalog) fn read(
             };
             doubts.add(table.header.range.start, &doubts::UNKNOWN_SCOPE, Severity::Info, message);
         }
-        entries.extend(table::entries(table, columns, scope, source, &mut doubts)?);
+        match beside(table, columns.code) {
+            None => entries.extend(table::entries(table, columns, scope, source, &mut doubts)?),
+            // Each list has columns of its own.
+            Some(lists) => {
+                for list in &lists {
+                    if let Some(columns) = columns_of_list(list, is_about_codes, api) {
+                        entries.extend(table::entries(list, columns, scope, source, &mut doubts)?);
+                    }
+                }
+            }
+        }
         tables.push((at, scope));
     }
     let says_none = check_sections(blocks, &outline, &tables, api, &mut doubts);
@@ -83,6 +93,38 @@ pub(in crate::catalog) fn read(
         (Some(product), Some(version)) => catalog.named(product, version),
         _ => catalog,
     })
+}
+
+/// The lists of codes that one table has side by side, if it has several: each starts with the same header.
+fn beside(table: &Table, code: usize) -> Option<Vec<Table>> {
+    let header = &table.header.cells;
+    let name = |at: usize| normal(&fold(&header[at].text));
+    // A header that spans two columns is one.
+    let is_next = |at: &usize| header[*at].offset != header[code].offset && name(*at) == name(code);
+    let mut starts: Vec<usize> = (code + 1..header.len()).filter(is_next).collect();
+    if starts.is_empty() {
+        return None;
+    }
+    starts.insert(0, 0);
+    let part = |row: &Row, start: usize, end: usize| Row {
+        cells: row.cells.iter().take(end).skip(start).cloned().collect(),
+        written: row.written.min(end).saturating_sub(start),
+        is_closed: row.is_closed,
+        range: row.range.clone(),
+    };
+    let list = |nth: usize| {
+        let (start, end) = (starts[nth], starts.get(nth + 1).copied().unwrap_or(header.len()));
+        let is_filled =
+            |row: &&Row| nth == 0 || row.cells.iter().take(end).skip(start).any(|cell| !cell.text.trim().is_empty());
+        Table {
+            markup: table.markup,
+            header: part(&table.header, start, end),
+            // The last list may be shorter than the others.
+            rows: table.rows.iter().filter(is_filled).map(|row| part(row, start, end)).collect(),
+            doubts: if nth == 0 { table.doubts.clone() } else { Vec::new() },
+        }
+    };
+    Some((0..starts.len()).map(list).filter(|list| !list.rows.is_empty()).collect())
 }
 
 /// The texts of a page that hold one of some words.

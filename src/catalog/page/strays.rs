@@ -1,5 +1,7 @@
 //! Rows of codes that stand in no table: in a paragraph, in HTML, in a block of code.
 
+use std::ops::Range;
+
 use super::doubts::{self, Doubts};
 use super::section::{Outline, Topic};
 use super::table::{cells_in, rough_cells};
@@ -33,12 +35,7 @@ pub(super) fn check(
         }
         Block::Code { range } => {
             let message = "it stands in a block of code: is a fence left open above, or the table indented?";
-            let lines: Vec<(usize, &str)> = source.lines_in(range.clone()).collect();
-            for pair in lines.windows(2) {
-                if is_header(pair[0].1, api) && is_delimiter(pair[1].1) {
-                    doubts.add(pair[0].0, &doubts::UNREAD_TABLE, Severity::Warning, message);
-                }
-            }
+            check_tables(source, range.clone(), message, api, doubts);
             if let Some(offset) = header_in_html(&source.text[range.clone()], api) {
                 doubts.add(range.start + offset, &doubts::UNREAD_TABLE, Severity::Warning, message);
             }
@@ -46,6 +43,22 @@ pub(super) fn check(
         Block::Heading { .. } | Block::Table(_) | Block::Prose { .. } => {}
     }
     Ok(())
+}
+
+/// A block of HTML that swallows a table of Markdown, since no empty line stands between.
+pub(in crate::catalog) fn check_html(source: &Source<'_>, range: Range<usize>, api: &Api, doubts: &mut Doubts<'_, '_>) {
+    let message = "it stands in a block of HTML: put an empty line above it";
+    check_tables(source, range, message, api, doubts);
+}
+
+/// Tables of codes in what Markdown takes for something else.
+fn check_tables(source: &Source<'_>, range: Range<usize>, message: &str, api: &Api, doubts: &mut Doubts<'_, '_>) {
+    let lines: Vec<(usize, &str)> = source.lines_in(range).collect();
+    for pair in lines.windows(2) {
+        if is_header(pair[0].1, api) && is_delimiter(pair[1].1) {
+            doubts.add(pair[0].0, &doubts::UNREAD_TABLE, Severity::Warning, message);
+        }
+    }
 }
 
 fn is_of_codes(table: &super::Table, api: &Api) -> bool {
