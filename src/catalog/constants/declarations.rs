@@ -48,6 +48,17 @@ impl<'t> Outline<'_, 't> {
         }
         match equals {
             Some(equals) => self.assignment(frame, group, from, equals, to),
+            // `const std::string NAME("code");`
+            None if source == Source::Cpp => {
+                if let Some(open) = self.find(from, to, |word| word == "(")
+                    && self.is_constant(frame, from, open)
+                    && self.lexed.literal(open + 1).is_some()
+                    && let (Some(name), Some(value)) =
+                        (self.last_word(from, open), self.value(open + 1, self.pair[open].min(to)))
+                {
+                    self.push(group, Some(name), value, from, to - 1);
+                }
+            }
             None if source == Source::Node => self.typed(frame, group, from, to),
             None => {}
         }
@@ -197,10 +208,10 @@ impl<'t> Outline<'_, 't> {
         let has = |wanted: &str| self.find(from, equals, |word| word == wanted).is_some();
         match self.lexed.syntax.source {
             Source::Go => frame == Frame::Block || self.word(from) == "const",
-            Source::Java => frame == Frame::Interface || (has("static") && has("final")),
-            Source::CSharp => has("const") || (has("static") && (has("readonly") || self.word(equals) == "=>")),
+            Source::Java => frame == Frame::Interface || has("static"),
+            Source::CSharp => has("const") || has("static"),
             Source::Cpp => has("const") || has("constexpr"),
-            Source::Php => has("const") || has("case"),
+            Source::Php => has("const") || has("case") || has("static"),
             Source::Node => has("const") || has("static") || matches!(self.word(from), "exports" | "module"),
             Source::Rust => has("const") || has("static"),
             _ => from + 1 == equals || has(":"),
