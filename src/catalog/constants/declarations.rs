@@ -1,5 +1,6 @@
 //! Statements that declare: what has a body, what is assigned, and which of that is a constant.
 
+use super::judge::is_dotted;
 use super::lexer::Kind;
 use super::outline::{Frame, Group, Outline};
 use super::value::{SEVERAL, Value};
@@ -35,6 +36,10 @@ impl<'t> Outline<'_, 't> {
         let first = self.word(from);
         if source == Source::Go && first == "const" && self.word(from + 1) == "(" {
             self.open(Frame::Block, None, from + 2, self.pair[from + 1].min(to), Some(from + 1));
+            return;
+        }
+        if source == Source::Go && first == "var" && self.word(from + 1) == "(" {
+            self.open(Frame::File, None, from + 2, self.pair[from + 1].min(to), Some(from + 1));
             return;
         }
         if source == Source::Php && first.eq_ignore_ascii_case("define") && self.word(from + 1) == "(" {
@@ -121,6 +126,13 @@ impl<'t> Outline<'_, 't> {
                 return;
             }
             self.open(Frame::Literal, Some(name), open + 1, end, Some(open));
+        } else if source == Source::Go && frame == Frame::File && self.word(from) != "const" {
+            // Variables hold texts too, so that only a family with a detail is a code.
+            if let Some(value @ Value::Text(..)) = self.value(equals + 1, to)
+                && matches!(&value, Value::Text(text, _) if is_dotted(text))
+            {
+                self.push(group, Some(name), value, from, to - 1);
+            }
         } else if self.is_constant(frame, from, equals) {
             self.values(group, name, from, equals + 1, to);
         }
@@ -191,7 +203,8 @@ impl<'t> Outline<'_, 't> {
             // `const NAME string =`
             Source::Go => {
                 let first = from + usize::from(matches!(self.word(from), "const" | "var"));
-                (self.lexed.is_word(first) && (frame == Frame::Block || first > from)).then(|| self.word(first))
+                (self.lexed.is_word(first) && (matches!(frame, Frame::Block | Frame::File) || first > from))
+                    .then(|| self.word(first))
             }
             // `NAME: Type =`
             Source::Node | Source::Rust | Source::Python if colon.is_some() => self.last_word(from, colon?),

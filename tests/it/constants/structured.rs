@@ -57,6 +57,9 @@ fn codes_in_calls_and_in_variables_are_read() {
     assert_eq!(codes(Source::Cpp, "const std::string B(\"InvalidParameter.B\");\n"), ["InvalidParameter.B"]);
     let php = "<?php\nclass ErrorCodes { public static string $n = \"InvalidParameter.N\"; }\n";
     assert_eq!(codes(Source::Php, php), ["InvalidParameter.N"]);
+    let go = "package p\nvar (\n\tErrJ = errors.New(\"InvalidParameter.J\")\n\tErrP = NewError(\"InvalidParameter.P\", \"p\")\n\t\
+              ErrQ string = \"InvalidParameter.Q\"\n)\n";
+    assert_eq!(codes(Source::Go, go), ["InvalidParameter.J", "InvalidParameter.P", "InvalidParameter.Q"]);
     let go = "package p\nvar Errors = []Info{{\"InvalidParameter.S\", 400}, {Code: \"InvalidParameter.T\"}}\n";
     assert_eq!(codes(Source::Go, go), ["InvalidParameter.S", "InvalidParameter.T"]);
 }
