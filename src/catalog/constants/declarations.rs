@@ -1,5 +1,6 @@
 //! Statements that declare: what has a body, what is assigned, and which of that is a constant.
 
+use super::judge::is_dotted;
 use super::lexer::Kind;
 use super::outline::{Frame, Group, Outline};
 use super::value::{SEVERAL, Value};
@@ -37,6 +38,10 @@ impl<'t> Outline<'_, 't> {
             self.open(Frame::Block, None, from + 2, self.pair[from + 1].min(to), Some(from + 1));
             return;
         }
+        if source == Source::Go && first == "var" && self.word(from + 1) == "(" {
+            self.open(Frame::File, None, from + 2, self.pair[from + 1].min(to), Some(from + 1));
+            return;
+        }
         if source == Source::Php && first.eq_ignore_ascii_case("define") && self.word(from + 1) == "(" {
             let (inside, end) = (from + 2, self.pair[from + 1].min(to));
             if let (Some(comma), Some(name)) = (self.find(inside, end, |word| word == ","), self.text(inside))
@@ -48,6 +53,17 @@ impl<'t> Outline<'_, 't> {
         }
         match equals {
             Some(equals) => self.assignment(frame, group, from, equals, to),
+            // `const std::string NAME("code");`
+            None if source == Source::Cpp => {
+                if let Some(open) = self.find(from, to, |word| word == "(")
+                    && self.is_constant(frame, from, open)
+                    && self.lexed.literal(open + 1).is_some()
+                    && let (Some(name), Some(value)) =
+                        (self.last_word(from, open), self.value(open + 1, self.pair[open].min(to)))
+                {
+                    self.push(group, Some(name), value, from, to - 1);
+                }
+            }
             None if source == Source::Node => self.typed(frame, group, from, to),
             None => {}
         }
@@ -110,6 +126,13 @@ impl<'t> Outline<'_, 't> {
                 return;
             }
             self.open(Frame::Literal, Some(name), open + 1, end, Some(open));
+        } else if source == Source::Go && frame == Frame::File && self.word(from) != "const" {
+            // Variables hold texts too, so that only a family with a detail is a code.
+            if let Some(value @ Value::Text(..)) = self.value(equals + 1, to)
+                && matches!(&value, Value::Text(text, _) if is_dotted(text))
+            {
+                self.push(group, Some(name), value, from, to - 1);
+            }
         } else if self.is_constant(frame, from, equals) {
             self.values(group, name, from, equals + 1, to);
         }
@@ -180,7 +203,8 @@ impl<'t> Outline<'_, 't> {
             // `const NAME string =`
             Source::Go => {
                 let first = from + usize::from(matches!(self.word(from), "const" | "var"));
-                (self.lexed.is_word(first) && (frame == Frame::Block || first > from)).then(|| self.word(first))
+                (self.lexed.is_word(first) && (matches!(frame, Frame::Block | Frame::File) || first > from))
+                    .then(|| self.word(first))
             }
             // `NAME: Type =`
             Source::Node | Source::Rust | Source::Python if colon.is_some() => self.last_word(from, colon?),
@@ -197,10 +221,10 @@ impl<'t> Outline<'_, 't> {
         let has = |wanted: &str| self.find(from, equals, |word| word == wanted).is_some();
         match self.lexed.syntax.source {
             Source::Go => frame == Frame::Block || self.word(from) == "const",
-            Source::Java => frame == Frame::Interface || (has("static") && has("final")),
-            Source::CSharp => has("const") || (has("static") && (has("readonly") || self.word(equals) == "=>")),
+            Source::Java => frame == Frame::Interface || has("static"),
+            Source::CSharp => has("const") || has("static"),
             Source::Cpp => has("const") || has("constexpr"),
-            Source::Php => has("const") || has("case"),
+            Source::Php => has("const") || has("case") || has("static"),
             Source::Node => has("const") || has("static") || matches!(self.word(from), "exports" | "module"),
             Source::Rust => has("const") || has("static"),
             _ => from + 1 == equals || has(":"),

@@ -56,7 +56,7 @@ pub(super) fn codes(group: &Group<'_>) -> Result<Vec<Found>, Refused> {
     let is_matched = group.frame == Frame::Arms && group.items.iter().any(|item| item.key.is_some());
     let is_ours = |item: &&Item| (!is_matched || item.key.is_some()) && !item.name.as_deref().is_some_and(is_special);
     let items = || group.items.iter().filter(is_ours);
-    let found: Vec<Found> = items().filter_map(|item| found(item, group.frame, turned)).collect();
+    let found: Vec<Found> = items().filter_map(|item| found(item, group, turned)).collect();
     let codes: Vec<Found> = if found.is_empty() && is_named {
         items().filter_map(|item| numbered(item, group.frame)).collect()
     } else if is_named {
@@ -89,7 +89,26 @@ fn keys_are_codes(group: &Group<'_>) -> bool {
         })
 }
 
-fn found(item: &Item, frame: Frame, turned: bool) -> Option<Found> {
+/// True for the name of what holds texts for codes.
+fn speaks_of_messages(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    ["message", "msg"].iter().any(|word| lower.contains(word))
+}
+
+fn found(item: &Item, group: &Group<'_>, turned: bool) -> Option<Found> {
+    let frame = group.frame;
+    let is_of_texts = frame == Frame::Literal && group.name.is_some_and(speaks_of_messages);
+    if is_of_texts && item.key.is_none() && item.name.is_some() {
+        return None;
+    }
+    // Where one of the two is a family with a detail, that is the code, whatever the others of the group are.
+    let turned = match (&item.value, item.name.as_deref()) {
+        _ if is_of_texts => true,
+        (Value::Text(text, _), Some(name)) if frame == Frame::Literal && is_dotted(name) != is_dotted(text) => {
+            is_dotted(name)
+        }
+        _ => turned,
+    };
     let (code, token, alias, said) = match (&item.value, item.key) {
         (Value::Text(text, _), Some(key)) if turned => (item.name.clone()?, key, None, Some(text.clone())),
         (Value::Number(..), Some(key)) if turned => (item.name.clone()?, key, None, None),
@@ -176,7 +195,7 @@ fn is_meant(item: &Item, why: &str, codes: &[Found]) -> bool {
 /// True if a name has a word for errors in it.
 pub(super) fn speaks_of_errors(name: &str) -> bool {
     let lower = name.to_lowercase();
-    if ["message", "msg"].iter().any(|word| lower.contains(word)) {
+    if speaks_of_messages(name) {
         return false;
     }
     if ["error", "errcode", "exception"].iter().any(|word| lower.contains(word)) {
@@ -204,7 +223,7 @@ fn spells(name: &str, code: &str) -> bool {
 }
 
 /// True for text that may be a code: no blank, and no mark but those of codes.
-fn is_shaped(text: &str) -> bool {
+pub(super) fn is_shaped(text: &str) -> bool {
     text.starts_with(|c: char| c.is_alphanumeric() || c == '_')
         && text.chars().all(|c| c.is_alphanumeric() && c.is_ascii() || matches!(c, '_' | '.' | '-' | ':'))
 }
@@ -224,7 +243,7 @@ fn is_mixed(code: &str) -> bool {
 }
 
 /// True for a family with a detail.
-fn is_dotted(code: &str) -> bool {
+pub(super) fn is_dotted(code: &str) -> bool {
     is_pascal(code) && code.contains('.')
 }
 

@@ -1,5 +1,6 @@
 //! The members of enums, object literals, arrays and maps, and the arms of a `match`.
 
+use super::judge::{is_dotted, is_shaped};
 use super::outline::{Frame, Item, Outline};
 use super::value::Value;
 use crate::catalog::Source;
@@ -7,10 +8,16 @@ use crate::catalog::Source;
 /// The names of arguments of attributes whose value is what is sent.
 const SENT_AS: [&str; 5] = ["rename", "serialize", "to_string", "Value", "value"];
 
-/// The names of fields that hold a code, and of those that describe it.
+/// The names of fields that hold a code.
 const CODE_FIELDS: [&str; 6] = ["code", "Code", "errorCode", "error_code", "ErrorCode", "value"];
-const MESSAGE_FIELDS: [&str; 8] =
-    ["message", "Message", "msg", "description", "Description", "desc", "errorMessage", "text"];
+
+/// The names of fields, in lower case, whose value is never a code.
+const TEXT_FIELDS: [&str; 10] =
+    ["message", "msg", "description", "desc", "text", "detail", "details", "reason", "title", "errormessage"];
+
+fn is_of_text(name: &str) -> bool {
+    TEXT_FIELDS.contains(&name.to_ascii_lowercase().as_str())
+}
 
 fn is_one_word(text: &str) -> bool {
     text.is_ascii() && !text.is_empty() && !text.contains(' ')
@@ -96,6 +103,9 @@ impl<'t> Outline<'_, 't> {
                 None => return,
             },
         };
+        if is_of_text(&name) {
+            return;
+        }
         let key = self.lexed.literal(key).map(|_| key).or((key + 1 == separator).then_some(key));
         let start = separator + 1;
         let inside = || (start + 1, self.pair[start].min(to));
@@ -104,6 +114,15 @@ impl<'t> Outline<'_, 't> {
             "[" | "(" if source != Source::Go => self.parts(inside()),
             _ => (self.value(start, to), None),
         };
+        let is_text = matches!(&value, Some(Value::Text(text, _)) if is_dotted(text));
+        let is_plain = value.is_some() && !matches!(self.word(start), "{" | "[" | "(");
+        // Whatever stands behind a code in a structure or a call is about it.
+        if let Some(key) = key.filter(|_| is_dotted(&name) && !is_text && !is_plain) {
+            let message = message.or_else(|| self.fields(inside()).1).or_else(|| self.only_text(start, to));
+            let value = Value::Text(name, key);
+            self.groups[group].items.push(Item { name: None, key: None, value, first: from, last: to - 1, message });
+            return;
+        }
         if value.is_none() && matches!(self.word(start), "{" | "[") && self.pair[start] + 1 == to {
             // An object in an object is about the same.
             let name = self.groups[group].name;
@@ -116,7 +135,7 @@ impl<'t> Outline<'_, 't> {
     }
 
     /// `code: "…", message: "…"`
-    fn fields(&self, (from, to): (usize, usize)) -> (Option<Value>, Option<String>) {
+    pub(super) fn fields(&self, (from, to): (usize, usize)) -> (Option<Value>, Option<String>) {
         let (mut code, mut message) = (None, None);
         let mut at = from;
         while at < to {
@@ -125,7 +144,7 @@ impl<'t> Outline<'_, 't> {
                 let name = self.text(at).unwrap_or_else(|| self.word(at).to_owned());
                 if CODE_FIELDS.contains(&name.as_str()) {
                     code = code.or_else(|| self.value(separator + 1, end));
-                } else if MESSAGE_FIELDS.contains(&name.as_str()) {
+                } else if is_of_text(&name) {
                     message = message.or_else(|| self.text(separator + 1));
                 }
             }
@@ -144,6 +163,45 @@ impl<'t> Outline<'_, 't> {
         }
     }
 
+    /// The one string of a list such as `{400, "description"}`, or of the arguments of a call.
+    fn only_text(&self, from: usize, to: usize) -> Option<String> {
+        let open = self.find(from, to, |word| matches!(word, "{" | "[" | "("))?;
+        let end = self.pair[open].min(to);
+        if self.find(open + 1, end, |word| matches!(word, ":" | "=>" | "=")).is_some() {
+            return None;
+        }
+        let mut texts = (open + 1..end).filter(|at| self.lexed.literal(*at).is_some());
+        let first = texts.next()?;
+        self.text(first).filter(|_| texts.next().is_none())
+    }
+
+    /// Of two strings in every constant of an enum, the second is the code if only it could be.
+    pub(super) fn settle(&mut self, group: usize) {
+        let second = |item: &Item| {
+            let Value::Text(first, at) = &item.value else { return None };
+            let comma = self.find(*at, item.last, |word| word == ",")?;
+            let text = self.text(comma + 1).filter(|text| item.message.as_ref() == Some(text))?;
+            Some((first.clone(), text, comma + 1))
+        };
+        let pairs: Vec<_> = self.groups[group].items.iter().map(second).collect();
+        let both = || pairs.iter().flatten();
+        let dotted = |texts: &mut dyn Iterator<Item = &String>| texts.filter(|text| is_dotted(text)).count();
+        let firsts = dotted(&mut both().map(|(first, ..)| first));
+        let seconds = dotted(&mut both().map(|(_, second, _)| second));
+        let is_turned = seconds > firsts
+            || (firsts == 0
+                && both().any(|(first, ..)| !is_shaped(first))
+                && both().all(|(_, second, _)| is_shaped(second)));
+        if !is_turned {
+            return;
+        }
+        for (item, pair) in self.groups[group].items.iter_mut().zip(pairs) {
+            if let Some((first, second, at)) = pair {
+                (item.value, item.message) = (Value::Text(second, at), Some(first));
+            }
+        }
+    }
+
     /// A member without a name: a code, or in brackets a code and something about it.
     fn element(&mut self, group: usize, from: usize, to: usize) {
         let open =
@@ -156,6 +214,10 @@ impl<'t> Outline<'_, 't> {
             return;
         };
         let (inside, end) = (open + 1, self.pair[open].min(to));
+        if let (Some(value @ Value::Text(..)), message) = self.fields((inside, end)) {
+            self.groups[group].items.push(Item { name: None, key: None, value, first: from, last: to - 1, message });
+            return;
+        }
         let comma = self.find(inside, end, |word| word == ",");
         let first = self.value(inside, comma.unwrap_or(end));
         let second = comma.and_then(|comma| self.value(comma + 1, end));

@@ -164,6 +164,9 @@ impl<'l, 't> Outline<'l, 't> {
             at = self.behind(at);
         }
         self.statement(frame, body.group, start, body.to);
+        if body.frame == Frame::Enum {
+            self.settle(body.group);
+        }
     }
 
     /// True for a brace that opens a value: what stands before it cannot end a statement.

@@ -19,8 +19,14 @@ pub(in crate::catalog) fn recognise(text: &str) -> Option<Source> {
     // Headings of a page look like comments of Python, and so settle nothing.
     let mut lines = code(text).take(40);
     let first = lines.next()?;
-    by_start(first)
-        .or_else(|| if first.starts_with('[') || first.starts_with('@') { lines.find_map(by_start) } else { None })
+    let source = by_start(first);
+    // Only C# has attributes in square brackets; its enums else look like those of Java.
+    if source == Some(Source::Java)
+        && code(text).take(40).any(|line| line.starts_with('[') || line.contains("[EnumMember("))
+    {
+        return Some(Source::CSharp);
+    }
+    source.or_else(|| if first.starts_with('[') || first.starts_with('@') { lines.find_map(by_start) } else { None })
 }
 
 /// True for a line that only pages have: the line below a table's header, a fence, a tag.

@@ -1,6 +1,6 @@
 //! What stands behind the `=` of a constant: a string, a number, or neither.
 
-use super::judge::speaks_of_errors;
+use super::judge::{is_dotted, speaks_of_errors};
 use super::lexer::Kind;
 use super::outline::Outline;
 use crate::catalog::Source;
@@ -50,7 +50,18 @@ fn converted(outline: &Outline<'_, '_>, from: usize, to: usize) -> Option<Value>
     let speaks = |at: usize| outline.word(at).ends_with("Code") || speaks_of_errors(outline.word(at));
     let is_path = |at: usize| outline.lexed.is_word(at) || matches!(outline.word(at), "::" | ".");
     let is_all = outline.pair[open] == open + 2 && open + 3 == to;
-    (is_all && (from..open).all(is_path) && (from..open).any(speaks)).then(|| read_once(outline, open + 1, open + 2))?
+    let is_called = (from..open).all(is_path);
+    // Further arguments describe a code that looks like one: `new ErrorCode("code", "description")`.
+    let is_first = || {
+        let is_new = open == from + 1 && outline.word(from) == "new";
+        outline.behind(open) == to
+            && outline.word(open + 2) == ","
+            && outline.lexed.literal(open + 1).is_some()
+            && outline.text(open + 1).is_some_and(|text| is_dotted(&text))
+            && (is_new || (from..open).any(speaks))
+    };
+    let is_read = is_called && ((is_all && (from..open).any(speaks)) || is_first());
+    is_read.then(|| read_once(outline, open + 1, open + 2))?
 }
 
 /// What stands in one pair of brackets, without looking into further ones.

@@ -3,6 +3,7 @@
 mod laws;
 mod layouts;
 mod refused;
+mod structured;
 
 use std::path::Path;
 
