@@ -187,3 +187,40 @@ fn of_many_columns_the_one_with_words_describes() {
     let none = "## Business error codes\n\n| Error code |\n|---|\n| Busy |\n";
     snap!("input_unknown_description", shown(&read(&one)) + &shown(&read(&two)) + &shown(&read(none)));
 }
+
+#[test]
+fn a_table_that_html_swallows_is_told() {
+    let table = |code: &str| format!("| Error code | Description |\n| --- | --- |\n| {code} | Text. |\n");
+    for (open, close) in
+        [("<details><summary>More</summary>", "</details>"), ("<div>", "</div>"), ("<Table>", "</Table>")]
+    {
+        let page = |line: &str| {
+            format!("## Error codes\n\n{}\n{open}\n{line}{}{close}\n", table("Busy.Deck"), table("Busy.Gangway"))
+        };
+        let swallowed = Catalog::from_markdown(&page("")).unwrap();
+        let found: Vec<_> = swallowed.findings().iter().filter(|finding| finding.rule() == "unread-table").collect();
+        assert_eq!(found.len(), 1, "{open}");
+        assert_eq!(found[0].location().unwrap().line(), 8, "{open}");
+        // With an empty line between it is a table.
+        let read = Catalog::from_markdown(&page("\n")).unwrap();
+        assert!(read.contains("Busy.Gangway") && read.findings().iter().all(|f| f.rule() != "unread-table"), "{open}");
+    }
+    assert!(
+        Catalog::from_markdown(&format!("<h2>Common error codes</h2>\n{}", table("Busy")))
+            .is_err_and(|e| e.is_no_codes())
+    );
+}
+
+#[test]
+fn lists_side_by_side_are_all_read() {
+    let page = "## Error codes\n\n| Error code | Description | Error code | Description |\n| --- | --- | --- | --- |\n\
+                | Busy.Deck | Full. | Busy.Gangway | Wait. |\n| Busy.Rope | Short. | | |\n";
+    let read = Catalog::from_markdown(page).unwrap();
+    let rows: Vec<_> =
+        read.entries().iter().map(|e| (e.code().as_str(), e.description(), e.alias(), e.location().line())).collect();
+    assert_eq!(
+        rows,
+        [("Busy.Deck", "Full.", None, 5), ("Busy.Rope", "Short.", None, 6), ("Busy.Gangway", "Wait.", None, 5),]
+    );
+    assert!(read.findings().iter().all(|finding| finding.rule() == "unknown-scope"), "{:?}", read.findings());
+}
