@@ -111,7 +111,9 @@ fn more(entry: &Entry) -> String {
         ("solution: ", entry.solution()),
     ]
     .into_iter()
-    .filter_map(|(name, value)| Some(format!("{name}{}", value?)))
+    // Pages write `503`, and `HTTP 503 Service Unavailable`.
+    .filter_map(|(name, value)| value.map(|value| (if value.starts_with(name) { "" } else { name }, value)))
+    .map(|(name, value)| format!("{name}{value}"))
     .collect();
     if parts.is_empty() { String::new() } else { format!("  [{}]", parts.join("; ")) }
 }

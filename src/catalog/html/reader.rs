@@ -205,7 +205,8 @@ impl<'r, 't> Reader<'r, 't> {
                 }
                 self.apart();
             }
-            _ if tag.is_hidden && self.is_in_cell() && !is_void(name) => {
+            // What a button says, such as `Copy`, is no text of its cell.
+            _ if (tag.is_hidden || name == "button") && self.is_in_cell() && !is_void(name) => {
                 self.hidden = Some(Skipped { name: name.to_owned(), start: at, depth: 0 });
             }
             _ => {}

@@ -441,3 +441,13 @@ proptest! {
         prop_assert_eq!(rules(&read), rules(&pipes), "{}", html);
     }
 }
+
+#[test]
+fn a_button_in_a_cell_is_no_text_of_it() {
+    let page = "## Error codes\n\n<table><tr><th>Error code</th><th>HTTP status</th><th>Description</th></tr>\
+        <tr><td><code>Busy.Deck</code><button type=button>Copy</button></td><td>HTTP 503</td><td>Full.<button>More</td></tr>\
+        <tr><td>Busy.Rope</td><td>503</td><td>Short.</td></tr></table>\n";
+    let read = Catalog::from_markdown(page).unwrap();
+    let rows: Vec<_> = read.entries().iter().map(|e| (e.code().as_str(), e.http_status(), e.description())).collect();
+    assert_eq!(rows, [("Busy.Deck", Some("HTTP 503"), "Full."), ("Busy.Rope", Some("503"), "Short.")]);
+}
