@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use errcatalog::{Catalog, Reader};
+use errcatalog::{Catalog, Entry, Reader};
 
 /// One reader for all texts: to learn an API's words costs more than to read a page.
 static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new().path("page.md"));
@@ -151,7 +151,7 @@ fn count(path: &Path, text: &str, damages: Vec<Damage>, count: &mut Count) {
         count.all += 1;
         match read(&damage.text) {
             Err(error) if error.location().is_some() => count.refused += 1,
-            Ok(read) if read == whole => count.same += 1,
+            Ok(read) if same(&read, &whole) => count.same += 1,
             Ok(read) if has_new_finding(&read, &known) => count.doubted += 1,
             Ok(_) if damage.is_a_shorter_page => count.shorter += 1,
             Ok(read) => count.silent.push(format!(
@@ -164,6 +164,14 @@ fn count(path: &Path, text: &str, damages: Vec<Damage>, count: &mut Count) {
             Err(error) => count.silent.push(format!("{}: {}: no place: {error}", path.display(), damage.name)),
         }
     }
+}
+
+/// The same codes, with the same descriptions in the same scopes. Which action and product they are of stands elsewhere on
+/// the page, in words that may be others: a folder tells of a page that lost them.
+fn same(read: &Catalog, whole: &Catalog) -> bool {
+    let key = |entry: &Entry| (entry.scope(), entry.code().clone(), entry.description().to_owned());
+    read.entries().len() == whole.entries().len()
+        && read.entries().iter().zip(whole.entries()).all(|(one, other)| key(one) == key(other))
 }
 
 fn has_new_finding(read: &Catalog, known: &HashMap<String, usize>) -> bool {

@@ -173,7 +173,13 @@ fn measured_on_real_pages() {
                 for (name, code, text) in true_renames(old) {
                     let (hit, all) = hits.entry(name).or_default();
                     *all += 1;
-                    *hit += usize::from(claimed(old.clone(), entry(old.scope(), &code, &text)));
+                    let new = entry(old.scope(), &code, &text);
+                    // It stays in its table: that of the action, if the page is of one.
+                    let new = match old.action() {
+                        Some(action) => new.of_action(action),
+                        None => new,
+                    };
+                    *hit += usize::from(claimed(old.clone(), new));
                 }
             }
             for new in &catalog.entries()[at + 1..] {
