@@ -4,6 +4,8 @@ use super::{Api, EnvelopeShape, words};
 
 /// The API whose pages are written in these words. Source: the published pages of eight products.
 pub(super) fn api(shape: EnvelopeShape) -> Api {
+    let of_common = COMMON_CODES.iter().map(|code| code.split_once('.').map_or(*code, |(family, _)| family));
+    let families: Vec<&str> = of_common.chain(FAMILIES.iter().copied()).collect();
     Api {
         code_headers: words(&[
             "错误码",
@@ -234,7 +236,7 @@ pub(super) fn api(shape: EnvelopeShape) -> Api {
             "비즈니스 로직 관련 오류 코드가 없습니다",
             "비즈니스 로직과 관련된 오류 코드가 없습니다",
         ]),
-        families: words(FAMILIES),
+        families: words(&families),
         common_codes: COMMON_CODES.iter().map(|code| (*code).to_owned()).collect(),
         ..Api::new(shape)
     }
@@ -270,28 +272,8 @@ const COMMON_CODES: &[&str] = &[
     "UnsupportedRegion",
 ];
 
-/// The families that hold nearly all codes: those of the common codes, then those of published pages of eight products.
+/// The families of published pages of eight products beside those of the common codes; together they hold nearly all codes.
 const FAMILIES: &[&str] = &[
-    "AuthFailure",
-    "DryRunOperation",
-    "FailedOperation",
-    "InternalError",
-    "InvalidAction",
-    "InvalidParameter",
-    "InvalidParameterValue",
-    "LimitExceeded",
-    "MissingParameter",
-    "NoSuchVersion",
-    "RequestLimitExceeded",
-    "ResourceInUse",
-    "ResourceInsufficient",
-    "ResourceNotFound",
-    "ResourceUnavailable",
-    "UnauthorizedOperation",
-    "UnknownParameter",
-    "UnsupportedOperation",
-    "UnsupportedProtocol",
-    "UnsupportedRegion",
     "OperationDenied",
     "ResourcesSoldOut",
     "InvalidAccount",

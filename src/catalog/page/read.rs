@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::action::About;
-use super::columns::{columns, columns as columns_of_list};
+use super::columns;
 use super::doubts::{self, Doubts};
 use super::section::{self, Heading, Outline, Topic};
 use super::table;
@@ -42,7 +42,7 @@ pub(in crate::catalog) fn read(
             continue;
         };
         let is_about_codes = outline.above(at).next().is_some_and(|heading| heading.topic != Topic::Other);
-        let Some(columns) = columns(table, is_about_codes, api) else {
+        let Some(columns) = columns::columns(table, is_about_codes, api) else {
             refuse_unknown(table, at, &outline, source)?;
             continue;
         };
@@ -61,9 +61,11 @@ pub(in crate::catalog) fn read(
             // Each list has columns of its own.
             Some(lists) => {
                 for list in &lists {
-                    if let Some(columns) = columns_of_list(list, is_about_codes, api) {
-                        entries.extend(table::entries(list, columns, scope, source, &mut doubts)?);
-                    }
+                    let Some(columns) = columns::columns(list, is_about_codes, api) else {
+                        refuse_unknown(list, at, &outline, source)?;
+                        continue;
+                    };
+                    entries.extend(table::entries(list, columns, scope, source, &mut doubts)?);
                 }
             }
         }
@@ -106,6 +108,7 @@ fn beside(table: &Table, code: usize) -> Option<Vec<Table>> {
         return None;
     }
     starts.insert(0, 0);
+    // Cells beyond the header are of the last list.
     let part = |row: &Row, start: usize, end: usize| Row {
         cells: row.cells.iter().take(end).skip(start).cloned().collect(),
         written: row.written.min(end).saturating_sub(start),
@@ -113,7 +116,7 @@ fn beside(table: &Table, code: usize) -> Option<Vec<Table>> {
         range: row.range.clone(),
     };
     let list = |nth: usize| {
-        let (start, end) = (starts[nth], starts.get(nth + 1).copied().unwrap_or(header.len()));
+        let (start, end) = (starts[nth], starts.get(nth + 1).copied().unwrap_or(usize::MAX));
         let is_filled =
             |row: &&Row| nth == 0 || row.cells.iter().take(end).skip(start).any(|cell| !cell.text.trim().is_empty());
         Table {

@@ -223,4 +223,7 @@ fn lists_side_by_side_are_all_read() {
         [("Busy.Deck", "Full.", None, 5), ("Busy.Rope", "Short.", None, 6), ("Busy.Gangway", "Wait.", None, 5),]
     );
     assert!(read.findings().iter().all(|finding| finding.rule() == "unknown-scope"), "{:?}", read.findings());
+    // What is beyond the last list is told as in any table.
+    let more = Catalog::from_markdown(&page.replace("| Wait. |", "| Wait. | or not |")).unwrap();
+    assert!(more.findings().iter().any(|finding| finding.rule() == "extra-cell"), "{:?}", more.findings());
 }
