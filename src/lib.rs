@@ -47,7 +47,7 @@
 //! # Read: from every source a team has
 //!
 //! [`Catalog::from_path`] reads a page in Markdown or HTML, a folder with a page for every action, the constants of an
-//! SDK, or JSON: see [`Source`]. [`Catalog::of_action`] is what one action documents.
+//! SDK, or JSON: see [`Format`]. [`Catalog::of_action`] is what one action documents.
 //!
 //! # Checked: what is most likely wrong on the page
 //!
@@ -67,7 +67,7 @@
 //! | `html` | yes | tables in HTML and saved pages, over html5gum; without it they are findings or errors |
 //! | `drift` | with `snapshot` | [`Drift`], over similar |
 //! | `lint` | | [`Lint`] |
-//! | `sdk` | | the constants of SDKs as a [`Source`] |
+//! | `sdk` | | the constants of SDKs as a [`Format`] |
 //! | `proptest` | | the module [`strategy`], over proptest |
 //! | `cli` | | the command `errcatalog` |
 //!
@@ -90,14 +90,16 @@ mod location;
 mod macros;
 mod pattern;
 mod probe;
+mod read;
 mod report;
 #[cfg(feature = "snapshot")]
 mod snapshot;
 #[cfg(feature = "proptest")]
 pub mod strategy;
+mod text;
 
 pub use api::{Api, EnvelopeShape};
-pub use catalog::{Catalog, Entry, Reader, Scope, Source};
+pub use catalog::{Catalog, Entry, Format, Scope};
 pub use code::{CodeForm, ErrorCode};
 #[cfg(feature = "drift")]
 pub use drift::{Absence, Change, ChangeKind, Comparison, Drift, Piece, Presence, TextDiff, Title};
@@ -108,11 +110,13 @@ pub use handling::{Handling, Sweep, Swept, Treatment, Verdict};
 pub use lint::Lint;
 pub use location::Location;
 pub use probe::Probe;
-pub use report::{Finding, Report, Rule, Severity, printable, printable_json};
+pub use read::Reader;
+pub use report::{Finding, Report, Rule, Severity};
+pub use text::{printable, printable_json};
 
 /// Every rule that a finding can belong to: those about catalogs, then those of the sweep, of drift and of properties.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rules = catalog::rules();
+    let rules = read::rules();
     #[cfg(feature = "lint")]
     let rules = rules.chain(lint::RULES.iter().copied());
     let rules = rules.chain(handling::RULES.iter().copied());

@@ -60,36 +60,6 @@ impl fmt::Display for Pattern {
     }
 }
 
-/// Of these documented codes the one most like the pattern, if any is close: what was likely meant.
-pub(crate) fn nearest<'a>(pattern: &str, codes: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = pattern.trim_end_matches(".*").to_lowercase();
-    let close = (wanted.len() / 3).max(2);
-    codes
-        .map(|code| (distance(&wanted, &code.to_lowercase(), close), code))
-        .filter(|(d, _)| *d <= close)
-        .min()
-        .map(|(_, code)| code)
-}
-
-/// The number of letters to change, add or drop (Levenshtein); `limit + 1` as soon as it is more than `limit`.
-fn distance(a: &str, b: &str, limit: usize) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > limit {
-        return limit + 1;
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, cb) in b.iter().enumerate() {
-            let substituted = diagonal + usize::from(ca != cb);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,12 +84,5 @@ mod tests {
         {
             assert_eq!(Pattern::new(text).is_valid(), valid, "{text}");
         }
-    }
-
-    #[test]
-    fn the_nearest_code_is_found() {
-        let codes = ["RequestLimitExceeded", "LimitExceeded", "InternalError"];
-        assert_eq!(nearest("RequestLimitExceded", codes.into_iter()), Some("RequestLimitExceeded"));
-        assert_eq!(nearest("Whatever", codes.into_iter()), None);
     }
 }

@@ -8,9 +8,10 @@ use insta::comparator::Comparator;
 use insta::internals::SnapshotContents;
 use insta::{Settings, Snapshot};
 
-use crate::catalog::{Catalog, Reader};
+use crate::catalog::{Catalog, Format};
 use crate::drift::Drift;
 use crate::error::Error;
+use crate::read::Reader;
 use crate::report::Severity;
 
 /// What [`assert_catalog_snapshot!`](crate::assert_catalog_snapshot) captures where it stands.
@@ -69,8 +70,8 @@ impl ByCatalog {
     fn compare(&self, text: &str) -> Found {
         let name = &self.shown;
         // The tool hands over the text alone; the file has the same text with its lines numbered as a reader sees them.
-        let with_places = Reader::new().path(name.as_str()).read(&self.path);
-        let old = match (Reader::new().path(name.as_str()).snapshot(text), with_places) {
+        let with_places = Reader::new().path(name.as_str()).read_path(&self.path);
+        let old = match (Reader::new().path(name.as_str()).format(Format::Snapshot).read_text(text), with_places) {
             (Ok(old), Ok(placed)) if old == placed => placed,
             (Ok(old), _) => old,
             (Err(error), Err(placed)) if error.message() == placed.message() => return Found::Broken(Box::new(placed)),

@@ -1,36 +1,18 @@
 //! Catalogs: the codes of one product and version, in page order.
 
-#[cfg(feature = "sdk")]
-mod constants;
 mod entry;
-mod folder;
-#[cfg(feature = "html")]
-mod html;
-mod json;
-mod markdown;
-mod page;
-mod reader;
-mod shipped;
-mod snapshot;
-mod source;
+mod format;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 pub(crate) use entry::Table;
 pub use entry::{Entry, Scope};
-pub use reader::Reader;
-pub use source::Source;
+pub use format::Format;
 
 use crate::code::ErrorCode;
-use crate::error::Result;
 use crate::location::Location;
-use crate::report::{Finding, Rule};
-
-/// The rules about pages, and about folders of them.
-pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
-    markdown::RULES.iter().chain(folder::RULES).copied()
-}
+use crate::report::Finding;
 
 /// The error codes of one product and version as a page documents them: entries in page order, immutable.
 ///
@@ -54,7 +36,7 @@ pub struct Catalog {
     version: Option<String>,
     /// The page, if it came with a path.
     file: Option<Arc<str>>,
-    source: Option<Source>,
+    format: Option<Format>,
     /// What was recognised in a source file.
     layout: Option<Arc<str>>,
     entries: Vec<Entry>,
@@ -77,7 +59,7 @@ impl Catalog {
             product: None,
             version: None,
             file: None,
-            source: None,
+            format: None,
             layout: None,
             entries,
             findings: Vec::new(),
@@ -86,7 +68,6 @@ impl Catalog {
         }
     }
 
-    #[cfg(feature = "drift")]
     /// Like [`named`](Catalog::named), for a product or version that may be unknown.
     pub(crate) fn titled(mut self, product: Option<String>, version: Option<String>) -> Self {
         self.product = product;
@@ -99,6 +80,25 @@ impl Catalog {
         self
     }
 
+    /// The same, read from this page or folder.
+    pub(crate) fn from_file(mut self, file: Option<Arc<str>>) -> Self {
+        self.file = file;
+        self
+    }
+
+    /// The same, read from a text of this format.
+    pub(crate) fn in_format(mut self, format: Option<Format>) -> Self {
+        self.format = format;
+        self
+    }
+
+    #[cfg(feature = "sdk")]
+    /// The same, with what was recognised in the source file.
+    pub(crate) fn with_layout(mut self, layout: impl Into<Arc<str>>) -> Self {
+        self.layout = Some(layout.into());
+        self
+    }
+
     pub(crate) fn with_examples(mut self, examples: Vec<(ErrorCode, Location)>) -> Self {
         self.examples = examples;
         self
@@ -107,120 +107,6 @@ impl Catalog {
     /// The codes in the page's examples of responses, in page order.
     pub(crate) fn examples(&self) -> &[(ErrorCode, Location)] {
         &self.examples
-    }
-
-    /// Reads a page in Markdown, with the words of [`Api::tencent_cloud_3`](crate::Api::tencent_cloud_3).
-    ///
-    /// Tables in HTML are read where they stand, and so is a whole page in HTML, as browsers save it: it is told by how
-    /// it begins. Of a row of HTML that begins lines above its code, the place is that of the row.
-    ///
-    /// Locations name the file `<page>`; see [`from_markdown_at`](Catalog::from_markdown_at).
-    ///
-    /// # Errors
-    ///
-    /// If a table of codes cannot be read, or no code is found and the page does not say that it has none.
-    pub fn from_markdown(text: &str) -> Result<Self> {
-        Reader::new().markdown(text)
-    }
-
-    /// Like [`from_markdown`](Catalog::from_markdown), for text that came from `path`, which is not opened.
-    ///
-    /// # Errors
-    ///
-    /// As [`from_markdown`](Catalog::from_markdown).
-    pub fn from_markdown_at(text: &str, path: &str) -> Result<Self> {
-        Reader::new().path(path).markdown(text)
-    }
-
-    /// Reads the page at `path`, in Markdown or HTML and UTF-8; or a folder of pages as one product; or any other
-    /// [source](Source), which is told by its content.
-    ///
-    /// A file or folder whose name looks like `redis-2018-04-12` names the product and its version. See
-    /// [`Reader::read`] for what is done with a folder.
-    ///
-    /// # Errors
-    ///
-    /// As [`from_markdown`](Catalog::from_markdown), and if the file cannot be read, is not UTF-8 or is larger than
-    /// 64 MiB.
-    pub fn from_path(path: impl AsRef<std::path::Path>) -> Result<Self> {
-        Reader::new().read(path)
-    }
-
-    /// Reads the text of a snapshot, as [`to_snapshot`](Catalog::to_snapshot) writes it, with or without the header that
-    /// insta puts before it. [`from_path`](Catalog::from_path) recognises snapshots too.
-    ///
-    /// # Errors
-    ///
-    /// If the text is no snapshot of a catalog, or broken: of another format, with the marks of a merge inside, with a
-    /// line that is neither an entry nor a scope.
-    pub fn from_snapshot(text: &str) -> Result<Self> {
-        Reader::new().snapshot(text)
-    }
-
-    /// The catalog as text for a snapshot: one entry a line, which [`from_snapshot`](Catalog::from_snapshot) reads back
-    /// into an equal catalog, whatever the texts hold. Places and findings are not kept.
-    ///
-    /// ```
-    /// # fn main() -> errcatalog::Result<()> {
-    /// use errcatalog::Catalog;
-    ///
-    /// let page = "| Error code | Description |\n| --- | --- |\n| Busy | Try later. |\n";
-    /// let catalog = Catalog::from_markdown(page)?.named("library", "2026-01-01");
-    /// let text = catalog.to_snapshot();
-    /// assert_eq!(
-    ///     text,
-    ///     "errcatalog snapshot 1\nproduct: library\nversion: 2026-01-01\n\n[unknown]\nBusy | Try later.\n"
-    /// );
-    /// assert_eq!(Catalog::from_snapshot(&text)?, catalog);
-    /// # Ok(()) }
-    /// ```
-    pub fn to_snapshot(&self) -> String {
-        let mut text = String::new();
-        // A string takes every text that is written to it.
-        let _ = snapshot::write(self, &mut text);
-        text
-    }
-
-    /// Reads a catalog in JSON, as [`to_json`](Catalog::to_json) writes it, or `errcatalog show --format json`.
-    /// [`from_path`](Catalog::from_path) recognises it too.
-    ///
-    /// A list of your own needs little: `description` and `scope` may be left out, and so may the places, which then are
-    /// those in the JSON. The schema is `docs/schema/catalog-1.json`.
-    ///
-    /// ```
-    /// # fn main() -> errcatalog::Result<()> {
-    /// use errcatalog::Catalog;
-    ///
-    /// let list = r#"{ "schema": 1, "entries": [{ "code": "Busy", "description": "Try later." }] }"#;
-    /// assert_eq!(Catalog::from_json(list)?.get("Busy").unwrap().description(), "Try later.");
-    /// # Ok(()) }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// If the text is not JSON, of another schema, holds more than one catalog, or has a member that the schema lacks.
-    pub fn from_json(text: &str) -> Result<Self> {
-        Reader::new().source(Source::Json).text(text)
-    }
-
-    /// The catalog as one JSON object on one line, which [`from_json`](Catalog::from_json) reads back into an equal
-    /// catalog, with its places, its findings and all that an entry has.
-    pub fn to_json(&self) -> String {
-        json::write(self)
-    }
-
-    /// A catalog that ships with this crate, by [name](Catalog::shipped_names).
-    ///
-    /// # Errors
-    ///
-    /// If no shipped catalog has that name.
-    pub fn shipped(name: &str) -> Result<Self> {
-        shipped::read(name)
-    }
-
-    /// The names of the catalogs that ship with this crate, sorted.
-    pub fn shipped_names() -> impl Iterator<Item = &'static str> {
-        shipped::names()
     }
 
     /// The same catalog under another product and version.
@@ -256,8 +142,8 @@ impl Catalog {
     }
 
     /// What it was read from; none for one that was made of entries.
-    pub fn source(&self) -> Option<Source> {
-        self.source
+    pub fn format(&self) -> Option<Format> {
+        self.format
     }
 
     /// What was recognised in the source file of an SDK, such as `an enum in Java`; none for all else.
@@ -268,6 +154,10 @@ impl Catalog {
     /// All entries, in page order.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    pub(crate) fn into_entries(self) -> Vec<Entry> {
+        self.entries
     }
 
     /// What was read with doubt: rows with a cell too many, codes with a blank inside and the like, each with its line.
@@ -290,7 +180,6 @@ impl Catalog {
         self.index.get(code).into_iter().flatten().map(|&at| &self.entries[at])
     }
 
-    #[cfg(feature = "drift")]
     /// The page or folder, if it came with a path.
     pub(crate) fn file(&self) -> Option<&str> {
         self.file.as_deref()
@@ -413,7 +302,7 @@ impl Catalog {
         renewed.product.clone_from(&self.product);
         renewed.version.clone_from(&self.version);
         renewed.file.clone_from(&self.file);
-        renewed.source = self.source;
+        renewed.format = self.format;
         renewed.examples.clone_from(&self.examples);
         renewed.layout.clone_from(&self.layout);
         renewed

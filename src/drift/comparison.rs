@@ -107,7 +107,7 @@ impl Comparison {
         let api = Api::tencent_cloud_3();
         let is_common = |code: &ErrorCode| api.common_codes.iter().any(|common| common == code.as_str());
         let is_sdk: Vec<bool> =
-            catalogs.iter().map(|catalog| catalog.source().is_some_and(|source| source.is_sdk())).collect();
+            catalogs.iter().map(|catalog| catalog.format().is_some_and(|source| source.is_sdk())).collect();
         let mut known: Vec<Known<'_>> = Vec::new();
         let mut at: HashMap<&ErrorCode, usize> = HashMap::new();
         for (nth, catalog) in catalogs.iter().enumerate() {

@@ -3,8 +3,9 @@
 use super::verdict;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
-use crate::pattern::{Pattern, Precision, nearest};
+use crate::pattern::{Pattern, Precision};
 use crate::report::{Finding, Severity};
+use crate::text::nearest;
 
 pub(super) struct Expectation<'c, T> {
     pub(super) pattern: Pattern,

@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::verdict::Verdict;
 use crate::code::ErrorCode;
-use crate::report::{Report, printable};
+use crate::report::Report;
+use crate::text::printable;
 
 /// All that a sweep saw. It prints as the **matrix**: one line a code, in page order, with its verdict and outcome.
 ///

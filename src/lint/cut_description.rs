@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::About;
 use super::rules::CUT_DESCRIPTION;
-use super::text::is_unspaced;
 use crate::catalog::Entry;
 use crate::code::ErrorCode;
 use crate::report::{Finding, Severity};
+use crate::text::is_unspaced;
 
 /// As many characters of a script without blanks may be lost: two are mostly a word that one of the texts does without.
 const MOST_UNSPACED: usize = 1;

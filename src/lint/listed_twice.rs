@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::About;
 use super::rules::LISTED_TWICE;
-use super::text::letters;
 use crate::catalog::{Entry, Scope};
 use crate::code::ErrorCode;
 use crate::report::{Finding, Severity};
+use crate::text::letters;
 
 pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
     let mut common: HashMap<&ErrorCode, &Entry> = HashMap::new();

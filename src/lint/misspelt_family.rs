@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::About;
 use super::rules::MISSPELT_FAMILY;
-use super::text::is_one_edit;
 use crate::report::{Finding, Severity};
+use crate::text::is_one_edit;
 
 pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
     let in_sdks: HashSet<&str> = about.sdks.iter().flat_map(|sdk| sdk.families()).collect();

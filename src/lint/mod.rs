@@ -2,7 +2,6 @@
 
 mod exemption;
 mod rules;
-mod text;
 
 mod actions_differ;
 mod case_difference;

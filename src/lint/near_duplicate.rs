@@ -2,9 +2,9 @@
 
 use super::About;
 use super::rules::NEAR_DUPLICATE;
-use super::text::is_one_edit;
 use crate::code::ErrorCode;
 use crate::report::{Finding, Severity};
+use crate::text::is_one_edit;
 
 /// Codes that are longer are left out.
 const MAX_BYTES: usize = 100;

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use super::About;
 use super::rules::OUT_OF_ORDER;
-use super::text::letters;
 use crate::catalog::Entry;
 use crate::report::{Finding, Severity};
+use crate::text::letters;
 
 /// Of so many rows one may be out of place; with more, the table keeps no order at all.
 const ROWS_PER_STRAY: usize = 10;

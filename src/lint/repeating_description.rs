@@ -2,9 +2,9 @@
 
 use super::About;
 use super::rules::REPEATING_DESCRIPTION;
-use super::text::letters;
 use crate::catalog::Entry;
 use crate::report::{Finding, Severity};
+use crate::text::letters;
 
 pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
     about.catalog.entries().iter().filter_map(of).collect()

@@ -6,7 +6,7 @@ use super::{
     listed_twice, missing_parent, misspelt_family, mixed_brackets, near_duplicate, out_of_order, repeating_description,
     translation_differs, undocumented_example,
 };
-use crate::catalog;
+use crate::read;
 use crate::report::{Finding, Rule, rules};
 
 rules! {
@@ -101,7 +101,7 @@ pub(super) const SPELLING_DOUBT: &str = "odd-code";
 
 /// Every rule that a lint may report.
 pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
-    catalog::rules().chain(RULES.iter().copied())
+    read::rules().chain(RULES.iter().copied())
 }
 
 pub(super) fn is_default(rule: &str) -> bool {

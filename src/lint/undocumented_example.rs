@@ -2,9 +2,9 @@
 
 use super::About;
 use super::rules::UNDOCUMENTED_EXAMPLE;
-use super::text::letters;
 use crate::catalog::Scope;
 use crate::report::{Finding, Severity};
+use crate::text::letters;
 
 pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
     // A page of common codes alone takes its examples from any product.

@@ -1,8 +1,8 @@
 //! Levels and exemptions for rules that do not exist.
 
 use super::rules::{self, UNKNOWN_RULE};
-use crate::pattern::nearest;
 use crate::report::{Finding, Severity};
+use crate::text::nearest;
 
 /// A finding if no lint reports this rule.
 pub(super) fn of(rule: &str, call: &str) -> Option<Finding> {

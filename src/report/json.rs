@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{Finding, Report, steers};
+use super::{Finding, Report};
 use crate::code::ErrorCode;
 use crate::location::Location;
+use crate::text::printable_json;
 
 impl Report {
     /// The report as one JSON object: `headline`, `findings` and `notes`.
@@ -47,23 +48,4 @@ fn finding(finding: &Finding) -> Value {
 
 fn location(location: &Location) -> Value {
     json!({ "file": location.file(), "line": location.line(), "column": location.column() })
-}
-
-/// A JSON text in which what [`printable`](crate::printable) escapes is escaped as JSON does: the same document, fit for
-/// a terminal. Line ends stay, since between values they only lay the text out.
-///
-/// ```
-/// assert_eq!(errcatalog::printable_json("\"\u{9b}31m\u{202e}\""), r#""\u009b31m\u202e""#);
-/// ```
-pub fn printable_json(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        // All of them are of the basic plane, so that four digits name them.
-        if c != '\n' && (c.is_control() || steers(c)) {
-            out.push_str(&format!("\\u{:04x}", u32::from(c)));
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }

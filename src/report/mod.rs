@@ -8,9 +8,6 @@ use std::fmt;
 
 pub(crate) use finding::rules;
 pub use finding::{Finding, Rule, Severity};
-pub use json::printable_json;
-pub use text::printable;
-use text::steers;
 
 /// What a check found: one line of totals, the findings, and notes about what was not checked.
 ///

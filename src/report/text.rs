@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::{Finding, Report, Severity};
+use crate::text::printable;
 
 /// The report's whole text.
 pub(super) fn write(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -90,27 +91,4 @@ fn write_help(finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 fn place(finding: &Finding) -> String {
     finding.location().map(|at| format!("{}:{}", printable(at.file()), at.line())).unwrap_or_default()
-}
-
-/// The text with every control character, and every character that reorders what stands beside it, escaped: what a
-/// page or a handler holds must not steer the reader's terminal.
-///
-/// ```
-/// assert_eq!(errcatalog::printable("red: \u{1b}[31m"), r"red: \u{1b}[31m");
-/// ```
-pub fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control() || steers(c) {
-            out.extend(c.escape_unicode());
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// True for characters that reorder what stands beside them.
-pub(super) fn steers(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -76,7 +76,7 @@ fn a_catalog_is_named_after_its_product_else_its_page() {
     let page = "## Common error codes\n\n| Error code | Description |\n|--|--|\n| Busy | Later. |\n";
     let none = "## Error codes\n\nThis API has no error codes related to it.\n";
     for text in [page, none] {
-        let name = |path: &str| Reader::new().path(path).markdown(text).unwrap().name();
+        let name = |path: &str| Reader::new().path(path).read_markdown(text).unwrap().name();
         assert_eq!(name("docs/ferry.md"), "docs/ferry.md");
         assert_eq!(name("docs/ferry-2020-01-31.md"), "ferry-2020-01-31");
         assert_eq!(name("ferry-2020-01-31/pages/codes.zh.md"), "ferry-2020-01-31");
@@ -148,7 +148,7 @@ fn an_unknown_shipped_name_is_answered_with_those_that_are_known() {
 #[test]
 fn words_of_an_api_are_added_and_the_new_ones_come_first() {
     let api = || errcatalog::Api::tencent_cloud_3().code_headers(["Type", " ", ""]).common_headings(["", "Everywhere"]);
-    let read = |text: &str| Reader::new().api(api()).markdown(text);
+    let read = |text: &str| Reader::new().api(api()).read_markdown(text);
     let table = |header: &str| format!("| {header} | Description |\n|--|--|\n| Busy | Later. |\n");
     for known in ["Type", "TYPE", "Error Code", "错误码", "エラー コード", "에러 코드"] {
         assert!(read(&table(known)).is_ok(), "{known}");
@@ -165,14 +165,15 @@ fn words_of_an_api_are_added_and_the_new_ones_come_first() {
     // A word that was known moves to the front.
     let moved = errcatalog::Api::tencent_cloud_3().code_headers(["Code"]);
     let both =
-        Reader::new().api(moved).markdown("| Error code | Code | Description |\n|--|--|--|\n| 17 | Busy | a |\n");
+        Reader::new().api(moved).read_markdown("| Error code | Code | Description |\n|--|--|--|\n| 17 | Busy | a |\n");
     assert_eq!(codes(&both.unwrap()), ["Busy"]);
 }
 
 #[test]
 fn marks_of_an_action_are_found_as_they_are_written() {
     let page = "Send it to POST /Ferry v3.\n\n# Error codes\n\nThe others are common error codes.\n\n| Error code | Description |\n|--|--|\n| Busy | Later. |\n";
-    let read = |api: errcatalog::Api, page: &str| Reader::new().api(api).markdown(page).unwrap().entries()[0].scope();
+    let read =
+        |api: errcatalog::Api, page: &str| Reader::new().api(api).read_markdown(page).unwrap().entries()[0].scope();
     let scope = |mark: &str| read(errcatalog::Api::tencent_cloud_3().action_marks([mark]), page);
     assert_eq!(scope("POST /Ferry"), Scope::Action);
     assert_eq!(scope("post /ferry"), Scope::Unknown);

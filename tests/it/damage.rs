@@ -15,7 +15,7 @@ use errcatalog::{Catalog, Entry, Reader};
 static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new().path("page.md"));
 
 fn read(text: &str) -> errcatalog::Result<Catalog> {
-    READER.clone().markdown(text)
+    READER.clone().read_markdown(text)
 }
 
 /// What was done to the page, and what came of it.

@@ -116,7 +116,11 @@ fn what_is_broken_is_told_with_its_line() {
     ];
     let mut told = String::new();
     for (what, text) in cases {
-        let error = errcatalog::Reader::new().path("snapshots/library.snap").snapshot(&text).unwrap_err();
+        let error = errcatalog::Reader::new()
+            .path("snapshots/library.snap")
+            .format(errcatalog::Format::Snapshot)
+            .read_text(&text)
+            .unwrap_err();
         assert!(error.is_parse() && error.location().is_some(), "{what}: {error}");
         told.push_str(&format!("{what}:\n  {error}\n\n"));
     }

@@ -55,7 +55,7 @@ pub(crate) struct Show {
 
     /// How to print the catalogs. Findings go to the standard error in `text`, and into the document otherwise.
     #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: Format,
+    pub(crate) format: ShowFormat,
 
     /// The severity of a finding from which on the exit code is 1.
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
@@ -63,7 +63,7 @@ pub(crate) struct Show {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
+pub(crate) enum ShowFormat {
     /// A table for every page.
     Text,
     /// One document with all pages.

@@ -4,10 +4,10 @@ mod document;
 
 use std::collections::HashSet;
 
-use errcatalog::{Catalog, Entry, Scope, Severity, Source};
+use errcatalog::{Catalog, Entry, Scope, Severity};
 
 use crate::Exit;
-use crate::args::{FailOn, Format, Show};
+use crate::args::{FailOn, Show, ShowFormat};
 use crate::findings;
 use crate::output::{Output, Tone, padded, printable, width};
 use crate::source::{self, Unread};
@@ -28,7 +28,7 @@ pub(crate) fn run(show: &Show, output: &mut Output) -> Exit {
             Err(_) => Exit::Incomplete,
         });
         match show.format {
-            Format::Text => {
+            ShowFormat::Text => {
                 if let Ok(catalog) = &read {
                     if read_pages.iter().any(|(_, earlier): &(_, Result<Catalog, Unread>)| earlier.is_ok()) {
                         output.line("");
@@ -37,14 +37,14 @@ pub(crate) fn run(show: &Show, output: &mut Output) -> Exit {
                 }
                 read_pages.push((page.as_str(), read));
             }
-            Format::Jsonl => output.line(&document::line(&document::of_page(page, &read))),
-            Format::Json => documents.push(document::of_page(page, &read)),
+            ShowFormat::Jsonl => output.line(&document::line(&document::of_page(page, &read))),
+            ShowFormat::Json => documents.push(document::of_page(page, &read)),
         }
     }
     match show.format {
-        Format::Text => remarks(&read_pages, output),
-        Format::Json => output.line(&document::of_all(documents)),
-        Format::Jsonl => {}
+        ShowFormat::Text => remarks(&read_pages, output),
+        ShowFormat::Json => output.line(&document::of_all(documents)),
+        ShowFormat::Jsonl => {}
     }
     exit
 }
@@ -141,9 +141,9 @@ fn totals(catalog: &Catalog) -> String {
         .collect();
     let codes = counted(catalog.codes().count(), "code", "codes");
     let entries = counted(catalog.entries().len(), "entry", "entries");
-    let source = match (catalog.layout(), catalog.source()) {
+    let source = match (catalog.layout(), catalog.format()) {
         (Some(layout), _) => format!(", from {layout}"),
-        (None, None | Some(Source::Markdown)) => String::new(),
+        (None, None | Some(errcatalog::Format::Markdown)) => String::new(),
         (None, Some(source)) => format!(", from {}", source.title()),
     };
     format!("{codes} in {entries}{source}: {}", scopes.join(", "))

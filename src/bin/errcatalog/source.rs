@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use errcatalog::{Catalog, Error, Reader, Severity, Source};
+use errcatalog::{Catalog, Error, Format, Reader, Severity};
 
 use crate::options::{Failure, nearest};
 use crate::output::printable;
@@ -45,7 +45,7 @@ impl From<Error> for Unread {
 pub(crate) struct Reading {
     /// What the files are; told by their content unless it is named.
     #[arg(long, value_name = "SOURCE", value_parser = sources())]
-    pub(crate) from: Option<Source>,
+    pub(crate) from: Option<Format>,
 
     /// Of a folder, only files whose name fits, such as `*_en.md`; `*` stands for anything. May be given several times.
     #[arg(long, value_name = "PATTERN")]
@@ -56,9 +56,9 @@ pub(crate) struct Reading {
     pub(crate) exclude: Vec<String>,
 }
 
-fn sources() -> impl TypedValueParser<Value = Source> {
-    let named = |name: String| Source::ALL.into_iter().find(|source| source.as_str() == name).ok_or("no such source");
-    PossibleValuesParser::new(Source::ALL.map(Source::as_str)).try_map(named)
+fn sources() -> impl TypedValueParser<Value = Format> {
+    let named = |name: String| Format::ALL.into_iter().find(|source| source.as_str() == name).ok_or("no such source");
+    PossibleValuesParser::new(Format::ALL.map(Format::as_str)).try_map(named)
 }
 
 impl Reading {
@@ -66,7 +66,7 @@ impl Reading {
         let reader = self.include.iter().fold(Reader::new(), Reader::include);
         let reader = self.exclude.iter().fold(reader, Reader::exclude);
         match self.from {
-            Some(source) => reader.source(source),
+            Some(source) => reader.format(source),
             None => reader,
         }
     }
@@ -75,14 +75,14 @@ impl Reading {
 /// A page, or whatever else lists codes, by its path; else a shipped catalog by its name.
 pub(crate) fn read(page: &str, reading: &Reading) -> Result<Catalog, Unread> {
     if Path::new(page).exists() {
-        return Ok(reading.reader().read(page)?);
+        return Ok(reading.reader().read_path(page)?);
     }
     let names: Vec<&str> = Catalog::shipped_names().collect();
     let is_path = page.contains(['/', '\\']) || Path::new(page).extension().is_some_and(|end| end == "md");
     match Catalog::shipped(page) {
         Ok(catalog) => Ok(catalog),
         // The page may be there and yet not be reached: what the system says of it is the better reason.
-        Err(_) if is_path => Ok(reading.reader().read(page)?),
+        Err(_) if is_path => Ok(reading.reader().read_path(page)?),
         Err(_) => {
             let meant = meant(page, &names).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
             let text = format!(

@@ -1,6 +1,6 @@
 //! Laws: one list of codes reads alike in every language; nothing panics, whatever the file holds.
 
-use errcatalog::{Reader, Source};
+use errcatalog::{Format, Reader};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -21,33 +21,33 @@ fn name(code: &str) -> String {
 }
 
 /// The list as an SDK in this language has it.
-fn rendered(source: Source, codes: &Codes) -> String {
+fn rendered(source: Format, codes: &Codes) -> String {
     let each = |line: &dyn Fn(&str, &str, &str) -> String| -> String {
         codes.iter().map(|(code, description)| line(&name(code), code, description)).collect()
     };
     match source {
-        Source::Go => {
+        Format::Go => {
             format!("package v1\n\nconst (\n{})\n", each(&|n, c, d| format!("\t// {d}\n\t{n} = \"{c}\"\n\n")))
         }
-        Source::Python => each(&|n, c, d| format!("# {d}\n{n} = '{c}'\n\n")),
-        Source::Java => format!(
+        Format::Python => each(&|n, c, d| format!("# {d}\n{n} = '{c}'\n\n")),
+        Format::Java => format!(
             "package a.b;\npublic enum LibraryErrorCode {{\n{};\n  private String value;\n}}\n",
             each(&|n, c, d| format!("    // {d}\n     {n}(\"{c}\"),\n     \n")).trim_end().trim_end_matches(',')
         ),
-        Source::Node => {
+        Format::Node => {
             format!("export enum ErrorCode {{\n{}}}\n", each(&|n, c, d| format!("  /** {d} */\n  {n} = \"{c}\",\n")))
         }
-        Source::Php => format!(
+        Format::Php => format!(
             "<?php\nclass ErrorCodes\n{{\n{}}}\n",
             each(&|n, c, d| format!("    /**\n     * {d}\n     */\n    const {n} = '{c}';\n"))
         ),
-        Source::CSharp => format!(
+        Format::CSharp => format!(
             "namespace A.B\n{{\n    public static class ErrorCodes\n    {{\n{}    }}\n}}\n",
             each(&|n, c, d| format!(
                 "        /// <summary>\n        /// {d}\n        /// </summary>\n        public const string {n} = \"{c}\";\n"
             ))
         ),
-        Source::Cpp => format!(
+        Format::Cpp => format!(
             "#pragma once\nnamespace errors {{\n{}}}  // namespace errors\n",
             each(&|n, c, d| format!("/// {d}\nconstexpr char {n}[] = \"{c}\";\n"))
         ),
@@ -114,7 +114,7 @@ proptest! {
     fn one_list_of_codes_reads_alike_in_every_language(codes in codes()) {
         for source in LANGUAGES {
             let text = rendered(source, &codes);
-            let catalog = Reader::new().source(source).text(&text).map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
+            let catalog = Reader::new().format(source).read_text(&text).map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
             let read: Codes = catalog
                 .entries()
                 .iter()
@@ -134,15 +134,15 @@ proptest! {
         for source in LANGUAGES {
             let path = folder.path().join("file");
             std::fs::write(&path, rendered(source, &codes)).unwrap();
-            let catalog = Reader::new().read(&path).unwrap();
-            prop_assert_eq!(catalog.source(), Some(source));
+            let catalog = Reader::new().read_path(&path).unwrap();
+            prop_assert_eq!(catalog.format(), Some(source));
         }
     }
 
     #[test]
     fn nothing_panics_on_any_text(text in ".{0,400}") {
         for source in LANGUAGES {
-            let _ = Reader::new().source(source).text(&text);
+            let _ = Reader::new().format(source).read_text(&text);
         }
     }
 
@@ -150,7 +150,7 @@ proptest! {
     fn nothing_panics_on_parts_of_source_files(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..60)) {
         let text = parts.concat();
         for source in LANGUAGES {
-            let _ = Reader::new().source(source).text(&text);
+            let _ = Reader::new().format(source).read_text(&text);
         }
     }
 
@@ -168,7 +168,7 @@ proptest! {
         }
         let text: String = chars.into_iter().collect();
         for source in LANGUAGES {
-            let _ = Reader::new().source(source).text(&text);
+            let _ = Reader::new().format(source).read_text(&text);
         }
     }
 }
@@ -191,7 +191,7 @@ fn time_grows_with_the_size_alone() {
         let start = std::time::Instant::now();
         for source in LANGUAGES {
             let php = format!("<?php {text}");
-            let _ = Reader::new().source(source).text(if source == Source::Php { &php } else { &text });
+            let _ = Reader::new().format(source).read_text(if source == Format::Php { &php } else { &text });
         }
         let taken = start.elapsed().as_secs();
         assert!(taken < 5, "{part:?} took {taken} s");

@@ -1,6 +1,6 @@
 //! What is read of files as SDKs have them, and what in them is no constant.
 
-use errcatalog::{Reader, Source};
+use errcatalog::{Format, Reader};
 
 use super::{FOLDER, read, told};
 
@@ -65,19 +65,19 @@ fn every_place_is_that_of_the_code() {
 fn line_ends_a_byte_order_mark_and_tabs_change_nothing() {
     for file in FILES {
         let plain = read(file);
-        let source = plain.source().unwrap();
+        let source = plain.format().unwrap();
         let path = format!("{FOLDER}/{file}");
         let text = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&path)).unwrap();
         for changed in [text.replace('\n', "\r\n"), format!("\u{feff}{text}"), text.replace("    ", "\t")] {
-            let read = Reader::new().path(path.as_str()).source(source).text(&changed).unwrap();
+            let read = Reader::new().path(path.as_str()).format(source).read_text(&changed).unwrap();
             assert_eq!(read, plain, "{file}");
         }
         for changed in [text.replace('\n', "\r\n"), text.replace('\n', "\r"), format!("\u{feff}{text}")] {
-            let read = Reader::new().path(path.as_str()).source(source).text(&changed).unwrap();
+            let read = Reader::new().path(path.as_str()).format(source).read_text(&changed).unwrap();
             assert_eq!(told(&read), told(&plain), "{file}");
         }
     }
-    let first = Reader::new().source(Source::Python).text("\u{feff}BUSY_A = 'Busy.A'\n").unwrap();
+    let first = Reader::new().format(Format::Python).read_text("\u{feff}BUSY_A = 'Busy.A'\n").unwrap();
     assert_eq!(first.entries()[0].location().to_string(), "<source>:1:11");
 }
 
@@ -98,8 +98,8 @@ fn a_page_with_samples_of_code_is_no_source_file() {
     ] {
         let path = folder.path().join("page.md");
         std::fs::write(&path, format!("{start}{table}")).unwrap();
-        let catalog = Reader::new().read(&path).unwrap_or_else(|error| panic!("{start:?}: {error}"));
-        assert_eq!(catalog.source(), Some(Source::Markdown), "{start:?}");
+        let catalog = Reader::new().read_path(&path).unwrap_or_else(|error| panic!("{start:?}: {error}"));
+        assert_eq!(catalog.format(), Some(Format::Markdown), "{start:?}");
         assert!(catalog.contains("Busy"), "{start:?}");
     }
 }
@@ -108,18 +108,19 @@ fn a_page_with_samples_of_code_is_no_source_file() {
 fn the_path_or_else_the_package_names_product_and_version() {
     let go = "package v20240229\n\nconst A = \"Busy.A\"\n";
     let java = "package com.example.library.v20240229;\npublic enum LibraryErrorCode { BUSY(\"Busy\"); }\n";
-    let name =
-        |path: &str, text: &str, source: Source| Reader::new().path(path).source(source).text(text).unwrap().name();
-    assert_eq!(name("x/library/v20240229/errors.go", go, Source::Go), "library-2024-02-29");
-    assert_eq!(name("x\\Library\\V20240229\\errors.go", go, Source::Go), "library-2024-02-29");
-    assert_eq!(name("errors.go", go, Source::Go), "errors.go");
-    assert_eq!(name("LibraryErrorCode.java", java, Source::Java), "library-2024-02-29");
-    assert_eq!(name("room-2020-01-01/library/v20240229/errors.go", go, Source::Go), "room-2020-01-01");
+    let name = |path: &str, text: &str, source: Format| {
+        Reader::new().path(path).format(source).read_text(text).unwrap().name()
+    };
+    assert_eq!(name("x/library/v20240229/errors.go", go, Format::Go), "library-2024-02-29");
+    assert_eq!(name("x\\Library\\V20240229\\errors.go", go, Format::Go), "library-2024-02-29");
+    assert_eq!(name("errors.go", go, Format::Go), "errors.go");
+    assert_eq!(name("LibraryErrorCode.java", java, Format::Java), "library-2024-02-29");
+    assert_eq!(name("room-2020-01-01/library/v20240229/errors.go", go, Format::Go), "room-2020-01-01");
 }
 
 /// Code, alias and description of every entry of a small file.
-fn brief(source: Source, text: &str) -> String {
-    let catalog = Reader::new().source(source).text(text).unwrap_or_else(|error| panic!("{text}\n{error}"));
+fn brief(source: Format, text: &str) -> String {
+    let catalog = Reader::new().format(source).read_text(text).unwrap_or_else(|error| panic!("{text}\n{error}"));
     let line = |entry: &errcatalog::Entry| {
         format!("{} | {} | {}", entry.code(), entry.alias().unwrap_or("-"), entry.description()).trim_end().to_owned()
     };
@@ -130,57 +131,57 @@ fn brief(source: Source, text: &str) -> String {
 fn further_ways_to_write_a_constant_are_read() {
     let cases = [
         (
-            Source::Go,
+            Format::Go,
             "package a\n\ntype ErrorCode string\n\nconst (\n\tBusy = ErrorCode(\"Busy.A\")\n\tLate ErrorCode = \"Late.A\"\n)\n",
         ),
-        (Source::Go, "package a\n\nvar Errors = map[string]string{\n\t// Try later.\n\t\"Busy.A\": \"busy\",\n}\n"),
+        (Format::Go, "package a\n\nvar Errors = map[string]string{\n\t// Try later.\n\t\"Busy.A\": \"busy\",\n}\n"),
         (
-            Source::Python,
+            Format::Python,
             "class LibraryError(Enum):\n    BUSY = ('Busy.A', 'Try later.')\n    LATE = ErrorCode('Late.A')\n",
         ),
-        (Source::Python, "CODES = [\n    'Busy.A',  # Try later.\n    'Late.A',\n]\n"),
-        (Source::Python, "ERRORS = dict\nERRORS = {'Busy.A': 503}\n"),
-        (Source::Python, "if True:\n    A_B = 'In.If'\nBUSY_A = \\\n    'Busy.A'; LATE_A = 'Late.A'\n"),
-        (Source::Java, "public enum Errors {\n  BUSY(503, \"Busy.A\"), LATE(400, \"Late.A\") { void f() {} };\n}\n"),
-        (Source::Java, "public interface Errors {\n  String BUSY = \"Busy.A\", LATE = \"Late.A\";\n}\n"),
-        (Source::Java, "public enum Errors {\n  BUSY(1001, \"Try later.\");\n}\n"),
-        (Source::Node, "export const Errors = new Map([['Busy.A', 'Try later.']]);\n"),
-        (Source::Node, "module.exports = {\n  BUSY_A: 'Busy.A',\n  inner: { LATE_A: 'Late.A' },\n};\n"),
-        (Source::Node, "export class Errors { static readonly Busy: string = 'Busy.A'; }\n"),
+        (Format::Python, "CODES = [\n    'Busy.A',  # Try later.\n    'Late.A',\n]\n"),
+        (Format::Python, "ERRORS = dict\nERRORS = {'Busy.A': 503}\n"),
+        (Format::Python, "if True:\n    A_B = 'In.If'\nBUSY_A = \\\n    'Busy.A'; LATE_A = 'Late.A'\n"),
+        (Format::Java, "public enum Errors {\n  BUSY(503, \"Busy.A\"), LATE(400, \"Late.A\") { void f() {} };\n}\n"),
+        (Format::Java, "public interface Errors {\n  String BUSY = \"Busy.A\", LATE = \"Late.A\";\n}\n"),
+        (Format::Java, "public enum Errors {\n  BUSY(1001, \"Try later.\");\n}\n"),
+        (Format::Node, "export const Errors = new Map([['Busy.A', 'Try later.']]);\n"),
+        (Format::Node, "module.exports = {\n  BUSY_A: 'Busy.A',\n  inner: { LATE_A: 'Late.A' },\n};\n"),
+        (Format::Node, "export class Errors { static readonly Busy: string = 'Busy.A'; }\n"),
         (
-            Source::Php,
+            Format::Php,
             "<?php\nconst BUSY_A = 'Busy.A', LATE_A = <<<'X'\nLate.A\nX;\n$errors = array('Lent.A' => 'It\\'s lent.');\n",
         ),
         (
-            Source::CSharp,
+            Format::CSharp,
             "static class Errors {\n  public static string Busy => \"Busy.A\";\n  static readonly Dictionary<string, string> All = new() {\n    [\"Late.A\"] = \"Too late.\", { \"Lent.A\", \"Lent.\" } };\n}\n",
         ),
         (
-            Source::Cpp,
+            Format::Cpp,
             "constexpr std::string_view BUSY{\"Busy.A\"};\ninline constexpr auto LATE = \"Late.A\"sv;\n#define LENT (\"Lent.A\")\n",
         ),
-        (Source::Cpp, "enum class ErrorCode : int { kBusy = 1'001, kLate = -0x2 /* Too late. */ };\n"),
+        (Format::Cpp, "enum class ErrorCode : int { kBusy = 1'001, kLate = -0x2 /* Too late. */ };\n"),
         (
-            Source::Rust,
+            Format::Rust,
             "pub enum Code { Busy }\nimpl Code {\n  fn as_str(&self) -> &str { match self { Self::Busy => \"Busy.A\" } }\n  fn new(s: &str) -> Self { match s { \"Busy.A\" => Self::Busy, _ => todo!() } }\n}\n",
         ),
         (
-            Source::Rust,
+            Format::Rust,
             "pub static ERRORS: [(&str, &str); 1] = [(\"Busy.A\", \"Try later.\")];\npub const LATE: ErrorCode = ErrorCode::new(\"Late.A\");\n",
         ),
     ];
     let odd = [
-        (Source::Node, "export enum Errors { A = 'Busy.A', /* of neither */ B = 'Late.A', // of both\n}\n"),
-        (Source::Rust, "/* /* */ pub const A: &str = \"Busy.A\"; */\npub const B: &str = \"Late.\\\n    A\";\n"),
+        (Format::Node, "export enum Errors { A = 'Busy.A', /* of neither */ B = 'Late.A', // of both\n}\n"),
+        (Format::Rust, "/* /* */ pub const A: &str = \"Busy.A\"; */\npub const B: &str = \"Late.\\\n    A\";\n"),
         (
-            Source::Java,
+            Format::Java,
             "public enum Errors {\n  BUSY(\"Busy.A\");\n  public static final String LATE = \"Late.A\";\n}\n",
         ),
         (
-            Source::Go,
+            Format::Go,
             "package a\n\n// error code:\n// A = \"Busy.A\"\nfunc Lend() {}\n\nconst LATE_A = \"Late.A\"\n\n// error code:\n// B = \"Busy.B\"\nfunc Keep() {}\n",
         ),
-        (Source::Rust, "pub const ERRORS: &[&str] = &[\n    \"Busy.A\", /* of neither */ \"Late.A\",\n];\n"),
+        (Format::Rust, "pub const ERRORS: &[&str] = &[\n    \"Busy.A\", /* of neither */ \"Late.A\",\n];\n"),
     ];
     let mut said = String::new();
     for (source, text) in cases.into_iter().chain(odd) {

@@ -7,29 +7,30 @@ mod structured;
 
 use std::path::Path;
 
-use errcatalog::{Catalog, Reader, Source};
+use errcatalog::{Catalog, Format, Reader};
 
 const FOLDER: &str = "tests/fixtures/sdk/library/v20240229";
 
 /// The languages, each with a name for its files.
-const LANGUAGES: [Source; 8] =
-    [Source::Go, Source::Python, Source::Java, Source::Node, Source::Php, Source::CSharp, Source::Cpp, Source::Rust];
+const LANGUAGES: [Format; 8] =
+    [Format::Go, Format::Python, Format::Java, Format::Node, Format::Php, Format::CSharp, Format::Cpp, Format::Rust];
 
 fn read(file: &str) -> Catalog {
     let path = format!("{FOLDER}/{file}");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(root.join(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let catalog = Reader::new().path(path.as_str()).read(root.join(&path)).unwrap_or_else(|error| panic!("{error}"));
+    let catalog =
+        Reader::new().path(path.as_str()).read_path(root.join(&path)).unwrap_or_else(|error| panic!("{error}"));
     // What is recognised by content is what comes out when it is named.
-    let source = catalog.source().unwrap_or_else(|| panic!("{path} has no source"));
-    let named = Reader::new().path(path.as_str()).source(source).text(&text).unwrap();
+    let source = catalog.format().unwrap_or_else(|| panic!("{path} has no source"));
+    let named = Reader::new().path(path.as_str()).format(source).read_text(&text).unwrap();
     assert_eq!((named.name(), told(&named)), (catalog.name(), told(&catalog)));
     catalog
 }
 
 /// All that is known of every entry, one a line.
 fn told(catalog: &Catalog) -> String {
-    let source = catalog.source().map_or("nothing", Source::as_str);
+    let source = catalog.format().map_or("nothing", Format::as_str);
     let mut text = format!("{}, {source}: {}\n", catalog.name(), catalog.layout().unwrap_or("no layout"));
     for entry in catalog.entries() {
         let place = format!("{}:{}", entry.location().line(), entry.location().column());

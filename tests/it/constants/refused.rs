@@ -1,10 +1,10 @@
 //! What was meant as a code and cannot be read, and files without any.
 
-use errcatalog::{Reader, Source};
+use errcatalog::{Format, Reader};
 
 /// The error that the file gives, or what was read of it.
-fn said(source: Source, text: &str) -> String {
-    match Reader::new().path("file").source(source).text(text) {
+fn said(source: Format, text: &str) -> String {
+    match Reader::new().path("file").format(source).read_text(text) {
         Ok(catalog) => catalog.entries().iter().map(|entry| format!("{}\n", entry.code())).collect(),
         Err(error) => format!("{error}\n"),
     }
@@ -13,48 +13,48 @@ fn said(source: Source, text: &str) -> String {
 #[test]
 fn a_constant_without_a_value_is_an_error_with_its_line() {
     let cases = [
-        ("not closed", Source::Go, "package a\n\nconst (\n\tBUSY_A = \"Busy.A\"\n\tBUSY_B = \"Busy.B\n)\n"),
+        ("not closed", Format::Go, "package a\n\nconst (\n\tBUSY_A = \"Busy.A\"\n\tBUSY_B = \"Busy.B\n)\n"),
         (
             "joined with a name",
-            Source::Go,
+            Format::Go,
             "package a\n\nconst (\n\tBUSY_A = \"Busy.A\"\n\tBUSY_B = prefix + \".B\"\n)\n",
         ),
-        ("several names", Source::Go, "package a\n\nconst BUSY_A, BUSY_B = \"Busy.A\", \"Busy.B\"\n"),
-        ("an expression inside", Source::Python, "BUSY_A = 'Busy.A'\nBUSY_B = f'Busy.{b}'\n"),
-        ("a format", Source::Python, "BUSY_A = 'Busy.A'\nBUSY_B = 'Busy.%s' % b\n"),
+        ("several names", Format::Go, "package a\n\nconst BUSY_A, BUSY_B = \"Busy.A\", \"Busy.B\"\n"),
+        ("an expression inside", Format::Python, "BUSY_A = 'Busy.A'\nBUSY_B = f'Busy.{b}'\n"),
+        ("a format", Format::Python, "BUSY_A = 'Busy.A'\nBUSY_B = 'Busy.%s' % b\n"),
         (
             "not closed in an enum",
-            Source::Java,
+            Format::Java,
             "enum LibraryErrorCode {\n  A(\"Busy.A\"),\n  B(\"Busy.B),\n  C(\"Busy.C\");\n}\n",
         ),
         (
             "an argument that is put together",
-            Source::Java,
+            Format::Java,
             "enum LibraryErrorCode {\n  A(\"Busy.A\"),\n  B(\"Busy\" + B);\n}\n",
         ),
-        ("a template", Source::Node, "export enum ErrorCode {\n  A = 'Busy.A',\n  B = `Busy.${b}`,\n}\n"),
+        ("a template", Format::Node, "export enum ErrorCode {\n  A = 'Busy.A',\n  B = `Busy.${b}`,\n}\n"),
         (
             "a variable inside",
-            Source::Php,
+            Format::Php,
             "<?php\nclass Errors {\n  const A = 'Busy.A';\n  const B = \"Busy.$b\";\n}\n",
         ),
         (
             "an escape without meaning",
-            Source::Rust,
+            Format::Rust,
             "pub const BUSY_A: &str = \"Busy.A\";\npub const BUSY_B: &str = \"Busy.\\q\";\n",
         ),
         (
             "a control character",
-            Source::Rust,
+            Format::Rust,
             "pub const BUSY_A: &str = \"Busy.A\";\npub const BUSY_A_: &str = \"Busy.A\\u{7}\";\n",
         ),
-        ("an open bracket", Source::Java, "enum LibraryErrorCode {\n  A(\"Busy.A\"),\n"),
-        ("an open comment", Source::Cpp, "#define A \"Busy.A\"\n/* #define B \"Busy.B\"\n"),
-        ("an open docstring", Source::Python, "BUSY_A = 'Busy.A'\n\"\"\"BUSY_B = 'Busy.B'\n"),
-        ("an open raw string", Source::Go, "package a\n\nconst (\n\tBUSY_A = \"Busy.A\"\n\tBUSY_B = `Busy.B\n)\n"),
+        ("an open bracket", Format::Java, "enum LibraryErrorCode {\n  A(\"Busy.A\"),\n"),
+        ("an open comment", Format::Cpp, "#define A \"Busy.A\"\n/* #define B \"Busy.B\"\n"),
+        ("an open docstring", Format::Python, "BUSY_A = 'Busy.A'\n\"\"\"BUSY_B = 'Busy.B'\n"),
+        ("an open raw string", Format::Go, "package a\n\nconst (\n\tBUSY_A = \"Busy.A\"\n\tBUSY_B = `Busy.B\n)\n"),
         (
             "an open code of an action",
-            Source::Go,
+            Format::Go,
             "package a\n\n// Lend\n//\n// error code that may be returned:\n//  BUSY_A = \"Busy.A\"\n//  BUSY_B = \"Busy.B\nfunc Lend() {}\n",
         ),
     ];
@@ -65,17 +65,17 @@ fn a_constant_without_a_value_is_an_error_with_its_line() {
 #[test]
 fn a_file_without_codes_says_which_layouts_are_known() {
     let cases = [
-        (Source::Go, "package a\n\nfunc f() { _ = \"Busy.A\" }\n"),
-        (Source::Python, "import os\n\ndef f():\n    return 'Busy.A'\n"),
-        (Source::Java, "class A {\n  String f() { return \"Busy.A\"; }\n}\n"),
-        (Source::Node, "export function f() { return \"Busy.A\"; }\n"),
-        (Source::Php, "<?php\nfunction f() { return 'Busy.A'; }\n"),
-        (Source::CSharp, "class A {\n  string F() { return \"Busy.A\"; }\n}\n"),
-        (Source::Cpp, "#include <string>\nstd::string f() { return \"Busy.A\"; }\n"),
-        (Source::Rust, "fn f() -> &'static str { \"Busy.A\" }\n"),
-        (Source::Python, "# -*- coding: utf8 -*-\n# Only a comment, which has BUSY = 'Busy.A'\n"),
-        (Source::Go, ""),
-        (Source::Markdown, "Busy"),
+        (Format::Go, "package a\n\nfunc f() { _ = \"Busy.A\" }\n"),
+        (Format::Python, "import os\n\ndef f():\n    return 'Busy.A'\n"),
+        (Format::Java, "class A {\n  String f() { return \"Busy.A\"; }\n}\n"),
+        (Format::Node, "export function f() { return \"Busy.A\"; }\n"),
+        (Format::Php, "<?php\nfunction f() { return 'Busy.A'; }\n"),
+        (Format::CSharp, "class A {\n  string F() { return \"Busy.A\"; }\n}\n"),
+        (Format::Cpp, "#include <string>\nstd::string f() { return \"Busy.A\"; }\n"),
+        (Format::Rust, "fn f() -> &'static str { \"Busy.A\" }\n"),
+        (Format::Python, "# -*- coding: utf8 -*-\n# Only a comment, which has BUSY = 'Busy.A'\n"),
+        (Format::Go, ""),
+        (Format::Markdown, "Busy"),
     ];
     let said: String = cases.iter().map(|(source, text)| said(*source, text)).collect();
     snap!("constants_none", said);
@@ -85,18 +85,18 @@ fn a_file_without_codes_says_which_layouts_are_known() {
 fn other_lists_of_strings_are_no_codes() {
     for (source, text) in [
         (
-            Source::Go,
+            Format::Go,
             "package a\n\nconst (\n\tREGION = \"eu-1\"\n\tVERSION = \"2024-02-29\"\n\tHOST = \"library.example.com\"\n)\n",
         ),
-        (Source::Java, "public enum Shelf {\n  POETRY(\"Poetry\"),\n  PROSE(\"Prose\");\n}\n"),
+        (Format::Java, "public enum Shelf {\n  POETRY(\"Poetry\"),\n  PROSE(\"Prose\");\n}\n"),
         (
-            Source::Node,
+            Format::Node,
             "export enum Shelf { Poetry = 'Poetry', Prose = 'Prose' }\nexport type State = 'open' | 'shut';\n",
         ),
-        (Source::Node, "export enum ErrorMessages { Late = 'The book is late.', Lent = 'Lent' }\n"),
-        (Source::Python, "__all__ = ['LibraryError']\n__version__ = '1.0'\n"),
+        (Format::Node, "export enum ErrorMessages { Late = 'The book is late.', Lent = 'Lent' }\n"),
+        (Format::Python, "__all__ = ['LibraryError']\n__version__ = '1.0'\n"),
     ] {
-        let error = Reader::new().source(source).text(text).expect_err(text);
+        let error = Reader::new().format(source).read_text(text).expect_err(text);
         assert!(error.is_no_codes(), "{error}");
     }
 }

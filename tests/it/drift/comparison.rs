@@ -21,7 +21,7 @@ fn sdk() -> Catalog {
     let lines: String =
         codes.iter().map(|code| format!(",\n{{ \"code\": \"{code}\", \"scope\": \"business\" }}")).collect();
     let text = format!("{{ \"schema\": 1, \"entries\":\n[\n{}\n] }}", &lines[2..]);
-    errcatalog::Reader::new().path("sdk.json").text(&text).unwrap()
+    errcatalog::Reader::new().path("sdk.json").read_text(&text).unwrap()
 }
 
 #[test]

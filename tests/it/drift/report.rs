@@ -7,7 +7,7 @@ const NEW: &str = "tests/fixtures/drift/new.md";
 
 fn page(path: &str) -> Catalog {
     let text = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
-    Reader::new().path(path).markdown(&text).unwrap()
+    Reader::new().path(path).read_markdown(&text).unwrap()
 }
 
 fn old() -> Catalog {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use errcatalog::{Catalog, CodeForm, ErrorCode, Scope, Source};
+use errcatalog::{Catalog, CodeForm, ErrorCode, Format, Scope};
 use proptest::prelude::*;
 
 use super::{page, read, shown};
@@ -168,7 +168,7 @@ fn saved_pages_have_sections_as_markdown_has() {
     };
     let text = read_fixture("ferry.html");
     let catalog = read(&text).unwrap();
-    assert_eq!(catalog.source(), Some(Source::Html));
+    assert_eq!(catalog.format(), Some(Format::Html));
     assert_eq!((catalog.in_scope(Scope::Common).count(), catalog.in_scope(Scope::Business).count()), (2, 3));
     let none = "<!doctype html><html><body><h2>6. Error Codes</h2>\
         <table><tr><td>This API has no error codes related to its business logic.</td></tr></table></body></html>";
@@ -179,7 +179,7 @@ fn saved_pages_have_sections_as_markdown_has() {
     let unknown = "<!doctype html><html><body><h2>Error Codes</h2><table><tr><th>Oops</th></tr><tr><td>Busy</td></tr></table></body></html>";
     let shell = "<html><body><h2>Common error codes</h2>\n\n    <table><tr><th>Error code<th>Description<tr><td>Busy<td>Later.</table>\n\
         <pre>\n| a | b |\n|---|---|\n</pre></body></html>";
-    assert_eq!(read(shell).unwrap().source(), Some(Source::Html), "what is set as it is written is no Markdown");
+    assert_eq!(read(shell).unwrap().format(), Some(Format::Html), "what is set as it is written is no Markdown");
     let text = [&text, none, action, empty, unknown].map(shown_whole).join("---\n");
     snap!("html_saved", text);
 }
@@ -436,7 +436,7 @@ proptest! {
         let html = html.replace('\n', end);
         let (pipes, read) = (Catalog::from_markdown(&pipes).unwrap(), Catalog::from_markdown(&html).unwrap());
         prop_assert_eq!(&read, &pipes, "{}", html);
-        prop_assert_eq!(read.source(), Some(if saved { Source::Html } else { Source::Markdown }));
+        prop_assert_eq!(read.format(), Some(if saved { Format::Html } else { Format::Markdown }));
         let rules = |catalog: &Catalog| catalog.findings().iter().map(|finding| finding.rule()).collect::<Vec<_>>();
         prop_assert_eq!(rules(&read), rules(&pipes), "{}", html);
     }

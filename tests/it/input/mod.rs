@@ -28,7 +28,7 @@ fn shown(read: &Result<Catalog>) -> String {
 }
 
 fn read(text: &str) -> Result<Catalog> {
-    Reader::new().path("page.md").markdown(text)
+    Reader::new().path("page.md").read_markdown(text)
 }
 
 const HEADER: &str = "| Error code | Description |\n| --- | --- |\n";

@@ -95,7 +95,7 @@ fn two_pages_of_one_action_are_refused() {
     let page = std::fs::read_to_string(pages.path("actions/send.md")).unwrap();
     pages.write("actions/send_zh.md", &page);
     snap!("sources_folder_one_action_twice", pages.refused());
-    let read = Reader::new().exclude("*_zh*").read(pages.path("")).unwrap();
+    let read = Reader::new().exclude("*_zh*").read_path(pages.path("")).unwrap();
     assert_eq!(read.actions().count(), 2);
 }
 
@@ -137,7 +137,7 @@ fn only_the_files_that_are_meant_are_read() {
     pages.write("target/a.md", "| Error code |\n|--|\n| Built |\n");
     pages.write("notes.txt", "## Common error codes\n\n| Error code | Description |\n|--|--|\n| FromText | Text. |\n");
     let codes = |reader: Reader| {
-        let read = reader.read(pages.path("")).unwrap();
+        let read = reader.read_path(pages.path("")).unwrap();
         read.codes().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert_eq!(codes(Reader::new()).len(), 6);

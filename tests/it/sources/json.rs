@@ -1,6 +1,6 @@
 //! Catalogs as JSON: what is written is read back, and what is no catalog is told with its place.
 
-use errcatalog::{Catalog, Entry, ErrorCode, Location, Scope, Source};
+use errcatalog::{Catalog, Entry, ErrorCode, Format, Location, Scope};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -15,7 +15,7 @@ fn a_list_of_ones_own_needs_little() {
     let path = folder.path().join("ferry.json");
     std::fs::write(&path, list).unwrap();
     let read = Catalog::from_path(&path).unwrap();
-    assert_eq!(read.source(), Some(Source::Json));
+    assert_eq!(read.format(), Some(Format::Json));
     snap!("sources_json_list", listed(&read).replace(&folder.path().display().to_string(), "[folder]"));
 }
 
@@ -59,14 +59,14 @@ fn what_is_no_catalog_is_told_with_its_place() {
 #[test]
 fn json_is_told_from_markdown_by_its_first_brace() {
     for json in ["{\"schema\": 1, \"entries\": []}", "\u{feff}\n {\n\"schema\": 1, \"entries\": []}"] {
-        assert_eq!(errcatalog::Reader::new().text(json).unwrap().source(), Some(Source::Json));
+        assert_eq!(errcatalog::Reader::new().read_text(json).unwrap().format(), Some(Format::Json));
     }
     let table = "| Error code | Description |\n|--|--|\n| Busy | Later. |\n";
     for start in ["[a link](a.md)\n\n", "{{ macro }}\n\n", "{: .no_toc }\n\n", "[[toc]]\n\n"] {
-        assert_eq!(Catalog::from_markdown(&format!("{start}{table}")).unwrap().source(), Some(Source::Markdown));
+        assert_eq!(Catalog::from_markdown(&format!("{start}{table}")).unwrap().format(), Some(Format::Markdown));
         assert_eq!(
-            errcatalog::Reader::new().text(&format!("{start}{table}")).unwrap().source(),
-            Some(Source::Markdown)
+            errcatalog::Reader::new().read_text(&format!("{start}{table}")).unwrap().format(),
+            Some(Format::Markdown)
         );
     }
 }
@@ -150,6 +150,6 @@ fn findings_come_back_too() {
     assert_eq!(catalog.findings().len(), 2);
     let read = Catalog::from_json(&catalog.to_json()).unwrap();
     assert_eq!(read.findings(), catalog.findings());
-    assert_eq!(read.source(), Some(Source::Markdown), "what it was before");
+    assert_eq!(read.format(), Some(Format::Markdown), "what it was before");
     assert_eq!(read.name(), "docs/a.md");
 }

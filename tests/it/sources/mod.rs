@@ -9,7 +9,7 @@ use errcatalog::Catalog;
 
 /// What a catalog holds, one line an entry.
 fn listed(catalog: &Catalog) -> String {
-    let mut text = format!("{:?} {:?}\n", catalog.name(), catalog.source().map(|source| source.to_string()));
+    let mut text = format!("{:?} {:?}\n", catalog.name(), catalog.format().map(|source| source.to_string()));
     for entry in catalog.entries() {
         let (at, action) = (entry.location(), entry.action().map(|action| format!(" {action}")).unwrap_or_default());
         writeln!(text, "{at}: {}{action}: {} | {}", entry.scope(), entry.code(), entry.description()).unwrap();

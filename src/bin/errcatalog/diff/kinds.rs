@@ -21,7 +21,7 @@ pub(super) enum Way {
 
 impl Way {
     pub(super) fn of(old: &Catalog, new: &Catalog) -> Self {
-        let is_sdk = |catalog: &Catalog| catalog.source().is_some_and(|source| source.is_sdk());
+        let is_sdk = |catalog: &Catalog| catalog.format().is_some_and(|source| source.is_sdk());
         if is_sdk(old) != is_sdk(new) {
             return Self::Codes("an SDK is compared with docs by its codes alone, and it lists no common ones");
         }

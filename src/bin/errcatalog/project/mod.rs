@@ -206,7 +206,7 @@ impl Guarded {
     /// The catalog as it is documented now.
     pub(crate) fn read_docs(&self) -> Result<Catalog, Failure> {
         let read = match &self.docs {
-            Docs::Page { path, .. } => self.reading.reader().read(path),
+            Docs::Page { path, .. } => self.reading.reader().read_path(path),
             Docs::Shipped => Catalog::shipped(&self.name),
         };
         read.map_err(|error| {
@@ -228,7 +228,7 @@ impl Guarded {
         // What the docs are is not what they are compared with.
         let reading = Reading { from: None, ..self.reading.clone() };
         let place = &beside.place;
-        reading.reader().read(&beside.path).map_err(|error| {
+        reading.reader().read_path(&beside.path).map_err(|error| {
             let named = format!("\n  help: {place} names it to compare {:?} with, relative to that file", self.name);
             Failure::incomplete(format!("{error}{}", if error.is_io() { &*named } else { "" }))
         })

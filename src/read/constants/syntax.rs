@@ -1,0 +1,263 @@
+//! What the languages of SDKs differ in, as data for one lexer and one reader.
+
+use crate::catalog::Format;
+
+/// How one language writes comments, strings and statements.
+#[derive(Debug)]
+pub(super) struct Syntax {
+    pub(super) source: Format,
+    /// Its name for people.
+    pub(super) name: &'static str,
+    /// What starts a comment up to the end of the line.
+    pub(super) line_comments: &'static [&'static str],
+    /// `/* … */`.
+    pub(super) block_comments: bool,
+    /// What a string may start with, the longest first.
+    pub(super) quotes: &'static [Quote],
+    /// The end of a line may end a statement.
+    pub(super) lines_end: bool,
+    /// Bodies are told by their indentation.
+    pub(super) indented: bool,
+    /// Lines that start with `#` are directives.
+    pub(super) directives: bool,
+    /// Strings that follow each other are one.
+    pub(super) adjacent: bool,
+    /// The layouts that are known, for people.
+    pub(super) layouts: &'static str,
+}
+
+/// A way to write a string: what it starts and ends with, and what a backslash means inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Quote {
+    pub(super) open: &'static str,
+    pub(super) close: Close,
+    pub(super) escapes: Escapes,
+    /// A line end inside is part of it.
+    pub(super) many_lines: bool,
+    /// What inside it stands for a value of another place.
+    pub(super) holes: Holes,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Close {
+    /// This text.
+    Text(&'static str),
+    /// A quotation mark and as many `#` as it started with.
+    Hashes,
+    /// `)`, the word it started with, and a quotation mark.
+    Delimiter,
+    /// A line with the word it started with.
+    Heredoc,
+    /// A grave accent; inside `${…}` all of the language may stand.
+    Template,
+    /// One character between apostrophes; else no string at all.
+    Character,
+}
+
+/// What a backslash means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Escapes {
+    /// Itself.
+    None,
+    /// Itself; the mark that ends the string is written twice.
+    Doubled,
+    /// An escape; one that means nothing is an error.
+    Strict,
+    /// An escape; one that means nothing stays as it is.
+    Kept,
+    /// An escape; one that means nothing is the character behind.
+    Dropped,
+    /// An escape, and at the end of a line it also takes the white space of the next.
+    Rust,
+    /// An escape only before itself and an apostrophe.
+    Apostrophe,
+}
+
+/// What makes a string one whose value the text alone does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holes {
+    None,
+    /// `{…}`, but not `{{`.
+    Braces,
+    /// `${`.
+    DollarBrace,
+    /// `$name`, `${` or `{$`.
+    Dollar,
+}
+
+const fn quote(open: &'static str, close: &'static str, escapes: Escapes) -> Quote {
+    Quote { open, close: Close::Text(close), escapes, many_lines: false, holes: Holes::None }
+}
+
+impl Quote {
+    const fn on_many_lines(mut self) -> Self {
+        self.many_lines = true;
+        self
+    }
+
+    const fn with(mut self, holes: Holes) -> Self {
+        self.holes = holes;
+        self
+    }
+
+    const fn ending(mut self, close: Close) -> Self {
+        self.close = close;
+        self
+    }
+}
+
+const CHARACTER: Quote = quote("'", "'", Escapes::Strict).ending(Close::Character);
+const DOUBLE: Quote = quote("\"", "\"", Escapes::Strict);
+
+const GO: Syntax = Syntax {
+    source: Format::Go,
+    name: "Go",
+    line_comments: &["//"],
+    block_comments: true,
+    quotes: &[DOUBLE, CHARACTER, quote("`", "`", Escapes::None).on_many_lines()],
+    lines_end: true,
+    indented: false,
+    directives: false,
+    adjacent: false,
+    layouts: "`const` blocks, maps from or to codes, and lists of codes in the comments above functions",
+};
+
+/// Python's strings; with a prefix, which may stand in any order and case, they are told from these by the lexer.
+const PYTHON: Syntax = Syntax {
+    source: Format::Python,
+    name: "Python",
+    line_comments: &["#"],
+    block_comments: false,
+    quotes: &[
+        quote("\"\"\"", "\"\"\"", Escapes::Kept).on_many_lines(),
+        quote("'''", "'''", Escapes::Kept).on_many_lines(),
+        quote("\"", "\"", Escapes::Kept),
+        quote("'", "'", Escapes::Kept),
+    ],
+    lines_end: true,
+    indented: true,
+    directives: false,
+    adjacent: true,
+    layouts: "constants of a module or class, enums, and dictionaries from or to codes",
+};
+
+const JAVA: Syntax = Syntax {
+    source: Format::Java,
+    name: "Java",
+    line_comments: &["//"],
+    block_comments: true,
+    quotes: &[quote("\"\"\"", "\"\"\"", Escapes::Strict).on_many_lines(), DOUBLE, CHARACTER],
+    lines_end: false,
+    indented: false,
+    directives: false,
+    adjacent: false,
+    layouts: "enums whose constants have the code as an argument, and `static final` strings",
+};
+
+const NODE: Syntax = Syntax {
+    source: Format::Node,
+    name: "JavaScript or TypeScript",
+    line_comments: &["//"],
+    block_comments: true,
+    quotes: &[
+        quote("\"", "\"", Escapes::Dropped),
+        quote("'", "'", Escapes::Dropped),
+        quote("`", "`", Escapes::Dropped).on_many_lines().with(Holes::DollarBrace).ending(Close::Template),
+    ],
+    lines_end: true,
+    indented: false,
+    directives: false,
+    adjacent: false,
+    layouts: "constants, enums, object literals, types that are a union of strings, and interfaces of literal types",
+};
+
+const PHP: Syntax = Syntax {
+    source: Format::Php,
+    name: "PHP",
+    line_comments: &["//", "#"],
+    block_comments: true,
+    quotes: &[
+        quote("\"", "\"", Escapes::Kept).on_many_lines().with(Holes::Dollar),
+        quote("'", "'", Escapes::Apostrophe).on_many_lines(),
+        quote("<<<", "", Escapes::Kept).on_many_lines().with(Holes::Dollar).ending(Close::Heredoc),
+    ],
+    lines_end: false,
+    indented: false,
+    directives: false,
+    adjacent: false,
+    layouts: "`const`, `define`, enums, and arrays from or to codes",
+};
+
+const CSHARP: Syntax = Syntax {
+    source: Format::CSharp,
+    name: "C#",
+    line_comments: &["//"],
+    block_comments: true,
+    quotes: &[
+        quote("\"\"\"", "\"\"\"", Escapes::None).on_many_lines(),
+        quote("$@\"", "\"", Escapes::Doubled).on_many_lines().with(Holes::Braces),
+        quote("@$\"", "\"", Escapes::Doubled).on_many_lines().with(Holes::Braces),
+        quote("@\"", "\"", Escapes::Doubled).on_many_lines(),
+        quote("$\"", "\"", Escapes::Strict).with(Holes::Braces),
+        DOUBLE,
+        CHARACTER,
+    ],
+    lines_end: false,
+    indented: false,
+    directives: true,
+    adjacent: false,
+    layouts: "`const` and `static readonly` strings, enums with `EnumMember`, and dictionaries from or to codes",
+};
+
+const CPP: Syntax = Syntax {
+    source: Format::Cpp,
+    name: "C++",
+    line_comments: &["//"],
+    block_comments: true,
+    quotes: &[
+        quote("u8R\"", "", Escapes::None).on_many_lines().ending(Close::Delimiter),
+        quote("LR\"", "", Escapes::None).on_many_lines().ending(Close::Delimiter),
+        quote("R\"", "", Escapes::None).on_many_lines().ending(Close::Delimiter),
+        quote("u8\"", "\"", Escapes::Strict),
+        quote("L\"", "\"", Escapes::Strict),
+        quote("u\"", "\"", Escapes::Strict),
+        quote("U\"", "\"", Escapes::Strict),
+        DOUBLE,
+        CHARACTER,
+    ],
+    lines_end: false,
+    indented: false,
+    directives: true,
+    adjacent: true,
+    layouts: "`const`, `constexpr` and `#define` strings, maps from or to codes, and enums with numbers",
+};
+
+const RUST: Syntax = Syntax {
+    source: Format::Rust,
+    name: "Rust",
+    line_comments: &["//"],
+    block_comments: true,
+    quotes: &[
+        quote("br#", "", Escapes::None).on_many_lines().ending(Close::Hashes),
+        quote("cr#", "", Escapes::None).on_many_lines().ending(Close::Hashes),
+        quote("r#", "", Escapes::None).on_many_lines().ending(Close::Hashes),
+        quote("br\"", "\"", Escapes::None).on_many_lines(),
+        quote("cr\"", "\"", Escapes::None).on_many_lines(),
+        quote("r\"", "\"", Escapes::None).on_many_lines(),
+        quote("b\"", "\"", Escapes::Rust).on_many_lines(),
+        quote("c\"", "\"", Escapes::Rust).on_many_lines(),
+        quote("\"", "\"", Escapes::Rust).on_many_lines(),
+        quote("b'", "'", Escapes::Strict).ending(Close::Character),
+        CHARACTER,
+    ],
+    lines_end: false,
+    indented: false,
+    directives: false,
+    adjacent: false,
+    layouts: "constants, arrays, enums with `rename` or `serialize`, and the arms of a `match` on codes",
+};
+
+/// The syntax of a source that is an SDK; none for pages and what this crate writes.
+pub(super) fn of(source: Format) -> Option<&'static Syntax> {
+    [&GO, &PYTHON, &JAVA, &NODE, &PHP, &CSHARP, &CPP, &RUST].into_iter().find(|syntax| syntax.source == source)
+}

@@ -1,0 +1,254 @@
+//! From cells that span rows and columns to rows that each hold all of their cells.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::api::Api;
+use crate::error::{Error, Result};
+use crate::read::page::doubts::{self, Doubt};
+use crate::read::page::{Cell, Markup, PageText, Row, Table, columns_of, fold};
+use crate::report::Severity;
+
+/// More columns than any table of codes has.
+const MAX_COLUMNS: usize = 256;
+
+/// More cells than spans make on any page.
+const MAX_SPANNED: usize = 1 << 20;
+
+const TOO_LARGE: &str = "a table of codes has two columns, or a few more: is this the right page?";
+
+/// Among how many rows the header is looked for: a title and a note may stand above it.
+const HEADER_ROWS: usize = 8;
+
+/// A table as it is written.
+#[derive(Debug)]
+pub(super) struct RawTable {
+    pub(super) start: usize,
+    pub(super) rows: Vec<RawRow>,
+    pub(super) row: Option<RawRow>,
+    /// Which of the parts of the table rows are being read for: nothing spans from one into the next.
+    pub(super) group: usize,
+    pub(super) in_caption: bool,
+    pub(super) doubts: Vec<Doubt>,
+}
+
+#[derive(Debug)]
+pub(super) struct RawRow {
+    pub(super) cells: Vec<RawCell>,
+    pub(super) cell: Option<RawCell>,
+    start: usize,
+    end: usize,
+    group: usize,
+}
+
+#[derive(Debug)]
+pub(super) struct RawCell {
+    pub(super) text: String,
+    pub(super) offset: usize,
+    /// Whether the offset is that of a visible character.
+    pub(super) is_seen: bool,
+    pub(super) rowspan: u64,
+    pub(super) colspan: u64,
+}
+
+impl RawTable {
+    pub(super) fn new(start: usize) -> Self {
+        Self { start, rows: Vec::new(), row: None, group: 0, in_caption: false, doubts: Vec::new() }
+    }
+
+    pub(super) fn close_row(&mut self, end: usize) {
+        if let Some(mut row) = self.row.take() {
+            row.close_cell();
+            row.end = end;
+            self.rows.push(row);
+        }
+    }
+}
+
+impl RawRow {
+    pub(super) fn new(start: usize, group: usize) -> Self {
+        Self { cells: Vec::new(), cell: None, start, end: start, group }
+    }
+
+    pub(super) fn close_cell(&mut self) {
+        self.cells.extend(self.cell.take());
+    }
+}
+
+/// The table with every cell in all of its places; none if it has no rows.
+pub(super) fn table(mut raw: RawTable, source: &PageText<'_>, api: &Api) -> Result<Option<Table>> {
+    let rows = std::mem::take(&mut raw.rows);
+    let heads_codes = |cell: &RawCell| columns_of(std::iter::once(cell.text.as_str()), api).is_some();
+    let is_of_codes = rows.iter().take(HEADER_ROWS).flat_map(|row| &row.cells).any(heads_codes);
+    let mut rows = match expanded(rows, &mut raw, source) {
+        Ok(rows) => rows,
+        Err(error) if is_of_codes => return Err(error),
+        Err(_) => return Ok(None),
+    };
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let is_header = |row: &Row| columns_of(row.cells.iter().map(|cell| &*cell.text), api).is_some();
+    let header = rows.iter().take(HEADER_ROWS).position(is_header).unwrap_or(0);
+    for row in &rows[..header] {
+        // A title that spans the table is none of its rows.
+        let mut cells: Vec<&Cell> = row.cells.iter().collect();
+        cells.dedup_by_key(|cell| cell.offset);
+        let texts: Vec<String> = cells.iter().map(|cell| fold(&cell.text)).filter(|text| !text.is_empty()).collect();
+        if texts.len() > 1 {
+            raw.doubts.push(Doubt {
+                offset: row.range.start,
+                rule: &doubts::EMPTY_ROW,
+                severity: Severity::Warning,
+                message: format!("skipped, since the header stands below it: {:?}", texts.join(" | ")),
+            });
+        }
+    }
+    let mut rows_below = rows.split_off(header + 1);
+    let Some(header) = rows.pop() else { return Ok(None) };
+    for row in &mut rows_below {
+        // A cell may span more columns than there are: nothing of it is lost.
+        let cells = &mut row.cells;
+        while cells.len() > header.cells.len().max(1) && cells[cells.len() - 2].offset == cells[cells.len() - 1].offset
+        {
+            cells.pop();
+        }
+        row.written = cells.len();
+    }
+    Ok(Some(Table { markup: Markup::Html, header, rows: rows_below, doubts: raw.doubts }))
+}
+
+/// A cell that spans into the rows below.
+#[derive(Clone)]
+struct Spanning {
+    cell: Cell,
+    /// How many rows are left, and where its own tag stands.
+    left: u64,
+}
+
+fn expanded(raw_rows: Vec<RawRow>, raw: &mut RawTable, source: &PageText<'_>) -> Result<Vec<Row>> {
+    let width = raw_rows.iter().map(|row| row.cells.iter().map(RawCell::width).sum()).max().unwrap_or(0);
+    if width > MAX_COLUMNS {
+        return Err(Error::parse(format!("a table of {width} columns; at most {MAX_COLUMNS} are read"))
+            .at(source.at(raw.start))
+            .with_help(TOO_LARGE));
+    }
+    let mut doubt = |cell: &Cell, message: String| {
+        let (offset, rule) = (cell.offset, &doubts::LONG_SPAN);
+        raw.doubts.push(Doubt { offset, rule, severity: Severity::Warning, message });
+    };
+    let mut spanned = 0;
+    let mut carried: Vec<Option<Spanning>> = vec![None; width];
+    let mut group = 0;
+    let mut rows = Vec::with_capacity(raw_rows.len());
+    let past_end = |carried: &mut Vec<Option<Spanning>>, doubt: &mut dyn FnMut(&Cell, String)| {
+        let mut last = None;
+        for spanning in carried.iter_mut().filter_map(Option::take) {
+            if spanning.left < ALL && last != Some(spanning.cell.offset) {
+                let rows = plural(spanning.left);
+                doubt(
+                    &spanning.cell,
+                    format!("it spans {} row{rows} more than there are: is a row lost?", spanning.left),
+                );
+            }
+            last = Some(spanning.cell.offset);
+        }
+    };
+    for RawRow { cells: raw_cells, start, end, group: of_group, .. } in raw_rows {
+        if of_group != group {
+            past_end(&mut carried, &mut doubt);
+            group = of_group;
+        }
+        let mut cells: Vec<Cell> = Vec::with_capacity(raw_cells.len());
+        let carry = |cells: &mut Vec<Cell>, carried: &mut [Option<Spanning>], spanned: &mut usize| {
+            while let Some(slot) = carried.get_mut(cells.len())
+                && let Some(spanning) = slot
+            {
+                cells.push(spanning.cell.clone());
+                *spanned += 1;
+                if spanning.left < ALL {
+                    spanning.left -= 1;
+                }
+                if spanning.left == 0 {
+                    *slot = None;
+                }
+            }
+        };
+        for raw_cell in raw_cells {
+            carry(&mut cells, &mut carried, &mut spanned);
+            let cell = Cell { text: raw_cell.text.as_str().into(), offset: raw_cell.offset };
+            if raw_cell.colspan > MAX_COLUMNS as u64 {
+                let columns = raw_cell.colspan;
+                doubt(
+                    &cell,
+                    format!("it spans {columns} columns, and the table has {width}: it is read up to the last"),
+                );
+            }
+            let wanted = if raw_cell.colspan > MAX_COLUMNS as u64 { width } else { raw_cell.colspan.max(1) as usize };
+            // Nothing below means all rows that follow.
+            let below = if raw_cell.rowspan == 0 { ALL } else { (raw_cell.rowspan - 1).min(ALL - 1) };
+            for nth in 0..wanted {
+                let at = cells.len();
+                if nth > 0 && (carried.get(at).is_none_or(Option::is_some) || at >= width) {
+                    break;
+                }
+                if below > 0 {
+                    if carried.len() <= at {
+                        carried.resize(at + 1, None);
+                    }
+                    carried[at] = Some(Spanning { cell: cell.clone(), left: below });
+                }
+                cells.push(cell.clone());
+                spanned += usize::from(nth > 0);
+            }
+        }
+        carry(&mut cells, &mut carried, &mut spanned);
+        if spanned > MAX_SPANNED {
+            return Err(Error::parse(format!("the spans of a table make more than {MAX_SPANNED} cells"))
+                .at(source.at(raw.start))
+                .with_help(TOO_LARGE));
+        }
+        let written = cells.len();
+        rows.push(Row { cells, written, is_closed: true, range: start..end.max(start) });
+    }
+    past_end(&mut carried, &mut doubt);
+    Ok(rows)
+}
+
+/// As many rows as there are.
+const ALL: u64 = u64::MAX;
+
+impl RawCell {
+    /// How many columns it surely takes.
+    fn width(&self) -> usize {
+        if self.colspan > MAX_COLUMNS as u64 { 1 } else { self.colspan.max(1) as usize }
+    }
+}
+
+fn plural(count: u64) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+/// Where tables start that are none of codes, but stand in one or around one: they are a part of what a cell says, or
+/// only set out the page.
+pub(super) fn idle(mut spans: Vec<(Range<usize>, bool)>) -> HashSet<usize> {
+    spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut idle = HashSet::new();
+    let mut inside = 0;
+    // Tables that are open, each with its start.
+    let mut around: Vec<&Range<usize>> = Vec::new();
+    for (span, is_of_codes) in &spans {
+        while around.last().is_some_and(|open| open.end <= span.start) {
+            around.pop();
+        }
+        if *is_of_codes {
+            inside = inside.max(span.end);
+            idle.extend(around.drain(..).map(|open| open.start));
+        } else if span.start < inside {
+            idle.insert(span.start);
+        } else {
+            around.push(span);
+        }
+    }
+    idle
+}

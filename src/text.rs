@@ -1,0 +1,168 @@
+//! What several rooms do with text: escape it, count in words, compare it.
+
+/// The text with every control character, and every character that reorders or hides what stands beside it, escaped:
+/// what a page or a handler holds must not steer the reader's terminal.
+///
+/// ```
+/// assert_eq!(errcatalog::printable("red: \u{1b}[31m"), r"red: \u{1b}[31m");
+/// ```
+pub fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() || steers(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// A JSON text in which what [`printable`](crate::printable) escapes is escaped as JSON does: the same document, fit for
+/// a terminal. Line ends stay, since between values they only lay the text out.
+///
+/// ```
+/// assert_eq!(errcatalog::printable_json("\"\u{9b}31m\u{202e}\""), r#""\u009b31m\u202e""#);
+/// ```
+pub fn printable_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        // All of them are of the basic plane, so that four digits name them.
+        if c != '\n' && (c.is_control() || steers(c)) {
+            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// True for characters that reorder what stands beside them, end a line, or take no room at all.
+pub(crate) fn steers(c: char) -> bool {
+    matches!(
+        c,
+        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+/// The count with its noun, such as `1 entry`, `3 entries` or `0 codes`; the noun is given in the singular.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {}", plural(count, noun))
+}
+
+/// The noun alone, in the number that the count asks for.
+pub(crate) fn plural(count: usize, noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        _ if count == 1 => noun.to_owned(),
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
+        _ => format!("{noun}s"),
+    }
+}
+
+/// Of these names the one most like what was written, if any is close: what was likely meant. The star of a family, such
+/// as in `LimitExceeded.*`, does not count.
+pub(crate) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = written.trim_end_matches(".*").to_lowercase();
+    let close = (wanted.len() / 3).max(2);
+    names
+        .map(|name| (distance(&wanted, &name.to_lowercase(), close), name))
+        .filter(|(d, _)| *d <= close)
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// The number of letters to change, add or drop (Levenshtein); `limit + 1` as soon as it is more than `limit`.
+fn distance(a: &str, b: &str, limit: usize) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > limit {
+        return limit + 1;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, cb) in b.iter().enumerate() {
+            let substituted = diagonal + usize::from(ca != cb);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(feature = "lint")]
+/// The letters and digits of a text, in lower case.
+pub(crate) fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(feature = "lint")]
+/// True if one character was changed, added or dropped, or two neighbours were swapped. Linear.
+pub(crate) fn is_one_edit(a: &str, b: &str) -> bool {
+    if a == b || a.len().abs_diff(b.len()) > 4 {
+        return false;
+    }
+    let common = |(x, y): &(char, char)| x == y;
+    let start: usize = a.chars().zip(b.chars()).take_while(common).map(|(c, _)| c.len_utf8()).sum();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end: usize = a.chars().rev().zip(b.chars().rev()).take_while(common).map(|(c, _)| c.len_utf8()).sum();
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    let (mut left, mut right) = (a.chars(), b.chars());
+    match (left.next(), right.next(), left.next(), right.next()) {
+        (Some(_), Some(_), None, None) | (Some(_), None, None, None) | (None, Some(_), None, None) => true,
+        (Some(a1), Some(b1), Some(a2), Some(b2)) => {
+            a1 == b2 && a2 == b1 && left.next().is_none() && right.next().is_none()
+        }
+        _ => false,
+    }
+}
+
+#[cfg(feature = "lint")]
+/// True for letters of scripts that are written without blanks between words.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(u32::from(c), 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7a3 | 0xf900..=0xfaff)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_code_is_found() {
+        let codes = ["RequestLimitExceeded", "LimitExceeded", "InternalError"];
+        assert_eq!(nearest("RequestLimitExceded", codes.into_iter()), Some("RequestLimitExceeded"));
+        assert_eq!(nearest("Whatever", codes.into_iter()), None);
+    }
+
+    #[test]
+    fn nouns_are_in_the_number_of_their_count() {
+        for (count, noun, wanted) in
+            [(1, "entry", "1 entry"), (2, "entry", "2 entries"), (0, "code", "0 codes"), (2, "key", "2 keys")]
+        {
+            assert_eq!(counted(count, noun), wanted);
+        }
+    }
+
+    #[cfg(feature = "lint")]
+    #[test]
+    fn one_edit_is_told_from_none_and_from_two() {
+        for (a, b, wanted) in [
+            ("Busy", "Busy", false),
+            ("Busy", "Bussy", true),
+            ("Busy", "Bus", true),
+            ("Busy", "Bury", true),
+            ("Busy", "Bsuy", true),
+            ("Busy", "Bsyu", false),
+            ("Busy", "Bur", false),
+            ("Busy", "sBusys", false),
+            ("", "a", true),
+            ("", "ab", false),
+            ("忙碌", "忙", true),
+            ("aaa", "aa", true),
+            ("ab", "ba", true),
+        ] {
+            assert_eq!(is_one_edit(a, b), wanted, "{a} {b}");
+            assert_eq!(is_one_edit(b, a), wanted, "{b} {a}");
+        }
+    }
+}
