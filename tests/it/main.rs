@@ -25,6 +25,7 @@ mod envelope;
 #[cfg(feature = "snapshot")]
 mod guard;
 mod input;
+mod layout;
 #[cfg(feature = "lint")]
 mod lint;
 mod package;
