@@ -98,7 +98,7 @@ mod snapshot;
 pub mod strategy;
 mod text;
 
-pub use api::{Api, EnvelopeShape};
+pub use api::{Api, EnvelopeShape, EnvelopeShapeBuilder};
 pub use catalog::{Catalog, Entry, Format, Scope};
 pub use code::{CodeForm, ErrorCode};
 #[cfg(feature = "drift")]

@@ -1,6 +1,9 @@
 //! Everything that is particular to one API, as a value.
 
+mod shape;
 mod tencent;
+
+pub use shape::{EnvelopeShape, EnvelopeShapeBuilder};
 
 /// What must be known of an API to read its pages and to build its envelopes.
 ///
@@ -10,11 +13,18 @@ mod tencent;
 /// ```
 /// use errcatalog::{Api, EnvelopeShape};
 ///
-/// let api = Api::new(EnvelopeShape::new("/error", "/error/type", "/error/detail", "/trace"))
+/// let shape = EnvelopeShape::builder()
+///     .error("/error")
+///     .code("/error/type")
+///     .message("/error/detail")
+///     .request_id("/trace")
+///     .build()?;
+/// let api = Api::new(shape)
 ///     .code_headers(["Type"])
 ///     .description_headers(["Meaning"])
 ///     .common_headings(["Errors of every call"]);
 /// assert_eq!(api.shape().code(), "/error/type");
+/// # Ok::<(), errcatalog::Error>(())
 /// ```
 ///
 /// The methods that take words add them, in front of those that are known: what is particular to your pages is the
@@ -48,78 +58,6 @@ pub struct Api {
 pub(crate) struct Word {
     pub(crate) text: String,
     pub(crate) normal: String,
-}
-
-/// Where the parts of an error envelope stand, as JSON pointers (RFC 6901).
-///
-/// A response is an error when the member at [`error`](EnvelopeShape::error) is present, and a success when it is
-/// absent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EnvelopeShape {
-    pub(crate) error: String,
-    pub(crate) code: String,
-    pub(crate) message: String,
-    pub(crate) request_id: String,
-}
-
-impl EnvelopeShape {
-    /// The pointers to the error member, its code, its message, and the request id of any response.
-    ///
-    /// The code and the message lie inside the error member, the request id outside, since a success has it too.
-    ///
-    /// # Panics
-    ///
-    /// If a pointer does not start with `/`, has a `~` that is no `~0` or `~1`, or a pointer does not lie as said, or
-    /// leads through the code or the message, which are strings.
-    #[track_caller]
-    pub fn new(error: &str, code: &str, message: &str, request_id: &str) -> Self {
-        let leads_through = |pointer: &str, outer: &str| {
-            pointer == outer || pointer.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
-        };
-        for pointer in [error, code, message, request_id] {
-            assert!(pointer.starts_with('/'), "{pointer:?} is no JSON pointer: start it with a slash");
-            let mut tildes = pointer.split('~').skip(1);
-            assert!(
-                tildes.all(|rest| rest.starts_with(['0', '1'])),
-                "{pointer:?} is no JSON pointer: write `~` as `~0`, and a slash inside a name as `~1`"
-            );
-        }
-        for inner in [code, message] {
-            assert!(
-                inner != error && leads_through(inner, error),
-                "{inner:?} must lie inside the error member {error:?}"
-            );
-        }
-        assert!(
-            !leads_through(request_id, error) && !leads_through(error, request_id),
-            "{request_id:?} must lie outside the error member {error:?}"
-        );
-        assert!(
-            !leads_through(code, message) && !leads_through(message, code),
-            "{code:?} and {message:?} must be two members"
-        );
-        Self { error: error.into(), code: code.into(), message: message.into(), request_id: request_id.into() }
-    }
-
-    /// The member whose presence makes a response an error.
-    pub fn error(&self) -> &str {
-        &self.error
-    }
-
-    /// The error code, a string.
-    pub fn code(&self) -> &str {
-        &self.code
-    }
-
-    /// The message for humans, a string.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-
-    /// The request id, a string, in errors and successes alike.
-    pub fn request_id(&self) -> &str {
-        &self.request_id
-    }
 }
 
 impl Default for Api {
@@ -185,13 +123,13 @@ impl Api {
     ///
     /// Source of the words: the published pages of eight products; of the envelope: the page "Responses" of each.
     pub fn tencent_cloud_3() -> Self {
-        let shape = EnvelopeShape::new(
-            "/Response/Error",
-            "/Response/Error/Code",
-            "/Response/Error/Message",
-            "/Response/RequestId",
-        );
-        tencent::api(shape)
+        let shape = EnvelopeShape::builder()
+            .error("/Response/Error")
+            .code("/Response/Error/Code")
+            .message("/Response/Error/Message")
+            .request_id("/Response/RequestId")
+            .build();
+        tencent::api(shape.unwrap_or_else(|error| unreachable!("the pointers lie as they must: {error}")))
     }
 
     words! {

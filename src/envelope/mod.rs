@@ -37,6 +37,7 @@ pub struct Envelope {
 
 /// What a response is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum EnvelopeKind {
     /// The error member is present.
     Error,

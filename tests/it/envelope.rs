@@ -6,6 +6,11 @@ use errcatalog::{Api, Envelope, EnvelopeKind, EnvelopeShape};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+/// The pointers to the error member, its code, its message, and the request id.
+pub(crate) fn shape(error: &str, code: &str, message: &str, request_id: &str) -> EnvelopeShape {
+    EnvelopeShape::builder().error(error).code(code).message(message).request_id(request_id).build().unwrap()
+}
+
 fn tencent() -> EnvelopeShape {
     Api::tencent_cloud_3().shape().clone()
 }
@@ -108,7 +113,7 @@ fn an_error_is_told_from_a_success() {
 
 #[test]
 fn another_api_is_another_shape() {
-    let flat = EnvelopeShape::new("/error", "/error/type", "/error/detail", "/trace");
+    let flat = shape("/error", "/error/type", "/error/detail", "/trace");
     let envelope = Envelope::error(&flat, "busy", "Later.", "t-1");
     assert_eq!(envelope.to_string(), r#"{"error":{"detail":"Later.","type":"busy"},"trace":"t-1"}"#);
     assert_eq!(Envelope::parse(&flat, envelope.as_str()).unwrap(), envelope);
@@ -119,7 +124,7 @@ fn another_api_is_another_shape() {
         "malformed envelope: /error/type: is a number, not a string; /error/detail: is missing"
     );
     // One that lies deep, with names that a pointer must escape.
-    let odd = EnvelopeShape::new("/a~1b/~0", "/a~1b/~0/x/~01", "/a~1b/~0/m", "/id");
+    let odd = shape("/a~1b/~0", "/a~1b/~0/x/~01", "/a~1b/~0/m", "/id");
     let envelope = Envelope::error(&odd, "busy", "Later.", "i");
     let json: Value = serde_json::from_str(envelope.as_str()).unwrap();
     assert_eq!(json, json!({"a/b": {"~": {"x": {"~1": "busy"}, "m": "Later."}}, "id": "i"}));
@@ -129,25 +134,51 @@ fn another_api_is_another_shape() {
 }
 
 #[test]
-fn a_shape_that_cannot_be_is_refused_where_it_is_made() {
-    type Pointers = [&'static str; 4];
-    let shapes: &[(Pointers, &str)] = &[
-        (["error", "/error/a", "/error/b", "/c"], "is no JSON pointer"),
-        (["", "/a", "/b", "/c"], "is no JSON pointer"),
-        (["/e~", "/e~/a", "/e~/b", "/c"], "write `~` as `~0`"),
-        (["/e~2", "/e~2/a", "/e~2/b", "/c"], "write `~` as `~0`"),
-        (["/error", "/code", "/error/b", "/c"], "must lie inside the error member"),
-        (["/error", "/error", "/error/b", "/c"], "must lie inside the error member"),
-        (["/error", "/errors/a", "/error/b", "/c"], "must lie inside the error member"),
-        (["/error", "/error/a", "/error/b", "/error/c"], "must lie outside the error member"),
-        (["/a/error", "/a/error/a", "/a/error/b", "/a"], "must lie outside the error member"),
-        (["/error", "/error/a", "/error/a", "/c"], "must be two members"),
-        (["/error", "/error/a", "/error/a/b", "/c"], "must be two members"),
+fn a_shape_that_cannot_be_is_refused_with_the_pointer_and_what_to_write() {
+    let none = [None; 4];
+    let valid = ["/error", "/error/a", "/error/b", "/c"];
+    let of = |pointers: [&'static str; 4]| pointers.map(Some);
+    let shapes = [
+        none,
+        [Some("/error"), None, None, None],
+        [Some("/error"), Some("/error/a"), None, None],
+        [Some("/error"), Some("/error/a"), Some("/error/b"), None],
+        of(["error", "/error/a", "/error/b", "/c"]),
+        of(["", "/a", "/b", "/c"]),
+        of(["/e~", "/e~/a", "/e~/b", "/c"]),
+        of(["/e~2", "/e~2/a", "/e~2/b", "/c"]),
+        of(["/error", "code", "/error/b", "/c"]),
+        of(["/error", "/error/a", "/error/~", "/c"]),
+        of(["/error", "/error/a", "/error/b", "c"]),
+        of(["/error", "/code", "/error/b", "/c"]),
+        of(["/error", "/error", "/error/b", "/c"]),
+        of(["/error", "/errors/a", "/error/b", "/c"]),
+        of(["/error", "/error/a", "/message", "/c"]),
+        of(["/error", "/error/a", "/error/b", "/error/c"]),
+        of(["/error", "/error/a", "/error/b", "/error"]),
+        of(["/a/error", "/a/error/a", "/a/error/b", "/a"]),
+        of(["/error", "/error/a", "/error/a", "/c"]),
+        of(["/error", "/error/a", "/error/a/b", "/c"]),
+        of(["/error", "/error/a/b", "/error/a", "/c"]),
     ];
-    for ([error, code, message, request_id], wanted) in shapes {
-        let panic = std::panic::catch_unwind(|| EnvelopeShape::new(error, code, message, request_id)).unwrap_err();
-        let text = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
-        assert!(text.is_some_and(|text| text.contains(wanted)), "{error} {code} {message} {request_id}: {text:?}");
+    let build = |[error, code, message, request_id]: [Option<&str>; 4]| {
+        let mut builder = EnvelopeShape::builder();
+        builder = error.into_iter().fold(builder, |builder, error| builder.error(error));
+        builder = code.into_iter().fold(builder, |builder, code| builder.code(code));
+        builder = message.into_iter().fold(builder, |builder, message| builder.message(message));
+        request_id.into_iter().fold(builder, |builder, id| builder.request_id(id)).build()
+    };
+    let mut text = String::new();
+    for pointers in shapes {
+        let error = build(pointers).unwrap_err();
+        assert!(error.is_usage(), "{error}");
+        writeln!(text, "{pointers:?}\n  {error}").unwrap();
+    }
+    snap!("envelope_shape", text);
+    assert_eq!(build(of(valid)).unwrap(), shape("/error", "/error/a", "/error/b", "/c"));
+    // One that starts with the name of another is not inside it.
+    for valid in [["/error", "/error/a", "/error/ab", "/errors"], ["/errors", "/errors/a", "/errors/b", "/error"]] {
+        build(of(valid)).unwrap();
     }
 }
 

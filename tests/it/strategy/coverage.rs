@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use errcatalog::Api;
 use errcatalog::strategy::{self, Envelopes, Kind, MalformedKind};
-use errcatalog::{Api, EnvelopeShape};
 
 use super::oracle::labels;
 use super::{drawn, redis};
+use crate::envelope::shape;
 
 /// How often each kind occurs in a default run of 256 cases, for each of so many seeds; in how many runs one was
 /// missing.
@@ -70,7 +71,7 @@ fn enumeration_reaches_every_malformed_kind() {
     let bodies: BTreeSet<&[u8]> = cases.iter().map(|case| case.body()).collect();
     assert_eq!(bodies.len(), cases.len(), "variants repeat");
     // Where nothing is around the error member, nothing can be missing around it.
-    let api = Api::new(EnvelopeShape::new("/error", "/error/type", "/error/detail", "/trace"));
+    let api = Api::new(shape("/error", "/error/type", "/error/detail", "/trace"));
     let flat = strategy::every_malformed_envelope_of(&api, &redis);
     assert!(flat.iter().all(|case| case.malformed_kind() != Some(MalformedKind::NoResponse)));
 }

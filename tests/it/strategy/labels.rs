@@ -1,12 +1,13 @@
 //! Labels are true: the oracle agrees with the label of every case.
 
 use errcatalog::strategy::{self, Kind, MalformedKind};
-use errcatalog::{Api, Catalog, Envelope, EnvelopeShape};
+use errcatalog::{Api, Catalog, Envelope};
 use proptest::strategy::{Strategy, ValueTree};
 
 use super::oracle::labels;
 use super::scanner::{Json, scan};
 use super::{cases, numbers, redis, runner};
+use crate::envelope::shape;
 
 /// Holds so many cases of this kind to the oracle, and the code that each names to the one that it holds.
 #[track_caller]
@@ -120,8 +121,8 @@ fn valid_envelopes_parse_and_malformed_ones_do_not() {
     let redis = redis();
     let shapes = [
         Api::tencent_cloud_3(),
-        Api::new(EnvelopeShape::new("/error", "/error/type", "/error/detail", "/trace")),
-        Api::new(EnvelopeShape::new("/a/b/fault", "/a/b/fault/info/id", "/a/b/fault/text", "/a/meta/id")),
+        Api::new(shape("/error", "/error/type", "/error/detail", "/trace")),
+        Api::new(shape("/a/b/fault", "/a/b/fault/info/id", "/a/b/fault/text", "/a/meta/id")),
     ];
     for api in shapes {
         let strategy = strategy::envelopes(&redis)

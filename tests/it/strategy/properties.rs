@@ -1,12 +1,13 @@
 //! Properties find what they are for, name it with its smallest body, and accuse nobody else.
 
 use errcatalog::strategy::{MalformedKind, Properties};
-use errcatalog::{Api, EnvelopeShape, Report};
+use errcatalog::{Api, Report};
 use serde_json::Value;
 
 use super::clients::{Error, code_in, lenient, message_in, strict};
 use super::scanner::scan;
 use super::{numbers, redis};
+use crate::envelope::shape;
 
 fn rules(report: &Report) -> Vec<&'static str> {
     let mut rules: Vec<_> = report.findings().iter().map(|finding| finding.rule()).collect();
@@ -239,7 +240,7 @@ fn what_is_not_checked_is_said() {
 #[test]
 fn another_api_is_tested_with_its_own_envelopes() {
     let redis = redis();
-    let api = Api::new(EnvelopeShape::new("/error", "/error/type", "/error/detail", "/trace"));
+    let api = Api::new(shape("/error", "/error/type", "/error/detail", "/trace"));
     let client = |body: &[u8]| {
         let value: Value = serde_json::from_slice(body).map_err(|_| "malformed".to_owned())?;
         let members = value.as_object().ok_or("malformed")?;
