@@ -103,7 +103,7 @@ fn pages(size: usize) -> (Catalog, Catalog) {
 
 fn row(scope: Scope, code: String, description: &str) -> Entry {
     let code = ErrorCode::new(&code).unwrap_or_else(|error| panic!("{error}"));
-    Entry::new(code, description, scope, Location::new("page.md", 1, 1))
+    Entry::new(code, description).with_scope(scope).with_location(Location::new("page.md", 1, 1))
 }
 
 const FAMILIES: [&str; 6] = [

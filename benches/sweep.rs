@@ -54,7 +54,9 @@ fn catalog(codes: usize) -> Catalog {
     Catalog::from_entries((0..codes).map(|nth| {
         let code = format!("{}.Reason{}Of{}", families[nth % families.len()], nth / 7, nth);
         let code = ErrorCode::new(&code).expect("made of letters, digits and a dot");
-        Entry::new(code, "What it means, in a few words.", Scope::Business, Location::new("codes.md", 1, 3))
+        Entry::new(code, "What it means, in a few words.")
+            .with_scope(Scope::Business)
+            .with_location(Location::new("codes.md", 1, 3))
     }))
 }
 

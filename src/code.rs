@@ -253,6 +253,14 @@ impl std::str::FromStr for ErrorCode {
     }
 }
 
+impl TryFrom<&str> for ErrorCode {
+    type Error = Error;
+
+    fn try_from(text: &str) -> Result<Self> {
+        Self::new(text)
+    }
+}
+
 impl PartialEq<str> for ErrorCode {
     fn eq(&self, other: &str) -> bool {
         &*self.0 == other

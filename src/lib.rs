@@ -47,7 +47,7 @@
 //! # Read: from every source a team has
 //!
 //! [`Catalog::from_path`] reads a page in Markdown or HTML, a folder with a page for every action, the constants of an
-//! SDK, or JSON: see [`Format`]. [`Catalog::of_action`] is what one action documents.
+//! SDK, or JSON: see [`Format`]. [`Catalog::for_action`] is what one action documents.
 //!
 //! # Checked: what is most likely wrong on the page
 //!

@@ -27,6 +27,13 @@ impl Location {
         Self { file: file.into(), line, column }
     }
 
+    /// The line of code that calls, or that calls its caller if that is `#[track_caller]`, and so on.
+    #[track_caller]
+    pub(crate) fn caller() -> Self {
+        let caller = std::panic::Location::caller();
+        Self::new(caller.file(), caller.line(), caller.column())
+    }
+
     /// The page's path as it was given, or `<page>`.
     pub fn file(&self) -> &str {
         &self.file

@@ -54,8 +54,9 @@ pub(crate) type Table<'a> = (Scope, Option<&'a str>);
 /// use errcatalog::{Entry, ErrorCode, Location, Scope};
 ///
 /// let place = Location::new("docs/errors.md", 12, 3);
-/// let entry = Entry::new(ErrorCode::new("Busy")?, "Try later.", Scope::Unknown, place)
-///     .of_action("BorrowBook")
+/// let entry = Entry::new(ErrorCode::new("Busy")?, "Try later.")
+///     .with_location(place)
+///     .with_action("BorrowBook")
 ///     .with_http_status("503")
 ///     .with_solution("Wait for a minute.");
 /// assert_eq!((entry.scope(), entry.action()), (Scope::Action, Some("BorrowBook")));
@@ -82,9 +83,30 @@ struct More {
 }
 
 impl Entry {
-    /// An entry; `description` is plain text, in which runs of white space are single spaces.
-    pub fn new(code: ErrorCode, description: impl Into<String>, scope: Scope, location: Location) -> Self {
-        Self { code, description: description.into(), scope, location, more: None }
+    /// An entry of unknown scope, whose location is the line of code that calls; `description` is plain text, in which
+    /// runs of white space are single spaces.
+    #[track_caller]
+    pub fn new(code: ErrorCode, description: impl Into<String>) -> Self {
+        Self::read(code, description.into(), Scope::Unknown, Location::caller())
+    }
+
+    /// An entry as a reader has it: with all that every entry has.
+    pub(crate) fn read(code: ErrorCode, description: String, scope: Scope, location: Location) -> Self {
+        Self { code, description, scope, location, more: None }
+    }
+
+    /// The same entry with this scope.
+    #[must_use = "the entry is returned, not changed"]
+    pub fn with_scope(mut self, scope: Scope) -> Self {
+        self.scope = scope;
+        self
+    }
+
+    /// The same entry, documented at this place.
+    #[must_use = "the entry is returned, not changed"]
+    pub fn with_location(mut self, location: Location) -> Self {
+        self.location = location;
+        self
     }
 
     fn more(&mut self) -> &mut More {
@@ -93,7 +115,7 @@ impl Entry {
 
     /// The same entry as one of this action, such as `DescribeInstances`: its scope is [`Scope::Action`].
     #[must_use = "the entry is returned, not changed"]
-    pub fn of_action(mut self, name: impl Into<Arc<str>>) -> Self {
+    pub fn with_action(mut self, name: impl Into<Arc<str>>) -> Self {
         self.scope = Scope::Action;
         self.more().action = Some(name.into());
         self

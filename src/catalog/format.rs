@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What kind of text a catalog is read from.
 ///
-/// [`Reader::read`](crate::Reader::read) tells it by the content; [`Reader::format`](crate::Reader::format) names it.
+/// [`Reader::read_path`](crate::Reader::read_path) tells it by the content; [`Reader::format`](crate::Reader::format) names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {

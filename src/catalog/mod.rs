@@ -11,6 +11,7 @@ pub use entry::{Entry, Scope};
 pub use format::Format;
 
 use crate::code::ErrorCode;
+use crate::error::Result;
 use crate::location::Location;
 use crate::report::Finding;
 
@@ -48,7 +49,31 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// A catalog of these entries, in their order, without product and version.
+    /// A catalog of these codes, in their order, without descriptions: what a client's own list, or an enum's, says.
+    ///
+    /// The location of every entry is the line of code that calls.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::Catalog;
+    ///
+    /// let library = Catalog::from_codes(["Busy", "LimitExceeded.Loans"])?;
+    /// assert!(library.contains("Busy"));
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If one of them is no code: see [`ErrorCode::new`].
+    #[track_caller]
+    pub fn from_codes(codes: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Self> {
+        let location = Location::caller();
+        let entry = |code| Entry::new(code, "").with_location(location.clone());
+        let codes = codes.into_iter().map(|code| ErrorCode::new(code.as_ref()).map(entry));
+        codes.collect::<Result<Vec<_>>>().map(Self::from_entries)
+    }
+
+    /// A catalog of these entries, in their order, without product and version; the same as collecting them.
     pub fn from_entries(entries: impl IntoIterator<Item = Entry>) -> Self {
         let entries: Vec<Entry> = entries.into_iter().collect();
         let mut index: HashMap<ErrorCode, Vec<usize>> = HashMap::with_capacity(entries.len());
@@ -235,12 +260,12 @@ impl Catalog {
     /// let snapshot = "errcatalog snapshot 1\n\n[action BorrowBook]\nBusy | Try later.\n\n[action ReturnBook]\nLate | Pay.\n";
     /// let library = Catalog::from_snapshot(snapshot)?;
     /// assert_eq!(library.actions().collect::<Vec<_>>(), ["BorrowBook", "ReturnBook"]);
-    /// assert!(library.of_action("ReturnBook").contains("Late"));
-    /// assert!(library.of_action("LoseBook").is_empty());
+    /// assert!(library.for_action("ReturnBook").contains("Late"));
+    /// assert!(library.for_action("LoseBook").is_empty());
     /// # Ok(()) }
     /// ```
     #[must_use = "the catalog is returned, nothing is changed"]
-    pub fn of_action(&self, name: &str) -> Self {
+    pub fn for_action(&self, name: &str) -> Self {
         let entries = self.entries.iter().filter(|entry| entry.action() == Some(name)).cloned();
         self.renew(entries.collect(), self.findings.clone())
     }
@@ -306,6 +331,12 @@ impl Catalog {
         renewed.examples.clone_from(&self.examples);
         renewed.layout.clone_from(&self.layout);
         renewed
+    }
+}
+
+impl FromIterator<Entry> for Catalog {
+    fn from_iter<T: IntoIterator<Item = Entry>>(entries: T) -> Self {
+        Self::from_entries(entries)
     }
 }
 

@@ -25,7 +25,7 @@ const MAX_BYTES: u64 = 64 << 20;
 ///
 /// let api = Api::tencent_cloud_3().code_headers(["Type"]); // and all that are known already
 /// let page = "| Type | Meaning |\n|---|---|\n| Busy | Try again later. |\n";
-/// let catalog = Reader::new().api(api).path("docs/errors.md").text(page)?;
+/// let catalog = Reader::new().api(api).path("docs/errors.md").read_text(page)?;
 /// assert_eq!(catalog.get("Busy").unwrap().description(), "Try again later.");
 /// # Ok(()) }
 /// ```
@@ -65,7 +65,7 @@ impl Reader {
     /// use errcatalog::{Format, Reader};
     ///
     /// let text = "package v20240229\n\nconst (\n\t// The book is lent.\n\tBOOK_LENT = \"Book.Lent\"\n)\n";
-    /// let library = Reader::new().path("library/v20240229/errors.go").format(Format::Go).text(text)?;
+    /// let library = Reader::new().path("library/v20240229/errors.go").format(Format::Go).read_text(text)?;
     /// let lent = library.get("Book.Lent").unwrap();
     /// assert_eq!((lent.alias(), lent.description()), (Some("BOOK_LENT"), "The book is lent."));
     /// assert_eq!((library.name(), library.layout()), ("library-2024-02-29".to_owned(), Some("constants in Go")));
@@ -159,7 +159,7 @@ impl Reader {
     /// A file that ends in `.snap` is a snapshot; what else it is, the content tells, or [`format`](Reader::format).
     ///
     /// In a folder, and those inside it, every page is read that has codes: the tables of actions are joined with the
-    /// common and business tables, so that [`Catalog::of_action`] gives what one action documents. Pages without codes
+    /// common and business tables, so that [`Catalog::for_action`] gives what one action documents. Pages without codes
     /// are passed over, each with a finding. Symbolic links are not followed, nor are hidden folders.
     ///
     /// # Errors

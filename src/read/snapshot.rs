@@ -185,9 +185,9 @@ impl Reader {
             let code = ErrorCode::new(&unescaped(code.trim_end_matches(' '))?)
                 .map_err(|error| Error::parse(error.message()).at(place.clone()))?;
             let description = unescaped(description.strip_prefix(' ').unwrap_or(description))?;
-            let entry = Entry::new(code, description, scope, place);
+            let entry = Entry::read(code, description, scope, place);
             self.entries.push(match action {
-                Some(action) => entry.of_action(action),
+                Some(action) => entry.with_action(action),
                 None => entry,
             });
         } else if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {

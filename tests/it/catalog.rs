@@ -6,7 +6,9 @@ use errcatalog::{Catalog, Entry, ErrorCode, Location, Reader, Scope};
 use proptest::prelude::*;
 
 fn entry(code: &str, scope: Scope, line: u32) -> Entry {
-    Entry::new(ErrorCode::new(code).unwrap(), format!("{code} means this."), scope, Location::new("page.md", line, 3))
+    Entry::new(ErrorCode::new(code).unwrap(), format!("{code} means this."))
+        .with_scope(scope)
+        .with_location(Location::new("page.md", line, 3))
 }
 
 fn codes(catalog: &Catalog) -> Vec<&str> {
@@ -191,7 +193,9 @@ fn any_catalog() -> impl Strategy<Value = Catalog> {
     let code = prop::sample::select(vec!["A", "A.A", "A.B", "B", "B.A", "AB.A", "4100"]);
     let scope = prop::sample::select(Scope::ALL.to_vec());
     let one = (code, scope, 0..3u8, 1..99u32).prop_map(|(code, scope, text, line)| {
-        Entry::new(ErrorCode::new(code).unwrap(), format!("{text}"), scope, Location::new("a.md", line, 1))
+        Entry::new(ErrorCode::new(code).unwrap(), format!("{text}"))
+            .with_scope(scope)
+            .with_location(Location::new("a.md", line, 1))
     });
     prop::collection::vec(one, 0..9).prop_map(Catalog::from_entries)
 }
@@ -250,4 +254,21 @@ proptest! {
             prop_assert_eq!(a.get(code.as_str()).map(Entry::location), first.map(Entry::location));
         }
     }
+}
+
+#[test]
+fn codes_and_entries_made_in_code_are_located_where_they_are_made() {
+    let (made, line) = (Catalog::from_codes(["Busy", "LimitExceeded.Loans"]).unwrap(), line!());
+    assert_eq!(made.codes().map(ErrorCode::as_str).collect::<Vec<_>>(), ["Busy", "LimitExceeded.Loans"]);
+    let entry = errcatalog::Entry::new("Busy".try_into().unwrap(), "");
+    assert_eq!(entry.location().line(), line + 2);
+    for location in [made.entries()[0].location(), made.entries()[1].location(), entry.location()] {
+        assert!(location.file().ends_with("catalog.rs"), "{location}");
+    }
+    assert_eq!(made.entries()[1].location().line(), line);
+    assert_eq!(made.entries().iter().cloned().collect::<Catalog>(), made);
+    assert_eq!(
+        Catalog::from_codes(["Busy", " Busy"]).unwrap_err().message(),
+        r#"the error code " Busy" starts or ends with white space"#
+    );
 }

@@ -28,9 +28,9 @@ fn catalog() -> impl Strategy<Value = Catalog> {
         1 => text().prop_map(|action| (Scope::Action, Some(action))),
     ];
     let entry = (code(), text(), table).prop_map(|(code, description, (scope, action))| {
-        let entry = Entry::new(code, description, scope, Location::new("page.md", 1, 1));
+        let entry = Entry::new(code, description).with_scope(scope).with_location(Location::new("page.md", 1, 1));
         match action {
-            Some(action) => entry.of_action(action),
+            Some(action) => entry.with_action(action),
             None => entry,
         }
     });

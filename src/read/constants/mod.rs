@@ -64,8 +64,8 @@ pub(super) fn read(text: &str, file: &str, source: Format) -> Result<Catalog> {
     for row in rows {
         let place = places.at(row.at);
         let code = ErrorCode::new(&row.code).map_err(|error| Error::parse(error.message()).at(place.clone()))?;
-        let entry = Entry::new(code, row.description, row.scope, place);
-        let entry = row.action.iter().fold(entry, |entry, action| entry.of_action(*action));
+        let entry = Entry::read(code, row.description, row.scope, place);
+        let entry = row.action.iter().fold(entry, |entry, action| entry.with_action(*action));
         entries.push(row.alias.into_iter().fold(entry, Entry::with_alias));
     }
     Ok(Catalog::from_entries(entries).in_format(Some(source)).with_layout(layout))

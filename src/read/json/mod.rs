@@ -250,9 +250,9 @@ impl Reader<'_, '_> {
         // Without a place of its own it has one in this document.
         let place = self.place(&members, file)?.unwrap_or_else(|| self.text.at(at));
         let description = self.text_of(&members, "description")?.unwrap_or_default();
-        let mut entry = Entry::new(code, description, scope.unwrap_or(Scope::Unknown), place);
+        let mut entry = Entry::read(code, description, scope.unwrap_or(Scope::Unknown), place);
         if let Some(action) = action {
-            entry = entry.of_action(action);
+            entry = entry.with_action(action);
         }
         if let Some(alias) = self.text_of(&members, "alias")? {
             entry = entry.with_alias(alias);

@@ -85,7 +85,7 @@ pub(in crate::read) fn read(
     if let Some(action) = about.action {
         let action: Arc<str> = action.into();
         let named = |entry: Entry| match entry.scope() {
-            Scope::Action => entry.of_action(Arc::clone(&action)),
+            Scope::Action => entry.with_action(Arc::clone(&action)),
             _ => entry,
         };
         entries = entries.into_iter().map(named).collect();

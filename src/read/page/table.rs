@@ -102,7 +102,7 @@ pub(super) fn entries(
                 doubts.of_code(offset, &code, &doubts::REPEATED_CODE, message);
             }
         }
-        let entry = Entry::new(code, description, scope, location);
+        let entry = Entry::read(code, description, scope, location);
         let entry = with(entry, field(columns.alias), Entry::with_alias);
         let entry = with(entry, field(columns.http_status), Entry::with_http_status);
         let entry = with(entry, field(columns.cause), Entry::with_cause);

@@ -57,9 +57,11 @@ impl Table {
 
 pub(super) fn entry(table: impl Into<Table>, code: &str, description: &str) -> Entry {
     let Table(scope, action) = table.into();
-    let entry = Entry::new(ErrorCode::new(code).unwrap(), description, scope, Location::new("page.md", 1, 1));
+    let entry = Entry::new(ErrorCode::new(code).unwrap(), description)
+        .with_scope(scope)
+        .with_location(Location::new("page.md", 1, 1));
     match action {
-        Some(action) => entry.of_action(action),
+        Some(action) => entry.with_action(action),
         None => entry,
     }
 }

@@ -176,7 +176,7 @@ fn measured_on_real_pages() {
                     let new = entry(old.scope(), &code, &text);
                     // It stays in its table: that of the action, if the page is of one.
                     let new = match old.action() {
-                        Some(action) => new.of_action(action),
+                        Some(action) => new.with_action(action),
                         None => new,
                     };
                     *hit += usize::from(claimed(old.clone(), new));

@@ -93,9 +93,7 @@ fn a_page_that_got_a_common_table_is_one_finding() {
 fn a_table_under_another_heading_is_one_finding() {
     let shipped_page = shipped();
     let moved = shipped_page.entries().iter().cloned().map(|entry| match entry.scope() {
-        Scope::Common => {
-            Entry::new(entry.code().clone(), entry.description(), Scope::Unknown, entry.location().clone())
-        }
+        Scope::Common => Entry::new(entry.code().clone(), entry.description()).with_location(entry.location().clone()),
         _ => entry,
     });
     let moved = Catalog::from_entries(moved).named("redis", "2018-04-12");
@@ -135,7 +133,7 @@ fn fingerprints_stay_when_lines_move() {
     let moved = |catalog: &Catalog, by: u32| {
         let entries = catalog.entries().iter().map(|entry| {
             let at = Location::new("elsewhere.md", entry.location().line() + by, 1);
-            Entry::new(entry.code().clone(), entry.description(), entry.scope(), at)
+            Entry::new(entry.code().clone(), entry.description()).with_scope(entry.scope()).with_location(at)
         });
         Catalog::from_entries(entries).named(catalog.product().unwrap(), catalog.version().unwrap())
     };
@@ -166,12 +164,9 @@ fn both_places_are_named() {
 #[test]
 fn long_descriptions_are_shortened_in_findings_only() {
     let row = |text: &str| {
-        Catalog::from_entries([Entry::new(
-            ErrorCode::new("Busy").unwrap(),
-            text,
-            Scope::Business,
-            Location::new("page.md", 3, 1),
-        )])
+        Catalog::from_entries([Entry::new(ErrorCode::new("Busy").unwrap(), text)
+            .with_scope(Scope::Business)
+            .with_location(Location::new("page.md", 3, 1))])
     };
     let (long, other) = ("many words and ".repeat(40), "many words and ".repeat(40) + "the end");
     let drift = Drift::between(&row(&long), &row(&other));

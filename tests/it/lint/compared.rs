@@ -6,7 +6,7 @@ use super::page;
 
 fn sdk(codes: &[&str]) -> Catalog {
     let place = Location::new("sdk/errors.go", 1, 1);
-    let entry = |code: &&str| Entry::new(ErrorCode::new(code).unwrap(), "", Scope::Unknown, place.clone());
+    let entry = |code: &&str| Entry::new(ErrorCode::new(code).unwrap(), "").with_location(place.clone());
     Catalog::from_entries(codes.iter().map(entry))
 }
 
@@ -64,8 +64,10 @@ fn the_table_of_common_codes_is_that_of_the_api() {
 fn of_actions_that_are_joined_with_their_product_only_the_actions_count() {
     let product = page(&[("Busy", "Try later."), ("Gone", "No more.")]);
     let place = Location::new("borrow.md", 1, 1);
-    let borrow =
-        Entry::new(ErrorCode::new("Busy").unwrap(), "Try later.", Scope::Action, place).of_action("BorrowBook");
+    let borrow = Entry::new(ErrorCode::new("Busy").unwrap(), "Try later.")
+        .with_scope(Scope::Action)
+        .with_location(place)
+        .with_action("BorrowBook");
     let joined = product.union(&Catalog::from_entries([borrow]));
     let found = |catalog: &Catalog, actions: &Catalog| {
         let report = Lint::of(catalog).actions(actions).check();
@@ -76,7 +78,10 @@ fn of_actions_that_are_joined_with_their_product_only_the_actions_count() {
     assert_eq!(found(&joined, &joined), ["Gone"]);
     // The other way round: a code of an action alone is none of the product, were it in the same catalog.
     let place = Location::new("borrow.md", 2, 1);
-    let late = Entry::new(ErrorCode::new("Late").unwrap(), "Too late.", Scope::Action, place).of_action("BorrowBook");
+    let late = Entry::new(ErrorCode::new("Late").unwrap(), "Too late.")
+        .with_scope(Scope::Action)
+        .with_location(place)
+        .with_action("BorrowBook");
     let joined = joined.union(&Catalog::from_entries([late]));
     assert_eq!(found(&product, &joined), ["Gone", "Late"]);
     assert_eq!(found(&joined, &joined), ["Gone", "Late"]);

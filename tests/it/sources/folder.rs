@@ -50,13 +50,13 @@ fn actions_are_joined_with_the_tables_of_the_product() {
     snap!("sources_folder", format!("{}\n{found}", listed(&parcels)));
     assert_eq!((parcels.product(), parcels.version()), (Some("parcels"), Some("2026-03-01")));
     assert_eq!(parcels.actions().collect::<Vec<_>>(), ["DescribeParcel", "SendParcel"]);
-    let send = parcels.of_action("SendParcel");
+    let send = parcels.for_action("SendParcel");
     assert_eq!(
         send.codes().map(|code| code.as_str()).collect::<Vec<_>>(),
         ["InvalidParameterValue.Weight", "ResourceNotFound.Depot"]
     );
     assert!(send.in_scope(Scope::Action).all(|entry| entry.action() == Some("SendParcel")));
-    assert!(parcels.of_action("LoseParcel").is_empty());
+    assert!(parcels.for_action("LoseParcel").is_empty());
 }
 
 #[test]

@@ -81,9 +81,10 @@ fn entry() -> impl Strategy<Value = Entry> {
     let more = prop::collection::vec(prop::option::of(text()), 4);
     (code, text(), prop::sample::select(Scope::ALL.to_vec()), prop::option::of(text()), more, place).prop_map(
         |(code, description, scope, action, more, (file, line, column))| {
-            let mut entry = Entry::new(code, description, scope, Location::new(file, line, column));
+            let mut entry =
+                Entry::new(code, description).with_scope(scope).with_location(Location::new(file, line, column));
             if let Some(action) = action {
-                entry = entry.of_action(action);
+                entry = entry.with_action(action);
             }
             for (nth, value) in more.into_iter().enumerate() {
                 let Some(value) = value else { continue };

@@ -21,7 +21,11 @@ pub(crate) fn redis() -> Catalog {
 /// A catalog of these codes, for handlers of another kind of code.
 pub(crate) fn catalog_of(codes: &[&str]) -> Catalog {
     Catalog::from_entries((1..).zip(codes).map(|(line, code)| {
-        Entry::new(ErrorCode::new(code).unwrap(), "Text.", Scope::Business, Location::new("docs/codes.md", line, 3))
+        Entry::new(ErrorCode::new(code).unwrap(), "Text.").with_scope(Scope::Business).with_location(Location::new(
+            "docs/codes.md",
+            line,
+            3,
+        ))
     }))
 }
 
