@@ -90,6 +90,10 @@ mod location;
 mod macros;
 mod pattern;
 mod probe;
+// Reports of properties name the command, which is mostly built without strategies and explains their rules all the same.
+#[cfg(all(feature = "cli", not(feature = "proptest")))]
+#[path = "strategy/properties/rules.rs"]
+mod property_rules;
 mod read;
 mod report;
 #[cfg(feature = "snapshot")]
@@ -124,6 +128,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let rules = rules.chain(drift::RULES.iter().copied());
     #[cfg(feature = "proptest")]
     let rules = rules.chain(strategy::RULES.iter().copied());
+    #[cfg(all(feature = "cli", not(feature = "proptest")))]
+    let rules = rules.chain(property_rules::RULES.iter().copied());
     rules
 }
 

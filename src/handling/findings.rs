@@ -80,27 +80,27 @@ fn literal(text: &str, of: &str) -> Option<String> {
 
 /// Findings that say the same of every swept code become one; so do those of a handler that remembers.
 pub(super) fn collapse(findings: Vec<Finding>, swept: usize) -> Vec<Finding> {
-    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    let mut counts: Vec<(&'static Rule, usize)> = Vec::new();
     for finding in &findings {
         match counts.iter_mut().find(|(rule, _)| *rule == finding.rule()) {
             Some((_, count)) => *count += 1,
             None => counts.push((finding.rule(), 1)),
         }
     }
-    let count_of = |rule: &str| counts.iter().find(|(known, _)| *known == rule).map_or(0, |(_, count)| *count);
-    let unstable = count_of(verdict::UNSTABLE.id);
-    let mut said: Vec<&'static str> = Vec::new();
+    let count_of = |rule: &Rule| counts.iter().find(|(known, _)| **known == *rule).map_or(0, |(_, count)| *count);
+    let unstable = count_of(&verdict::UNSTABLE);
+    let mut said: Vec<&'static Rule> = Vec::new();
     let mut kept = Vec::new();
     for finding in findings {
         let (rule, count) = (finding.rule(), count_of(finding.rule()));
-        let by_code = rule == verdict::UNMET_EXPECTATION.id || finding.severity() < Severity::Error;
-        let is_state = rule == verdict::UNSTABLE.id && unstable > 1;
+        let by_code = *rule == verdict::UNMET_EXPECTATION || finding.severity() < Severity::Error;
+        let is_state = *rule == verdict::UNSTABLE && unstable > 1;
         // What a handler that remembers does by default cannot be told from what it remembers.
-        if unstable > 1 && (rule == verdict::DEFAULT.id || rule == verdict::EXCEPTED.id) {
+        if unstable > 1 && (*rule == verdict::DEFAULT || *rule == verdict::EXCEPTED) {
             continue;
         }
         if swept < 2 || by_code || (count < swept && !is_state) {
-            let is_default = rule == verdict::DEFAULT.id;
+            let is_default = *rule == verdict::DEFAULT;
             kept.push(if is_default && count > MANY { finding.with_help(LONG_TAIL).without_paste() } else { finding });
         } else if !said.contains(&rule) {
             said.push(rule);
@@ -117,7 +117,7 @@ pub(super) fn collapse(findings: Vec<Finding>, swept: usize) -> Vec<Finding> {
 
 /// How many codes were left out because nothing can be said of the default of a handler that remembers.
 pub(super) fn unsaid(findings: &[Finding]) -> usize {
-    let of = |rule: &Rule| findings.iter().filter(|finding| finding.rule() == rule.id).count();
+    let of = |rule: &Rule| findings.iter().filter(|finding| finding.rule() == rule).count();
     if of(&verdict::UNSTABLE) > 1 { of(&verdict::DEFAULT) + of(&verdict::EXCEPTED) } else { 0 }
 }
 

@@ -26,7 +26,7 @@ impl<T> Judge<'_, T> {
             && sight.unknown_panic.is_some()
             && sight.observed.iter().all(|one| one.seen.outcome.panicked() && one.verdict == Verdict::Default);
         if all_panic {
-            per_code.retain(|finding| finding.rule() != verdict::DEFAULT.id);
+            per_code.retain(|finding| *finding.rule() != verdict::DEFAULT);
             let panic = short(&sight.observed[0].seen.outcome);
             let message = format!("all {} codes, and unknown ones: {panic}", sight.observed.len());
             found.push(

@@ -60,6 +60,6 @@ impl Exemption {
             Some(code) => self.pattern.precision(code.as_str()).is_some(),
             None => self.pattern.is_rest(),
         };
-        is_named && finding.rule() == self.rule
+        is_named && finding.rule() == self.rule.as_str()
     }
 }

@@ -27,9 +27,10 @@ pub(crate) use rules::RULES;
 use crate::api::Api;
 use crate::catalog::Catalog;
 use crate::location::Location;
-use crate::report::{Finding, Report, Severity};
+use crate::report::{Finding, Report, Rule, Severity};
+use crate::text::counted;
 use exemption::Exemption;
-use rules::{CHECKS, Needs, SPELLING_DOUBT};
+use rules::{CHECKS, Needs, SPELLING};
 
 /// Checks a catalog against rules about what its page should be: that its tables are in order, its codes spelt like
 /// others, its descriptions whole, and its sets of codes those of its actions and translations.
@@ -195,7 +196,7 @@ impl<'c> Lint<'c> {
     /// What the rules find, doubts of the reader first, before exemptions.
     fn all_findings(&self) -> impl Iterator<Item = Finding> {
         let has_spelling = |finding: &&Finding| {
-            finding.rule() != SPELLING_DOUBT || finding.code().is_none_or(|code| !self.about.is_in_sdk(code.as_str()))
+            *finding.rule() != *SPELLING || finding.code().is_none_or(|code| !self.about.is_in_sdk(code.as_str()))
         };
         let doubts = self.about.catalog.findings().iter().filter(has_spelling).cloned();
         let on = CHECKS.iter().filter(|check| self.is_on(check.rule.id()) && self.about.has(check.needs));
@@ -228,13 +229,14 @@ impl<'c> Lint<'c> {
     }
 
     fn is_on(&self, rule: &str) -> bool {
-        self.said_of(rule).map_or_else(|| rules::is_default(rule), |severity| severity.is_some())
+        let is_on = |known: &Rule| self.said_of(rule).map_or(known.is_default(), |severity| severity.is_some());
+        rules::find(rule).is_some_and(is_on)
     }
 
     /// The finding at the level of its rule; none if the rule is off.
     fn levelled(&self, finding: Finding) -> Option<Finding> {
-        match self.said_of(finding.rule()) {
-            None => rules::is_default(finding.rule()).then_some(finding),
+        match self.said_of(finding.rule().id()) {
+            None => finding.rule().is_default().then_some(finding),
             Some(severity) => Some(finding.at_severity(severity?)),
         }
     }
@@ -243,23 +245,14 @@ impl<'c> Lint<'c> {
     /// with, nor if there is no such rule.
     fn is_judged(&self, exemption: &Exemption) -> bool {
         let needs = CHECKS.iter().find(|check| check.rule.id() == exemption.rule()).map(|check| check.needs);
-        let is_on = rules::is_known(exemption.rule()) && self.is_on(exemption.rule());
-        is_on && needs.is_none_or(|needs| self.about.has(needs))
+        self.is_on(exemption.rule()) && needs.is_none_or(|needs| self.about.has(needs))
     }
 
     fn headline(&self, findings: &[Finding], exempted: usize) -> String {
         let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
-        let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
         let entries = self.about.catalog.entries().len();
-        let checked = format!(
-            "{}: {} checked",
-            self.about.catalog.name(),
-            if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") }
-        );
-        let mut totals: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning")]
-            .into_iter()
-            .map(|(severity, word)| plural(count(severity), word))
-            .collect();
+        let checked = format!("{}: {} checked", self.about.catalog.name(), counted(entries, "entry"));
+        let mut totals = vec![counted(count(Severity::Error), "error"), counted(count(Severity::Warning), "warning")];
         let infos = count(Severity::Info);
         if infos > 0 {
             totals.push(format!("{infos} info"));

@@ -6,7 +6,7 @@ use crate::text::nearest;
 
 /// A finding if no lint reports this rule.
 pub(super) fn of(rule: &str, call: &str) -> Option<Finding> {
-    if rules::is_known(rule) {
+    if rules::find(rule).is_some() {
         return None;
     }
     let help = match nearest(rule, rules::all().map(|known| known.id())) {

@@ -14,9 +14,9 @@ rules! {
     /// The rules about folders of pages.
     RULES in "docs/rules/";
 
-    PAGE_WITHOUT_CODES "page-without-codes" "files of a folder that hold no codes";
-    PAGES_DISAGREE "pages-disagree" "pages of a folder whose tables of the same codes differ";
-    UNNAMED_ACTION "unnamed-action" "pages of one action that do not say which";
+    PAGE_WITHOUT_CODES "page-without-codes" [Info] "files of a folder that hold no codes";
+    PAGES_DISAGREE "pages-disagree" [Warning, Info] "pages of a folder whose tables of the same codes differ";
+    UNNAMED_ACTION "unnamed-action" [Warning] "pages of one action that do not say which";
 }
 
 /// More files and folders than the documentation of any product has.

@@ -13,6 +13,8 @@ mod reader;
 mod shipped;
 mod snapshot;
 
+#[cfg(feature = "lint")]
+pub(crate) use page::doubts::ODD_CODE;
 pub use reader::Reader;
 
 use crate::report::Rule;

@@ -1,89 +1,15 @@
 //! One thing that a check found.
 
-use std::fmt;
-
+use super::rule::Rule;
+use super::severity::Severity;
 use crate::code::ErrorCode;
 use crate::location::Location;
 
-/// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing; never fails a check by default.
-    Info,
-    /// Likely wrong, or read with doubt.
-    Warning,
-    /// Wrong.
-    Error,
-}
-
-impl Severity {
-    /// `info`, `warning` or `error`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// A check with an id; its page in `docs/` says what it means and what to do.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Rule {
-    pub(crate) id: &'static str,
-    pub(crate) title: &'static str,
-    pub(crate) page: &'static str,
-    #[cfg(feature = "cli")]
-    pub(crate) explanation: &'static str,
-}
-
-impl Rule {
-    /// The id, in lower case with hyphens; also the name of its page.
-    pub fn id(&self) -> &'static str {
-        self.id
-    }
-
-    /// What all findings of the rule have in common.
-    pub fn title(&self) -> &'static str {
-        self.title
-    }
-
-    /// The page that explains it, relative to the root of this crate's repository.
-    pub fn page(&self) -> &'static str {
-        self.page
-    }
-
-    #[cfg(feature = "cli")]
-    /// The text of that page, in Markdown.
-    pub fn explanation(&self) -> &'static str {
-        self.explanation
-    }
-}
-
-/// Declares rules, each with its id, which also names its page in the folder, and what its findings have in common.
-macro_rules! rules {
-    ($(#[$doc:meta])* $all:ident in $folder:literal; $($name:ident $id:literal $title:literal;)*) => {
-        $(pub(crate) static $name: $crate::Rule = $crate::Rule {
-            id: $id,
-            title: $title,
-            page: concat!($folder, $id, ".md"),
-            #[cfg(feature = "cli")]
-            explanation: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $folder, $id, ".md")),
-        };)*
-
-        $(#[$doc])*
-        pub(crate) static $all: &[&$crate::Rule] = &[$(&$name),*];
-    };
-}
-pub(crate) use rules;
-
 /// One thing that a check found, with its rule, severity and, where it has them, code and place.
+///
+/// Only the checks of this crate make findings: each belongs to a [`Rule`] that has a page and that `errcatalog explain`
+/// knows, and its [fingerprint](Finding::fingerprint) is stable because its message is the crate's own. A check of one's
+/// own is better told by a type of one's own than by a rule that nobody can look up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     rule: &'static Rule,
@@ -159,9 +85,9 @@ impl Finding {
         self
     }
 
-    /// The id of the rule that was broken, such as `default`.
-    pub fn rule(&self) -> &'static str {
-        self.rule.id
+    /// The rule that was broken. It equals its id, as in `finding.rule() == "default"`.
+    pub fn rule(&self) -> &'static Rule {
+        self.rule
     }
 
     /// What all findings of this rule have in common.

@@ -32,7 +32,7 @@ impl Report {
 
 fn finding(finding: &Finding) -> Value {
     json!({
-        "rule": finding.rule(),
+        "rule": finding.rule().id(),
         "title": finding.title(),
         "severity": finding.severity().as_str(),
         "code": finding.code().map(ErrorCode::as_str),

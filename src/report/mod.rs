@@ -2,12 +2,16 @@
 
 mod finding;
 mod json;
+mod rule;
+mod severity;
 mod text;
 
 use std::fmt;
 
-pub(crate) use finding::rules;
-pub use finding::{Finding, Rule, Severity};
+pub use finding::Finding;
+pub use rule::Rule;
+pub(crate) use rule::{rule, rules};
+pub use severity::Severity;
 
 /// What a check found: one line of totals, the findings, and notes about what was not checked.
 ///
@@ -61,9 +65,14 @@ impl Report {
         &self.notes
     }
 
+    /// How many findings have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity() == severity).count()
+    }
+
     /// The findings of one rule, such as `default`.
     pub fn of_rule<'a>(&'a self, rule: &'a str) -> impl Iterator<Item = &'a Finding> {
-        self.findings.iter().filter(move |finding| finding.rule() == rule)
+        self.findings.iter().filter(move |finding| *finding.rule() == *rule)
     }
 
     /// The severity from which on the check fails.

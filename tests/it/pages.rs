@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use errcatalog::{Catalog, Rule};
+use errcatalog::{Catalog, Rule, Severity};
 #[cfg(feature = "lint")]
-use errcatalog::{Lint, Report, Severity};
+use errcatalog::{Lint, Report};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -77,9 +77,49 @@ fn every_rule_has_a_page_and_a_line_in_its_index() {
             Ok(_) => {}
         }
         let index = page.with_file_name("README.md");
-        let row = format!("| [{0}]({0}.md) | ", rule.id());
+        let row = format!("| [{0}]({0}.md) | {1} | ", rule.id(), severities(rule));
         if !read(index.to_str().unwrap()).lines().any(|line| line.starts_with(&row)) {
-            wrong.push(format!("{} has no row for {}", index.display(), rule.id()));
+            wrong.push(format!("{} has no row that starts with: {row}", index.display()));
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// The cell of a rule's severities in its index.
+fn severities(rule: &Rule) -> String {
+    let mut words: Vec<&str> = rule.severities().iter().map(|severity| severity.as_str()).collect();
+    if words.is_empty() {
+        words.push("none");
+    }
+    if !rule.is_default() {
+        words.push("off");
+    }
+    words.join(", ")
+}
+
+/// What reports show is as severe as the rule says, and the highest severity is seen somewhere.
+#[test]
+fn the_severities_of_a_rule_are_those_of_its_findings() {
+    let mut wrong = Vec::new();
+    for rule in errcatalog::rules() {
+        let mut descending = rule.severities().to_vec();
+        descending.sort_by_key(|severity| std::cmp::Reverse(*severity));
+        if rule.severity() != descending.first().copied() || rule.severities() != descending {
+            wrong.push(format!("the severities of {rule} are not sorted, the highest first"));
+        }
+        // A level may be anything: what is off is shown at a level.
+        if !rule.is_default() {
+            continue;
+        }
+        let report = reports(rule);
+        for severity in [Severity::Error, Severity::Warning, Severity::Info] {
+            let is_shown = report.lines().any(|line| line.starts_with(&format!("{severity}[{rule}]")));
+            if is_shown && !rule.severities().contains(&severity) {
+                wrong.push(format!("{rule} is said never to be {severity}, and is in its snapshot"));
+            }
+            if !is_shown && rule.severity() == Some(severity) {
+                wrong.push(format!("{rule} is said to be {severity}, and no snapshot of it has it"));
+            }
         }
     }
     assert_none(&wrong);
@@ -218,8 +258,9 @@ fn texts(path: &Path) -> String {
 
 /// The rules of lints that are off by default.
 #[cfg(feature = "lint")]
-pub(crate) const OPT_IN: &[&str] =
-    &["identical-descriptions", "missing-parent", "near-duplicate", "final-punctuation", "listed-twice"];
+pub(crate) fn opt_in() -> impl Iterator<Item = &'static Rule> {
+    errcatalog::rules().filter(|rule| !rule.is_default())
+}
 
 /// The catalog of a fixture, if there is one: of a page, which is called `page.md`, or of a folder.
 fn fixture(name: &str) -> Option<Catalog> {
@@ -235,14 +276,14 @@ fn fixture(name: &str) -> Option<Catalog> {
 
 /// What a lint says of the page that breaks or keeps a rule, with whatever the rule compares it with.
 #[cfg(feature = "lint")]
-fn lint(rule: &str, kind: &str) -> Report {
+fn lint(rule: &Rule, kind: &str) -> Report {
     let page = fixture(&format!("{rule}.{kind}")).unwrap();
     let other = fixture(&format!("{rule}.{kind}.other"));
     let mut lint = Lint::of(&page).fail_on(Severity::Info);
-    if OPT_IN.contains(&rule) {
-        lint = lint.level(rule, Severity::Info);
+    if !rule.is_default() {
+        lint = lint.level(rule.id(), Severity::Info);
     }
-    let lint = match (rule, &other) {
+    let lint = match (rule.id(), &other) {
         ("translation-differs", Some(other)) => lint.translation(other),
         (_, Some(other)) => lint.actions(other),
         ("unknown-rule", _) if kind == "bad" => lint.level("near-duplicates", Severity::Info).off("default"),
@@ -269,7 +310,7 @@ fn a_page_that_breaks_a_rule_gets_a_finding_of_it() {
         let is_doubt = page.findings().iter().any(|finding| finding.rule() == rule.id());
         let folder = format!("tests/fixtures/rules/{}.bad", rule.id());
         #[cfg(feature = "lint")]
-        let report = lint(rule.id(), "bad");
+        let report = lint(rule, "bad");
         #[cfg(feature = "lint")]
         assert!(is_doubt || report.of_rule(rule.id()).next().is_some(), "{}:\n{report}{}", rule.id(), text(&page));
         #[cfg(feature = "lint")]
@@ -285,9 +326,9 @@ fn a_page_that_breaks_a_rule_gets_a_finding_of_it() {
 #[cfg(feature = "lint")]
 #[test]
 fn rules_that_are_often_noise_are_off_until_they_have_a_level() {
-    for rule in OPT_IN {
+    for rule in opt_in() {
         let page = fixture(&format!("{rule}.bad")).unwrap();
-        assert_eq!(Lint::of(&page).check().of_rule(rule).count(), 0, "{rule}");
+        assert_eq!(Lint::of(&page).check().of_rule(rule.id()).count(), 0, "{rule}");
     }
 }
 
@@ -297,7 +338,7 @@ fn a_page_that_keeps_a_rule_gets_no_finding_of_it() {
         let page = fixture(&format!("{}.good", rule.id())).unwrap();
         assert!(page.findings().iter().all(|finding| finding.rule() != rule.id()), "{}:\n{}", rule.id(), text(&page));
         #[cfg(feature = "lint")]
-        let report = lint(rule.id(), "good");
+        let report = lint(rule, "good");
         #[cfg(feature = "lint")]
         assert!(report.of_rule(rule.id()).next().is_none(), "{}:\n{report}", rule.id());
     }

@@ -19,7 +19,7 @@ pub(super) fn of(drift: &Drift) -> Report {
     let mut findings = tables;
     findings.extend(rest.into_iter().map(finding));
     // Stable: page order stays within a rule.
-    findings.sort_by_key(|finding| RULES.iter().position(|rule| rule.id() == finding.rule()));
+    findings.sort_by_key(|finding| RULES.iter().position(|rule| *rule == finding.rule()));
     Report::new(headline(drift), findings).with_notes(notes(drift)).failing_on(Severity::Info).in_full()
 }
 

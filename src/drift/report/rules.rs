@@ -7,19 +7,19 @@ rules! {
     /// Every rule of drift: its id and what its findings have in common. In the order in which they are reported.
     RULES in "docs/drift/";
 
-    RENAMED "renamed" "codes that are documented under another name";
-    TABLE_ADDED "table-added" "tables that are new as a whole";
-    TABLE_REMOVED "table-removed" "tables that are gone as a whole";
-    ADDED "added" "codes that were not documented before";
-    REMOVED "removed" "codes that are no longer documented";
-    TABLE_MOVED "table-moved" "tables that are of another scope as a whole";
-    MOVED "moved" "codes that moved to another table";
-    NO_LONGER_LISTED "no-longer-listed" "codes that left a table and stand in another";
-    ALSO_LISTED "also-listed" "codes that stand in one more table";
-    REWORDED "reworded" "codes that are described otherwise";
-    REORDERED "reordered" "codes that stand elsewhere in their table";
-    RETITLED "retitled" "catalogs under another product or version";
-    MISSING_CODE "missing-code" "codes that one source has and another lacks";
+    RENAMED "renamed" [Error] "codes that are documented under another name";
+    TABLE_ADDED "table-added" [Warning] "tables that are new as a whole";
+    TABLE_REMOVED "table-removed" [Warning] "tables that are gone as a whole";
+    ADDED "added" [Warning] "codes that were not documented before";
+    REMOVED "removed" [Warning] "codes that are no longer documented";
+    TABLE_MOVED "table-moved" [Info] "tables that are of another scope as a whole";
+    MOVED "moved" [Info] "codes that moved to another table";
+    NO_LONGER_LISTED "no-longer-listed" [Info] "codes that left a table and stand in another";
+    ALSO_LISTED "also-listed" [Info] "codes that stand in one more table";
+    REWORDED "reworded" [Info] "codes that are described otherwise";
+    REORDERED "reordered" [Info] "codes that stand elsewhere in their table";
+    RETITLED "retitled" [Info] "catalogs under another product or version";
+    MISSING_CODE "missing-code" [Warning] "codes that one source has and another lacks";
 }
 
 pub(super) fn of(kind: ChangeKind) -> &'static Rule {

@@ -70,7 +70,7 @@ fn of_entry(entry: &Entry, file: Option<&str>) -> Value {
 
 fn of_finding(finding: &Finding, file: Option<&str>) -> Value {
     let mut object = Map::new();
-    object.insert("rule".into(), finding.rule().into());
+    object.insert("rule".into(), finding.rule().id().into());
     object.insert("severity".into(), finding.severity().as_str().into());
     object.insert("code".into(), finding.code().map(ErrorCode::as_str).into());
     object.insert("message".into(), finding.message().into());

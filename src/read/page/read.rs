@@ -234,7 +234,7 @@ fn check_sections(
 }
 
 fn nothing_found(source: &PageText<'_>, outline: &Outline, findings: &[crate::report::Finding], api: &Api) -> Error {
-    if let Some(unread) = findings.iter().find(|finding| finding.rule() == doubts::UNREAD_TABLE.id) {
+    if let Some(unread) = findings.iter().find(|finding| *finding.rule() == doubts::UNREAD_TABLE) {
         let error = Error::no_codes(format!(
             "no table of codes was read, but there is one that cannot be: {}",
             unread.message()

@@ -437,7 +437,7 @@ proptest! {
         let (pipes, read) = (Catalog::from_markdown(&pipes).unwrap(), Catalog::from_markdown(&html).unwrap());
         prop_assert_eq!(&read, &pipes, "{}", html);
         prop_assert_eq!(read.format(), Some(if saved { Format::Html } else { Format::Markdown }));
-        let rules = |catalog: &Catalog| catalog.findings().iter().map(|finding| finding.rule()).collect::<Vec<_>>();
+        let rules = |catalog: &Catalog| catalog.findings().iter().map(|finding| finding.rule().id()).collect::<Vec<_>>();
         prop_assert_eq!(rules(&read), rules(&pipes), "{}", html);
     }
 }

@@ -14,7 +14,7 @@ fn library() -> Catalog {
 }
 
 fn rules(report: &errcatalog::Report) -> Vec<(&str, Severity)> {
-    report.findings().iter().map(|finding| (finding.rule(), finding.severity())).collect()
+    report.findings().iter().map(|finding| (finding.rule().id(), finding.severity())).collect()
 }
 
 #[test]
@@ -137,4 +137,12 @@ fn even_what_is_wrong_with_exemptions_has_a_level() {
         .off("reasonless-exemption")
         .check();
     assert_eq!(rules(&report), [("stale-exemption", Severity::Info)], "{report}");
+}
+
+#[test]
+fn an_exemption_of_an_unknown_rule_with_a_level_is_not_stale_either() {
+    let library = page(&[("Busy", "Try later.")]);
+    let report =
+        Lint::of(&library).level("odd-cod", Severity::Error).allow("Busy", "odd-cod", "sent like this").check();
+    assert_eq!(rules(&report), [("unknown-rule", Severity::Error); 2], "{report}");
 }

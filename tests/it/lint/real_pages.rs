@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use errcatalog::{Catalog, Lint, Scope, Severity};
 
-use crate::pages::OPT_IN;
+use crate::pages::opt_in;
 
 /// The endings of a page's name that say in which language it is written; the first is none.
 const LANGUAGES: &[&str] = &["", "_intl", "_intl_jp", "_intl_ko"];
@@ -43,7 +43,7 @@ fn lint_on_real_pages() {
             lint = lint.translation(&other.catalog);
         }
         if with_opt_in {
-            lint = OPT_IN.iter().fold(lint, |lint, rule| lint.level(rule, Severity::Info));
+            lint = opt_in().fold(lint, |lint, rule| lint.level(rule.id(), Severity::Info));
         }
         for finding in lint.check().findings() {
             let place = finding.location().unwrap();
@@ -51,7 +51,7 @@ fn lint_on_real_pages() {
             let line = text.lines().nth(place.line() as usize - 1).unwrap_or_default();
             let code = finding.code().map(ToString::to_string).unwrap_or_default();
             println!("{}\t{}\t{place}\t{code}\t{}\t{line}", finding.rule(), finding.severity(), finding.message());
-            *totals.entry(finding.rule().to_owned()).or_default() += 1;
+            *totals.entry(finding.rule().to_string()).or_default() += 1;
         }
     }
     println!("{} pages: {totals:#?}", pages.len());

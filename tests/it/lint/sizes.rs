@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use errcatalog::{Catalog, Lint, Severity};
 
-use crate::pages::OPT_IN;
+use crate::pages::opt_in;
 
 /// Far more than any of these takes, and far less than one takes whose cost is the product of two of its sizes.
 const SOON: Duration = Duration::from_secs(20);
@@ -16,8 +16,8 @@ fn checked_soon(before: &str, rows: &str) -> errcatalog::Report {
     let page = Catalog::from_markdown(&text).unwrap();
     let start = Instant::now();
     let lint = Lint::of(&page).actions(&page).translation(&page).sdk(&page);
-    let report = OPT_IN.iter().fold(lint, |lint, rule| lint.level(rule, Severity::Info)).check();
-    let alone = OPT_IN.iter().fold(Lint::of(&page), |lint, rule| lint.level(rule, Severity::Info)).check();
+    let report = opt_in().fold(lint, |lint, rule| lint.level(rule.id(), Severity::Info)).check();
+    let alone = opt_in().fold(Lint::of(&page), |lint, rule| lint.level(rule.id(), Severity::Info)).check();
     assert!(start.elapsed() < SOON, "{:?} for {} entries", start.elapsed(), page.entries().len());
     assert!(report.findings().len() <= alone.findings().len());
     alone

@@ -10,7 +10,7 @@ use super::{numbers, redis};
 use crate::envelope::shape;
 
 fn rules(report: &Report) -> Vec<&'static str> {
-    let mut rules: Vec<_> = report.findings().iter().map(|finding| finding.rule()).collect();
+    let mut rules: Vec<_> = report.findings().iter().map(|finding| finding.rule().id()).collect();
     rules.dedup();
     rules
 }

@@ -37,14 +37,14 @@ fn a_panic_on_unknown_codes_is_one_finding() {
         |p| known.iter().position(|code| code == p.code()).unwrap_or_else(|| panic!("no such code: {}", p.code())),
         |_| "exact",
     );
-    let rules: Vec<_> = swept.report().findings().iter().map(|f| (f.rule(), f.severity())).collect();
+    let rules: Vec<_> = swept.report().findings().iter().map(|f| (f.rule().id(), f.severity())).collect();
     assert_eq!(rules, [("unknown-codes-panic", Severity::Error)]);
 }
 
 #[test]
 fn a_panic_on_all_codes_is_said_once() {
     let swept = judged(|_| -> Action { panic!("no runtime") }, |_| "default, panicked");
-    let rules: Vec<_> = swept.report().findings().iter().map(|f| f.rule()).collect();
+    let rules: Vec<_> = swept.report().findings().iter().map(|f| f.rule().id()).collect();
     assert_eq!(rules, ["panicked"], "{}", swept.report());
 }
 

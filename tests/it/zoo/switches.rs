@@ -99,7 +99,7 @@ fn each_arm_is_missed<T: std::fmt::Debug + 'static>(outcome: impl Fn(&str, Optio
     let mut switched = 0;
     for off in redis.codes() {
         let report = Handling::of(&redis).probe(|p| outcome(p.code(), answer(p.code(), off.as_str()))).check();
-        let found: Vec<_> = report.findings().iter().map(|f| (f.rule(), f.severity(), f.code())).collect();
+        let found: Vec<_> = report.findings().iter().map(|f| (f.rule().id(), f.severity(), f.code())).collect();
         assert_eq!(found, [("default", Severity::Error, Some(off))], "{off} is switched off\n{report}");
         assert_eq!(report.findings()[0].location(), Some(redis.get(off.as_str()).unwrap().location()));
         switched += 1;
@@ -131,6 +131,6 @@ fn a_default_that_panics() {
     let report = Handling::of(&redis)
         .probe(|p| answer(p.code(), "InternalError").unwrap_or_else(|| panic!("no arm for {}", p.code())))
         .check();
-    let found: Vec<_> = report.findings().iter().map(|f| (f.rule(), f.code().map(|code| code.as_str()))).collect();
+    let found: Vec<_> = report.findings().iter().map(|f| (f.rule().id(), f.code().map(|code| code.as_str()))).collect();
     assert_eq!(found, [("unknown-codes-panic", None), ("default", Some("InternalError"))], "{report}");
 }
