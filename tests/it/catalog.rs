@@ -260,7 +260,7 @@ proptest! {
 fn codes_and_entries_made_in_code_are_located_where_they_are_made() {
     let (made, line) = (Catalog::from_codes(["Busy", "LimitExceeded.Loans"]).unwrap(), line!());
     assert_eq!(made.codes().map(ErrorCode::as_str).collect::<Vec<_>>(), ["Busy", "LimitExceeded.Loans"]);
-    let entry = errcatalog::Entry::new("Busy".try_into().unwrap(), "");
+    let entry = Entry::new("Busy".try_into().unwrap(), "");
     assert_eq!(entry.location().line(), line + 2);
     for location in [made.entries()[0].location(), made.entries()[1].location(), entry.location()] {
         assert!(location.file().ends_with("catalog.rs"), "{location}");
