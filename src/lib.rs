@@ -73,6 +73,8 @@
 //!
 //! [`Api`] holds all that is particular to one API; [`Api::tencent_cloud_3`] is the default everywhere.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod api;
 mod catalog;
 mod code;
