@@ -18,7 +18,7 @@
 //!     .accept_default("*", "only throttling and credentials are looked at yet")
 //!     .check();
 //! assert!(report.is_ok());
-//! assert_eq!(report.headline(), "redis-2018-04-12: 71 codes swept: 1 exact, 7 family, 63 default; nothing falls short");
+//! assert_eq!(report.headline(), "redis-2018-04-12: 71 codes swept: 1 exact, 7 family, 63 default; no findings");
 //! # Ok(()) }
 //! ```
 //!
@@ -111,7 +111,7 @@ pub use code::{CodeForm, ErrorCode};
 pub use drift::{Absence, Change, ChangeKind, Comparison, Drift, Piece, Presence, TextDiff, Title};
 pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};
 pub use error::{Error, Result};
-pub use handling::{Handling, Sweep, Swept, Treatment, Verdict};
+pub use handling::{Handling, Sweep, SweepResult, Treatment, Verdict};
 #[cfg(feature = "lint")]
 pub use lint::Lint;
 pub use location::Location;

@@ -22,6 +22,11 @@ impl Pattern {
         Self(text.to_owned())
     }
 
+    /// As it was written.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     pub(crate) fn is_rest(&self) -> bool {
         self.0 == "*"
     }
@@ -37,9 +42,14 @@ impl Pattern {
         self.is_rest() || (!fixed.contains('*') && !fixed.is_empty())
     }
 
-    /// True if one of the codes is named; all the rest may be none.
-    pub(crate) fn names_any<'a>(&self, mut codes: impl Iterator<Item = &'a ErrorCode>) -> bool {
-        self.is_rest() || codes.any(|code| self.precision(code.as_str()).is_some())
+    /// True if it matches one of the codes; `*` may match none.
+    pub(crate) fn matches_any<'a>(&self, mut codes: impl Iterator<Item = &'a ErrorCode>) -> bool {
+        self.is_rest() || codes.any(|code| self.matches(code.as_str()))
+    }
+
+    /// True if it matches this code.
+    pub(crate) fn matches(&self, code: &str) -> bool {
+        self.precision(code).is_some()
     }
 
     /// How precisely the pattern names this code; `None` if it does not.

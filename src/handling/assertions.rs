@@ -1,20 +1,53 @@
 //! What the user expects of a handler and accepts, and which codes are swept.
 
-use super::verdict;
+use super::words::{self, Conflict, PatternFault, Stale};
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::pattern::{Pattern, Precision};
-use crate::report::{Finding, Severity};
+use crate::report::Finding;
 use crate::text::nearest;
 
 pub(super) struct Expectation<'c, T> {
     pub(super) pattern: Pattern,
-    /// The method that it was given by.
-    pub(super) call: &'static str,
+    pub(super) expects: Expects,
     pub(super) wanted: String,
-    /// Whether it was given as the expectation of all the rest.
-    pub(super) rest: bool,
     pub(super) meets: Box<dyn Fn(&T) -> bool + 'c>,
+}
+
+/// The method that an expectation was given by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Expects {
+    Value,
+    Predicate,
+    RestValue,
+    RestPredicate,
+}
+
+impl Expects {
+    fn call(self) -> &'static str {
+        match self {
+            Self::Value => "expect",
+            Self::Predicate => "expect_that",
+            Self::RestValue => "expect_rest",
+            Self::RestPredicate => "expect_rest_that",
+        }
+    }
+
+    /// Whether it speaks of all the rest, and so may have `*` as its pattern.
+    fn is_rest(self) -> bool {
+        match self {
+            Self::Value | Self::Predicate => false,
+            Self::RestValue | Self::RestPredicate => true,
+        }
+    }
+
+    /// The same of all the rest.
+    fn of_rest(self) -> Self {
+        match self {
+            Self::Value | Self::RestValue => Self::RestValue,
+            Self::Predicate | Self::RestPredicate => Self::RestPredicate,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -69,7 +102,11 @@ pub(super) enum Ruling {
     Expected(usize),
     /// By the acceptance at this position.
     AcceptedDefault(usize),
-    Conflict(String),
+    /// By two lines that are as precise; by the acceptance at this position, if one of them accepts.
+    Conflict {
+        conflict: Conflict,
+        accepted: Option<usize>,
+    },
 }
 
 /// Which acceptances were needed, or at least had a say, and which patterns contradict each other.
@@ -77,7 +114,7 @@ pub(super) enum Ruling {
 pub(super) struct Usage {
     pub(super) needed: Vec<bool>,
     /// What contradicts, with the first code that it concerns.
-    pub(super) conflicts: Vec<(String, ErrorCode)>,
+    pub(super) conflicts: Vec<(Conflict, ErrorCode)>,
 }
 
 impl<T> Assertions<'_, T> {
@@ -85,7 +122,7 @@ impl<T> Assertions<'_, T> {
     pub(super) fn swept_codes(&self) -> Vec<ErrorCode> {
         let is_wanted = |code: &str| {
             let is_new = self.since.is_none_or(|old| !old.contains(code));
-            is_new && (self.only.is_empty() || self.only.iter().any(|only| only.precision(code).is_some()))
+            is_new && (self.only.is_empty() || self.only.iter().any(|only| only.matches(code)))
         };
         self.catalog.codes().filter(|code| code.is_sent() && is_wanted(code.as_str())).cloned().collect()
     }
@@ -94,36 +131,41 @@ impl<T> Assertions<'_, T> {
         Usage { needed: vec![false; self.acceptances.len()], conflicts: Vec::new() }
     }
 
-    /// The most precise rule for this code.
-    pub(super) fn ruling(&self, code: &str, usage: &mut Usage) -> Ruling {
-        // A star that must not stand alone is a finding of its own, and rules nothing.
-        let usable =
-            |(_, expectation): &(usize, &Expectation<'_, T>)| expectation.rest || !expectation.pattern.is_rest();
-        let matching = |(at, expectation): (usize, &Expectation<'_, T>)| {
-            expectation.pattern.precision(code).map(|precision| (precision, at))
+    /// What the most precise line says of this code.
+    pub(super) fn ruling(&self, code: &str) -> Ruling {
+        let expected = self.expecting(code);
+        let accepted = self.accepting(Accepts::Default, code);
+        let (at, precision) = match (&expected[..], accepted) {
+            ([], None) => return Ruling::Nothing,
+            ([], Some((accepted, _))) => return Ruling::AcceptedDefault(accepted),
+            ([(_, expected), ..], Some((accepted, precision))) if precision > *expected => {
+                return Ruling::AcceptedDefault(accepted);
+            }
+            ([first, ..], _) => *first,
         };
-        let mut expected: Vec<(Precision, usize)> =
-            self.expectations.iter().enumerate().filter(usable).filter_map(matching).collect();
-        expected.sort_by_key(|(precision, _)| std::cmp::Reverse(*precision));
-        let best = expected.first().copied();
-        if let (Some((precision, at)), Some((second, _))) = (best, expected.get(1))
-            && precision == *second
-        {
-            return Ruling::Conflict(format!("{} is expected twice", self.expectations[at].pattern));
+        let pattern = || self.expectations[at].pattern.to_string();
+        if expected.get(1).is_some_and(|(_, second)| *second == precision) {
+            return Ruling::Conflict { conflict: Conflict::ExpectedTwice(pattern()), accepted: None };
         }
-        match (best, self.accepting(Accepts::Default, code)) {
-            (None, None) => Ruling::Nothing,
-            (Some((precision, at)), Some((accepted, precision_accepted))) if precision == precision_accepted => {
-                usage.needed[accepted] = true;
+        match accepted {
+            Some((accepted, equal)) if equal == precision => {
                 let call = self.acceptances[accepted].call();
-                Ruling::Conflict(format!("{} is expected, and accepted by {call}", self.expectations[at].pattern))
+                Ruling::Conflict { conflict: Conflict::ExpectedAndAccepted(pattern(), call), accepted: Some(accepted) }
             }
-            (Some((precision, at)), accepted) if accepted.is_none_or(|(_, other)| precision > other) => {
-                Ruling::Expected(at)
-            }
-            (_, Some((accepted, _))) => Ruling::AcceptedDefault(accepted),
-            (Some((_, at)), None) => Ruling::Expected(at),
+            Some(_) | None => Ruling::Expected(at),
         }
+    }
+
+    /// The expectations of the code, the most precise first.
+    fn expecting(&self, code: &str) -> Vec<(usize, Precision)> {
+        // A star that must not stand alone is a finding of its own, and decides nothing.
+        let usable = |expectation: &Expectation<'_, T>| expectation.expects.is_rest() || !expectation.pattern.is_rest();
+        let all = self.expectations.iter().enumerate().filter(|(_, expectation)| usable(expectation));
+        let mut expected: Vec<(usize, Precision)> = all
+            .filter_map(|(at, expectation)| expectation.pattern.precision(code).map(|precision| (at, precision)))
+            .collect();
+        expected.sort_by_key(|(_, precision)| std::cmp::Reverse(*precision));
+        expected
     }
 
     /// The most precise acceptance of this kind for the code.
@@ -134,46 +176,41 @@ impl<T> Assertions<'_, T> {
             .max_by_key(|(at, precision)| (*precision, std::cmp::Reverse(*at)))
     }
 
-    /// Patterns that cannot be used, or that name nothing.
+    /// Patterns that cannot be used, or that match nothing.
     pub(super) fn pattern_findings(&self, swept: &[ErrorCode]) -> Vec<Finding> {
-        let expectations = self.expectations.iter().map(|e| (&e.pattern, e.call, e.rest));
-        let acceptances = self.acceptances.iter().map(|acceptance| (&acceptance.pattern, acceptance.what.call(), true));
-        let only = self.only.iter().map(|pattern| (pattern, "only", true));
+        let expectations = self.expectations.iter().map(|e| (&e.pattern, e.expects.call(), Some(e.expects)));
+        let acceptances = self.acceptances.iter().map(|acceptance| (&acceptance.pattern, acceptance.what.call(), None));
+        let only = self.only.iter().map(|pattern| (pattern, "only", None));
         let mut findings = Vec::new();
-        for (pattern, call, may_be_rest) in expectations.chain(acceptances).chain(only) {
-            let (rule, help) = if pattern.is_rest() && !may_be_rest {
-                let help = format!("an expectation of all the rest is said by its name: `.{}(…)`", rest_of(call));
-                (&verdict::INVALID_PATTERN, help)
-            } else if !pattern.is_valid() {
-                (&verdict::INVALID_PATTERN, "a pattern is a code, a family with `.*` behind it, or `*`".to_owned())
-            } else if !pattern.names_any(self.catalog.codes()) {
-                (&verdict::UNMATCHED_PATTERN, self.meant(pattern))
-            } else if self.since.is_none() && !pattern.names_any(swept.iter()) {
-                let help = "it matches codes of the catalog, but none that `only` lets through".to_owned();
-                (&verdict::UNMATCHED_PATTERN, help)
-            } else {
-                continue;
+        for (pattern, call, expects) in expectations.chain(acceptances).chain(only) {
+            let fault = match expects {
+                Some(expects) if pattern.is_rest() && !expects.is_rest() => {
+                    PatternFault::RestOf(expects.of_rest().call())
+                }
+                _ if !pattern.is_valid() => PatternFault::NotAPattern,
+                _ if !pattern.matches_any(self.catalog.codes()) => self.meant(pattern),
+                _ if self.since.is_none() && !pattern.matches_any(swept.iter()) => PatternFault::NotSelected,
+                _ => continue,
             };
-            let at = format!("{call}({:?})", pattern.to_string());
-            findings.push(Finding::new(rule, Severity::Error, at).with_help(help));
+            findings.push(words::pattern(call, &pattern.to_string(), &fault));
         }
         findings
     }
 
-    fn meant(&self, pattern: &Pattern) -> String {
-        let text = pattern.to_string();
+    /// What was likely meant by a pattern that matches no documented code.
+    fn meant<'a>(&'a self, pattern: &'a Pattern) -> PatternFault<'a> {
         if let Some(family) = pattern.family().map(|prefix| prefix.trim_end_matches('.'))
             && self.catalog.contains(family)
         {
-            return format!("only the bare code is documented: write {family:?}");
+            return PatternFault::OnlyBare(family);
         }
         let families = self.catalog.families().filter(|_| pattern.family().is_some());
-        match nearest(&text, families.chain(self.catalog.codes().map(ErrorCode::as_str))) {
+        match nearest(pattern.as_str(), families.chain(self.catalog.codes().map(ErrorCode::as_str))) {
             Some(near) if pattern.family().is_some() && self.catalog.family(near).any(|e| !e.code().is_bare()) => {
-                format!("did you mean \"{near}.*\"?")
+                PatternFault::NearFamily(near)
             }
-            Some(near) => format!("did you mean {near:?}?"),
-            None => format!("{} documents no such code", self.catalog.name()),
+            Some(near) => PatternFault::NearCode(near),
+            None => PatternFault::Undocumented(self.catalog.name().to_string()),
         }
     }
 
@@ -182,30 +219,19 @@ impl<T> Assertions<'_, T> {
         let mut findings = Vec::new();
         for (acceptance, needed) in self.acceptances.iter().zip(&usage.needed) {
             if acceptance.is_reasonless() {
-                findings.push(
-                    Finding::new(&verdict::REASONLESS_ACCEPTANCE, Severity::Error, acceptance.call())
-                        .with_help("say why: the next reader must know whether it still holds"),
-                );
+                findings.push(words::reasonless_acceptance(acceptance.call()));
             }
-            let matches = acceptance.pattern.names_any(swept.iter());
+            let matches = acceptance.pattern.matches_any(swept.iter());
             // Where only new codes are swept, the old ones may need it.
             if matches && !needed && self.since.is_none() {
-                let help = match acceptance.what {
-                    Accepts::Success if !checks_success => "nobody said what success is: `.success_is(…)`",
-                    Accepts::Success => "no error of these comes back as success: remove the line",
-                    Accepts::Default => {
-                        "none of these falls to the default, or a more precise line rules them: remove the line"
-                    }
+                let stale = match acceptance.what {
+                    Accepts::Success if !checks_success => Stale::SuccessNotChecked,
+                    Accepts::Success => Stale::NoSuccess,
+                    Accepts::Default => Stale::NoDefault,
                 };
-                let finding = Finding::new(&verdict::STALE_ACCEPTANCE, Severity::Error, acceptance.call());
-                findings.push(finding.with_help(help));
+                findings.push(words::stale_acceptance(acceptance.call(), &stale));
             }
         }
         findings
     }
-}
-
-/// The method that says of all the rest what this one says of a pattern.
-fn rest_of(call: &str) -> &'static str {
-    if call == "expect_that" { "expect_rest_that" } else { "expect_rest" }
 }

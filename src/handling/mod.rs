@@ -4,14 +4,15 @@ mod affix;
 mod assertions;
 mod canary;
 mod engine;
-mod findings;
 mod judge;
+mod repeats;
+mod result;
 mod sweep;
-mod swept;
 mod verdict;
+mod words;
 
+pub use result::{SweepResult, Treatment};
 pub use sweep::Sweep;
-pub use swept::{Swept, Treatment};
 pub use verdict::Verdict;
 
 pub(crate) use verdict::RULES;

@@ -3,11 +3,11 @@
 use std::fmt::{self, Debug};
 use std::panic::Location;
 
-use super::assertions::{Acceptance, Accepts, Assertions, Expectation};
+use super::assertions::{Acceptance, Accepts, Assertions, Expectation, Expects};
 use super::canary::Canaries;
-use super::engine::{Engine, Run, Same};
+use super::engine::{self, Run, Same};
 use super::judge::Judge;
-use super::swept::Swept;
+use super::result::SweepResult;
 use crate::api::Api;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
@@ -96,14 +96,14 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
         T: PartialEq,
     {
         let wanted = format!("{outcome:?}");
-        self.expecting("expect", Pattern::new(pattern), wanted, false, move |found| *found == outcome)
+        self.expecting(Expects::Value, pattern, wanted, move |found| *found == outcome)
     }
 
     /// Expects outcomes for which the predicate is true.
     #[track_caller]
     pub fn expect_that(self, pattern: &str, predicate: impl Fn(&T) -> bool + 'c) -> Self {
         let wanted = format!("what the predicate at {} accepts", Location::caller());
-        self.expecting("expect_that", Pattern::new(pattern), wanted, false, predicate)
+        self.expecting(Expects::Predicate, pattern, wanted, predicate)
     }
 
     /// Expects this outcome for every code that no other pattern names, those of tomorrow included.
@@ -113,18 +113,18 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
         T: PartialEq,
     {
         let wanted = format!("{outcome:?}");
-        self.expecting("expect_rest", Pattern::new("*"), wanted, true, move |found| *found == outcome)
+        self.expecting(Expects::RestValue, "*", wanted, move |found| *found == outcome)
     }
 
     /// Expects outcomes for which the predicate is true, for every code that no other pattern names.
     #[track_caller]
     pub fn expect_rest_that(self, predicate: impl Fn(&T) -> bool + 'c) -> Self {
         let wanted = format!("what the predicate at {} accepts", Location::caller());
-        self.expecting("expect_rest_that", Pattern::new("*"), wanted, true, predicate)
+        self.expecting(Expects::RestPredicate, "*", wanted, predicate)
     }
 
-    /// Accepts that the codes of the pattern are treated like unknown ones, and says why. With `*` it is the line for
-    /// the long tail of a client under migration.
+    /// Accepts that the codes of the pattern fall through to the default, and says why. With `*` it is the line for the
+    /// long tail of a client under migration.
     pub fn accept_default(self, pattern: &str, reason: &str) -> Self {
         self.accepting(Accepts::Default, pattern, reason)
     }
@@ -157,8 +157,7 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
     ///     .check();
     /// assert_eq!(
     ///     report.headline(),
-    ///     "catalog: 2 of 3 codes were added since catalog, and the handler treats them so: 1 family, 1 default; \
-    ///      1 error, 0 warnings"
+    ///     "catalog: 2 of 3 codes swept, those added since catalog: 1 family, 1 default; 1 error, 0 warnings"
     /// );
     /// # Ok(()) }
     /// ```
@@ -167,7 +166,7 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
         self
     }
 
-    /// The severity from which on [`assert`](Sweep::assert) fails; [`Severity::Warning`] unless it is said.
+    /// Fails on findings at or above this severity; [`Severity::Warning`] by default.
     pub fn fail_on(mut self, severity: Severity) -> Self {
         self.fail_on = severity;
         self
@@ -179,8 +178,8 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
         self
     }
 
-    /// Probes every code, and gives all that was seen: the report and the matrix.
-    pub fn run(mut self) -> Swept {
+    /// Probes every code, and gives the report with the treatment of every code.
+    pub fn run(mut self) -> SweepResult {
         let assertions = Assertions {
             catalog: self.catalog,
             expectations: self.expectations,
@@ -190,16 +189,16 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
         };
         let codes: Vec<ErrorCode> = assertions.swept_codes();
         let canaries = Canaries::new(self.catalog, &self.api, self.seed);
-        let sight = Engine::new(self.catalog, self.api.shape(), canaries, &mut self.run, self.same).sweep(&codes);
-        Judge { assertions, fail_on: self.fail_on }.judge(sight)
+        let observations = engine::sweep(self.catalog, &codes, self.api.shape(), canaries, &mut self.run, self.same);
+        Judge { assertions, fail_on: self.fail_on }.judge(observations)
     }
 
-    /// Probes every code, and reports what falls short.
+    /// Probes every code, and gives the report.
     pub fn check(self) -> Report {
         self.run().into_report()
     }
 
-    /// Probes every code, and panics with the report's whole text if something falls short.
+    /// Probes every code, and panics with the report's entire text if the check fails.
     ///
     /// # Panics
     ///
@@ -215,15 +214,9 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
         self
     }
 
-    fn expecting(
-        mut self,
-        call: &'static str,
-        pattern: Pattern,
-        wanted: String,
-        rest: bool,
-        meets: impl Fn(&T) -> bool + 'c,
-    ) -> Self {
-        self.expectations.push(Expectation { call, pattern, wanted, rest, meets: Box::new(meets) });
+    fn expecting(mut self, expects: Expects, pattern: &str, wanted: String, meets: impl Fn(&T) -> bool + 'c) -> Self {
+        let pattern = Pattern::new(pattern);
+        self.expectations.push(Expectation { pattern, expects, wanted, meets: Box::new(meets) });
         self
     }
 }

@@ -58,7 +58,15 @@ impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::OtherPrefix(family) => write!(f, "{}({family})", self.id()),
-            _ => f.write_str(self.id()),
+            Self::Exact
+            | Self::OpenEnded
+            | Self::Detail
+            | Self::Family
+            | Self::Prefix
+            | Self::Contains
+            | Self::Excepted
+            | Self::Default
+            | Self::Indeterminate => f.write_str(self.id()),
         }
     }
 }
@@ -68,26 +76,26 @@ rules! {
     RULES in "docs/verdicts/";
 
     EXACT "exact" [] "codes with an arm of their own";
-    OPEN_ENDED "open-ended" [Warning, Info] "codes treated like any code that starts or ends with them";
-    DETAIL "detail" [Info] "codes treated like any code with their detail";
-    FAMILY "family" [Info] "codes treated like any code of their family";
-    PREFIX "prefix" [Warning, Info] "codes treated like any code that starts with their family's name";
-    OTHER_PREFIX "other-prefix" [Warning] "codes caught by the name of another family";
-    CONTAINS "contains" [Warning, Info] "codes treated like any code that holds them";
-    EXCEPTED "excepted" [Error] "codes that fall to the default though their family does not";
-    DEFAULT "default" [Error] "codes treated like a code that nobody documents";
-    INDETERMINATE "indeterminate" [Error] "codes about which nothing can be said";
+    OPEN_ENDED "open-ended" [Warning, Info] "codes matched as the start or end of a longer code";
+    DETAIL "detail" [Info] "codes matched by their detail, in any family";
+    FAMILY "family" [Info] "codes matched by their family";
+    PREFIX "prefix" [Warning, Info] "codes matched by their family's name as a prefix, dot or no dot";
+    OTHER_PREFIX "other-prefix" [Warning] "codes matched by the name of another family as a prefix";
+    CONTAINS "contains" [Warning, Info] "codes matched by substring";
+    EXCEPTED "excepted" [Error] "codes that fall through to the default though their family does not";
+    DEFAULT "default" [Error] "codes that fall through to the default";
+    INDETERMINATE "indeterminate" [Error] "codes whose treatment cannot be determined";
     SWALLOWED "swallowed" [Error] "errors that came back as success";
     PANICKED "panicked" [Error] "codes that make the handler panic";
     UNKNOWN_PANICS "unknown-codes-panic" [Error] "unknown codes make the handler panic";
     UNSTABLE "unstable" [Error] "codes treated differently from one call to the next";
     MESSAGE_DEPENDENT "message-dependent" [Error] "codes whose treatment depends on the message";
-    FIELD_DEPENDENT "field-dependent" [Error] "codes whose treatment depends on unknown fields or the order of keys";
+    FIELD_DEPENDENT "field-dependent" [Error] "codes whose treatment depends on unknown fields or the order of fields";
     UNMET_EXPECTATION "unmet-expectation" [Error] "codes that are not treated as expected";
-    STALE_ACCEPTANCE "stale-acceptance" [Error] "acceptances that nothing needs any more";
+    STALE_ACCEPTANCE "stale-acceptance" [Error] "acceptances that are no longer needed";
     REASONLESS_ACCEPTANCE "reasonless-acceptance" [Error] "acceptances without a reason";
     UNMATCHED_PATTERN "unmatched-pattern" [Error] "patterns that match no documented code";
-    INVALID_PATTERN "invalid-pattern" [Error] "patterns that cannot be used like this";
+    INVALID_PATTERN "invalid-pattern" [Error] "patterns that cannot be used here";
     CONFLICTING_PATTERNS "conflicting-patterns" [Error] "codes that are both expected and accepted, or expected twice";
     EMPTY_CATALOG "empty-catalog" [Error] "nothing to sweep";
 }

@@ -1,4 +1,4 @@
-//! What a user says of a sweep besides the handler: what is swept, from which severity on it fails, what was added.
+//! What a user says of a sweep besides the handler: what is swept, at which severity it fails, what was added.
 
 use errcatalog::{Catalog, Handling, Severity};
 
@@ -22,15 +22,15 @@ fn old_and_new() -> (Catalog, Catalog) {
 }
 
 #[test]
-fn codes_that_were_added_are_told_with_their_treatment() {
+fn codes_that_were_added_are_listed_with_their_treatment() {
     let (old, new) = old_and_new();
-    let swept = Handling::of(&new).probe(|p| by_family(p.code())).since(&old).run();
+    let result = Handling::of(&new).probe(|p| by_family(p.code())).since(&old).run();
     assert_eq!(
-        swept.report().headline(),
-        "library-2026-01-01: 3 of 6 codes were added since library-2024-01-01, and the handler treats them so: \
-         1 family, 2 default; 2 errors, 0 warnings"
+        result.report().headline(),
+        "library-2026-01-01: 3 of 6 codes swept, those added since library-2024-01-01: 1 family, 2 default; \
+         2 errors, 0 warnings"
     );
-    let treated: Vec<String> = swept.treatments().iter().map(ToString::to_string).collect();
+    let treated: Vec<String> = result.treatments().iter().map(ToString::to_string).collect();
     assert_eq!(
         treated,
         [
@@ -61,12 +61,12 @@ fn what_is_said_of_old_codes_may_stay_when_only_added_ones_are_swept() {
 fn nothing_added_is_nothing_to_say() {
     let (_, new) = old_and_new();
     let report = Handling::of(&new).probe(|p| by_family(p.code())).since(&new).check();
-    assert_eq!(report.headline(), "library-2026-01-01: no code was added since library-2026-01-01");
+    assert_eq!(report.headline(), "library-2026-01-01: no codes were added since library-2026-01-01");
     assert!(report.is_ok() && report.findings().is_empty(), "{report}");
 }
 
 #[test]
-fn who_fails_on_info_is_told_every_code() {
+fn failing_on_info_lists_every_code() {
     let redis = redis();
     let report = Handling::of(&redis)
         .probe(|p| p.code().starts_with("AuthFailure."))
@@ -86,7 +86,7 @@ fn who_fails_on_info_is_told_every_code() {
 }
 
 #[test]
-fn an_acceptance_of_all_is_advised_where_many_codes_fall_to_the_default() {
+fn an_acceptance_of_all_is_advised_where_many_codes_fall_through_to_the_default() {
     let redis = redis();
     let report = Handling::of(&redis).probe(|p| p.code() == "InternalError").check();
     let text = report.to_string();

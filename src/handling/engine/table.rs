@@ -1,9 +1,11 @@
-//! The table of verdicts: which probes are treated like a code.
+//! The table of verdicts: which unknown codes are treated like a documented one.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use super::{Defaults, Engine, Observed, Seen, cut, short};
+use super::evidence;
+use super::observation::Observation;
+use super::prober::{Answer, Prober};
 use crate::code::ErrorCode;
 use crate::handling::canary::Shape;
 use crate::handling::verdict::Verdict;
@@ -14,217 +16,175 @@ const MIRRORS: usize = 48;
 /// How many unknown codes with other digits are probed for a code with digits that seems to have an arm of its own.
 const NUMBERS: usize = 8;
 
-impl<T: Debug> Engine<'_, '_, T> {
-    /// The verdict on a code, and why, if nothing can be said.
-    pub(super) fn verdict(&mut self, code: &ErrorCode, seen: &Seen<T>) -> (Verdict, Option<String>) {
-        let shape = Shape::of(code.as_str());
-        self.probe_defaults(code.as_str(), &shape);
-        let defaults = &self.defaults[&shape];
-        if let Some(split) = &defaults.split {
-            return (Verdict::Indeterminate, Some(split.clone()));
-        }
-        let is_default = defaults.canaries.iter().take(2).any(|(_, canary)| self.same(seen, canary));
-        let verdict = if !is_default {
-            self.handled(code, seen)
-        } else if self.family_is_handled(code, &shape) {
-            Verdict::Excepted
-        } else {
-            Verdict::Default
-        };
-        if verdict == Verdict::Exact
-            && let Some(split) = self.family_is_split(code)
-        {
+/// A verdict, and the reason if nothing can be said.
+type Judged = (Verdict, Option<String>);
+
+/// The verdict on a code.
+pub(super) fn verdict<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode, answer: &Answer<T>) -> Judged {
+    let shape = Shape::of(code.as_str());
+    if let Some(split) = &prober.defaults(code.as_str(), &shape).split {
+        return (Verdict::Indeterminate, Some(split.clone()));
+    }
+    let canaries = &prober.defaults[&shape].canaries;
+    if canaries.iter().take(2).any(|(_, canary)| prober.same(answer, canary)) {
+        let excepted = family_is_handled(prober, code, &shape);
+        return (if excepted { Verdict::Excepted } else { Verdict::Default }, None);
+    }
+    let mut verdict = first_match(prober, code, answer);
+    if verdict == Verdict::Exact {
+        if let Some(split) = family_is_split(prober, code) {
             return (Verdict::Indeterminate, Some(split));
         }
-        let (verdict, doubt) =
-            if verdict == Verdict::Exact { self.but_for_the_number(code, seen) } else { (verdict, None) };
-        match verdict {
-            Verdict::Default | Verdict::Excepted | Verdict::Indeterminate => (verdict, doubt),
-            // Made-up codes have letters or digits: nothing unknown is like this one.
-            _ if !code.as_str().contains(char::is_alphanumeric) => {
-                (Verdict::Indeterminate, Some("a code of punctuation alone: no unknown code is like it".to_owned()))
-            }
-            handled => self.but_for_the_affixes(code, seen, handled),
+        let but_for_the_number = but_for_the_number(prober, code, answer);
+        if matches!(but_for_the_number.0, Verdict::Default | Verdict::Indeterminate) {
+            return but_for_the_number;
+        }
+        verdict = but_for_the_number.0;
+    }
+    // Made-up codes have letters or digits: nothing unknown resembles this one.
+    if !code.as_str().contains(char::is_alphanumeric) {
+        return (Verdict::Indeterminate, Some(evidence::only_punctuation()));
+    }
+    but_for_the_affixes(prober, code, answer, verdict)
+}
+
+/// The verdict on a code that is handled, unless any code is treated the same that starts and ends as all documented
+/// ones.
+fn but_for_the_affixes<T: Debug>(
+    prober: &mut Prober<'_, '_, T>,
+    code: &ErrorCode,
+    answer: &Answer<T>,
+    handled: Verdict,
+) -> Judged {
+    let Some(affixes) = prober.affixes.clone() else { return (handled, None) };
+    let Some(stem) = affixes.stem(code.as_str()) else { return (handled, None) };
+    let [(a, a_answer), (b, b_answer)] = [0, 1].map(|nth| {
+        let other = affixes.around(&prober.canaries.word(stem, nth));
+        let answer = prober.probe(&other);
+        (other, answer)
+    });
+    if !prober.same(&a_answer, &b_answer) {
+        return (Verdict::Indeterminate, Some(evidence::unknown_codes_differ(&a, &a_answer, &b, &b_answer)));
+    }
+    (if prober.same(answer, &a_answer) { Verdict::Default } else { handled }, None)
+}
+
+/// The first row of the table that agrees with a code that does not fall through to the default.
+fn first_match<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode, answer: &Answer<T>) -> Verdict {
+    let text = code.as_str();
+    let family = code.family();
+    let word = prober.canaries.word(family, 0);
+    let unknown_family = prober.canaries.word(family, 1);
+    let made_up = code.detail().map(|detail| prober.made_up(detail, 0));
+    let with_detail = |start: String| match &made_up {
+        Some(detail) => format!("{start}.{detail}"),
+        None => start,
+    };
+    if prober.treats_same(answer, &format!("{word}{text}{word}")) {
+        return Verdict::Contains;
+    }
+    let shorter: Vec<&str> = (1..family.len())
+        .filter_map(|end| family.get(..end))
+        .filter(|prefix| prober.families.contains(prefix))
+        .collect();
+    for other in shorter {
+        if prober.treats_same(answer, &with_detail(format!("{other}{word}"))) {
+            return Verdict::OtherPrefix(other.to_owned());
         }
     }
-
-    /// The verdict on a code that is handled, unless any code is treated so that starts and ends as all documented ones.
-    fn but_for_the_affixes(&mut self, code: &ErrorCode, seen: &Seen<T>, handled: Verdict) -> (Verdict, Option<String>) {
-        let Some(affixes) = self.affixes.clone() else { return (handled, None) };
-        let Some(stem) = affixes.stem(code.as_str()) else { return (handled, None) };
-        let [(a, a_seen), (b, b_seen)] = [0, 1].map(|nth| {
-            let other = affixes.around(&self.canaries.word(stem, nth));
-            let seen = self.probe(&other);
-            (other, seen)
-        });
-        if !self.same(&a_seen, &b_seen) {
-            return (Verdict::Indeterminate, Some(split_text(&a, &a_seen, &b, &b_seen)));
-        }
-        (if self.same(seen, &a_seen) { Verdict::Default } else { handled }, None)
+    if prober.treats_same(answer, &with_detail(format!("{family}{word}"))) {
+        return Verdict::Prefix;
     }
-
-    /// The first row of the table that agrees with a code that is not treated by default.
-    fn handled(&mut self, code: &ErrorCode, seen: &Seen<T>) -> Verdict {
-        let text = code.as_str();
-        let family = code.family();
-        let word = self.canaries.word(family, 0);
-        let unknown_family = self.canaries.word(family, 1);
-        let made_up = code.detail().map(|detail| self.made_up(detail, 0));
-        let with_detail = |start: String| match &made_up {
-            Some(detail) => format!("{start}.{detail}"),
-            None => start,
-        };
-        if self.treats_alike(seen, &format!("{word}{text}{word}")) {
-            return Verdict::Contains;
+    let cuts: Vec<usize> = text.match_indices('.').map(|(at, _)| at).collect();
+    for cut in cuts {
+        prober.probe_relatives(text, cut);
+        let relatives = prober.relatives(text, cut);
+        if relatives.is_some_and(|pair| pair.iter().any(|relative| prober.same(answer, relative))) {
+            return Verdict::Family;
         }
-        let shorter: Vec<&str> = (1..family.len())
-            .filter_map(|end| family.get(..end))
-            .filter(|prefix| self.families.contains(prefix))
-            .collect();
-        for other in shorter {
-            if self.treats_alike(seen, &with_detail(format!("{other}{word}"))) {
-                return Verdict::OtherPrefix(other.to_owned());
-            }
-        }
-        if self.treats_alike(seen, &with_detail(format!("{family}{word}"))) {
-            return Verdict::Prefix;
-        }
-        let cuts: Vec<usize> = text.match_indices('.').map(|(at, _)| at).collect();
-        for cut in cuts {
-            self.probe_relatives(text, cut);
-            let relatives = &self.relatives[&(text[..cut].to_owned(), Shape::of(text))];
-            if relatives.iter().any(|relative| self.same(seen, relative)) {
-                return Verdict::Family;
-            }
-        }
-        let tail = code.detail().unwrap_or(text);
-        if self.treats_alike(seen, &format!("{unknown_family}.{tail}")) {
-            return Verdict::Detail;
-        }
-        if self.treats_alike(seen, &format!("{text}{word}")) || self.treats_alike(seen, &format!("{word}{text}")) {
-            return Verdict::OpenEnded;
-        }
-        Verdict::Exact
     }
-
-    /// True if codes of the family that nobody documents are all treated otherwise than unknown codes.
-    fn family_is_handled(&mut self, code: &ErrorCode, shape: &Shape) -> bool {
-        let Some(cut) = code.as_str().find('.') else { return false };
-        self.probe_relatives(code.as_str(), cut);
-        let relatives = &self.relatives[&(code.family().to_owned(), shape.clone())];
-        let canaries = &self.defaults[shape].canaries;
-        relatives.iter().all(|relative| canaries.iter().take(2).all(|(_, canary)| !self.same(relative, canary)))
+    let tail = code.detail().unwrap_or(text);
+    if prober.treats_same(answer, &format!("{unknown_family}.{tail}")) {
+        return Verdict::Detail;
     }
+    if prober.treats_same(answer, &format!("{text}{word}")) || prober.treats_same(answer, &format!("{word}{text}")) {
+        return Verdict::OpenEnded;
+    }
+    Verdict::Exact
+}
 
-    /// Two codes of the family that nobody documents and that are not treated alike: what the family's arm returns
-    /// depends on the code, so that an arm of its own cannot be told from it.
-    fn family_is_split(&self, code: &ErrorCode) -> Option<String> {
-        let relatives = self.relatives.get(&(code.family().to_owned(), Shape::of(code.as_str())))?;
-        let [first, second] = relatives;
-        (!self.same(first, second)).then(|| {
-            let family = code.family();
-            format!("unknown codes of {family} give {} and {}", short(&first.outcome), short(&second.outcome))
+/// True if codes of the family that nobody documents are all treated otherwise than unknown codes.
+fn family_is_handled<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode, shape: &Shape) -> bool {
+    let Some(cut) = code.as_str().find('.') else { return false };
+    prober.probe_relatives(code.as_str(), cut);
+    let canaries = &prober.defaults[shape].canaries;
+    prober.relatives(code.as_str(), cut).is_some_and(|pair| {
+        pair.iter().all(|relative| canaries.iter().take(2).all(|(_, canary)| !prober.same(relative, canary)))
+    })
+}
+
+/// Two codes of the family that nobody documents and that are not treated the same: what the family's arm returns
+/// depends on the code, so that an arm of its own cannot be distinguished from it.
+fn family_is_split<T: Debug>(prober: &Prober<'_, '_, T>, code: &ErrorCode) -> Option<String> {
+    let [first, second] = prober.relatives(code.as_str(), code.family().len())?;
+    (!prober.same(first, second)).then(|| evidence::family_differs(code.family(), first, second))
+}
+
+/// The verdict on a code that nothing but codes with other digits may be treated like.
+///
+/// Canaries are longer than documented numbers, so that a handler which only asks whether a code is a number of the
+/// usual length, or within a range, distinguishes them from all documented ones.
+fn but_for_the_number<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode, answer: &Answer<T>) -> Judged {
+    let others: Vec<(String, Answer<T>)> = prober
+        .canaries
+        .renumbered(code.as_str(), NUMBERS)
+        .into_iter()
+        .map(|other| {
+            let answer = prober.probe(&other);
+            (other, answer)
         })
+        .collect();
+    let same = others.iter().filter(|(_, other)| prober.same(answer, other)).count();
+    let is_enough = others.len() >= NUMBERS / 2;
+    if is_enough && same == others.len() && prober.canaries.is_only_number(code.as_str()) {
+        return (Verdict::Default, None);
     }
-
-    /// The verdict on a code that nothing but codes with other digits may be treated like.
-    ///
-    /// Canaries are longer than documented numbers, so that a handler which only asks whether a code is a number of the
-    /// usual length, or within a range, tells them from all documented ones.
-    fn but_for_the_number(&mut self, code: &ErrorCode, seen: &Seen<T>) -> (Verdict, Option<String>) {
-        let others: Vec<(String, Seen<T>)> = self
-            .canaries
-            .renumbered(code.as_str(), NUMBERS)
-            .into_iter()
-            .map(|other| {
-                let seen = self.probe(&other);
-                (other, seen)
-            })
-            .collect();
-        let alike = others.iter().filter(|(_, other)| self.same(seen, other)).count();
-        let is_enough = others.len() >= NUMBERS / 2;
-        if is_enough && alike == others.len() && self.canaries.is_only_number(code.as_str()) {
-            return (Verdict::Default, None);
-        }
-        if alike > 0 {
-            return (Verdict::Family, None);
-        }
-        let all_differ =
-            others.iter().enumerate().all(|(at, (_, a))| others[..at].iter().all(|(_, b)| !self.same(a, b)));
-        match &others[..] {
-            [(a, a_seen), (b, b_seen), ..] if is_enough && all_differ => {
-                (Verdict::Indeterminate, Some(split_text(a, a_seen, b, b_seen)))
-            }
-            _ => (Verdict::Exact, None),
-        }
+    if same > 0 {
+        return (Verdict::Family, None);
     }
-
-    /// Makes sure that two unknown codes that start like this one up to the dot at `cut` have been probed.
-    fn probe_relatives(&mut self, code: &str, cut: usize) {
-        let key = (code[..cut].to_owned(), Shape::of(code));
-        if !self.relatives.contains_key(&key) {
-            let pair = [0, 1].map(|nth| {
-                let relative = format!("{}.{}", &code[..cut], self.made_up(&code[cut + 1..], nth));
-                self.probe(&relative)
-            });
-            self.relatives.insert(key, pair);
+    let all_differ = others.iter().enumerate().all(|(at, (_, a))| others[..at].iter().all(|(_, b)| !prober.same(a, b)));
+    match &others[..] {
+        [(a, a_answer), (b, b_answer), ..] if is_enough && all_differ => {
+            (Verdict::Indeterminate, Some(evidence::unknown_codes_differ(a, a_answer, b, b_answer)))
         }
-    }
-
-    /// Unknown segments, as many as these.
-    pub(super) fn made_up(&self, segments: &str, nth: usize) -> String {
-        segments.split('.').map(|segment| self.canaries.word(segment, nth)).collect::<Vec<_>>().join(".")
-    }
-
-    fn probe_defaults(&mut self, code: &str, shape: &Shape) {
-        if self.defaults.contains_key(shape) {
-            return;
-        }
-        let canaries: Vec<String> = self.canaries.for_code(code);
-        let canaries: Vec<(String, Seen<T>)> = canaries
-            .into_iter()
-            .map(|canary| {
-                let seen = self.probe(&canary);
-                (canary, seen)
-            })
-            .collect();
-        let (first, rest) = canaries.split_first().expect("a set of canaries is never empty");
-        let split = rest
-            .iter()
-            .find(|(_, seen)| !self.same(&first.1, seen))
-            .map(|(canary, seen)| split_text(&first.0, &first.1, canary, seen));
-        self.defaults.insert(shape.clone(), Defaults { canaries, split });
-    }
-
-    /// Probes unknown codes with the very pattern of documented ones, at least [`MIRRORS`] a shape. If one of them is
-    /// not treated like the canaries, what the handler does by default depends on the code in some way that a documented
-    /// code may hit too, and nothing is said of any code of that shape.
-    pub(super) fn mirror_all(&mut self, observed: &mut [Observed<T>]) {
-        let mut groups: BTreeMap<Shape, Vec<usize>> = BTreeMap::new();
-        for (at, one) in observed.iter().enumerate() {
-            groups.entry(Shape::of(one.code.as_str())).or_default().push(at);
-        }
-        for (shape, group) in groups {
-            if self.defaults[&shape].split.is_some() {
-                continue;
-            }
-            let rounds = MIRRORS.div_ceil(group.len());
-            let split = (0..rounds).flat_map(|nth| group.iter().map(move |at| (*at, nth))).find_map(|(at, nth)| {
-                let mirror = self.canaries.mirror(observed[at].code.as_str(), nth)?;
-                let mirrored = self.probe(&mirror);
-                let (canary, seen) = &self.defaults[&shape].canaries[0];
-                (!self.same(seen, &mirrored)).then(|| split_text(canary, seen, &mirror, &mirrored))
-            });
-            if let Some(split) = split {
-                for at in group {
-                    observed[at].doubt(&split);
-                }
-            }
-        }
+        _ => (Verdict::Exact, None),
     }
 }
 
-fn split_text<T>(a: &str, a_seen: &Seen<T>, b: &str, b_seen: &Seen<T>) -> String {
-    let (first, second) = (short(&a_seen.outcome), short(&b_seen.outcome));
-    format!("unknown codes give {first} and {second}: {} and {}", cut(a), cut(b))
+/// Probes unknown codes with the very pattern of documented ones, at least [`MIRRORS`] a shape. If one of them is not
+/// treated like the canaries, what the handler does by default depends on the code in some way that a documented code
+/// may hit too, and nothing is said of any code of that shape.
+pub(super) fn compare_with_mirrors<T: Debug>(prober: &mut Prober<'_, '_, T>, observed: &mut [Observation<T>]) {
+    let mut groups: BTreeMap<Shape, Vec<usize>> = BTreeMap::new();
+    for (at, one) in observed.iter().enumerate() {
+        groups.entry(Shape::of(one.code.as_str())).or_default().push(at);
+    }
+    for (shape, group) in groups {
+        if prober.defaults[&shape].split.is_some() {
+            continue;
+        }
+        let rounds = MIRRORS.div_ceil(group.len());
+        let split = (0..rounds).flat_map(|nth| group.iter().map(move |at| (*at, nth))).find_map(|(at, nth)| {
+            let mirror = prober.canaries.mirror(observed[at].code.as_str(), nth)?;
+            let mirrored = prober.probe(&mirror);
+            let (canary, answer) = &prober.defaults[&shape].canaries[0];
+            (!prober.same(answer, &mirrored))
+                .then(|| evidence::unknown_codes_differ(canary, answer, &mirror, &mirrored))
+        });
+        if let Some(split) = split {
+            for at in group {
+                observed[at].make_indeterminate(&split);
+            }
+        }
+    }
 }

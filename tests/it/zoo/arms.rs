@@ -85,17 +85,17 @@ fn an_exact_arm_like_its_family_cannot_be_told_from_it() {
 
 #[test]
 fn a_prefix_without_a_dot_is_prefix() {
-    let swept = judged(
+    let result = judged(
         |p| if p.code().starts_with("ResourceUnavailable") { Action::Retry } else { Action::Fail },
         |code| if code.starts_with("ResourceUnavailable") { "prefix" } else { "default" },
     );
     // No other documented family starts so: worth knowing, no more.
-    assert!(swept.report().of_rule("prefix").all(|finding| finding.severity() == errcatalog::Severity::Info));
+    assert!(result.report().of_rule("prefix").all(|finding| finding.severity() == errcatalog::Severity::Info));
 }
 
 #[test]
 fn a_prefix_catches_the_family_that_it_never_meant() {
-    let swept = judged(
+    let result = judged(
         |p| if p.code().starts_with("InvalidParameter") { Action::Retry } else { Action::Fail },
         |code| match code.split('.').next() {
             Some("InvalidParameterValue") => "other-prefix(InvalidParameter)",
@@ -103,13 +103,13 @@ fn a_prefix_catches_the_family_that_it_never_meant() {
             _ => "default",
         },
     );
-    let warned = |rule: &str| swept.report().of_rule(rule).all(|f| f.severity() == errcatalog::Severity::Warning);
+    let warned = |rule: &str| result.report().of_rule(rule).all(|f| f.severity() == errcatalog::Severity::Warning);
     assert!(warned("prefix") && warned("other-prefix"));
 }
 
 #[test]
 fn a_family_that_is_a_prefix_of_another_may_have_an_arm_of_its_own() {
-    let swept = judged(
+    let result = judged(
         |p| match p.code() {
             code if code.starts_with("InvalidParameterValue") => Action::Login,
             code if code.starts_with("InvalidParameter") => Action::Retry,
@@ -117,26 +117,26 @@ fn a_family_that_is_a_prefix_of_another_may_have_an_arm_of_its_own() {
         },
         |code| if code.starts_with("InvalidParameter") { "prefix" } else { "default" },
     );
-    assert!(swept.report().of_rule("prefix").all(|finding| finding.severity() == errcatalog::Severity::Info));
+    assert!(result.report().of_rule("prefix").all(|finding| finding.severity() == errcatalog::Severity::Info));
 }
 
 #[test]
 fn a_prefix_shorter_than_any_family_catches_the_others() {
-    let swept = judged(
+    let result = judged(
         |p| if p.code().starts_with("Unsupported") { Action::Fail } else { Action::Retry },
         |code| if code.starts_with("Unsupported") { "prefix" } else { "default" },
     );
-    let found: Vec<_> = swept.report().of_rule("prefix").collect();
+    let found: Vec<_> = result.report().of_rule("prefix").collect();
     assert_eq!(found.len(), 6);
     for finding in found {
         assert_eq!(finding.severity(), errcatalog::Severity::Warning, "{}", finding.message());
-        assert!(finding.message().starts_with("Fail, and catches Unsupported"), "{}", finding.message());
+        assert!(finding.message().starts_with("Fail; the prefix also matches Unsupported"), "{}", finding.message());
     }
 }
 
 #[test]
 fn arms_for_families_that_start_alike_catch_none_of_each_other() {
-    let swept = judged(
+    let result = judged(
         |p| match p.code() {
             code if code.starts_with("UnsupportedOperation") => Action::Fail,
             code if code.starts_with("UnsupportedRegion") => Action::Fail,
@@ -147,7 +147,7 @@ fn arms_for_families_that_start_alike_catch_none_of_each_other() {
             if is_taken { "prefix" } else { "default" }
         },
     );
-    assert!(swept.report().of_rule("prefix").all(|finding| finding.severity() == errcatalog::Severity::Info));
+    assert!(result.report().of_rule("prefix").all(|finding| finding.severity() == errcatalog::Severity::Info));
 }
 
 #[test]
@@ -156,7 +156,11 @@ fn a_code_that_is_caught_but_not_swept_is_named_too() {
     let report =
         errcatalog::Handling::of(&redis).probe(|p| p.code().contains("LimitExceeded")).only("LimitExceeded").check();
     let found: Vec<_> = report.of_rule("contains").map(|f| (f.severity(), f.message())).collect();
-    assert_eq!(found, [(errcatalog::Severity::Warning, "true, and catches RequestLimitExceeded with it")], "{report}");
+    assert_eq!(
+        found,
+        [(errcatalog::Severity::Warning, "true; the substring also matches RequestLimitExceeded")],
+        "{report}"
+    );
 }
 
 #[test]
@@ -175,11 +179,11 @@ fn a_prefix_of_a_prefix_is_named() {
 
 #[test]
 fn a_substring_is_contains() {
-    let swept = judged(
+    let result = judged(
         |p| if p.code().contains("LimitExceeded") { Action::Retry } else { Action::Fail },
         |code| if code.contains("LimitExceeded") { "contains" } else { "default" },
     );
-    let bare = swept.report().of_rule("contains").find(|f| *f.code().unwrap() == "LimitExceeded").unwrap();
+    let bare = result.report().of_rule("contains").find(|f| *f.code().unwrap() == "LimitExceeded").unwrap();
     assert_eq!(bare.severity(), errcatalog::Severity::Warning);
     assert!(bare.message().contains("RequestLimitExceeded"), "{}", bare.message());
 }

@@ -64,9 +64,9 @@ struct Said {
 }
 
 fn said(catalog: &Catalog, seed: u64, handler: impl Fn(&str) -> String) -> Said {
-    let swept = Handling::of(catalog).probe(|p| handler(p.code())).seed(seed).run();
-    let treatments = swept.treatments().iter().map(|t| (t.code().to_string(), t.to_string())).collect();
-    let findings = swept.report().findings().iter();
+    let result = Handling::of(catalog).probe(|p| handler(p.code())).seed(seed).run();
+    let treatments = result.treatments().iter().map(|t| (t.code().to_string(), t.to_string())).collect();
+    let findings = result.report().findings().iter();
     let mut findings: Vec<_> =
         findings.map(|f| (f.rule().id(), f.severity(), f.code().map(ToString::to_string))).collect();
     findings.sort();

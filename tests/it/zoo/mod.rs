@@ -4,15 +4,16 @@
 #![allow(unused_must_use)]
 
 mod arms;
-mod beside;
+
 mod laws;
 mod numbers;
+mod remarks;
 mod switches;
 mod traps;
 
 use std::fmt::Debug;
 
-use errcatalog::{Catalog, Entry, ErrorCode, Handling, Location, Probe, Scope, Swept};
+use errcatalog::{Catalog, Entry, ErrorCode, Handling, Location, Probe, Scope, SweepResult};
 
 pub(crate) fn redis() -> Catalog {
     Catalog::shipped("redis-2018-04-12").unwrap()
@@ -32,7 +33,10 @@ pub(crate) fn catalog_of(codes: &[&str]) -> Catalog {
 /// Sweeps the handler over the shipped catalog, and holds every treatment to what `expected` says of its code: the
 /// verdict, and the ids of what stands beside it.
 #[track_caller]
-pub(crate) fn judged<T: Debug>(handler: impl FnMut(&Probe<'_>) -> T, expected: impl Fn(&str) -> &'static str) -> Swept {
+pub(crate) fn judged<T: Debug>(
+    handler: impl FnMut(&Probe<'_>) -> T,
+    expected: impl Fn(&str) -> &'static str,
+) -> SweepResult {
     judged_in(&redis(), handler, expected)
 }
 
@@ -41,17 +45,17 @@ pub(crate) fn judged_in<T: Debug>(
     catalog: &Catalog,
     handler: impl FnMut(&Probe<'_>) -> T,
     expected: impl Fn(&str) -> &'static str,
-) -> Swept {
-    let swept = Handling::of(catalog).probe(handler).run();
-    assert_eq!(swept.treatments().len(), catalog.codes().count());
-    let wrong: Vec<String> = swept
+) -> SweepResult {
+    let result = Handling::of(catalog).probe(handler).run();
+    assert_eq!(result.treatments().len(), catalog.codes().count());
+    let wrong: Vec<String> = result
         .treatments()
         .iter()
         .filter(|treatment| said(treatment) != expected(treatment.code().as_str()))
         .map(|treatment| format!("{treatment}\n    expected {}", expected(treatment.code().as_str())))
         .collect();
-    assert!(wrong.is_empty(), "{}\n{}", wrong.join("\n"), swept.report());
-    swept
+    assert!(wrong.is_empty(), "{}\n{}", wrong.join("\n"), result.report());
+    result
 }
 
 fn said(treatment: &errcatalog::Treatment) -> String {

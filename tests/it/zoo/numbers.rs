@@ -12,12 +12,12 @@ fn http() -> Catalog {
 #[track_caller]
 fn handles_nothing(catalog: &Catalog, handler: impl Fn(&str) -> String) {
     for seed in 0..8 {
-        let swept = Handling::of(catalog).probe(|p| handler(p.code())).seed(seed).run();
-        for treatment in swept.treatments() {
+        let result = Handling::of(catalog).probe(|p| handler(p.code())).seed(seed).run();
+        for treatment in result.treatments() {
             let verdict = treatment.verdict();
             assert!(matches!(verdict, Verdict::Default | Verdict::Indeterminate), "seed {seed}: {treatment}");
         }
-        assert!(!swept.report().is_ok(), "seed {seed}");
+        assert!(!result.report().is_ok(), "seed {seed}");
     }
 }
 
@@ -68,7 +68,7 @@ fn a_class_of_numbers_is_family() {
 fn a_class_by_the_leading_digit_is_family_whatever_is_drawn() {
     let catalog = catalog_of(&["1001", "1002", "2001", "4000"]);
     for seed in 0..8 {
-        let swept = Handling::of(&catalog)
+        let result = Handling::of(&catalog)
             .probe(|p| match p.code().as_bytes()[0] {
                 b'1' => "auth",
                 b'2' => "parameter",
@@ -76,7 +76,7 @@ fn a_class_by_the_leading_digit_is_family_whatever_is_drawn() {
             })
             .seed(seed)
             .run();
-        for treatment in swept.treatments() {
+        for treatment in result.treatments() {
             let expected = if *treatment.code() == "4000" { "default" } else { "prefix" };
             assert_eq!(treatment.verdict().id(), expected, "seed {seed}: {treatment}");
         }
@@ -123,15 +123,15 @@ fn a_number_behind_letters_of_its_own_is_family() {
 #[test]
 fn what_codes_without_capitals_start_with_catches_the_others() {
     let catalog = catalog_of(&["auth/invalid-email", "auth/user-not-found", "storage/unknown"]);
-    let swept = judged_in(
+    let result = judged_in(
         &catalog,
         |p| if p.code().starts_with("auth/") { Action::Login } else { Action::Fail },
         |code| if code.starts_with("auth/") { "prefix" } else { "default" },
     );
-    let found: Vec<_> = swept.report().of_rule("prefix").map(|f| (f.severity(), f.message())).collect();
+    let found: Vec<_> = result.report().of_rule("prefix").map(|f| (f.severity(), f.message())).collect();
     let expected = [
-        (Severity::Warning, "Login, and catches auth/user-not-found with it"),
-        (Severity::Warning, "Login, and catches auth/invalid-email with it"),
+        (Severity::Warning, "Login; the prefix also matches auth/user-not-found"),
+        (Severity::Warning, "Login; the prefix also matches auth/invalid-email"),
     ];
     assert_eq!(found, expected);
 }

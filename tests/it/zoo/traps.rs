@@ -73,15 +73,15 @@ fn no_handler_without_arms_handles_anything() {
     let redis = redis();
     for (name, handler) in without_arms() {
         for seed in 0..8 {
-            let swept = Handling::of(&redis).probe(|p| handler(p.code())).seed(seed).run();
-            for treatment in swept.treatments() {
+            let result = Handling::of(&redis).probe(|p| handler(p.code())).seed(seed).run();
+            for treatment in result.treatments() {
                 let verdict = treatment.verdict();
                 assert!(
                     matches!(verdict, Verdict::Default | Verdict::Indeterminate),
                     "{name}, seed {seed}: {treatment}"
                 );
             }
-            assert!(!swept.report().is_ok(), "{name}");
+            assert!(!result.report().is_ok(), "{name}");
         }
     }
 }
@@ -102,9 +102,9 @@ fn what_a_default_branch_commonly_embeds_is_seen_through() {
         "dots to colons",
     ];
     for (name, handler) in without_arms().into_iter().filter(|(name, _)| plain.contains(name)) {
-        let swept = judged(|p| handler(p.code()), |_| "default");
-        let findings = swept.report().findings();
-        assert_eq!(findings.len(), 1, "{name}: one finding, not seventy-one\n{}", swept.report());
+        let result = judged(|p| handler(p.code()), |_| "default");
+        let findings = result.report().findings();
+        assert_eq!(findings.len(), 1, "{name}: one finding, not seventy-one\n{}", result.report());
         assert!(findings[0].message().starts_with("all 71 codes"), "{name}");
     }
 }
@@ -113,22 +113,22 @@ fn what_a_default_branch_commonly_embeds_is_seen_through() {
 fn what_cannot_be_seen_through_is_indeterminate() {
     for name in ["the length", "a hash", "the initial", "a bit of a hash", "bytes", "five letters"] {
         let (_, handler) = without_arms().into_iter().find(|(known, _)| *known == name).unwrap();
-        let swept = judged(|p| handler(p.code()), |_| "indeterminate");
-        assert_eq!(swept.report().findings().len(), 1, "{name}\n{}", swept.report());
+        let result = judged(|p| handler(p.code()), |_| "indeterminate");
+        assert_eq!(result.report().findings().len(), 1, "{name}\n{}", result.report());
     }
 }
 
 #[test]
 fn an_outcome_with_more_inside_is_projected() {
     let redis = redis();
-    let swept = Handling::of(&redis)
+    let result = Handling::of(&redis)
         .probe(|p| match p.code() {
             "RequestLimitExceeded" => (Action::Retry, hash(p.code())),
             code => (Action::Fail, hash(code)),
         })
         .by(|(action, _)| action)
         .run();
-    for treatment in swept.treatments() {
+    for treatment in result.treatments() {
         let expected = if *treatment.code() == "RequestLimitExceeded" { "exact" } else { "default" };
         assert_eq!(treatment.verdict().id(), expected, "{treatment}");
     }
@@ -184,18 +184,18 @@ fn an_arm_that_names_its_code_is_told_from_a_default_that_names_its_code() {
 fn a_circuit_breaker_is_unstable() {
     for trips_after in [1, 5, 40, 150, 300] {
         let mut failures = 0;
-        let swept = Handling::of(&redis())
+        let result = Handling::of(&redis())
             .probe(|p| {
                 failures += 1;
                 let open = failures > trips_after;
                 if open { "open".to_owned() } else { format!("failed with {}", p.code()) }
             })
             .run();
-        for treatment in swept.treatments() {
+        for treatment in result.treatments() {
             let verdict = treatment.verdict();
             assert!(matches!(verdict, Verdict::Default | Verdict::Indeterminate), "{trips_after}: {treatment}");
         }
-        assert!(swept.report().of_rule("unstable").next().is_some(), "{trips_after}\n{}", swept.report());
+        assert!(result.report().of_rule("unstable").next().is_some(), "{trips_after}\n{}", result.report());
     }
 }
 
@@ -214,25 +214,25 @@ fn a_circuit_breaker_made_anew_for_every_probe_is_none() {
 #[test]
 fn a_coin_is_indeterminate() {
     let mut state = 7_u64;
-    let swept = Handling::of(&redis())
+    let result = Handling::of(&redis())
         .probe(|_| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (state >> 40) & 1 == 0
         })
         .run();
-    assert!(swept.treatments().iter().all(|treatment| *treatment.verdict() == Verdict::Indeterminate), "{swept}");
-    assert!(swept.report().of_rule("unstable").next().is_some());
+    assert!(result.treatments().iter().all(|treatment| *treatment.verdict() == Verdict::Indeterminate), "{result}");
+    assert!(result.report().of_rule("unstable").next().is_some());
 }
 
 #[test]
 fn a_counter_is_unstable() {
     let mut calls = 0;
-    let swept = judged(
+    let result = judged(
         |p| {
             calls += 1;
             (calls, p.code() == "InternalError")
         },
         |_| "indeterminate, unstable",
     );
-    assert_eq!(swept.report().findings().len(), 1, "{}", swept.report());
+    assert_eq!(result.report().findings().len(), 1, "{}", result.report());
 }

@@ -1,4 +1,4 @@
-//! What a sweep saw: the report, and the treatment of every code.
+//! The result of a sweep: the report, and the treatment of every code.
 
 use std::fmt;
 
@@ -7,13 +7,14 @@ use crate::code::ErrorCode;
 use crate::report::Report;
 use crate::text::printable;
 
-/// All that a sweep saw. It prints as the **matrix**: one line a code, in page order, with its verdict and outcome.
+/// The result of a sweep: its report, and how every code is treated. It prints as the **matrix**: one line a code, in
+/// page order, with its verdict and outcome.
 ///
-/// The matrix is made for a snapshot: lines are not aligned, so that in a pull request only those lines change whose
-/// codes changed their treatment.
+/// The matrix is made for a snapshot. Its lines are not aligned: in a pull request only those lines change whose codes
+/// changed their treatment.
 #[derive(Debug, Clone)]
-#[must_use = "what a sweep saw does nothing until it is read"]
-pub struct Swept {
+#[must_use = "the result of a sweep does nothing until it is read"]
+pub struct SweepResult {
     pub(super) report: Report,
     pub(super) treatments: Vec<Treatment>,
 }
@@ -27,13 +28,13 @@ pub struct Treatment {
     pub(super) remarks: Vec<&'static str>,
 }
 
-impl Swept {
-    /// What falls short.
+impl SweepResult {
+    /// The findings.
     pub fn report(&self) -> &Report {
         &self.report
     }
 
-    /// What falls short, without the rest.
+    /// The findings, without the treatments.
     pub fn into_report(self) -> Report {
         self.report
     }
@@ -75,7 +76,7 @@ impl Treatment {
         &self.outcome
     }
 
-    /// The ids of what stands beside the verdict, such as `swallowed`; sorted.
+    /// The ids of what was found in addition to the verdict, such as `swallowed`; sorted.
     pub fn remarks(&self) -> &[&'static str] {
         &self.remarks
     }
@@ -92,7 +93,7 @@ impl fmt::Display for Treatment {
     }
 }
 
-impl fmt::Display for Swept {
+impl fmt::Display for SweepResult {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.treatments.iter().try_for_each(|treatment| writeln!(f, "{treatment}"))
     }

@@ -17,11 +17,11 @@ fn message_in(body: &str) -> String {
 
 #[test]
 fn a_panic_on_one_code_is_named() {
-    let swept = judged(
+    let result = judged(
         |p| if p.code() == "InternalError" { panic!("internal") } else { Action::Fail },
         |code| if code == "InternalError" { "exact, panicked" } else { "default" },
     );
-    let panicked: Vec<_> = swept.report().of_rule("panicked").map(|f| f.code().unwrap().as_str()).collect();
+    let panicked: Vec<_> = result.report().of_rule("panicked").map(|f| f.code().unwrap().as_str()).collect();
     assert_eq!(panicked, ["InternalError"]);
 }
 
@@ -33,19 +33,19 @@ fn a_panic_with_the_code_inside_is_still_the_default() {
 #[test]
 fn a_panic_on_unknown_codes_is_one_finding() {
     let known: Vec<String> = redis().codes().map(ToString::to_string).collect();
-    let swept = judged(
+    let result = judged(
         |p| known.iter().position(|code| code == p.code()).unwrap_or_else(|| panic!("no such code: {}", p.code())),
         |_| "exact",
     );
-    let rules: Vec<_> = swept.report().findings().iter().map(|f| (f.rule().id(), f.severity())).collect();
+    let rules: Vec<_> = result.report().findings().iter().map(|f| (f.rule().id(), f.severity())).collect();
     assert_eq!(rules, [("unknown-codes-panic", Severity::Error)]);
 }
 
 #[test]
 fn a_panic_on_all_codes_is_said_once() {
-    let swept = judged(|_| -> Action { panic!("no runtime") }, |_| "default, panicked");
-    let rules: Vec<_> = swept.report().findings().iter().map(|f| f.rule().id()).collect();
-    assert_eq!(rules, ["panicked"], "{}", swept.report());
+    let result = judged(|_| -> Action { panic!("no runtime") }, |_| "default, panicked");
+    let rules: Vec<_> = result.report().findings().iter().map(|f| f.rule().id()).collect();
+    assert_eq!(rules, ["panicked"], "{}", result.report());
 }
 
 #[test]
@@ -60,8 +60,8 @@ fn an_error_taken_for_success_is_swallowed() {
             })
             .success_is(Result::is_ok)
     };
-    let swept = sweep().run();
-    let swallowed: Vec<_> = swept.report().of_rule("swallowed").map(|f| f.code().unwrap().as_str()).collect();
+    let result = sweep().run();
+    let swallowed: Vec<_> = result.report().of_rule("swallowed").map(|f| f.code().unwrap().as_str()).collect();
     assert_eq!(swallowed, ["ResourceNotFound"]);
     let report = sweep().accept_success("ResourceNotFound", "no instance is none").check();
     assert_eq!(report.of_rule("swallowed").count(), 0, "{report}");

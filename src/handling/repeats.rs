@@ -1,0 +1,51 @@
+//! Findings that say the same of every code, or of many, become one.
+
+use super::verdict;
+use super::words;
+use crate::report::{Finding, Rule, Severity};
+
+/// With more codes than this, an acceptance for every one of them is no advice.
+const MANY: usize = 20;
+
+/// Findings that say the same of every swept code become one; so do those of a handler that remembers.
+pub(super) fn collapse(findings: Vec<Finding>, swept: usize) -> Vec<Finding> {
+    let mut counts: Vec<(&'static Rule, usize)> = Vec::new();
+    for finding in &findings {
+        match counts.iter_mut().find(|(rule, _)| *rule == finding.rule()) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((finding.rule(), 1)),
+        }
+    }
+    let count_of = |rule: &Rule| counts.iter().find(|(known, _)| **known == *rule).map_or(0, |(_, count)| *count);
+    let unstable = count_of(&verdict::UNSTABLE);
+    let mut said: Vec<&'static Rule> = Vec::new();
+    let mut kept = Vec::new();
+    for finding in findings {
+        let (rule, count) = (finding.rule(), count_of(finding.rule()));
+        let by_code = *rule == verdict::UNMET_EXPECTATION || finding.severity() < Severity::Error;
+        let is_state = *rule == verdict::UNSTABLE && unstable > 1;
+        // What a handler that remembers does by default cannot be distinguished from what it remembers.
+        if unstable > 1 && (*rule == verdict::DEFAULT || *rule == verdict::EXCEPTED) {
+            continue;
+        }
+        if swept < 2 || by_code || (count < swept && !is_state) {
+            let is_long = *rule == verdict::DEFAULT && count > MANY;
+            kept.push(if is_long { finding.with_help(words::LONG_TAIL).without_paste() } else { finding });
+        } else if !said.contains(&rule) {
+            said.push(rule);
+            let line = finding.paste().and_then(|_| words::acceptance_of_all(rule));
+            let finding = finding.for_all(count, swept);
+            kept.push(match line {
+                Some(line) => finding.with_paste(line),
+                None => finding,
+            });
+        }
+    }
+    kept
+}
+
+/// How many codes are left out because nothing can be said of the default of a handler that remembers.
+pub(super) fn not_judged(findings: &[Finding]) -> usize {
+    let of = |rule: &Rule| findings.iter().filter(|finding| finding.rule() == rule).count();
+    if of(&verdict::UNSTABLE) > 1 { of(&verdict::DEFAULT) + of(&verdict::EXCEPTED) } else { 0 }
+}

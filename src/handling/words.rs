@@ -1,0 +1,330 @@
+//! What a sweep says: the text of every finding, of the headline and of the notes. What is found is decided elsewhere.
+
+use std::any::type_name;
+
+use super::engine::{Observation, short};
+use super::verdict::{self, Verdict};
+use crate::catalog::Catalog;
+use crate::report::{Finding, Rule, Severity};
+use crate::text::counted;
+
+// ---- about one code
+
+/// The finding of a code's verdict, without place; none for a code with an arm of its own.
+pub(super) fn of_verdict<T>(one: &Observation<T>) -> Option<Finding> {
+    let outcome = short(&one.first.outcome);
+    let rule = one.verdict.rule();
+    let finding = match &one.verdict {
+        Verdict::Exact => return None,
+        Verdict::Family | Verdict::Detail => Finding::new(rule, Severity::Info, outcome),
+        Verdict::OtherPrefix(family) => too_wide(
+            one,
+            format!("{outcome}, like every code that starts with {family}"),
+            "match the other family with its dot, or the entire code",
+        ),
+        Verdict::Prefix => match &one.also_matches {
+            Some(other) => {
+                too_wide(one, format!("{outcome}; the prefix also matches {other}"), "match the family with its dot")
+            }
+            None => Finding::new(rule, Severity::Info, outcome),
+        },
+        Verdict::Contains => match &one.also_matches {
+            Some(other) => too_wide(
+                one,
+                format!("{outcome}; the substring also matches {other}"),
+                "match the entire code, or the family with its dot",
+            ),
+            None => Finding::new(rule, Severity::Info, outcome),
+        },
+        Verdict::OpenEnded => match &one.also_matches {
+            Some(other) => too_wide(one, format!("{outcome}; this also matches {other}"), "match the entire code"),
+            None => Finding::new(rule, Severity::Info, outcome),
+        },
+        Verdict::Excepted | Verdict::Default if one.first.outcome.panicked() => {
+            error(rule, one.first.outcome.to_string()).with_help("write an arm: unknown codes panic")
+        }
+        Verdict::Excepted | Verdict::Default => error(rule, outcome)
+            .with_help("write an arm, or say why the default is right:")
+            .with_paste(format!(".accept_default({:?}, \"<why>\")", one.code.as_str())),
+        Verdict::Indeterminate => error(rule, one.undetermined.clone().unwrap_or(outcome))
+            .with_help("reduce the outcome to what matters with `.by(…)`, or say what is right with `.expect_that(…)`"),
+    };
+    Some(finding)
+}
+
+fn error(rule: &'static Rule, message: impl Into<String>) -> Finding {
+    Finding::new(rule, Severity::Error, message)
+}
+
+/// An arm that matches more documented codes than it names.
+fn too_wide<T>(one: &Observation<T>, message: String, help: &str) -> Finding {
+    let finding = Finding::new(one.verdict.rule(), Severity::Warning, message);
+    match expectation(one) {
+        Some(line) => finding.with_help(format!("{help}; or say that this is right:")).with_paste(line),
+        None => finding.with_help(help),
+    }
+}
+
+pub(super) fn unmet_expectation(found: &str, wanted: &str) -> Finding {
+    error(&verdict::UNMET_EXPECTATION, format!("{found}, expected {wanted}"))
+        .with_help("fix the handler, or the expectation")
+}
+
+pub(super) fn swallowed<T>(one: &Observation<T>) -> Finding {
+    error(&verdict::SWALLOWED, short(&one.first.outcome))
+        .with_help("check for the error before reading the result; or say why success is right:")
+        .with_paste(format!(".accept_success({:?}, \"<why>\")", one.code.as_str()))
+}
+
+pub(super) fn panicked<T>(one: &Observation<T>) -> Finding {
+    error(&verdict::PANICKED, short(&one.first.outcome))
+        .with_help("return an error: the server may send this code at any time")
+}
+
+pub(super) fn unstable<T>(one: &Observation<T>) -> Finding {
+    error(&verdict::UNSTABLE, one.undetermined.clone().unwrap_or_default()).with_help(
+        "make the client inside the closure: every probe then gets a fresh one;\n\
+         leave out what changes by itself with `.by(…)`",
+    )
+}
+
+pub(super) fn message_dependent(evidence: &str) -> Finding {
+    error(&verdict::MESSAGE_DEPENDENT, evidence).with_help(
+        "decide by the code: messages change without notice. If the outcome carries a part of\n\
+         the message, leave it out with `.by(…)`",
+    )
+}
+
+pub(super) fn field_dependent(evidence: &str) -> Finding {
+    error(&verdict::FIELD_DEPENDENT, evidence).with_help("ignore unknown fields, and accept fields in any order")
+}
+
+// ---- about all codes
+
+pub(super) fn all_panic<T>(observed: &[Observation<T>]) -> Finding {
+    let panic = observed.first().map(|one| short(&one.first.outcome)).unwrap_or_default();
+    error(&verdict::PANICKED, format!("all {}, and unknown ones: {panic}", counted(observed.len(), "code")))
+        .with_help("the handler never returned: is all that it needs set up inside the closure?")
+}
+
+pub(super) fn unknown_codes_panic(panic: &str) -> Finding {
+    error(&verdict::UNKNOWN_PANICS, panic)
+        .with_help("codes are added without notice: give the handler a default that returns")
+}
+
+pub(super) fn empty_catalog(catalog: &Catalog) -> Finding {
+    let message =
+        if catalog.is_empty() { "the catalog has no codes" } else { "the catalog has only ranges and lists of codes" };
+    error(&verdict::EMPTY_CATALOG, message).with_help("a sweep of no codes proves nothing: is it the right page?")
+}
+
+/// The help where many codes fall through to the default: an acceptance for each of them is no advice.
+pub(super) const LONG_TAIL: &str =
+    "write arms for the codes that matter; a client under migration accepts the long tail at once:
+    .accept_default(\"*\", \"<why>\")";
+
+/// The line that accepts what this rule finds, for all codes at once.
+pub(super) fn acceptance_of_all(rule: &Rule) -> Option<&'static str> {
+    if *rule == verdict::SWALLOWED {
+        Some(".accept_success(\"*\", \"<why>\")")
+    } else if *rule == verdict::DEFAULT || *rule == verdict::EXCEPTED {
+        Some(".accept_default(\"*\", \"<why>\")")
+    } else {
+        None
+    }
+}
+
+// ---- about what the test says
+
+/// Why two lines decide about the same code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Conflict {
+    /// Two expectations with this pattern, or with patterns that are as precise.
+    ExpectedTwice(String),
+    /// An expectation with this pattern, and this call that accepts the default.
+    ExpectedAndAccepted(String, String),
+}
+
+pub(super) fn conflicting_patterns(conflict: &Conflict) -> Finding {
+    let message = match conflict {
+        Conflict::ExpectedTwice(pattern) => format!("{pattern} is expected twice"),
+        Conflict::ExpectedAndAccepted(pattern, call) => format!("{pattern} is expected, and accepted by {call}"),
+    };
+    error(&verdict::CONFLICTING_PATTERNS, message).with_help("keep one of the two lines")
+}
+
+/// What is wrong with a pattern.
+pub(super) enum PatternFault<'a> {
+    /// `*` in an expectation; the call that expects an outcome of all other codes.
+    RestOf(&'static str),
+    /// No code, family or `*`.
+    NotAPattern,
+    /// It matches no documented code, but only this bare one was meant.
+    OnlyBare(&'a str),
+    /// It matches no documented code, but this family is spelt nearly so.
+    NearFamily(&'a str),
+    /// It matches no documented code, but this one is spelt nearly so.
+    NearCode(&'a str),
+    /// It matches no documented code; the catalog's name.
+    Undocumented(String),
+    /// It matches documented codes, but none that is swept.
+    NotSelected,
+}
+
+/// The finding about a pattern, as it was given to this call.
+pub(super) fn pattern(call: &str, pattern: &str, fault: &PatternFault<'_>) -> Finding {
+    let (rule, help) = match fault {
+        PatternFault::RestOf(rest) => (
+            &verdict::INVALID_PATTERN,
+            format!("`*` is for acceptances; what is expected of all other codes is said with `.{rest}(…)`"),
+        ),
+        PatternFault::NotAPattern => (
+            &verdict::INVALID_PATTERN,
+            "write a code (`InternalError`), a family with `.*` behind it (`LimitExceeded.*`), or `*`".to_owned(),
+        ),
+        PatternFault::OnlyBare(code) => {
+            (&verdict::UNMATCHED_PATTERN, format!("only the bare code is documented: write {code:?}"))
+        }
+        PatternFault::NearFamily(family) => {
+            (&verdict::UNMATCHED_PATTERN, format!("did you mean {:?}?", format!("{family}.*")))
+        }
+        PatternFault::NearCode(code) => (&verdict::UNMATCHED_PATTERN, format!("did you mean {code:?}?")),
+        PatternFault::Undocumented(name) => (&verdict::UNMATCHED_PATTERN, format!("{name} documents no such code")),
+        PatternFault::NotSelected => {
+            (&verdict::UNMATCHED_PATTERN, "it matches documented codes, but none that `.only(…)` selects".to_owned())
+        }
+    };
+    error(rule, format!("{call}({pattern:?})")).with_help(help)
+}
+
+pub(super) fn reasonless_acceptance(call: String) -> Finding {
+    error(&verdict::REASONLESS_ACCEPTANCE, call).with_help("say why: the next reader must know whether it still holds")
+}
+
+/// Why an acceptance is not needed.
+pub(super) enum Stale {
+    NoDefault,
+    NoSuccess,
+    SuccessNotChecked,
+}
+
+pub(super) fn stale_acceptance(call: String, stale: &Stale) -> Finding {
+    error(&verdict::STALE_ACCEPTANCE, call).with_help(match stale {
+        Stale::NoDefault => {
+            "none of these codes falls through to the default, or a more precise line decides about them: remove the line"
+        }
+        Stale::NoSuccess => "none of these errors comes back as success: remove the line",
+        Stale::SuccessNotChecked => "success is not checked: say what a success is with `.success_is(…)`",
+    })
+}
+
+// ---- headline and notes
+
+/// How many codes were swept and found.
+pub(super) struct Totals<'c> {
+    pub(super) catalog: &'c Catalog,
+    /// The catalog since which codes were added.
+    pub(super) since: Option<&'c Catalog>,
+    pub(super) swept: usize,
+    /// Each verdict with the number of its codes, in the order of the rules.
+    pub(super) verdicts: Vec<(&'static str, usize)>,
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    /// Counted where they fail the check.
+    pub(super) infos: usize,
+}
+
+pub(super) fn headline(totals: &Totals<'_>) -> String {
+    let (name, swept, all) = (totals.catalog.name(), totals.swept, totals.catalog.codes().count());
+    let of = if swept < all { format!(" of {all}") } else { String::new() };
+    let found = match (totals.errors, totals.warnings, totals.infos) {
+        (0, 0, 0) => "no findings".to_owned(),
+        (errors, warnings, 0) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
+        (errors, warnings, infos) => {
+            format!("{}, {}, {infos} info", counted(errors, "error"), counted(warnings, "warning"))
+        }
+    };
+    let counts: Vec<String> = totals.verdicts.iter().map(|(id, count)| format!("{count} {id}")).collect();
+    let verdicts = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
+    match totals.since {
+        None => format!("{name}: {swept}{of} codes swept{verdicts}; {found}"),
+        Some(old) if swept == 0 => format!("{name}: no codes were added since {}", old.name()),
+        Some(old) => format!("{name}: {swept}{of} codes swept, those added since {}{verdicts}; {found}", old.name()),
+    }
+}
+
+pub(super) fn not_probed(several: usize) -> String {
+    let are = if several == 1 { "is a range or list" } else { "are ranges or lists" };
+    format!("{} {are} of codes: not probed", counted(several, "entry"))
+}
+
+pub(super) const MESSAGE_NOT_PROBED: &str = "message: not probed; the handler reads the code alone";
+
+pub(super) const SUCCESS_NOT_CHECKED: &str = "success: not checked; say what a success is with `.success_is(…)`";
+
+pub(super) const SUCCESS_NOT_SEEN: &str =
+    "success: an empty success envelope did not come back as success either: `swallowed` may have missed errors";
+
+pub(super) fn default_not_judged(count: usize) -> String {
+    format!(
+        "default: not judged for {}: what the handler does for a code changes from call to call",
+        counted(count, "code")
+    )
+}
+
+/// The page was read with warnings: how many, and the first of them.
+pub(super) fn page_warnings(count: usize, first: &Finding) -> String {
+    let place = first.location().map(|at| format!(" at {at}")).unwrap_or_default();
+    format!(
+        "page: read with {}, the first{place}: {}; see `Catalog::findings`",
+        counted(count, "warning"),
+        first.title()
+    )
+}
+
+// ---- lines to paste
+
+/// The line that expects what was seen, as far as its `Debug` text shows how it is written; none for a panic.
+fn expectation<T>(one: &Observation<T>) -> Option<String> {
+    one.first.outcome.value()?;
+    let code = one.code.as_str();
+    Some(match literal(one.first.outcome.text(), type_name::<T>()) {
+        Some(value) => format!(".expect({code:?}, {value})"),
+        None => format!(".expect_that({code:?}, |outcome| matches!(outcome, /* which? */))"),
+    })
+}
+
+/// A value as Rust code, from its `Debug` text and the name of its type.
+fn literal(text: &str, of: &str) -> Option<String> {
+    const PLAIN: &[&str] = &[
+        "()", "bool", "char", "&str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+        "isize",
+    ];
+    if PLAIN.contains(&of) {
+        return (text.len() <= 60).then(|| text.to_owned());
+    }
+    if of == "alloc::string::String" {
+        return (text.len() <= 60).then(|| format!("{text}.to_owned()"));
+    }
+    let is_name = text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let name = of.rsplit("::").next().unwrap_or(of);
+    // `Option` and other generic types print names that are not theirs alone.
+    (is_name && !of.contains('<')).then(|| if name == text { text.to_owned() } else { format!("{name}::{text}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::literal;
+
+    #[test]
+    fn values_are_written_as_rust_where_that_is_known() {
+        assert_eq!(literal("Retry", "client::Action").as_deref(), Some("Action::Retry"));
+        assert_eq!(literal("Unit", "client::Unit").as_deref(), Some("Unit"));
+        assert_eq!(literal("true", "bool").as_deref(), Some("true"));
+        assert_eq!(literal("\"a\"", "&str").as_deref(), Some("\"a\""));
+        assert_eq!(literal("\"a\"", "alloc::string::String").as_deref(), Some("\"a\".to_owned()"));
+        assert_eq!(literal("None", "core::option::Option<u8>"), None);
+        assert_eq!(literal("Err(Busy)", "core::result::Result<(), client::Error>"), None);
+    }
+}
