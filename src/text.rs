@@ -90,7 +90,7 @@ fn distance(a: &str, b: &str, limit: usize) -> usize {
     row[b.len()]
 }
 
-#[cfg(feature = "lint")]
+#[cfg(any(feature = "lint", feature = "sdk"))]
 /// The letters and digits of a text, in lower case.
 pub(crate) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -3,146 +3,44 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::Reader;
+use super::files::{Selection, Skip, Walk};
+use super::rules::{PAGE_WITHOUT_CODES, PAGES_DISAGREE, UNNAMED_ACTION};
 use crate::catalog::{Catalog, Entry, Scope, Table};
 use crate::code::ErrorCode;
 use crate::error::{Error, Result};
 use crate::location::Location;
-use crate::report::{Finding, Severity, rules};
+use crate::report::{Finding, Severity};
+use crate::text::counted;
 
-rules! {
-    /// The rules about folders of pages.
-    RULES in "docs/rules/";
-
-    PAGE_WITHOUT_CODES "page-without-codes" [Info] "files of a folder that hold no codes";
-    PAGES_DISAGREE "pages-disagree" [Warning, Info] "pages of a folder whose tables of the same codes differ";
-    UNNAMED_ACTION "unnamed-action" [Warning] "pages of one action that do not say which";
-}
-
-/// More files and folders than the documentation of any product has.
-const MAX_FILES: usize = 50_000;
-const MAX_DEPTH: usize = 32;
-
-/// The endings of pages.
-const ENDINGS: [&str; 5] = ["md", "mdx", "markdown", "html", "htm"];
-
-/// Which files of a folder are meant.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Names {
-    pub(super) include: Vec<String>,
-    pub(super) exclude: Vec<String>,
-}
-
-impl Names {
-    fn excludes(&self, name: &str) -> bool {
-        self.exclude.iter().any(|pattern| fits(pattern, name))
-    }
-
-    fn means(&self, path: &Path, name: &str) -> bool {
-        let is_page = || {
-            let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-            ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
-        };
-        let included = if self.include.is_empty() { is_page() } else { self.include.iter().any(|p| fits(p, name)) };
-        included && !self.excludes(name)
-    }
-}
-
-/// True if the name is the pattern, in which `*` stands for any characters.
-fn fits(pattern: &str, name: &str) -> bool {
-    let mut pieces = pattern.split('*');
-    let first = pieces.next().unwrap_or_default();
-    let Some(mut rest) = name.strip_prefix(first) else { return false };
-    let mut pieces: Vec<&str> = pieces.collect();
-    // Without a star the whole name was the first piece.
-    let Some(last) = pieces.pop() else { return rest.is_empty() };
-    for piece in pieces {
-        match rest.find(piece) {
-            Some(at) => rest = &rest[at + piece.len()..],
-            None => return false,
-        }
-    }
-    rest.ends_with(last)
-}
-
-pub(super) fn read(folder: &Path, reader: &Reader) -> Result<Catalog> {
-    let mut walk = Walk { names: reader.names(), seen: 0, files: Vec::new(), links: Vec::new() };
-    walk.folder(folder, 0)?;
-    let Walk { seen, files, links, .. } = walk;
+/// Reads the pages of a folder, each with the function that is given.
+pub(super) fn read(folder: &Path, selection: &Selection, read: impl Fn(&Path) -> Result<Catalog>) -> Result<Catalog> {
+    let walk = Walk::below(folder, selection, true);
     let mut join = Join::default();
-    join.findings.extend(links.iter().map(|link| {
-        let place = Location::new(link.display().to_string(), 1, 1);
-        Finding::new(&PAGE_WITHOUT_CODES, Severity::Info, "a symbolic link, which is not followed").at(&place)
-    }));
-    for file in &files {
-        match reader.clone().read_path(file) {
+    for (path, why) in walk.skipped {
+        join.skip(&path, why)?;
+    }
+    for file in &walk.files {
+        match read(file) {
             Ok(catalog) => join.take(file, catalog)?,
-            // Most pages are of other things. But a page of codes from which none can be read is no such page.
-            Err(error) if error.is_unrelated() => join.pass_over(file, &error),
+            // Most pages are of other things. But a page of codes from which none can be read is not such a page.
+            Err(error) if error.is_unrelated() => join.add(file, error.message()),
             Err(error) => return Err(error),
         }
     }
     if join.pages == 0 {
-        let chosen = !reader.names().include.is_empty() || !reader.names().exclude.is_empty();
-        let known = if files.is_empty() && chosen && seen > 0 {
-            "none of its files fits `include` and `exclude`".to_owned()
-        } else if files.is_empty() {
-            "it holds no page at all".to_owned()
+        let known = if !walk.files.is_empty() {
+            format!("of its {} none has a table of codes", counted(walk.files.len(), "page"))
+        } else if !selection.is_empty() && walk.entries > 0 {
+            "none of its files matches `include` and `exclude`".to_owned()
         } else {
-            format!("none of its {} pages holds a table of codes", files.len())
+            "it has no page".to_owned()
         };
         return Err(Error::no_codes(format!("{}: no page of error codes: {known}", folder.display())).with_help(
-            "pages end in .md or .html unless `include` (`--include`) says else; the files of an SDK are read one by one",
+            "pages end in .md, .mdx, .markdown, .html or .htm unless `include` (`--include`) says otherwise; the files of \
+             an SDK are read one by one",
         ));
     }
     join.catalog(folder)
-}
-
-/// The files below a folder by name, those inside of it before those in its folders: the same order everywhere.
-struct Walk<'r> {
-    names: &'r Names,
-    seen: usize,
-    files: Vec<PathBuf>,
-    /// Links that are named as pages are.
-    links: Vec<PathBuf>,
-}
-
-impl Walk<'_> {
-    fn folder(&mut self, folder: &Path, depth: usize) -> Result<()> {
-        let io = |source| Error::io(folder, source);
-        let too_much = |what: String| {
-            let source = std::io::Error::new(std::io::ErrorKind::InvalidInput, what);
-            Err(io(source).with_help("name the folder of one product's pages"))
-        };
-        if depth > MAX_DEPTH {
-            return too_much(format!("more than {MAX_DEPTH} folders deep"));
-        }
-        let mut entries = std::fs::read_dir(folder).map_err(io)?.collect::<std::io::Result<Vec<_>>>().map_err(io)?;
-        entries.sort_by_key(std::fs::DirEntry::file_name);
-        self.seen += entries.len();
-        if self.seen > MAX_FILES {
-            return too_much(format!("more than {MAX_FILES} files and folders"));
-        }
-        let mut folders = Vec::new();
-        for entry in entries {
-            let (path, kind) = (entry.path(), entry.file_type().map_err(io)?);
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if kind.is_dir() {
-                let is_hidden = name.starts_with('.') || name == "target" || name == "node_modules";
-                if !is_hidden && !self.names.excludes(&name) {
-                    folders.push(path);
-                }
-            } else if self.names.means(&path, &name) {
-                if kind.is_file() {
-                    self.files.push(path);
-                } else if kind.is_symlink() {
-                    self.links.push(path);
-                }
-            }
-        }
-        // The page of a product stands above those of its actions.
-        folders.iter().try_for_each(|folder| self.folder(folder, depth + 1))
-    }
 }
 
 /// The pages that were read, to be joined.
@@ -201,9 +99,23 @@ impl Join {
         Ok(())
     }
 
-    fn pass_over(&mut self, file: &Path, why: &Error) {
+    /// A finding for what the walk skipped; an error if there is more behind it that could be meant.
+    fn skip(&mut self, path: &Path, why: Skip) -> Result<()> {
+        let source = match why {
+            Skip::Link | Skip::Repository => {
+                self.add(path, &why.to_string());
+                return Ok(());
+            }
+            Skip::Unreadable(source) => return Err(Error::io(path, source)),
+            Skip::Deep(_) | Skip::Many(_) => std::io::Error::new(std::io::ErrorKind::InvalidInput, why.to_string()),
+        };
+        Err(Error::io(path, source).with_help("name the folder of one product's pages"))
+    }
+
+    /// A finding for a file without codes.
+    fn add(&mut self, file: &Path, why: &str) {
         let place = Location::new(file.display().to_string(), 1, 1);
-        self.findings.push(Finding::new(&PAGE_WITHOUT_CODES, Severity::Info, why.message()).at(&place));
+        self.findings.push(Finding::new(&PAGE_WITHOUT_CODES, Severity::Info, why).at(&place));
     }
 
     fn catalog(mut self, folder: &Path) -> Result<Catalog> {
@@ -315,30 +227,4 @@ fn named(codes: &[&str]) -> String {
     let more = codes.len() - shown;
     let shown = codes[..shown].join(", ");
     if more > 0 { format!("{shown} and {more} more") } else { shown }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fits;
-
-    #[test]
-    fn a_star_stands_for_any_characters() {
-        for (pattern, name, wanted) in [
-            ("a.md", "a.md", true),
-            ("a.md", "b.a.md", false),
-            ("*", "", true),
-            ("*.md", "错误码.md", true),
-            ("*.md", "a.md.html", false),
-            ("*_intl*", "错误码_intl_jp.md", true),
-            ("*_intl*", "错误码.md", false),
-            ("a*a", "a", false),
-            ("a*a", "aa", true),
-            ("a*b*c", "a-b-b-c", true),
-            ("a*b*c", "a-c-b", false),
-            ("", "", true),
-            ("", "a", false),
-        ] {
-            assert_eq!(fits(pattern, name), wanted, "{pattern} {name}");
-        }
-    }
 }

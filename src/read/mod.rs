@@ -3,23 +3,21 @@
 mod catalog;
 #[cfg(feature = "sdk")]
 mod constants;
+pub(crate) mod files;
 mod folder;
+mod formats;
 #[cfg(feature = "html")]
 mod html;
 mod json;
 mod markdown;
 mod page;
+mod product;
 mod reader;
+mod rules;
 mod shipped;
 mod snapshot;
 
 #[cfg(feature = "lint")]
-pub(crate) use page::doubts::ODD_CODE;
-pub use reader::Reader;
-
-use crate::report::Rule;
-
-/// The rules about pages, and about folders of them.
-pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
-    markdown::RULES.iter().chain(folder::RULES).copied()
-}
+pub(crate) use self::page::doubts::ODD_CODE;
+pub use self::reader::Reader;
+pub(crate) use self::rules::all as rules;

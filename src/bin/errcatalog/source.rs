@@ -57,8 +57,9 @@ pub(crate) struct Reading {
 }
 
 fn sources() -> impl TypedValueParser<Value = Format> {
-    let named = |name: String| Format::ALL.into_iter().find(|source| source.as_str() == name).ok_or("no such source");
-    PossibleValuesParser::new(Format::ALL.map(Format::as_str)).try_map(named)
+    let named =
+        |name: String| Format::ALL.iter().copied().find(|format| format.as_str() == name).ok_or("no such source");
+    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.as_str())).try_map(named)
 }
 
 impl Reading {

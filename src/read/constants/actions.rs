@@ -34,19 +34,13 @@ const SECOND: [&str; 2] = ["WithContext", "Async"];
 pub(super) fn lists<'t>(lexed: &Lexed<'t>) -> Result<Vec<Listed<'t>>, usize> {
     let mut all = Vec::new();
     let mut seen: HashMap<&str, HashSet<&str>> = HashMap::new();
-    let mut from = 0;
-    while from < lexed.comments.len() {
-        let mut to = from + 1;
-        while to < lexed.comments.len() && lexed.comments[to].line == lexed.comments[to - 1].last_line + 1 {
-            to += 1;
-        }
-        let comments = &lexed.comments[from..to];
-        from = to;
+    // Comments on lines that follow each other are one.
+    for comments in lexed.comments.chunk_by(|last, next| next.line == last.last_line + 1) {
         let listed = list(lexed, comments)?;
         if listed.is_empty() {
             continue;
         }
-        let end = comments[comments.len() - 1].end;
+        let end = comments.last().map_or(0, |comment| comment.end);
         let Some(function) = function_behind(lexed, end) else { continue };
         // The same list stands above every function of an action.
         let base = SECOND.iter().find_map(|second| function.strip_suffix(second));

@@ -1,263 +1,204 @@
-//! Statements that declare: what has a body, what is assigned, and which of that is a constant.
+//! From the tokens of a source file to all constants, enums, literals and members that it declares.
 
-use super::judge::is_dotted;
-use super::lexer::Kind;
-use super::outline::{Frame, Group, Outline};
-use super::value::{SEVERAL, Value};
+use super::declared::{Frame, Group, Item};
+use super::lexer::Lexed;
+use super::tree::TokenTree;
+use super::value::{self, Value};
 use crate::catalog::Format;
 
-const CONTAINERS: [&str; 13] = [
-    "enum",
-    "class",
-    "interface",
-    "struct",
-    "namespace",
-    "module",
-    "mod",
-    "impl",
-    "trait",
-    "object",
-    "record",
-    "extern",
-    "union",
-];
-const FUNCTIONS: [&str; 4] = ["function", "fn", "func", "def"];
+/// A part of the file whose statements are still to be looked at.
+struct Body {
+    frame: Frame,
+    group: usize,
+    from: usize,
+    to: usize,
+}
 
-impl<'t> Outline<'_, 't> {
-    pub(super) fn declaration(&mut self, frame: Frame, group: usize, from: usize, to: usize) {
-        let source = self.lexed.syntax.source;
-        // C# also writes `static string Name => "code";`.
-        let equals = self.find(from, to, |word| word == "=" || (word == "=>" && source == Format::CSharp));
-        let brace = self.find(from, to, |word| word == "{");
-        if let Some(brace) = brace.filter(|brace| equals.is_none_or(|equals| *brace < equals)) {
-            self.container(frame, group, from, brace);
-            return;
+/// Reads declarations; every part of the file is looked at once on its own level.
+pub(super) struct DeclarationReader<'l, 't> {
+    pub(super) tree: TokenTree<'l, 't>,
+    pub(super) groups: Vec<Group<'t>>,
+    bodies: Vec<Body>,
+}
+
+impl<'l, 't> DeclarationReader<'l, 't> {
+    pub(super) fn new(lexed: &'l Lexed<'t>) -> Self {
+        let mut reader = Self { tree: TokenTree::new(lexed), groups: Vec::new(), bodies: Vec::new() };
+        if lexed.syntax.indented {
+            reader.indented();
+        } else {
+            reader.open(Frame::File, None, 0, lexed.tokens.len(), None);
         }
-        let first = self.word(from);
-        if source == Format::Go && first == "const" && self.word(from + 1) == "(" {
-            self.open(Frame::Block, None, from + 2, self.pair[from + 1].min(to), Some(from + 1));
-            return;
+        reader.drain();
+        reader
+    }
+
+    /// Looks at all that was opened.
+    pub(super) fn drain(&mut self) {
+        while let Some(body) = self.bodies.pop() {
+            self.body(&body);
         }
-        if source == Format::Go && first == "var" && self.word(from + 1) == "(" {
-            self.open(Frame::File, None, from + 2, self.pair[from + 1].min(to), Some(from + 1));
-            return;
+    }
+
+    /// A group whose statements are looked at later; gives its position.
+    pub(super) fn open(
+        &mut self,
+        frame: Frame,
+        name: Option<&'t str>,
+        from: usize,
+        to: usize,
+        opener: Option<usize>,
+    ) -> usize {
+        let unclosed = opener.filter(|at| self.tree.close(*at) >= self.tree.end());
+        let group = self.add_group(frame, name, unclosed);
+        self.bodies.push(Body { frame, group, from, to });
+        group
+    }
+
+    /// A group whose items are added by whoever asks for it; gives its position.
+    pub(super) fn add_group(&mut self, frame: Frame, name: Option<&'t str>, unclosed: Option<usize>) -> usize {
+        self.groups.push(Group { frame, name, items: Vec::new(), unclosed });
+        self.groups.len() - 1
+    }
+
+    /// What a group has so far; nothing if there is no such group.
+    pub(super) fn items(&mut self, group: usize) -> &mut [Item] {
+        self.groups.get_mut(group).map_or(&mut [], |group| &mut group.items)
+    }
+
+    pub(super) fn add(&mut self, group: usize, item: Item) {
+        // Every position of a group comes from `add_group`.
+        if let Some(group) = self.groups.get_mut(group) {
+            group.items.push(item);
         }
-        if source == Format::Php && first.eq_ignore_ascii_case("define") && self.word(from + 1) == "(" {
-            let (inside, end) = (from + 2, self.pair[from + 1].min(to));
-            if let (Some(comma), Some(name)) = (self.find(inside, end, |word| word == ","), self.text(inside))
-                && let Some(value) = self.value(comma + 1, end)
-            {
-                self.push(group, Some(&name), value, from, to - 1);
-            }
-            return;
-        }
-        match equals {
-            Some(equals) => self.assignment(frame, group, from, equals, to),
-            // `const std::string NAME("code");`
-            None if source == Format::Cpp => {
-                if let Some(open) = self.find(from, to, |word| word == "(")
-                    && self.is_constant(frame, from, open)
-                    && self.lexed.literal(open + 1).is_some()
-                    && let (Some(name), Some(value)) =
-                        (self.last_word(from, open), self.value(open + 1, self.pair[open].min(to)))
-                {
-                    self.push(group, Some(name), value, from, to - 1);
+    }
+
+    fn body(&mut self, body: &Body) {
+        let has_commas = matches!(body.frame, Frame::Enum | Frame::Literal | Frame::Arms);
+        let is_php = self.tree.language() == Format::Php;
+        let (mut start, mut at) = (body.from, body.from);
+        let mut is_assigned = false;
+        let mut frame = body.frame;
+        while at < body.to {
+            let word = self.tree.word(at);
+            if at == start && word == "#" && self.tree.lexed.syntax.directives && self.tree.is_first(at) {
+                let mut end = at + 1;
+                while end < body.to && !self.tree.is_first(end) {
+                    end += 1;
                 }
+                self.directive(body.group, start, end);
+                (start, at) = (end, end);
+                continue;
             }
-            None if source == Format::Node => self.typed(frame, group, from, to),
-            None => {}
-        }
-    }
-
-    /// What is named by a keyword and has a body in braces.
-    fn container(&mut self, frame: Frame, group: usize, from: usize, brace: usize) {
-        let to = self.pair[brace];
-        let is_default =
-            self.lexed.syntax.source == Format::Node && self.word(brace - usize::from(brace > 0)) == "default";
-        if is_default {
-            self.open(Frame::Literal, None, brace + 1, to, Some(brace));
-            return;
-        }
-        // C++ also writes `constexpr std::string_view NAME{"code"};`.
-        if self.lexed.syntax.source == Format::Cpp
-            && self.is_constant(frame, from, brace)
-            && let (Some(name), Some(value)) = (self.last_word(from, brace), self.value(brace + 1, to))
-        {
-            self.push(group, Some(name), value, from, to);
-            return;
-        }
-        let Some(keyword) = self.find(from, brace, |word| CONTAINERS.contains(&word) || FUNCTIONS.contains(&word))
-        else {
-            return;
-        };
-        let frame = match self.word(keyword) {
-            "enum" => Frame::Enum,
-            "interface" | "trait" => Frame::Interface,
-            "namespace" | "module" | "mod" | "extern" => Frame::File,
-            word if FUNCTIONS.contains(&word) => return,
-            _ => Frame::Type,
-        };
-        // PHP writes the constants of an enum as statements.
-        let frame = if frame == Frame::Enum && self.lexed.syntax.source == Format::Php { Frame::Type } else { frame };
-        let is_name =
-            |word: &str| word.starts_with(|c: char| c.is_alphabetic() || c == '_') && !CONTAINERS.contains(&word);
-        let name = self.find(keyword + 1, brace, is_name).map(|at| self.word(at));
-        self.open(frame, name, brace + 1, to, Some(brace));
-    }
-
-    fn assignment(&mut self, frame: Frame, group: usize, from: usize, equals: usize, to: usize) {
-        let source = self.lexed.syntax.source;
-        if source == Format::Node && self.find(from, equals, |word| word == "type").is_some() {
-            let name = self.last_word(from, equals);
-            self.union(name, equals + 1, to);
-            return;
-        }
-        let Some(name) = self.name_of(frame, from, equals) else { return };
-        if let Some(open) = self.literal(equals + 1, to) {
-            let end = self.pair[open];
-            // `NAME = ("code", "description")`
-            if self.word(open) == "("
-                && let (Some(value), message @ Some(_)) = self.parts((open + 1, end.min(to)))
-            {
-                self.push(group, Some(name), value, from, to - 1);
-                if let Some(item) = self.groups[group].items.last_mut() {
-                    item.message = message;
+            if at > start && frame != Frame::Literal && self.tree.lexed.syntax.lines_end && self.starts_statement(at) {
+                self.statement(frame, body.group, start, at);
+                (start, is_assigned) = (at, false);
+            }
+            match word {
+                ";" => {
+                    self.statement(frame, body.group, start, at);
+                    (start, is_assigned) = (at + 1, false);
+                    // Behind the constants of an enum stand its methods and fields.
+                    if frame == Frame::Enum {
+                        frame = Frame::Type;
+                    }
                 }
-                return;
-            }
-            self.open(Frame::Literal, Some(name), open + 1, end, Some(open));
-        } else if source == Format::Go && frame == Frame::File && self.word(from) != "const" {
-            // Variables hold texts too, so that only a family with a detail is a code.
-            if let Some(value @ Value::Text(..)) = self.value(equals + 1, to)
-                && matches!(&value, Value::Text(text, _) if is_dotted(text))
-            {
-                self.push(group, Some(name), value, from, to - 1);
-            }
-        } else if self.is_constant(frame, from, equals) {
-            self.values(group, name, from, equals + 1, to);
-        }
-    }
-
-    /// What stands behind the `=` of a constant, and further constants behind commas.
-    fn values(&mut self, group: usize, named: &'t str, first: usize, from: usize, to: usize) {
-        let (mut name, mut first, mut from) = (Some(named), first, from);
-        while from < to {
-            let end = self.find(from, to, |word| word == ",").unwrap_or(to);
-            if let Some(value) = self.value(from, end) {
-                // What is behind a comma and has no name is the value of a name before the `=`.
-                let value = if name.is_some() { value } else { Value::Unreadable(SEVERAL, from) };
-                self.push(group, name.or(Some(named)), value, first, end - 1);
-            }
-            // `, NAME =`, `, NAME: type =`, `, NAME[] =`, or a value of a name before the first `=`.
-            let part = self.find(end + 1, to, |word| word == ",").unwrap_or(to);
-            let equals = self.find(end + 1, part, |word| word == "=");
-            name = equals.map(|_| self.word(end + 1)).filter(|_| {
-                self.lexed.is_word(end + 1)
-                    && (matches!(self.word(end + 2), "=" | ":")
-                        || (self.word(end + 2) == "[" && self.word(end + 3) == "]"))
-            });
-            if equals.is_some() && name.is_none() {
-                return;
-            }
-            (first, from) = (end + 1, equals.unwrap_or(end) + 1);
-        }
-    }
-
-    /// The bracket that opens the object, array or map that a value is.
-    fn literal(&self, from: usize, to: usize) -> Option<usize> {
-        let opens = |word: &str| matches!(word, "{" | "[");
-        let is_tuple = self.lexed.syntax.source == Format::Python
-            && self.word(from) == "("
-            && self.find(from + 1, self.pair[from].min(to), |word| word == ",").is_some();
-        if is_tuple {
-            return Some(from);
-        }
-        let first_text = (from..to).find(|at| !matches!(self.lexed.tokens[*at].kind, Kind::Word | Kind::Mark))?;
-        // In `map[string]string{…}` and `new Dictionary<string, string>() {…}` it is the last that stands alone.
-        let mut found = None;
-        let mut at = from;
-        while at < to && at < first_text {
-            match self.word(at) {
-                "(" if found.is_none() && opens(self.word(at + 1)) => return Some(at + 1),
-                "array" if self.word(at + 1) == "(" => return Some(at + 1),
-                "=>" | "function" | "fn" | "func" => return None,
-                // Behind a name a bracket is an index.
-                "[" if at > from && self.lexed.is_word(at - 1) => {}
-                word if opens(word) => found = Some(at),
+                "," if has_commas && (frame != Frame::Enum || !is_php) && frame != Frame::Type => {
+                    self.statement(frame, body.group, start, at);
+                    (start, is_assigned) = (at + 1, false);
+                }
+                "=" | "=>" => is_assigned = true,
+                "{" if !is_assigned && frame != Frame::Literal && !self.is_value(at, start) => {
+                    let end = self.tree.behind(at).min(body.to);
+                    self.statement(frame, body.group, start, end);
+                    (start, at) = (end, end);
+                    continue;
+                }
+                "{" if frame == Frame::Arms => {
+                    let end = self.tree.behind(at).min(body.to);
+                    self.statement(frame, body.group, start, end);
+                    (start, at, is_assigned) = (end, end, false);
+                    continue;
+                }
                 _ => {}
             }
-            at = self.behind(at);
+            at = self.tree.behind(at);
         }
-        found
+        self.statement(frame, body.group, start, body.to);
+        if body.frame == Frame::Enum {
+            self.settle(body.group);
+        }
     }
 
-    fn last_word(&self, from: usize, to: usize) -> Option<&'t str> {
-        (from..to).rev().find(|at| self.lexed.is_word(*at)).map(|at| self.word(at))
+    /// True for a brace that opens a value: what stands before it cannot end a statement.
+    fn is_value(&self, at: usize, start: usize) -> bool {
+        at > start && matches!(self.tree.word(at - 1), "=" | ":" | "=>" | "(" | "," | "[" | "return" | "default")
     }
 
-    /// The name that a statement gives to what stands behind its `=`.
-    fn name_of(&self, frame: Frame, from: usize, equals: usize) -> Option<&'t str> {
-        let source = self.lexed.syntax.source;
-        let colon = self.find(from, equals, |word| word == ":");
-        match source {
-            // `const NAME string =`
-            Format::Go => {
-                let first = from + usize::from(matches!(self.word(from), "const" | "var"));
-                (self.lexed.is_word(first) && (matches!(frame, Frame::Block | Frame::File) || first > from))
-                    .then(|| self.word(first))
+    /// True if the line end before this token ends a statement.
+    fn starts_statement(&self, at: usize) -> bool {
+        const OPEN: [&str; 22] = [
+            "=",
+            "+",
+            ",",
+            "(",
+            "[",
+            "{",
+            ".",
+            ":",
+            "|",
+            "&",
+            "?",
+            "=>",
+            "::",
+            "->",
+            "==",
+            "extends",
+            "implements",
+            "const",
+            "export",
+            "enum",
+            "class",
+            "type",
+        ];
+        const GOES_ON: [&str; 13] = ["=", "+", ")", "]", "}", ".", ":", "|", "&", "?", "=>", "::", "{"];
+        self.tree.is_first(at) && !OPEN.contains(&self.tree.word(at - 1)) && !GOES_ON.contains(&self.tree.word(at))
+    }
+
+    /// A line such as `#define NAME "code"`.
+    fn directive(&mut self, group: usize, from: usize, to: usize) {
+        if self.tree.word(from + 1) == "define" && self.tree.is_word(from + 2) && from + 3 < to {
+            let name = self.tree.word(from + 2);
+            // `#define NAME(x) …` is no constant; `#define NAME ("code")` is one.
+            let has_arguments = self.tree.word(from + 3) == "(" && self.tree.touches_last(from + 3);
+            let (mut first, mut end) = (from + 3, to);
+            if self.tree.word(first) == "(" && self.tree.close(first) == to - 1 {
+                (first, end) = (first + 1, to - 1);
             }
-            // `NAME: Type =`
-            Format::Node | Format::Rust | Format::Python if colon.is_some() => self.last_word(from, colon?),
-            // `NAME[] =`
-            Format::Cpp => {
-                let end = self.find(from, equals, |word| word == "[").unwrap_or(equals);
-                self.last_word(from, end)
+            if !has_arguments && let Some(value) = self.value(first, end) {
+                self.push(group, Some(name), value, from, to - 1);
             }
-            _ => self.last_word(from, equals),
         }
     }
 
-    fn is_constant(&self, frame: Frame, from: usize, equals: usize) -> bool {
-        let has = |wanted: &str| self.find(from, equals, |word| word == wanted).is_some();
-        match self.lexed.syntax.source {
-            Format::Go => frame == Frame::Block || self.word(from) == "const",
-            Format::Java => frame == Frame::Interface || has("static"),
-            Format::CSharp => has("const") || has("static"),
-            Format::Cpp => has("const") || has("constexpr"),
-            Format::Php => has("const") || has("case") || has("static"),
-            Format::Node => has("const") || has("static") || matches!(self.word(from), "exports" | "module"),
-            Format::Rust => has("const") || has("static"),
-            _ => from + 1 == equals || has(":"),
-        }
+    pub(super) fn value(&self, from: usize, to: usize) -> Option<Value> {
+        value::read(&self.tree, from, to)
     }
 
-    /// `const NAME: "code"` and the fields of an interface.
-    fn typed(&mut self, frame: Frame, group: usize, from: usize, to: usize) {
-        let Some(colon) = self.find(from, to, |word| word == ":") else { return };
-        let is_constant =
-            frame == Frame::Interface || self.find(from, colon, |word| matches!(word, "const" | "static")).is_some();
-        if is_constant && let (Some(name), Some(value)) = (self.last_word(from, colon), self.value(colon + 1, to)) {
-            self.push(group, Some(name), value, from, to - 1);
-        } else if let Some(open) = self.literal(colon + 1, to).filter(|_| frame != Frame::Interface) {
-            // `const NAME: { readonly A: "a" }`
-            let name = self.last_word(from, colon);
-            self.open(Frame::Interface, name, open + 1, self.pair[open], Some(open));
-        }
+    pub(super) fn push(&mut self, group: usize, name: Option<&str>, value: Value, first: usize, last: usize) {
+        let name = name.map(str::to_owned);
+        self.add(group, Item { name, key: None, value, first, last, message: None });
     }
 
-    /// `"A" | "B"`
-    fn union(&mut self, name: Option<&'t str>, from: usize, to: usize) {
-        let is_union = (from..to).all(|at| self.lexed.literal(at).is_some() || self.word(at) == "|");
-        if is_union {
-            self.groups.push(Group { frame: Frame::Union, name, items: Vec::new(), unclosed: None });
-            let group = self.groups.len() - 1;
-            for at in (from..to).filter(|at| self.lexed.literal(*at).is_some()) {
-                if let Some(value) = self.value(at, at + 1) {
-                    // A comment above describes the line, which starts with the bar.
-                    let first = at - usize::from(at > from && self.word(at - 1) == "|");
-                    self.push(group, None, value, first, at);
-                }
-            }
+    pub(super) fn statement(&mut self, frame: Frame, group: usize, from: usize, to: usize) {
+        if from >= to {
+            return;
+        }
+        match frame {
+            Frame::Enum => self.constant_of_enum(group, from, to),
+            Frame::Literal => self.member(group, from, to),
+            Frame::Arms => self.arm(group, from, to),
+            _ => self.declaration(frame, group, from, to),
         }
     }
 }

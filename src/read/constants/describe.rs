@@ -1,6 +1,7 @@
 //! Comments that describe what stands below or before them, as plain text.
 
 use super::lexer::{Comment, Lexed};
+use crate::catalog::Format;
 use crate::read::page::fold as folded;
 
 /// Lines that speak to tools.
@@ -28,7 +29,7 @@ pub(super) fn above<'l>(lexed: &'l Lexed<'_>, token: usize) -> &'l [Comment] {
             break;
         }
     }
-    &lexed.comments[first..end]
+    lexed.comments.get(first..end).unwrap_or_default()
 }
 
 /// The description of what the tokens from `first` to `last` declare.
@@ -56,12 +57,12 @@ fn behind<'l>(lexed: &'l Lexed<'_>, last: usize) -> Option<&'l Comment> {
 }
 
 fn is_block(lexed: &Lexed<'_>, comment: &Comment) -> bool {
-    lexed.text[comment.start..].starts_with("/*")
+    lexed.written(comment).starts_with("/*")
 }
 
 /// The lines of a comment without marks, each with its place.
 pub(super) fn lines<'t>(lexed: &Lexed<'t>, comment: &Comment) -> Vec<(usize, &'t str)> {
-    let raw = &lexed.text[comment.start..comment.end];
+    let raw = lexed.written(comment);
     let is_block = is_block(lexed, comment);
     let body = if is_block { raw.strip_suffix("*/").unwrap_or(raw) } else { raw };
     let marks: &[char] = if is_block { &['/', '*', '!'] } else { &['/', '!', '#', ':'] };
@@ -88,13 +89,14 @@ fn clean(lexed: &Lexed<'_>, comments: &[Comment]) -> String {
         }
         let brief = BRIEF.iter().find_map(|tag| line.strip_prefix(tag));
         // Tags about other things end a description.
-        if brief.is_none() && line.starts_with('@') && line[1..].starts_with(|c: char| c.is_ascii_lowercase()) {
+        let is_tag = line.strip_prefix('@').is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_lowercase()));
+        if brief.is_none() && is_tag {
             break;
         }
         text.push_str(brief.unwrap_or(line));
         text.push('\n');
     }
-    if lexed.syntax.source == crate::catalog::Format::CSharp {
+    if lexed.syntax.language == Format::CSharp {
         for tag in ["summary", "remarks", "para", "value"] {
             text = text.replace(&format!("<{tag}>"), "\n").replace(&format!("</{tag}>"), "\n");
         }

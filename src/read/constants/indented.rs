@@ -1,6 +1,7 @@
 //! Statements of a language whose bodies are told by their indentation.
 
-use super::outline::{Frame, Outline};
+use super::declarations::DeclarationReader;
+use super::declared::Frame;
 
 /// What an indented body belongs to.
 enum Owner {
@@ -10,20 +11,20 @@ enum Owner {
     Other,
 }
 
-impl Outline<'_, '_> {
+impl DeclarationReader<'_, '_> {
     /// Opens a group for the module and for every class, and looks at all that they assign.
     pub(super) fn indented(&mut self) {
-        self.open(Frame::File, None, 0, 0, None);
-        let (module, end) = (self.groups.len() - 1, self.lexed.tokens.len());
+        let module = self.open(Frame::File, None, 0, 0, None);
+        let end = self.tree.end();
         let mut owners: Vec<(usize, Owner)> = Vec::new();
         let (mut at, mut indent) = (0, 0);
         while at < end {
-            let mut next = self.behind(at);
-            while next < end && !self.lexed.tokens[next].is_first && self.word(next - 1) != ";" {
-                next = self.behind(next);
+            let mut next = self.tree.behind(at);
+            while next < end && !self.tree.is_first(next) && self.tree.word(next - 1) != ";" {
+                next = self.tree.behind(next);
             }
             let next = next.min(end);
-            let is_new_line = self.lexed.tokens[at].is_first;
+            let is_new_line = self.tree.is_first(at);
             if is_new_line {
                 indent = self.indent(at);
             }
@@ -35,13 +36,13 @@ impl Outline<'_, '_> {
                 Some((_, Owner::Class(group))) => Some(*group),
                 Some((_, Owner::Other)) => None,
             };
-            let to = if self.word(next - 1) == ";" { next - 1 } else { next };
-            let opens_body = to > at && self.word(to - 1) == ":";
-            match self.word(at) {
+            let to = if self.tree.word(next - 1) == ";" { next - 1 } else { next };
+            let opens_body = to > at && self.tree.word(to - 1) == ":";
+            match self.tree.word(at) {
                 "class" if opens_body => {
-                    let name = self.word(at + 1);
-                    self.open(Frame::Type, Some(name), 0, 0, None);
-                    let owner = if group.is_some() { Owner::Class(self.groups.len() - 1) } else { Owner::Other };
+                    let name = self.tree.word(at + 1);
+                    let own = self.open(Frame::Type, Some(name), 0, 0, None);
+                    let owner = if group.is_some() { Owner::Class(own) } else { Owner::Other };
                     owners.push((indent, owner));
                 }
                 _ if opens_body => owners.push((indent, Owner::Other)),
@@ -57,9 +58,9 @@ impl Outline<'_, '_> {
 
     /// A statement; a string alone describes the constant above it.
     fn documented(&mut self, group: usize, from: usize, to: usize) {
-        if self.lexed.literal(from).is_some() && from + 1 == to {
-            let text = self.text(from);
-            if let Some(item) = self.groups[group].items.last_mut().filter(|item| item.last + 1 == from) {
+        if self.tree.literal(from).is_some() && from + 1 == to {
+            let text = self.tree.text(from);
+            if let Some(item) = self.items(group).last_mut().filter(|item| item.last + 1 == from) {
                 item.message = item.message.take().or(text);
             }
             return;
@@ -69,7 +70,8 @@ impl Outline<'_, '_> {
 
     /// How far the line of a token is indented, in characters.
     fn indent(&self, at: usize) -> usize {
-        let before = &self.lexed.text[..self.lexed.tokens[at].start];
+        let start = self.tree.token(at).map_or(0, |token| token.start);
+        let before = self.tree.lexed.text.get(..start).unwrap_or_default();
         before.len() - before.rfind(['\n', '\r']).map_or(0, |end| end + 1)
     }
 }

@@ -4,9 +4,11 @@
 //! like one: its name spells its value, or the value is a family and a detail. What stands in another group, such as
 //! the names of regions, is none.
 
+use super::declared::{Frame, Group, Item};
 use super::literal::NOT_CLOSED;
-use super::outline::{Frame, Group, Item};
+use super::looks::{has_sign, is_dotted, is_mixed, is_pascal, is_shaped, speaks_of_errors, speaks_of_messages, spells};
 use super::value::{SEVERAL, Value};
+use crate::text::letters;
 
 /// A code as it was found.
 #[derive(Debug)]
@@ -23,28 +25,6 @@ pub(super) struct Found {
 
 /// A constant that was meant as a code and has no value: why, and its token.
 pub(super) type Refused = (&'static str, usize);
-
-/// Parts of codes that speak of errors.
-const SIGNS: [&str; 18] = [
-    "Error",
-    "Fail",
-    "Invalid",
-    "Exceed",
-    "NotFound",
-    "NotExist",
-    "Denied",
-    "Unsupported",
-    "NotSupport",
-    "Missing",
-    "Unauthorized",
-    "Unavailable",
-    "Insufficient",
-    "Conflict",
-    "Timeout",
-    "Duplicate",
-    "Forbidden",
-    "Exception",
-];
 
 pub(super) fn codes(group: &Group<'_>) -> Result<Vec<Found>, Refused> {
     if group.name.is_some_and(is_special) {
@@ -87,12 +67,6 @@ fn keys_are_codes(group: &Group<'_>) -> bool {
                 Value::Unreadable(..) => false,
             })
         })
-}
-
-/// True for the name of what holds texts for codes.
-fn speaks_of_messages(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    ["message", "msg"].iter().any(|word| lower.contains(word))
 }
 
 fn found(item: &Item, group: &Group<'_>, turned: bool) -> Option<Found> {
@@ -190,63 +164,4 @@ fn is_meant(item: &Item, why: &str, codes: &[Found]) -> bool {
         let family = letters(found.code.split('.').next().unwrap_or_default());
         !family.is_empty() && name.starts_with(&family)
     })
-}
-
-/// True if a name has a word for errors in it.
-pub(super) fn speaks_of_errors(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    if speaks_of_messages(name) {
-        return false;
-    }
-    if ["error", "errcode", "exception"].iter().any(|word| lower.contains(word)) {
-        return true;
-    }
-    let mut words = name.split(|c: char| !c.is_alphanumeric());
-    // `ERR`, `ErrNotFound`, `kErrNotFound`.
-    let starts = |word: &str| {
-        let rest = word.strip_prefix('k').unwrap_or(word);
-        let is_end = |rest: &str| !rest.starts_with(|c: char| c.is_lowercase());
-        rest.strip_prefix("Err").is_some_and(is_end) || rest.eq_ignore_ascii_case("err")
-    };
-    words.any(starts)
-}
-
-/// The letters and digits of a name, in lower case.
-fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// True if a name is the code but for case and what stands between its words, perhaps behind a prefix.
-fn spells(name: &str, code: &str) -> bool {
-    let (name, code) = (letters(name), letters(code));
-    !code.is_empty() && name == code
-}
-
-/// True for text that may be a code: no blank, and no mark but those of codes.
-pub(super) fn is_shaped(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphanumeric() || c == '_')
-        && text.chars().all(|c| c.is_alphanumeric() && c.is_ascii() || matches!(c, '_' | '.' | '-' | ':'))
-}
-
-/// True for segments that start with a capital letter, but perhaps for a last that is empty.
-fn is_pascal(code: &str) -> bool {
-    is_shaped(code)
-        && code
-            .strip_suffix('.')
-            .unwrap_or(code)
-            .split('.')
-            .all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()))
-}
-
-fn is_mixed(code: &str) -> bool {
-    is_pascal(code) && code.contains(|c: char| c.is_ascii_lowercase())
-}
-
-/// True for a family with a detail.
-pub(super) fn is_dotted(code: &str) -> bool {
-    is_pascal(code) && code.contains('.')
-}
-
-fn has_sign(code: &str) -> bool {
-    SIGNS.iter().any(|sign| code.contains(sign))
 }

@@ -55,18 +55,35 @@ impl<'t> Lexed<'t> {
     pub(super) fn new(text: &'t str, syntax: &'static Syntax) -> Self {
         let lexed = Self { text, syntax, tokens: Vec::new(), comments: Vec::new(), unclosed: None };
         let mut lexer = Lexer { lexed, at: 0, line: 0, is_first: true };
-        if syntax.source == Format::Php {
+        if syntax.language == Format::Php {
             lexer.skip_to_php();
         }
-        while lexer.at < text.len() {
-            lexer.step();
+        while let Some(c) = lexer.rest().chars().next() {
+            lexer.step(c);
         }
         lexer.lexed
     }
 
     /// The token as it is written.
     pub(super) fn word(&self, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |token| &self.text[token.start..token.end])
+        self.tokens.get(at).map_or("", |token| self.part(token.start, token.end))
+    }
+
+    /// Where the token starts; of a string, what is in it. The end of the text for a token that is not there.
+    pub(super) fn place(&self, at: usize) -> usize {
+        match self.literal(at) {
+            Some(literal) => literal.inside.start,
+            None => self.tokens.get(at).map_or(self.text.len(), |token| token.start),
+        }
+    }
+
+    /// The comment with its marks.
+    pub(super) fn written(&self, comment: &Comment) -> &'t str {
+        self.part(comment.start, comment.end)
+    }
+
+    fn part(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end).unwrap_or_default()
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
@@ -91,7 +108,7 @@ struct Lexer<'t> {
 
 impl<'t> Lexer<'t> {
     fn rest(&self) -> &'t str {
-        &self.lexed.text[self.at..]
+        self.lexed.text.get(self.at..).unwrap_or_default()
     }
 
     fn skip_to_php(&mut self) {
@@ -106,27 +123,29 @@ impl<'t> Lexer<'t> {
         self.at = (self.at + 2).min(self.lexed.text.len());
     }
 
-    /// Goes to a place, and counts the lines on the way.
+    /// Goes to a place, or to the next character behind it, and counts the lines on the way.
     fn advance(&mut self, to: usize) {
-        let bytes = self.lexed.text.as_bytes();
-        for at in self.at..to {
-            let is_end = bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            self.line += usize::from(is_end);
+        let text = self.lexed.text;
+        let to = (to..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+        let mut bytes = text.as_bytes().get(self.at..to).unwrap_or_default().iter().peekable();
+        while let Some(byte) = bytes.next() {
+            // The first half of a `\r\n` ends no line.
+            let is_half = *byte == b'\r' && bytes.peek().copied().or(text.as_bytes().get(to)) == Some(&b'\n');
+            self.line += usize::from(matches!(byte, b'\n' | b'\r') && !is_half);
         }
         self.at = to;
     }
 
-    fn step(&mut self) {
+    fn step(&mut self, c: char) {
         let rest = self.rest();
-        let Some(c) = rest.chars().next() else { return };
         if c.is_whitespace() || c == '\u{feff}' {
             let line = self.line;
             self.advance(self.at + c.len_utf8());
             self.is_first |= self.line > line;
-        } else if c == '\\' && rest[1..].starts_with(['\n', '\r']) {
+        } else if let Some(behind) = rest.strip_prefix('\\').filter(|behind| behind.starts_with(['\n', '\r'])) {
             // The line goes on, so that the next does not start anything.
             let is_first = self.is_first;
-            self.advance(self.at + if rest[1..].starts_with("\r\n") { 3 } else { 2 });
+            self.advance(self.at + if behind.starts_with("\r\n") { 3 } else { 2 });
             self.is_first = is_first;
         } else if !self.comment(c) && !self.string(c) {
             self.word_or_mark(c);
@@ -135,14 +154,14 @@ impl<'t> Lexer<'t> {
 
     fn comment(&mut self, c: char) -> bool {
         let (rest, syntax) = (self.rest(), self.lexed.syntax);
-        let is_attribute = syntax.source == Format::Php && rest.starts_with("#[");
+        let is_attribute = syntax.language == Format::Php && rest.starts_with("#[");
         if syntax.line_comments.iter().any(|mark| rest.starts_with(mark)) && !is_attribute {
             let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
             self.push_comment(self.at + end);
             return true;
         }
         if c == '/' && syntax.block_comments && rest.starts_with("/*") {
-            match block_end(rest, syntax.source == Format::Rust) {
+            match block_end(rest, syntax.language == Format::Rust) {
                 Some(end) => self.push_comment(self.at + end),
                 None => {
                     self.lexed.unclosed = Some((self.at, "the comment is not closed"));
@@ -165,8 +184,9 @@ impl<'t> Lexer<'t> {
         let (rest, syntax) = (self.rest(), self.lexed.syntax);
         if syntax.indented && c.is_ascii_alphabetic() {
             let prefix = rest.bytes().take(3).take_while(u8::is_ascii_alphabetic).count();
-            let word = rest[..prefix].to_ascii_lowercase();
-            let is_quoted = rest[prefix..].starts_with(['"', '\'']);
+            let (word, behind) = rest.split_at_checked(prefix).unwrap_or((rest, ""));
+            let word = word.to_ascii_lowercase();
+            let is_quoted = behind.starts_with(['"', '\'']);
             if prefix > 2 || !is_quoted || !word.chars().all(|c| "rbuf".contains(c)) {
                 return false;
             }
@@ -176,7 +196,7 @@ impl<'t> Lexer<'t> {
     }
 
     fn literal(&mut self, prefix: usize, is_raw: bool, is_filled: bool) -> bool {
-        let (rest, syntax) = (&self.rest()[prefix..], self.lexed.syntax);
+        let (rest, syntax) = (self.rest().get(prefix..).unwrap_or_default(), self.lexed.syntax);
         for quote in syntax.quotes.iter().filter(|quote| rest.starts_with(quote.open)) {
             let Some(literal) = Literal::read(self.lexed.text, self.at + prefix, *quote) else { continue };
             let end = literal.end;
@@ -198,7 +218,7 @@ impl<'t> Lexer<'t> {
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
         let end_of = |is_part: &dyn Fn(char) -> bool| rest.find(|c| !is_part(c)).unwrap_or(rest.len());
         if c.is_ascii_digit() {
-            let apostrophes = self.lexed.syntax.source == Format::Cpp;
+            let apostrophes = self.lexed.syntax.language == Format::Cpp;
             let end = end_of(&|c| is_part(c) || c == '.' || (apostrophes && c == '\''));
             self.push(self.at + end, Kind::Number);
         } else if is_part(c) {
@@ -206,7 +226,7 @@ impl<'t> Lexer<'t> {
             self.push(self.at + end, Kind::Word);
         } else if let Some(end) = self.pattern(c) {
             self.push(self.at + end, Kind::Mark);
-        } else if self.lexed.syntax.source == Format::Php && rest.starts_with("?>") {
+        } else if self.lexed.syntax.language == Format::Php && rest.starts_with("?>") {
             self.skip_to_php();
         } else {
             let end = MARKS.iter().find(|mark| rest.starts_with(**mark)).map_or(c.len_utf8(), |mark| mark.len());
@@ -216,12 +236,12 @@ impl<'t> Lexer<'t> {
 
     /// How long a regular expression of JavaScript is that starts here, so that quotes in it start no string.
     fn pattern(&self, c: char) -> Option<usize> {
-        if c != '/' || self.lexed.syntax.source != Format::Node {
+        if c != '/' || self.lexed.syntax.language != Format::Node {
             return None;
         }
         let is_operand = self.lexed.tokens.last().is_some_and(|last| match last.kind {
-            Kind::Word => !matches!(&self.lexed.text[last.start..last.end], "return" | "typeof" | "case" | "of" | "in"),
-            Kind::Mark => matches!(&self.lexed.text[last.start..last.end], ")" | "]" | "}"),
+            Kind::Word => !matches!(self.lexed.part(last.start, last.end), "return" | "typeof" | "case" | "of" | "in"),
+            Kind::Mark => matches!(self.lexed.part(last.start, last.end), ")" | "]" | "}"),
             Kind::Number | Kind::Text(_) => true,
         });
         if is_operand {
@@ -240,10 +260,9 @@ impl<'t> Lexer<'t> {
 
 /// How long a comment between `/*` and `*/` is; in some languages such comments nest.
 fn block_end(text: &str, nests: bool) -> Option<usize> {
-    let bytes = text.as_bytes();
     let (mut at, mut depth) = (2, 1_usize);
-    while at + 1 < bytes.len() {
-        match &bytes[at..at + 2] {
+    loop {
+        match text.as_bytes().get(at..at + 2)? {
             b"*/" => {
                 at += 2;
                 depth -= 1;
@@ -258,5 +277,4 @@ fn block_end(text: &str, nests: bool) -> Option<usize> {
             _ => at += 1,
         }
     }
-    None
 }

@@ -46,16 +46,16 @@ impl Literal {
                     return None;
                 }
                 let close = format!("\"{}", "#".repeat(hashes));
-                match text[from + 1..].find(&close) {
+                match text.get(from + 1..)?.find(&close) {
                     Some(at) => literal(from + 1, from + 1 + at, from + 1 + at + close.len(), true),
                     None => literal(from + 1, text.len(), text.len(), false),
                 }
             }
             Close::Delimiter => {
-                let word = &rest[..rest.bytes().take(16).position(|byte| byte == b'(')?];
+                let word = rest.get(..rest.bytes().take(16).position(|byte| byte == b'(')?)?;
                 let from = inside + word.len() + 1;
                 let close = format!("){word}\"");
-                match text[from..].find(&close) {
+                match text.get(from..)?.find(&close) {
                     Some(at) => literal(from, from + at, from + at + close.len(), true),
                     None => literal(from, text.len(), text.len(), false),
                 }
@@ -85,7 +85,7 @@ impl Literal {
 
     /// What the string says, or why that cannot be known.
     pub(super) fn value(&self, text: &str) -> Result<String, &'static str> {
-        let inside = &text[self.inside.clone()];
+        let inside = text.get(self.inside.clone()).unwrap_or_default();
         if !self.is_closed {
             return Err(NOT_CLOSED);
         }
@@ -93,8 +93,9 @@ impl Literal {
             Holes::None => false,
             Holes::Braces => inside.replace("{{", "").contains('{'),
             Holes::DollarBrace => inside.contains("${"),
-            Holes::Dollar => inside.as_bytes().windows(2).any(|pair| {
-                (pair[0] == b'$' && (pair[1].is_ascii_alphabetic() || matches!(pair[1], b'_' | b'{'))) || pair == b"{$"
+            Holes::Dollar => inside.as_bytes().windows(2).any(|pair| match pair {
+                [b'$', next] => next.is_ascii_alphabetic() || matches!(next, b'_' | b'{'),
+                pair => pair == b"{$",
             }),
         };
         if has_hole {
@@ -112,17 +113,18 @@ impl Literal {
 fn plain_end(text: &str, from: usize, close: &str, quote: Quote) -> (usize, bool) {
     let bytes = text.as_bytes();
     let has_backslash = !matches!(quote.escapes, Escapes::None | Escapes::Doubled);
+    let starts = |at: usize, wanted: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(wanted));
     let mut at = from;
     while let Some(&byte) = bytes.get(at) {
         match byte {
             // In raw strings of Python a backslash keeps the quote behind it from ending the string, too.
             b'\\' if has_backslash => {
                 // An escaped `\r\n` is one line end.
-                at += if bytes[at + 1..].starts_with(b"\r\n") { 3 } else { 2 };
+                at += if starts(at + 1, b"\r\n") { 3 } else { 2 };
             }
             b'"' if quote.escapes == Escapes::Doubled && bytes.get(at + 1) == Some(&b'"') => at += 2,
             b'\n' | b'\r' if !quote.many_lines => return (at, false),
-            _ if bytes[at..].starts_with(close.as_bytes()) => return (at, true),
+            _ if starts(at, close.as_bytes()) => return (at, true),
             _ => at += 1,
         }
     }
@@ -178,7 +180,7 @@ fn template_end(text: &str, from: usize) -> (usize, bool) {
             }
             // A pattern, in which quotes start no string.
             b'/' if !is_text && b"(,=:[!&|?{".contains(&before) => {
-                let end = pattern_end(&bytes[at..]);
+                let end = pattern_end(bytes.get(at..).unwrap_or_default());
                 at += end.unwrap_or(1) - 1;
             }
             _ => {}
@@ -208,10 +210,10 @@ pub(super) fn pattern_end(bytes: &[u8]) -> Option<usize> {
 
 /// What starts with `<<<`: a word, perhaps in quotes, then lines up to one that starts with the word.
 fn heredoc(text: &str, inside: usize, quote: Quote) -> Option<Literal> {
-    let line_end = |at: usize| text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
     // A word has a bound, so that a line of such starts takes no quadratic time.
-    let first = inside + 1 + text.as_bytes()[inside..].iter().take(100).position(|byte| *byte == b'\n')?;
-    let name = text[inside..first].trim();
+    let length = text.as_bytes().get(inside..)?.iter().take(100).position(|byte| *byte == b'\n')?;
+    let (name, body) = text.get(inside..)?.split_at_checked(length + 1)?;
+    let (name, first) = (name.trim(), inside + length + 1);
     let word = name.trim_matches(['"', '\'']);
     if word.is_empty() || !word.chars().all(|c| c.is_alphanumeric() || c == '_') {
         return None;
@@ -221,13 +223,12 @@ fn heredoc(text: &str, inside: usize, quote: Quote) -> Option<Literal> {
         (quote.escapes, quote.holes) = (Escapes::None, Holes::None);
     }
     let mut at = first;
-    while at < text.len() {
-        let line = &text[at..line_end(at)];
+    for line in body.split_inclusive('\n') {
         let stem = line.trim_start();
         let is_end = stem.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()));
         if is_end {
             let indent = line.len() - stem.len();
-            let before = text[first..at].trim_end_matches(['\r', '\n']).len();
+            let before = text.get(first..at)?.trim_end_matches(['\r', '\n']).len();
             return Some(Literal {
                 inside: first..first + before,
                 end: at + indent + word.len(),
@@ -249,8 +250,9 @@ fn unescaped(text: &str, escapes: Escapes) -> Option<String> {
     let mut rest = text;
     while let Some((before, escaped)) = rest.split_once('\\') {
         out.push_str(before);
-        let c = escaped.chars().next()?;
-        let behind = &escaped[c.len_utf8()..];
+        let mut chars = escaped.chars();
+        let c = chars.next()?;
+        let behind = chars.as_str();
         rest = behind;
         if escapes == Escapes::Apostrophe {
             if !matches!(c, '\\' | '\'') {
@@ -277,13 +279,15 @@ fn unescaped(text: &str, escapes: Escapes) -> Option<String> {
             }
             '0'..='7' => {
                 let digits = escaped.bytes().take(3).take_while(|byte| matches!(byte, b'0'..=b'7')).count();
-                out.push(char::from_u32(u32::from_str_radix(&escaped[..digits], 8).ok()?)?);
-                rest = &escaped[digits..];
+                let (number, behind) = escaped.split_at_checked(digits)?;
+                out.push(by_digits(number, 8)?);
+                rest = behind;
             }
             'x' => {
                 let digits = behind.bytes().take(2).take_while(u8::is_ascii_hexdigit).count();
-                out.push(char::from_u32(u32::from_str_radix(&behind[..digits], 16).ok()?)?);
-                rest = &behind[digits..];
+                let (number, behind) = behind.split_at_checked(digits)?;
+                out.push(by_digits(number, 16)?);
+                rest = behind;
             }
             'u' | 'U' => {
                 let (character, behind) = by_number(behind, if c == 'u' { 4 } else { 8 })?;
@@ -304,21 +308,30 @@ fn unescaped(text: &str, escapes: Escapes) -> Option<String> {
     Some(out)
 }
 
+/// The character whose number this is; no sign may stand before the digits.
+fn by_digits(number: &str, radix: u32) -> Option<char> {
+    char::from_u32(digits(number, radix)?)
+}
+
+fn digits(number: &str, radix: u32) -> Option<u32> {
+    // The standard library takes a plus sign too.
+    u32::from_str_radix(number, radix).ok().filter(|_| !number.starts_with('+'))
+}
+
 /// A character by its number, as four or eight digits or in braces; as four also by the two halves of a pair.
-fn by_number(text: &str, digits: usize) -> Option<(char, &str)> {
+fn by_number(text: &str, length: usize) -> Option<(char, &str)> {
     if let Some(inside) = text.strip_prefix('{') {
-        let (number, behind) = inside.split_at_checked(inside.bytes().take(8).position(|byte| byte == b'}')?)?;
-        return Some((char::from_u32(u32::from_str_radix(number, 16).ok()?)?, &behind[1..]));
+        let (number, behind) = inside.split_once('}')?;
+        return Some((by_digits(number, 16)?, behind));
     }
-    let hex = |text: &str| u32::from_str_radix(text.get(..digits)?, 16).ok();
-    let first = hex(text)?;
-    let behind = &text[digits..];
+    let (first, behind) = text.split_at_checked(length)?;
+    let first = digits(first, 16)?;
     match char::from_u32(first) {
         Some(c) => Some((c, behind)),
         None => {
-            let second = hex(behind.strip_prefix("\\u")?)?;
-            let c = char::decode_utf16([u16::try_from(first).ok()?, u16::try_from(second).ok()?]).next()?.ok()?;
-            Some((c, &behind[2 + digits..]))
+            let (second, behind) = behind.strip_prefix("\\u")?.split_at_checked(length)?;
+            let pair = [u16::try_from(first).ok()?, u16::try_from(digits(second, 16)?).ok()?];
+            Some((char::decode_utf16(pair).next()?.ok()?, behind))
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The members of enums, object literals, arrays and maps, and the arms of a `match`.
 
-use super::judge::{is_dotted, is_shaped};
-use super::outline::{Frame, Item, Outline};
+use super::declarations::DeclarationReader;
+use super::declared::{Frame, Item};
+use super::looks::{is_dotted, is_shaped};
 use super::value::Value;
 use crate::catalog::Format;
 
@@ -23,22 +24,22 @@ fn is_one_word(text: &str) -> bool {
     text.is_ascii() && !text.is_empty() && !text.contains(' ')
 }
 
-impl<'t> Outline<'_, 't> {
+impl<'t> DeclarationReader<'_, 't> {
     /// `NAME = "code"`, `NAME("code")`, or a name below an attribute with the code.
     pub(super) fn constant_of_enum(&mut self, group: usize, from: usize, to: usize) {
         let (mut at, mut sent) = (from, None);
-        while at < to && !(self.lexed.is_word(at) || self.lexed.literal(at).is_some()) {
-            let is_attribute = matches!(self.word(at), "#" | "@" | "[");
+        while at < to && !(self.tree.is_word(at) || self.tree.literal(at).is_some()) {
+            let is_attribute = matches!(self.tree.word(at), "#" | "@" | "[");
             if !is_attribute {
                 return;
             }
             // `@Name(…)`, `[Name(…)]`, `#[name(…)]`
-            let mut end = match self.word(at) {
-                "[" => self.behind(at),
-                _ => self.behind(at + 1),
+            let mut end = match self.tree.word(at) {
+                "[" => self.tree.behind(at),
+                _ => self.tree.behind(at + 1),
             };
-            if self.word(at) == "@" && self.word(end) == "(" {
-                end = self.behind(end);
+            if self.tree.word(at) == "@" && self.tree.word(end) == "(" {
+                end = self.tree.behind(end);
             }
             sent = sent.or_else(|| self.sent_as(at, end.min(to)));
             at = end;
@@ -46,14 +47,14 @@ impl<'t> Outline<'_, 't> {
         if at >= to {
             return;
         }
-        let key = self.lexed.literal(at).map(|_| at);
-        let name = self.text(at).unwrap_or_else(|| self.word(at).to_owned());
+        let key = self.tree.literal(at).map(|_| at);
+        let name = self.tree.text(at).unwrap_or_else(|| self.tree.word(at).to_owned());
         let mut message = None;
-        let value = match self.word(at + 1) {
+        let value = match self.tree.word(at + 1) {
             "=" if at + 1 < to => self.value(at + 2, to),
             "(" if at + 1 < to => {
-                let (inside, end) = (at + 2, self.pair[at + 1].min(to));
-                let comma = self.find(inside, end, |word| word == ",");
+                let (inside, end) = (at + 2, self.tree.close(at + 1).min(to));
+                let comma = self.tree.find(inside, end, |word| word == ",");
                 message = comma.and_then(|comma| match self.value(comma + 1, end)? {
                     Value::Text(text, _) => Some(text),
                     _ => None,
@@ -63,7 +64,7 @@ impl<'t> Outline<'_, 't> {
                 match (first, comma) {
                     (Some(Value::Number(..)), Some(comma)) if message.as_deref().is_some_and(is_one_word) => {
                         message = None;
-                        let end = self.find(comma + 1, end, |word| word == ",").unwrap_or(end);
+                        let end = self.tree.find(comma + 1, end, |word| word == ",").unwrap_or(end);
                         self.value(comma + 1, end)
                     }
                     (first, _) => first,
@@ -74,63 +75,63 @@ impl<'t> Outline<'_, 't> {
         // An attribute says what is sent, whatever else the constant holds.
         if let Some(value) = sent.or(value) {
             let last = to - 1;
-            self.groups[group].items.push(Item { name: Some(name), key, value, first: from, last, message });
+            self.add(group, Item { name: Some(name), key, value, first: from, last, message });
         }
     }
 
     /// The string that an attribute says is sent.
     fn sent_as(&self, from: usize, to: usize) -> Option<Value> {
-        let at = (from..to).find(|at| SENT_AS.contains(&self.word(*at)) && self.word(at + 1) == "=")?;
+        let at = (from..to).find(|at| SENT_AS.contains(&self.tree.word(*at)) && self.tree.word(at + 1) == "=")?;
         self.value(at + 2, at + 3)
     }
 
     /// A member of an object, an array or a map.
     pub(super) fn member(&mut self, group: usize, from: usize, to: usize) {
-        let source = self.lexed.syntax.source;
-        let separator = self.find(from, to, |word| matches!(word, ":" | "=>"));
+        let language = self.tree.language();
+        let separator = self.tree.find(from, to, |word| matches!(word, ":" | "=>"));
         // C# writes `["code"] = "…"`.
         let separator =
-            separator.or_else(|| self.find(from, to, |word| word == "=").filter(|_| source == Format::CSharp));
+            separator.or_else(|| self.tree.find(from, to, |word| word == "=").filter(|_| language == Format::CSharp));
         let Some(separator) = separator else {
             self.element(group, from, to);
             return;
         };
-        let key = if self.word(from) == "[" { from + 1 } else { from };
-        let name = match self.text(key) {
+        let key = if self.tree.word(from) == "[" { from + 1 } else { from };
+        let name = match self.tree.text(key) {
             Some(text) => text,
-            None => match (key..separator).rev().find(|at| self.lexed.is_word(*at)) {
-                Some(at) => self.word(at).to_owned(),
+            None => match (key..separator).rev().find(|at| self.tree.is_word(*at)) {
+                Some(at) => self.tree.word(at).to_owned(),
                 None => return,
             },
         };
         if is_of_text(&name) {
             return;
         }
-        let key = self.lexed.literal(key).map(|_| key).or((key + 1 == separator).then_some(key));
+        let key = self.tree.literal(key).map(|_| key).or((key + 1 == separator).then_some(key));
         let start = separator + 1;
-        let inside = || (start + 1, self.pair[start].min(to));
-        let (value, message) = match self.word(start) {
+        let inside = || (start + 1, self.tree.close(start).min(to));
+        let (value, message) = match self.tree.word(start) {
             "{" => self.fields(inside()),
-            "[" | "(" if source != Format::Go => self.parts(inside()),
+            "[" | "(" if language != Format::Go => self.parts(inside()),
             _ => (self.value(start, to), None),
         };
         let is_text = matches!(&value, Some(Value::Text(text, _)) if is_dotted(text));
-        let is_plain = value.is_some() && !matches!(self.word(start), "{" | "[" | "(");
+        let is_plain = value.is_some() && !matches!(self.tree.word(start), "{" | "[" | "(");
         // Whatever stands behind a code in a structure or a call is about it.
         if let Some(key) = key.filter(|_| is_dotted(&name) && !is_text && !is_plain) {
             let message = message.or_else(|| self.fields(inside()).1).or_else(|| self.only_text(start, to));
             let value = Value::Text(name, key);
-            self.groups[group].items.push(Item { name: None, key: None, value, first: from, last: to - 1, message });
+            self.add(group, Item { name: None, key: None, value, first: from, last: to - 1, message });
             return;
         }
-        if value.is_none() && matches!(self.word(start), "{" | "[") && self.pair[start] + 1 == to {
+        if value.is_none() && matches!(self.tree.word(start), "{" | "[") && self.tree.close(start) + 1 == to {
             // An object in an object is about the same.
-            let name = self.groups[group].name;
-            self.open(Frame::Literal, name, start + 1, self.pair[start], Some(start));
+            let name = self.groups.get(group).and_then(|group| group.name);
+            self.open(Frame::Literal, name, start + 1, self.tree.close(start), Some(start));
             return;
         }
         if let Some(value) = value {
-            self.groups[group].items.push(Item { name: Some(name), key, value, first: from, last: to - 1, message });
+            self.add(group, Item { name: Some(name), key, value, first: from, last: to - 1, message });
         }
     }
 
@@ -139,13 +140,13 @@ impl<'t> Outline<'_, 't> {
         let (mut code, mut message) = (None, None);
         let mut at = from;
         while at < to {
-            let end = self.find(at, to, |word| matches!(word, "," | ";")).unwrap_or(to);
-            if let Some(separator) = self.find(at, end, |word| matches!(word, ":" | "=>")) {
-                let name = self.text(at).unwrap_or_else(|| self.word(at).to_owned());
+            let end = self.tree.find(at, to, |word| matches!(word, "," | ";")).unwrap_or(to);
+            if let Some(separator) = self.tree.find(at, end, |word| matches!(word, ":" | "=>")) {
+                let name = self.tree.text(at).unwrap_or_else(|| self.tree.word(at).to_owned());
                 if CODE_FIELDS.contains(&name.as_str()) {
                     code = code.or_else(|| self.value(separator + 1, end));
                 } else if is_of_text(&name) {
-                    message = message.or_else(|| self.text(separator + 1));
+                    message = message.or_else(|| self.tree.text(separator + 1));
                 }
             }
             at = end + 1;
@@ -155,8 +156,8 @@ impl<'t> Outline<'_, 't> {
 
     /// `"code", "description"`; none if it is a longer list, or one of codes.
     pub(super) fn parts(&self, (from, to): (usize, usize)) -> (Option<Value>, Option<String>) {
-        let comma = self.find(from, to, |word| word == ",");
-        let message = comma.filter(|comma| comma + 2 == to).and_then(|comma| self.text(comma + 1));
+        let comma = self.tree.find(from, to, |word| word == ",");
+        let message = comma.filter(|comma| comma + 2 == to).and_then(|comma| self.tree.text(comma + 1));
         match message.filter(|text| !text.is_ascii() || text.contains(' ')) {
             Some(message) => (self.value(from, comma.unwrap_or(to)), Some(message)),
             None => (None, None),
@@ -165,25 +166,25 @@ impl<'t> Outline<'_, 't> {
 
     /// The one string of a list such as `{400, "description"}`, or of the arguments of a call.
     fn only_text(&self, from: usize, to: usize) -> Option<String> {
-        let open = self.find(from, to, |word| matches!(word, "{" | "[" | "("))?;
-        let end = self.pair[open].min(to);
-        if self.find(open + 1, end, |word| matches!(word, ":" | "=>" | "=")).is_some() {
+        let open = self.tree.find(from, to, |word| matches!(word, "{" | "[" | "("))?;
+        let end = self.tree.close(open).min(to);
+        if self.tree.find(open + 1, end, |word| matches!(word, ":" | "=>" | "=")).is_some() {
             return None;
         }
-        let mut texts = (open + 1..end).filter(|at| self.lexed.literal(*at).is_some());
+        let mut texts = (open + 1..end).filter(|at| self.tree.literal(*at).is_some());
         let first = texts.next()?;
-        self.text(first).filter(|_| texts.next().is_none())
+        self.tree.text(first).filter(|_| texts.next().is_none())
     }
 
     /// Of two strings in every constant of an enum, the second is the code if only it could be.
     pub(super) fn settle(&mut self, group: usize) {
         let second = |item: &Item| {
             let Value::Text(first, at) = &item.value else { return None };
-            let comma = self.find(*at, item.last, |word| word == ",")?;
-            let text = self.text(comma + 1).filter(|text| item.message.as_ref() == Some(text))?;
+            let comma = self.tree.find(*at, item.last, |word| word == ",")?;
+            let text = self.tree.text(comma + 1).filter(|text| item.message.as_ref() == Some(text))?;
             Some((first.clone(), text, comma + 1))
         };
-        let pairs: Vec<_> = self.groups[group].items.iter().map(second).collect();
+        let pairs: Vec<_> = self.groups.get(group).into_iter().flat_map(|group| &group.items).map(second).collect();
         let both = || pairs.iter().flatten();
         let dotted = |texts: &mut dyn Iterator<Item = &String>| texts.filter(|text| is_dotted(text)).count();
         let firsts = dotted(&mut both().map(|(first, ..)| first));
@@ -195,7 +196,7 @@ impl<'t> Outline<'_, 't> {
         if !is_turned {
             return;
         }
-        for (item, pair) in self.groups[group].items.iter_mut().zip(pairs) {
+        for (item, pair) in self.items(group).iter_mut().zip(pairs) {
             if let Some((first, second, at)) = pair {
                 (item.value, item.message) = (Value::Text(second, at), Some(first));
             }
@@ -204,21 +205,24 @@ impl<'t> Outline<'_, 't> {
 
     /// A member without a name: a code, or in brackets a code and something about it.
     fn element(&mut self, group: usize, from: usize, to: usize) {
-        let open =
-            if self.word(from) == "new" { self.find(from, to, |word| matches!(word, "(" | "{")) } else { Some(from) };
-        let open = open.filter(|at| matches!(self.word(*at), "(" | "[" | "{"));
+        let open = if self.tree.word(from) == "new" {
+            self.tree.find(from, to, |word| matches!(word, "(" | "{"))
+        } else {
+            Some(from)
+        };
+        let open = open.filter(|at| matches!(self.tree.word(*at), "(" | "[" | "{"));
         let Some(open) = open else {
             if let Some(value) = self.value(from, to) {
                 self.push(group, None, value, from, to - 1);
             }
             return;
         };
-        let (inside, end) = (open + 1, self.pair[open].min(to));
+        let (inside, end) = (open + 1, self.tree.close(open).min(to));
         if let (Some(value @ Value::Text(..)), message) = self.fields((inside, end)) {
-            self.groups[group].items.push(Item { name: None, key: None, value, first: from, last: to - 1, message });
+            self.add(group, Item { name: None, key: None, value, first: from, last: to - 1, message });
             return;
         }
-        let comma = self.find(inside, end, |word| word == ",");
+        let comma = self.tree.find(inside, end, |word| word == ",");
         let first = self.value(inside, comma.unwrap_or(end));
         let second = comma.and_then(|comma| self.value(comma + 1, end));
         let (name, key, value) = match (first, second) {
@@ -227,24 +231,24 @@ impl<'t> Outline<'_, 't> {
             // `{Name, "code"}`: the last word of a path names the constant.
             (None, Some(value)) => {
                 let words = (inside..comma.unwrap_or(end)).rev();
-                let name = words.into_iter().find(|at| self.lexed.is_word(*at)).map(|at| self.word(at).to_owned());
+                let name = words.into_iter().find(|at| self.tree.is_word(*at)).map(|at| self.tree.word(at).to_owned());
                 (name, None, value)
             }
             (None, None) => return,
         };
-        self.groups[group].items.push(Item { name, key, value, first: from, last: to - 1, message: None });
+        self.add(group, Item { name, key, value, first: from, last: to - 1, message: None });
     }
 
     /// Groups for every `match`, wherever it stands.
     pub(super) fn matches(&mut self) {
-        for at in 0..self.lexed.tokens.len() {
-            if self.word(at) != "match" || !self.lexed.is_word(at) {
+        for at in 0..self.tree.end() {
+            if self.tree.word(at) != "match" || !self.tree.is_word(at) {
                 continue;
             }
             // What is matched has no braces of its own.
-            let brace = (at + 1..self.lexed.tokens.len()).take(64).find(|at| matches!(self.word(*at), "{" | ";"));
-            if let Some(brace) = brace.filter(|brace| self.word(*brace) == "{") {
-                self.open(Frame::Arms, None, brace + 1, self.pair[brace], Some(brace));
+            let brace = (at + 1..self.tree.end()).take(64).find(|at| matches!(self.tree.word(*at), "{" | ";"));
+            if let Some(brace) = brace.filter(|brace| self.tree.word(*brace) == "{") {
+                self.open(Frame::Arms, None, brace + 1, self.tree.close(brace), Some(brace));
             }
         }
         self.drain();
@@ -252,28 +256,28 @@ impl<'t> Outline<'_, 't> {
 
     /// `"code" => …`, or `… => "code"`.
     pub(super) fn arm(&mut self, group: usize, from: usize, to: usize) {
-        let Some(arrow) = self.find(from, to, |word| word == "=>") else { return };
+        let Some(arrow) = self.tree.find(from, to, |word| word == "=>") else { return };
         // One string in braces is that string.
-        let is_braced = self.word(arrow + 1) == "{" && self.pair[arrow + 1] == arrow + 3;
+        let is_braced = self.tree.word(arrow + 1) == "{" && self.tree.close(arrow + 1) == arrow + 3;
         let result = arrow + 1 + usize::from(is_braced);
-        let guard = self.find(from, arrow, |word| word == "if").unwrap_or(arrow);
-        let patterns: Vec<usize> = (from..guard).filter(|at| self.lexed.literal(*at).is_some()).collect();
+        let guard = self.tree.find(from, arrow, |word| word == "if").unwrap_or(arrow);
+        let patterns: Vec<usize> = (from..guard).filter(|at| self.tree.literal(*at).is_some()).collect();
         if patterns.is_empty() {
-            let name = (from..guard).rev().find(|at| self.lexed.is_word(*at)).map(|at| self.word(at));
+            let name = (from..guard).rev().find(|at| self.tree.is_word(*at)).map(|at| self.tree.word(at));
             if let Some(value) = self.value(result, result + 1).filter(|_| to <= arrow + 2 + 2 * usize::from(is_braced))
             {
                 self.push(group, name, value, from, to - 1);
             }
             return;
         }
-        let message = self.text(result);
+        let message = self.tree.text(result);
         // `"code" => Self::Name`
-        let is_path = (arrow + 1..to).all(|at| self.lexed.is_word(at) || self.word(at) == "::");
-        let name = (arrow + 1..to).rev().find(|_| is_path).map(|at| self.word(at).to_owned());
+        let is_path = (arrow + 1..to).all(|at| self.tree.is_word(at) || self.tree.word(at) == "::");
+        let name = (arrow + 1..to).rev().find(|_| is_path).map(|at| self.tree.word(at).to_owned());
         for at in patterns {
             if let Some(value) = self.value(at, at + 1) {
                 let (name, message, last) = (name.clone(), message.clone(), to - 1);
-                self.groups[group].items.push(Item { name, key: Some(at), value, first: from, last, message });
+                self.add(group, Item { name, key: Some(at), value, first: from, last, message });
             }
         }
     }
@@ -281,27 +285,27 @@ impl<'t> Outline<'_, 't> {
     /// The name of a compiled enum and its members: `Name["MEMBER"] = "code"`, wherever it stands.
     pub(super) fn compiled(&mut self) {
         let mut groups: Vec<(&'t str, usize)> = Vec::new();
-        for at in 0..self.lexed.tokens.len().saturating_sub(5) {
-            let is_member = self.lexed.is_word(at)
-                && self.word(at + 1) == "["
-                && self.lexed.literal(at + 2).is_some()
-                && self.word(at + 3) == "]"
-                && self.word(at + 4) == "="
-                && self.lexed.literal(at + 5).is_some();
+        for at in 0..self.tree.end().saturating_sub(5) {
+            let is_member = self.tree.is_word(at)
+                && self.tree.word(at + 1) == "["
+                && self.tree.literal(at + 2).is_some()
+                && self.tree.word(at + 3) == "]"
+                && self.tree.word(at + 4) == "="
+                && self.tree.literal(at + 5).is_some();
             if !is_member {
                 continue;
             }
-            let name = self.word(at);
+            let name = self.tree.word(at);
             // Members stand together, so that the last group is the one.
             let group = match groups.last() {
                 Some((known, group)) if *known == name => *group,
                 _ => {
-                    self.open(Frame::Enum, Some(name), 0, 0, None);
-                    groups.push((name, self.groups.len() - 1));
-                    self.groups.len() - 1
+                    let group = self.open(Frame::Enum, Some(name), 0, 0, None);
+                    groups.push((name, group));
+                    group
                 }
             };
-            if let (Some(member), Some(value)) = (self.text(at + 2), self.value(at + 5, at + 6)) {
+            if let (Some(member), Some(value)) = (self.tree.text(at + 2), self.value(at + 5, at + 6)) {
                 self.push(group, Some(&member), value, at, at + 5);
             }
         }

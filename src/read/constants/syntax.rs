@@ -4,8 +4,8 @@ use crate::catalog::Format;
 
 /// How one language writes comments, strings and statements.
 #[derive(Debug)]
-pub(super) struct Syntax {
-    pub(super) source: Format,
+pub(in crate::read) struct Syntax {
+    pub(super) language: Format,
     /// Its name for people.
     pub(super) name: &'static str,
     /// What starts a comment up to the end of the line.
@@ -109,8 +109,8 @@ impl Quote {
 const CHARACTER: Quote = quote("'", "'", Escapes::Strict).ending(Close::Character);
 const DOUBLE: Quote = quote("\"", "\"", Escapes::Strict);
 
-const GO: Syntax = Syntax {
-    source: Format::Go,
+pub(in crate::read) const GO: Syntax = Syntax {
+    language: Format::Go,
     name: "Go",
     line_comments: &["//"],
     block_comments: true,
@@ -123,8 +123,8 @@ const GO: Syntax = Syntax {
 };
 
 /// Python's strings; with a prefix, which may stand in any order and case, they are told from these by the lexer.
-const PYTHON: Syntax = Syntax {
-    source: Format::Python,
+pub(in crate::read) const PYTHON: Syntax = Syntax {
+    language: Format::Python,
     name: "Python",
     line_comments: &["#"],
     block_comments: false,
@@ -141,8 +141,8 @@ const PYTHON: Syntax = Syntax {
     layouts: "constants of a module or class, enums, and dictionaries from or to codes",
 };
 
-const JAVA: Syntax = Syntax {
-    source: Format::Java,
+pub(in crate::read) const JAVA: Syntax = Syntax {
+    language: Format::Java,
     name: "Java",
     line_comments: &["//"],
     block_comments: true,
@@ -154,8 +154,8 @@ const JAVA: Syntax = Syntax {
     layouts: "enums whose constants have the code as an argument, and `static final` strings",
 };
 
-const NODE: Syntax = Syntax {
-    source: Format::Node,
+pub(in crate::read) const NODE: Syntax = Syntax {
+    language: Format::Node,
     name: "JavaScript or TypeScript",
     line_comments: &["//"],
     block_comments: true,
@@ -171,8 +171,8 @@ const NODE: Syntax = Syntax {
     layouts: "constants, enums, object literals, types that are a union of strings, and interfaces of literal types",
 };
 
-const PHP: Syntax = Syntax {
-    source: Format::Php,
+pub(in crate::read) const PHP: Syntax = Syntax {
+    language: Format::Php,
     name: "PHP",
     line_comments: &["//", "#"],
     block_comments: true,
@@ -188,8 +188,8 @@ const PHP: Syntax = Syntax {
     layouts: "`const`, `define`, enums, and arrays from or to codes",
 };
 
-const CSHARP: Syntax = Syntax {
-    source: Format::CSharp,
+pub(in crate::read) const CSHARP: Syntax = Syntax {
+    language: Format::CSharp,
     name: "C#",
     line_comments: &["//"],
     block_comments: true,
@@ -209,8 +209,8 @@ const CSHARP: Syntax = Syntax {
     layouts: "`const` and `static readonly` strings, enums with `EnumMember`, and dictionaries from or to codes",
 };
 
-const CPP: Syntax = Syntax {
-    source: Format::Cpp,
+pub(in crate::read) const CPP: Syntax = Syntax {
+    language: Format::Cpp,
     name: "C++",
     line_comments: &["//"],
     block_comments: true,
@@ -232,8 +232,8 @@ const CPP: Syntax = Syntax {
     layouts: "`const`, `constexpr` and `#define` strings, maps from or to codes, and enums with numbers",
 };
 
-const RUST: Syntax = Syntax {
-    source: Format::Rust,
+pub(in crate::read) const RUST: Syntax = Syntax {
+    language: Format::Rust,
     name: "Rust",
     line_comments: &["//"],
     block_comments: true,
@@ -256,8 +256,3 @@ const RUST: Syntax = Syntax {
     adjacent: false,
     layouts: "constants, arrays, enums with `rename` or `serialize`, and the arms of a `match` on codes",
 };
-
-/// The syntax of a source that is an SDK; none for pages and what this crate writes.
-pub(super) fn of(source: Format) -> Option<&'static Syntax> {
-    [&GO, &PYTHON, &JAVA, &NODE, &PHP, &CSHARP, &CPP, &RUST].into_iter().find(|syntax| syntax.source == source)
-}

@@ -1,8 +1,8 @@
 //! What stands behind the `=` of a constant: a string, a number, or neither.
 
-use super::judge::{is_dotted, speaks_of_errors};
 use super::lexer::Kind;
-use super::outline::Outline;
+use super::looks::{is_dotted, speaks_of_errors};
+use super::tree::TokenTree;
 use crate::catalog::Format;
 
 /// The value of a constant.
@@ -20,78 +20,77 @@ pub(super) const SEVERAL: &str = "one statement names several constants";
 const JOINED: &str = "the value is put together from more than strings";
 
 /// The value of an expression; none if it is neither a string nor a number.
-pub(super) fn read(outline: &Outline<'_, '_>, from: usize, to: usize) -> Option<Value> {
-    let lexed = outline.lexed;
+pub(super) fn read(tree: &TokenTree<'_, '_>, from: usize, to: usize) -> Option<Value> {
+    let is_number = |at: usize| tree.token(at).is_some_and(|token| matches!(token.kind, Kind::Number));
     let mut at = from;
     // References, and brackets around all of it, change nothing.
-    while at < to && matches!(outline.word(at), "&" | "(" | "{") {
-        let close = outline.pair[at];
+    while at < to && matches!(tree.word(at), "&" | "(" | "{") {
+        let close = tree.close(at);
         if close > at {
-            return if close + 1 == to { read_once(outline, at + 1, close) } else { joined(outline, from, to) };
+            return if close + 1 == to { read_once(tree, at + 1, close) } else { joined(tree, from, to) };
         }
         at += 1;
     }
     if at >= to {
         return None;
     }
-    match &lexed.tokens[at].kind {
-        Kind::Text(_) => text(outline, at, to),
-        Kind::Number => number(outline, at, at + 1 == to || ends(outline.word(at + 1)), false),
-        Kind::Mark if outline.word(at) == "-" && at + 1 < to && matches!(lexed.tokens[at + 1].kind, Kind::Number) => {
-            number(outline, at + 1, at + 2 == to || ends(outline.word(at + 2)), true)
+    match &tree.token(at)?.kind {
+        Kind::Text(_) => text(tree, at, to),
+        Kind::Number => number(tree, at, at + 1 == to || ends(tree.word(at + 1)), false),
+        Kind::Mark if tree.word(at) == "-" && at + 1 < to && is_number(at + 1) => {
+            number(tree, at + 1, at + 2 == to || ends(tree.word(at + 2)), true)
         }
-        _ => converted(outline, at, to).or_else(|| joined(outline, at, to)),
+        _ => converted(tree, at, to).or_else(|| joined(tree, at, to)),
     }
 }
 
 /// `ErrorCode("code")`, `new ErrorCode("code")`, `ErrorCode::new("code")`: the string, if what takes it speaks of codes.
-fn converted(outline: &Outline<'_, '_>, from: usize, to: usize) -> Option<Value> {
-    let open = outline.find(from, to, |word| word == "(")?;
-    let speaks = |at: usize| outline.word(at).ends_with("Code") || speaks_of_errors(outline.word(at));
-    let is_path = |at: usize| outline.lexed.is_word(at) || matches!(outline.word(at), "::" | ".");
-    let is_all = outline.pair[open] == open + 2 && open + 3 == to;
+fn converted(tree: &TokenTree<'_, '_>, from: usize, to: usize) -> Option<Value> {
+    let open = tree.find(from, to, |word| word == "(")?;
+    let speaks = |at: usize| tree.word(at).ends_with("Code") || speaks_of_errors(tree.word(at));
+    let is_path = |at: usize| tree.is_word(at) || matches!(tree.word(at), "::" | ".");
+    let is_all = tree.close(open) == open + 2 && open + 3 == to;
     let is_called = (from..open).all(is_path);
     // Further arguments describe a code that looks like one: `new ErrorCode("code", "description")`.
     let is_first = || {
-        let is_new = open == from + 1 && outline.word(from) == "new";
-        outline.behind(open) == to
-            && outline.word(open + 2) == ","
-            && outline.lexed.literal(open + 1).is_some()
-            && outline.text(open + 1).is_some_and(|text| is_dotted(&text))
+        let is_new = open == from + 1 && tree.word(from) == "new";
+        tree.behind(open) == to
+            && tree.word(open + 2) == ","
+            && tree.literal(open + 1).is_some()
+            && tree.text(open + 1).is_some_and(|text| is_dotted(&text))
             && (is_new || (from..open).any(speaks))
     };
     let is_read = is_called && ((is_all && (from..open).any(speaks)) || is_first());
-    is_read.then(|| read_once(outline, open + 1, open + 2))?
+    is_read.then(|| read_once(tree, open + 1, open + 2))?
 }
 
 /// What stands in one pair of brackets, without looking into further ones.
-fn read_once(outline: &Outline<'_, '_>, from: usize, to: usize) -> Option<Value> {
-    match outline.lexed.tokens.get(from).filter(|_| from < to)?.kind {
-        Kind::Text(_) => text(outline, from, to),
+fn read_once(tree: &TokenTree<'_, '_>, from: usize, to: usize) -> Option<Value> {
+    match tree.token(from).filter(|_| from < to)?.kind {
+        Kind::Text(_) => text(tree, from, to),
         _ => None,
     }
 }
 
-fn text(outline: &Outline<'_, '_>, from: usize, to: usize) -> Option<Value> {
-    let lexed = outline.lexed;
+fn text(tree: &TokenTree<'_, '_>, from: usize, to: usize) -> Option<Value> {
     let mut value = String::new();
     let mut at = from;
     loop {
-        match lexed.literal(at).filter(|_| at < to).map(|literal| literal.value(lexed.text)) {
+        match tree.literal(at).filter(|_| at < to).map(|literal| literal.value(tree.lexed.text)) {
             Some(Ok(text)) => value.push_str(&text),
             Some(Err(why)) => return Some(Value::Unreadable(why, from)),
             None => return Some(Value::Unreadable(JOINED, from)),
         }
         at += 1;
         // C++ has suffixes such as `"code"sv`.
-        let is_suffixed = at < to && lexed.tokens[at].start == lexed.tokens[at - 1].end && lexed.is_word(at);
-        at += usize::from(is_suffixed && lexed.syntax.source == Format::Cpp);
-        if at >= to || ends(outline.word(at)) {
+        let is_suffixed = at < to && tree.touches_last(at) && tree.is_word(at);
+        at += usize::from(is_suffixed && tree.language() == Format::Cpp);
+        if at >= to || ends(tree.word(at)) {
             return Some(Value::Text(value, from));
         }
-        if matches!(outline.word(at), "+" | ".") {
+        if matches!(tree.word(at), "+" | ".") {
             at += 1;
-        } else if !(lexed.syntax.adjacent && lexed.literal(at).is_some()) {
+        } else if !(tree.lexed.syntax.adjacent && tree.literal(at).is_some()) {
             return Some(Value::Unreadable(JOINED, from));
         }
     }
@@ -102,12 +101,12 @@ fn ends(word: &str) -> bool {
     matches!(word, "as" | "satisfies" | ";" | ",")
 }
 
-fn number(outline: &Outline<'_, '_>, at: usize, is_all: bool, is_negative: bool) -> Option<Value> {
-    let digits = outline.word(at).replace(['_', '\''], "").to_ascii_lowercase();
-    let value = match digits.get(..2) {
-        Some("0x") => i128::from_str_radix(&digits[2..], 16),
-        Some("0o") => i128::from_str_radix(&digits[2..], 8),
-        Some("0b") => i128::from_str_radix(&digits[2..], 2),
+fn number(tree: &TokenTree<'_, '_>, at: usize, is_all: bool, is_negative: bool) -> Option<Value> {
+    let digits = tree.word(at).replace(['_', '\''], "").to_ascii_lowercase();
+    let value = match digits.split_at_checked(2) {
+        Some(("0x", digits)) => i128::from_str_radix(digits, 16),
+        Some(("0o", digits)) => i128::from_str_radix(digits, 8),
+        Some(("0b", digits)) => i128::from_str_radix(digits, 2),
         _ => digits.trim_end_matches(['u', 'l']).parse::<i128>(),
     };
     let value = value.ok().filter(|_| is_all)?;
@@ -115,13 +114,13 @@ fn number(outline: &Outline<'_, '_>, at: usize, is_all: bool, is_negative: bool)
 }
 
 /// Strings joined with what is none are no value; what has no string, or is the argument of a call, is no matter here.
-fn joined(outline: &Outline<'_, '_>, from: usize, to: usize) -> Option<Value> {
+fn joined(tree: &TokenTree<'_, '_>, from: usize, to: usize) -> Option<Value> {
     let joins = |word: &str| matches!(word, "+" | "%" | ".");
     let mut at = from;
     while at < to {
-        let next = outline.behind(at);
-        let touches = outline.lexed.literal(at).is_some()
-            && ((at > from && joins(outline.word(at - 1))) || (next < to && joins(outline.word(next))));
+        let next = tree.behind(at);
+        let touches = tree.literal(at).is_some()
+            && ((at > from && joins(tree.word(at - 1))) || (next < to && joins(tree.word(next))));
         if touches {
             return Some(Value::Unreadable(JOINED, from));
         }

@@ -220,7 +220,7 @@ impl Reader<'_, '_> {
             .with_examples(examples)
             .titled(self.text_of(members, "product")?, self.text_of(members, "version")?)
             .from_file(file)
-            .in_format(self.word(members, "source", &Format::ALL, Format::as_str)?))
+            .in_format(self.word(members, "source", Format::ALL, Format::as_str)?))
     }
 
     /// What an array holds that may be left out.
@@ -290,7 +290,7 @@ impl Reader<'_, '_> {
         let start = item.start;
         let members = self.object(item, &[], &FINDING)?;
         let id = self.text_of(&members, "rule")?.unwrap_or_default();
-        let Some(rule) = super::rules().find(|rule| rule.id() == id) else {
+        let Some(rule) = super::rules::all().find(|rule| rule.id() == id) else {
             let help = "it was written by another version of errcatalog: use that one, or write it anew from the page";
             return Err(self.fault(start, &format!("no rule about pages is called {id:?}"), help));
         };

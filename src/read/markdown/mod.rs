@@ -15,16 +15,7 @@ use super::page::{self, Block, Doubts, PageText, Topic, fold};
 use crate::api::Api;
 use crate::catalog::Catalog;
 use crate::error::Result;
-use crate::location::Location;
 use crate::report::Severity;
-
-pub(crate) use super::page::doubts::RULES;
-
-/// The place behind the last character of a text, counted as all places in pages are.
-pub(super) fn end_of(text: &str, file: &str) -> Location {
-    let source = PageText::new(text, file);
-    source.at(source.text.len())
-}
 
 pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
     let source = PageText::new(text, file);

@@ -64,3 +64,27 @@ fn what_has_no_end_is_read_up_to_the_limit() {
     let error = Catalog::from_path("/dev/zero").unwrap_err();
     assert!(error.is_parse() && error.message().starts_with("the page has at least"), "{error}");
 }
+
+/// To open a pipe that nobody writes to would wait forever.
+#[cfg(unix)]
+#[test]
+fn a_pipe_with_a_name_is_refused_and_an_open_one_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("page.md");
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    let error = Catalog::from_path(&path).unwrap_err();
+    snap!("input_pipe", told(&error, folder.path()));
+    // In a folder of pages it is not a page.
+    std::fs::write(folder.path().join("codes.md"), "| Error code | Description |\n|--|--|\n| Busy | Later. |\n")
+        .unwrap();
+    assert!(Catalog::from_path(folder.path()).unwrap().contains("Busy"));
+    // A pipe that a shell has opened for `<(command)` has a writer.
+    let page = "printf '| Error code | Description |\\n|--|--|\\n| Busy | Later. |\\n'";
+    let mut writer =
+        std::process::Command::new("sh").args(["-c", page]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    use std::os::fd::AsRawFd;
+    let open = writer.stdout.take().unwrap();
+    let read = Catalog::from_path(format!("/dev/fd/{}", open.as_raw_fd()));
+    writer.wait().unwrap();
+    assert!(read.unwrap().contains("Busy"));
+}

@@ -1,5 +1,7 @@
 //! Where catalogs come from, other than one page.
 
+#[cfg(feature = "sdk")]
+mod cut;
 mod folder;
 mod json;
 

@@ -130,7 +130,7 @@ impl Config<'_> {
             ["name", "docs", "snapshot", "actions"].map(|key| self.string(&keys, key));
         let [include, exclude, translations, sdks] =
             ["include", "exclude", "translations", "sdks"].map(|key| self.strings(&keys, key));
-        let from = self.word(&keys, "from", &Format::ALL, Format::as_str);
+        let from = self.word(&keys, "from", Format::ALL, Format::as_str);
         if self.faults.len() > faults {
             return;
         }

@@ -1,10 +1,9 @@
-//! The language of a source file, told by what only that language starts with.
+//! The language of a source file, detected from what only that language starts with.
 
 use crate::catalog::Format;
-use crate::read::reader::sdk_product_and_version;
 
 /// The language of a text that is the source file of an SDK; none for a page, whatever it quotes.
-pub(in crate::read) fn recognise(text: &str) -> Option<Format> {
+pub(in crate::read) fn detect(text: &str) -> Option<Format> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim_start().starts_with("<?php") {
         return Some(Format::Php);
@@ -19,14 +18,14 @@ pub(in crate::read) fn recognise(text: &str) -> Option<Format> {
     // Headings of a page look like comments of Python, and so settle nothing.
     let mut lines = code(text).take(40);
     let first = lines.next()?;
-    let source = by_start(first);
+    let language = by_start(first);
     // Only C# has attributes in square brackets; its enums else look like those of Java.
-    if source == Some(Format::Java)
+    if language == Some(Format::Java)
         && code(text).take(40).any(|line| line.starts_with('[') || line.contains("[EnumMember("))
     {
         return Some(Format::CSharp);
     }
-    source.or_else(|| if first.starts_with('[') || first.starts_with('@') { lines.find_map(by_start) } else { None })
+    language.or_else(|| if first.starts_with('[') || first.starts_with('@') { lines.find_map(by_start) } else { None })
 }
 
 /// True for a line that only pages have: the line below a table's header, a fence, a tag.
@@ -139,7 +138,7 @@ fn by_start(line: &str) -> Option<Format> {
         return Some(if second == "class" { Format::Cpp } else { Format::Node });
     }
     let is_assignment =
-        words.len() >= 3 && second == "=" && is_name(first) && words[2].starts_with(['\'', '"', '{', '[']);
+        second == "=" && is_name(first) && words.get(2).is_some_and(|value| value.starts_with(['\'', '"', '{', '[']));
     let is_docstring = line.trim_start_matches(['r', 'R']).starts_with("\"\"\"") || line.starts_with("'''");
     (is_assignment || is_docstring || line.starts_with("__")).then_some(Format::Python)
 }
@@ -149,10 +148,11 @@ fn import(line: &str, words: &[&str]) -> Option<Format> {
     let ends = line.ends_with(';');
     let is_path = |word: &str| word.split('.').all(is_name);
     let quoted = line.contains('\'') || line.contains('"');
-    if words[0] == "import" && quoted {
+    let is_import = words.first() == Some(&"import");
+    if is_import && quoted {
         return Some(Format::Node);
     }
-    if words[0] == "import" && ends {
+    if is_import && ends {
         return Some(Format::Java);
     }
     let is_python = match words {
@@ -175,9 +175,9 @@ fn is_name(word: &str) -> bool {
         && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
 }
 
-/// Product and version as the name of a file's package has them, such as `com.tencentcloudapi.redis.v20180412`.
-pub(in crate::read) fn product_and_version(text: &str) -> Option<(String, String)> {
+/// The name of a file's package or namespace, such as `com.tencentcloudapi.redis.v20180412`.
+pub(in crate::read) fn package(text: &str) -> Option<&str> {
     let is_package = |line: &&str| line.starts_with("package ") || line.starts_with("namespace ");
     let line = code(text.strip_prefix('\u{feff}').unwrap_or(text)).take(40).find(is_package)?;
-    sdk_product_and_version(line.split_once(' ')?.1)
+    line.split_once(' ').map(|(_, name)| name)
 }

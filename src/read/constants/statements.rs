@@ -1,0 +1,262 @@
+//! Statements that declare: what has a body, what is assigned, and which of that is a constant.
+
+use super::declarations::DeclarationReader;
+use super::declared::Frame;
+use super::lexer::Kind;
+use super::looks::is_dotted;
+use super::value::{SEVERAL, Value};
+use crate::catalog::Format;
+
+const CONTAINERS: [&str; 13] = [
+    "enum",
+    "class",
+    "interface",
+    "struct",
+    "namespace",
+    "module",
+    "mod",
+    "impl",
+    "trait",
+    "object",
+    "record",
+    "extern",
+    "union",
+];
+const FUNCTIONS: [&str; 4] = ["function", "fn", "func", "def"];
+
+impl<'t> DeclarationReader<'_, 't> {
+    pub(super) fn declaration(&mut self, frame: Frame, group: usize, from: usize, to: usize) {
+        let language = self.tree.language();
+        // C# also writes `static string Name => "code";`.
+        let equals = self.tree.find(from, to, |word| word == "=" || (word == "=>" && language == Format::CSharp));
+        let brace = self.tree.find(from, to, |word| word == "{");
+        if let Some(brace) = brace.filter(|brace| equals.is_none_or(|equals| *brace < equals)) {
+            self.container(frame, group, from, brace);
+            return;
+        }
+        let first = self.tree.word(from);
+        if language == Format::Go && first == "const" && self.tree.word(from + 1) == "(" {
+            self.open(Frame::Block, None, from + 2, self.tree.close(from + 1).min(to), Some(from + 1));
+            return;
+        }
+        if language == Format::Go && first == "var" && self.tree.word(from + 1) == "(" {
+            self.open(Frame::File, None, from + 2, self.tree.close(from + 1).min(to), Some(from + 1));
+            return;
+        }
+        if language == Format::Php && first.eq_ignore_ascii_case("define") && self.tree.word(from + 1) == "(" {
+            let (inside, end) = (from + 2, self.tree.close(from + 1).min(to));
+            if let (Some(comma), Some(name)) = (self.tree.find(inside, end, |word| word == ","), self.tree.text(inside))
+                && let Some(value) = self.value(comma + 1, end)
+            {
+                self.push(group, Some(&name), value, from, to - 1);
+            }
+            return;
+        }
+        match equals {
+            Some(equals) => self.assignment(frame, group, from, equals, to),
+            // `const std::string NAME("code");`
+            None if language == Format::Cpp => {
+                if let Some(open) = self.tree.find(from, to, |word| word == "(")
+                    && self.is_constant(frame, from, open)
+                    && self.tree.literal(open + 1).is_some()
+                    && let (Some(name), Some(value)) =
+                        (self.tree.last_word(from, open), self.value(open + 1, self.tree.close(open).min(to)))
+                {
+                    self.push(group, Some(name), value, from, to - 1);
+                }
+            }
+            None if language == Format::Node => self.typed(frame, group, from, to),
+            None => {}
+        }
+    }
+
+    /// What is named by a keyword and has a body in braces.
+    fn container(&mut self, frame: Frame, group: usize, from: usize, brace: usize) {
+        let to = self.tree.close(brace);
+        let is_default =
+            self.tree.language() == Format::Node && self.tree.word(brace - usize::from(brace > 0)) == "default";
+        if is_default {
+            self.open(Frame::Literal, None, brace + 1, to, Some(brace));
+            return;
+        }
+        // C++ also writes `constexpr std::string_view NAME{"code"};`.
+        if self.tree.language() == Format::Cpp
+            && self.is_constant(frame, from, brace)
+            && let (Some(name), Some(value)) = (self.tree.last_word(from, brace), self.value(brace + 1, to))
+        {
+            self.push(group, Some(name), value, from, to);
+            return;
+        }
+        let Some(keyword) = self.tree.find(from, brace, |word| CONTAINERS.contains(&word) || FUNCTIONS.contains(&word))
+        else {
+            return;
+        };
+        let frame = match self.tree.word(keyword) {
+            "enum" => Frame::Enum,
+            "interface" | "trait" => Frame::Interface,
+            "namespace" | "module" | "mod" | "extern" => Frame::File,
+            word if FUNCTIONS.contains(&word) => return,
+            _ => Frame::Type,
+        };
+        // PHP writes the constants of an enum as statements.
+        let frame = if frame == Frame::Enum && self.tree.language() == Format::Php { Frame::Type } else { frame };
+        let is_name =
+            |word: &str| word.starts_with(|c: char| c.is_alphabetic() || c == '_') && !CONTAINERS.contains(&word);
+        let name = self.tree.find(keyword + 1, brace, is_name).map(|at| self.tree.word(at));
+        self.open(frame, name, brace + 1, to, Some(brace));
+    }
+
+    fn assignment(&mut self, frame: Frame, group: usize, from: usize, equals: usize, to: usize) {
+        let language = self.tree.language();
+        if language == Format::Node && self.tree.find(from, equals, |word| word == "type").is_some() {
+            let name = self.tree.last_word(from, equals);
+            self.union(name, equals + 1, to);
+            return;
+        }
+        let Some(name) = self.name_of(frame, from, equals) else { return };
+        if let Some(open) = self.literal(equals + 1, to) {
+            let end = self.tree.close(open);
+            // `NAME = ("code", "description")`
+            if self.tree.word(open) == "("
+                && let (Some(value), message @ Some(_)) = self.parts((open + 1, end.min(to)))
+            {
+                self.push(group, Some(name), value, from, to - 1);
+                if let Some(item) = self.items(group).last_mut() {
+                    item.message = message;
+                }
+                return;
+            }
+            self.open(Frame::Literal, Some(name), open + 1, end, Some(open));
+        } else if language == Format::Go && frame == Frame::File && self.tree.word(from) != "const" {
+            // Variables hold texts too, so that only a family with a detail is a code.
+            if let Some(value @ Value::Text(..)) = self.value(equals + 1, to)
+                && matches!(&value, Value::Text(text, _) if is_dotted(text))
+            {
+                self.push(group, Some(name), value, from, to - 1);
+            }
+        } else if self.is_constant(frame, from, equals) {
+            self.values(group, name, from, equals + 1, to);
+        }
+    }
+
+    /// What stands behind the `=` of a constant, and further constants behind commas.
+    fn values(&mut self, group: usize, named: &'t str, first: usize, from: usize, to: usize) {
+        let (mut name, mut first, mut from) = (Some(named), first, from);
+        while from < to {
+            let end = self.tree.find(from, to, |word| word == ",").unwrap_or(to);
+            if let Some(value) = self.value(from, end) {
+                // What is behind a comma and has no name is the value of a name before the `=`.
+                let value = if name.is_some() { value } else { Value::Unreadable(SEVERAL, from) };
+                self.push(group, name.or(Some(named)), value, first, end - 1);
+            }
+            // `, NAME =`, `, NAME: type =`, `, NAME[] =`, or a value of a name before the first `=`.
+            let part = self.tree.find(end + 1, to, |word| word == ",").unwrap_or(to);
+            let equals = self.tree.find(end + 1, part, |word| word == "=");
+            name = equals.map(|_| self.tree.word(end + 1)).filter(|_| {
+                self.tree.is_word(end + 1)
+                    && (matches!(self.tree.word(end + 2), "=" | ":")
+                        || (self.tree.word(end + 2) == "[" && self.tree.word(end + 3) == "]"))
+            });
+            if equals.is_some() && name.is_none() {
+                return;
+            }
+            (first, from) = (end + 1, equals.unwrap_or(end) + 1);
+        }
+    }
+
+    /// The bracket that opens the object, array or map that a value is.
+    fn literal(&self, from: usize, to: usize) -> Option<usize> {
+        let opens = |word: &str| matches!(word, "{" | "[");
+        let is_tuple = self.tree.language() == Format::Python
+            && self.tree.word(from) == "("
+            && self.tree.find(from + 1, self.tree.close(from).min(to), |word| word == ",").is_some();
+        if is_tuple {
+            return Some(from);
+        }
+        let first_text = (from..to)
+            .find(|at| self.tree.token(*at).is_some_and(|token| !matches!(token.kind, Kind::Word | Kind::Mark)))?;
+        // In `map[string]string{…}` and `new Dictionary<string, string>() {…}` it is the last that stands alone.
+        let mut found = None;
+        let mut at = from;
+        while at < to && at < first_text {
+            match self.tree.word(at) {
+                "(" if found.is_none() && opens(self.tree.word(at + 1)) => return Some(at + 1),
+                "array" if self.tree.word(at + 1) == "(" => return Some(at + 1),
+                "=>" | "function" | "fn" | "func" => return None,
+                // Behind a name a bracket is an index.
+                "[" if at > from && self.tree.is_word(at - 1) => {}
+                word if opens(word) => found = Some(at),
+                _ => {}
+            }
+            at = self.tree.behind(at);
+        }
+        found
+    }
+
+    /// The name that a statement gives to what stands behind its `=`.
+    fn name_of(&self, frame: Frame, from: usize, equals: usize) -> Option<&'t str> {
+        let language = self.tree.language();
+        let colon = self.tree.find(from, equals, |word| word == ":");
+        match language {
+            // `const NAME string =`
+            Format::Go => {
+                let first = from + usize::from(matches!(self.tree.word(from), "const" | "var"));
+                (self.tree.is_word(first) && (matches!(frame, Frame::Block | Frame::File) || first > from))
+                    .then(|| self.tree.word(first))
+            }
+            // `NAME: Type =`
+            Format::Node | Format::Rust | Format::Python if colon.is_some() => self.tree.last_word(from, colon?),
+            // `NAME[] =`
+            Format::Cpp => {
+                let end = self.tree.find(from, equals, |word| word == "[").unwrap_or(equals);
+                self.tree.last_word(from, end)
+            }
+            _ => self.tree.last_word(from, equals),
+        }
+    }
+
+    fn is_constant(&self, frame: Frame, from: usize, equals: usize) -> bool {
+        let has = |wanted: &str| self.tree.find(from, equals, |word| word == wanted).is_some();
+        match self.tree.language() {
+            Format::Go => frame == Frame::Block || self.tree.word(from) == "const",
+            Format::Java => frame == Frame::Interface || has("static"),
+            Format::CSharp => has("const") || has("static"),
+            Format::Cpp => has("const") || has("constexpr"),
+            Format::Php => has("const") || has("case") || has("static"),
+            Format::Node => has("const") || has("static") || matches!(self.tree.word(from), "exports" | "module"),
+            Format::Rust => has("const") || has("static"),
+            _ => from + 1 == equals || has(":"),
+        }
+    }
+
+    /// `const NAME: "code"` and the fields of an interface.
+    fn typed(&mut self, frame: Frame, group: usize, from: usize, to: usize) {
+        let Some(colon) = self.tree.find(from, to, |word| word == ":") else { return };
+        let is_constant = frame == Frame::Interface
+            || self.tree.find(from, colon, |word| matches!(word, "const" | "static")).is_some();
+        if is_constant && let (Some(name), Some(value)) = (self.tree.last_word(from, colon), self.value(colon + 1, to))
+        {
+            self.push(group, Some(name), value, from, to - 1);
+        } else if let Some(open) = self.literal(colon + 1, to).filter(|_| frame != Frame::Interface) {
+            // `const NAME: { readonly A: "a" }`
+            let name = self.tree.last_word(from, colon);
+            self.open(Frame::Interface, name, open + 1, self.tree.close(open), Some(open));
+        }
+    }
+
+    /// `"A" | "B"`
+    fn union(&mut self, name: Option<&'t str>, from: usize, to: usize) {
+        let is_union = (from..to).all(|at| self.tree.literal(at).is_some() || self.tree.word(at) == "|");
+        if is_union {
+            let group = self.add_group(Frame::Union, name, None);
+            let texts: Vec<usize> = (from..to).filter(|at| self.tree.literal(*at).is_some()).collect();
+            for at in texts {
+                if let Some(value) = self.value(at, at + 1) {
+                    // A comment above describes the line, which starts with the bar.
+                    let first = at - usize::from(at > from && self.tree.word(at - 1) == "|");
+                    self.push(group, None, value, first, at);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Files: what pages are called, which of a folder are meant, and what may be opened.
+
+use std::fs::Metadata;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::location::Location;
+
+/// The endings of pages, in lower case.
+pub(crate) const PAGE_ENDINGS: [&str; 5] = ["md", "mdx", "markdown", "html", "htm"];
+
+/// The largest file that is read, in bytes.
+pub(super) const MAX_BYTES: u64 = 64 << 20;
+
+/// More files and folders than the documentation of any product has.
+const MAX_ENTRIES: usize = 50_000;
+const MAX_DEPTH: usize = 32;
+
+/// True for the path of a page, by its ending.
+pub(crate) fn is_page(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_some_and(|ending| PAGE_ENDINGS.contains(&ending.as_str()))
+}
+
+/// Which files of a folder are meant.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Selection {
+    /// Patterns of names; without any, all pages are meant.
+    pub(crate) include: Vec<String>,
+    /// Patterns of names, of folders too, that are not meant.
+    pub(crate) exclude: Vec<String>,
+}
+
+impl Selection {
+    pub(super) fn is_empty(&self) -> bool {
+        self.include.is_empty() && self.exclude.is_empty()
+    }
+
+    fn excludes(&self, name: &str) -> bool {
+        self.exclude.iter().any(|pattern| fits(pattern, name))
+    }
+
+    fn has(&self, path: &Path, name: &str) -> bool {
+        let is_included = if self.include.is_empty() {
+            is_page(path)
+        } else {
+            self.include.iter().any(|pattern| fits(pattern, name))
+        };
+        is_included && !self.excludes(name)
+    }
+}
+
+/// True if the name is the pattern, in which `*` matches any characters.
+fn fits(pattern: &str, name: &str) -> bool {
+    let mut pieces = pattern.split('*');
+    let first = pieces.next().unwrap_or_default();
+    let Some(mut rest) = name.strip_prefix(first) else { return false };
+    let mut pieces: Vec<&str> = pieces.collect();
+    // Without a star the complete name was the first piece.
+    let Some(last) = pieces.pop() else { return rest.is_empty() };
+    for piece in pieces {
+        match rest.split_once(piece) {
+            Some((_, behind)) => rest = behind,
+            None => return false,
+        }
+    }
+    rest.ends_with(last)
+}
+
+/// What is in a folder and the folders inside it.
+#[derive(Debug, Default)]
+pub(crate) struct Walk {
+    /// The files that are meant, by name, those in a folder before those in its folders: the same order everywhere.
+    pub(crate) files: Vec<PathBuf>,
+    /// What could be meant and is skipped, each with the reason.
+    pub(crate) skipped: Vec<(PathBuf, Skip)>,
+    /// How many files and folders there are.
+    pub(crate) entries: usize,
+}
+
+/// Why a file or folder is skipped.
+#[derive(Debug)]
+pub(crate) enum Skip {
+    /// It is a symbolic link: these are not followed.
+    Link,
+    /// It is a folder with a repository of its own.
+    Repository,
+    /// The system refuses to list it.
+    Unreadable(std::io::Error),
+    /// It is more than this many folders deep.
+    Deep(usize),
+    /// It and all that follows, since there are more than this many files and folders.
+    Many(usize),
+}
+
+impl std::fmt::Display for Skip {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Link => f.write_str("a symbolic link, which is not followed"),
+            Self::Repository => f.write_str("a repository of its own"),
+            Self::Unreadable(error) => error.fmt(f),
+            Self::Deep(limit) => write!(f, "more than {limit} folders deep"),
+            Self::Many(limit) => write!(f, "more than {limit} files and folders"),
+        }
+    }
+}
+
+impl Walk {
+    /// Goes through a folder. Links are not followed; hidden folders, and those of build tools, are not entered, nor are
+    /// other repositories unless they are asked for.
+    pub(crate) fn below(root: &Path, selection: &Selection, enter_repositories: bool) -> Self {
+        let mut walk = Self::default();
+        walk.folder(root, 0, selection, enter_repositories);
+        walk
+    }
+
+    fn folder(&mut self, folder: &Path, depth: usize, selection: &Selection, enter_repositories: bool) {
+        if depth > MAX_DEPTH {
+            return self.skip(folder, Skip::Deep(MAX_DEPTH));
+        }
+        // The empty path is that of the folder one is in.
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let listed = std::fs::read_dir(here).and_then(|entries| entries.take(MAX_ENTRIES + 1).collect());
+        let mut entries: Vec<std::fs::DirEntry> = match listed {
+            Ok(entries) => entries,
+            Err(error) => return self.skip(folder, Skip::Unreadable(error)),
+        };
+        self.entries += entries.len();
+        if self.entries > MAX_ENTRIES {
+            return self.skip(folder, Skip::Many(MAX_ENTRIES));
+        }
+        entries.sort_by_key(std::fs::DirEntry::file_name);
+        let mut folders = Vec::new();
+        for entry in entries {
+            let path = folder.join(entry.file_name());
+            let name = entry.file_name().to_string_lossy().into_owned();
+            // Of the entry itself, not of what a link leads to.
+            let kind = match entry.file_type() {
+                Ok(kind) => kind,
+                Err(error) => {
+                    self.skip(&path, Skip::Unreadable(error));
+                    continue;
+                }
+            };
+            if kind.is_dir() {
+                let is_hidden = name.starts_with('.') || name == "target" || name == "node_modules";
+                if is_hidden || selection.excludes(&name) {
+                    continue;
+                }
+                if !enter_repositories && path.join(".git").exists() {
+                    self.skip(&path, Skip::Repository);
+                } else {
+                    folders.push(path);
+                }
+            } else if selection.has(&path, &name) {
+                if kind.is_file() {
+                    self.files.push(path);
+                } else if kind.is_symlink() {
+                    self.skip(&path, Skip::Link);
+                }
+            }
+        }
+        for folder in folders {
+            // Once there are too many, nothing more is looked at.
+            if self.entries <= MAX_ENTRIES {
+                self.folder(&folder, depth + 1, selection, enter_repositories);
+            }
+        }
+    }
+
+    fn skip(&mut self, path: &Path, why: Skip) {
+        self.skipped.push((path.to_owned(), why));
+    }
+}
+
+/// The text of the file at a path that is known to exist.
+pub(super) fn text(path: &Path, about: &Metadata) -> Result<String> {
+    let name = path.display().to_string();
+    let io = |source| Error::io(path, source);
+    if !may_be_opened(path, about) {
+        return Err(Error::parse("not a regular file").at(Location::new(name, 1, 1)).with_help(
+            "a pipe with a name would be waited for: write what it gives into a file, or read it as /dev/stdin",
+        ));
+    }
+    if about.len() > MAX_BYTES {
+        return Err(too_large(about.len()).at(Location::new(name, 1, 1)));
+    }
+    // What is not a regular file has no length: it is read up to one byte too many.
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
+    std::fs::File::open(path).map_err(io)?.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(too_large(bytes.len() as u64).at(Location::new(name, 1, 1)));
+    }
+    String::from_utf8(bytes).map_err(|source| not_utf8(&name, &source))
+}
+
+/// True for a regular file, and for what the system has for open files and devices: standard input as `/dev/stdin`, or
+/// the `/dev/fd/63` that shells make of `<(command)`. To open any other pipe would wait for somebody to write to it.
+fn may_be_opened(path: &Path, about: &Metadata) -> bool {
+    about.is_file() || path.starts_with("/dev") || path.starts_with("/proc/self/fd")
+}
+
+/// The error for a text beyond [`MAX_BYTES`].
+pub(super) fn too_large(bytes: u64) -> Error {
+    Error::parse(format!("the page has at least {bytes} bytes, more than the {MAX_BYTES} that are read"))
+        .with_help("no page of error codes is that large: is this the right file?")
+}
+
+fn not_utf8(file: &str, source: &std::string::FromUtf8Error) -> Error {
+    let (bytes, at) = (source.as_bytes(), source.utf8_error().valid_up_to());
+    let before = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default());
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    Error::parse(format!("not UTF-8: the byte 0x{byte:02x} at byte offset {at}"))
+        .at(end_of(&before, file))
+        .with_help("save the page as UTF-8")
+}
+
+/// The place behind the last character of a text.
+fn end_of(text: &str, file: &str) -> Location {
+    let text = super::page::PageText::new(text, file);
+    text.at(text.text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_star_matches_any_characters() {
+        for (pattern, name, wanted) in [
+            ("a.md", "a.md", true),
+            ("a.md", "b.a.md", false),
+            ("*", "", true),
+            ("*.md", "错误码.md", true),
+            ("*.md", "a.md.html", false),
+            ("*_intl*", "错误码_intl_jp.md", true),
+            ("*_intl*", "错误码.md", false),
+            ("a*a", "a", false),
+            ("a*a", "aa", true),
+            ("a*b*c", "a-b-b-c", true),
+            ("a*b*c", "a-c-b", false),
+            ("", "", true),
+            ("", "a", false),
+        ] {
+            assert_eq!(fits(pattern, name), wanted, "{pattern} {name}");
+        }
+    }
+
+    #[test]
+    fn pages_are_known_by_their_ending() {
+        for (name, wanted) in [
+            ("a.md", true),
+            ("a.MD", true),
+            ("a.mdx", true),
+            ("a.markdown", true),
+            ("a.html", true),
+            ("a.b.Htm", true),
+            ("a.rst", false),
+            ("md", false),
+            (".md", false),
+        ] {
+            assert_eq!(is_page(Path::new(name)), wanted, "{name}");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The rules about pages, and about folders of them.
+
+use super::page::doubts;
+use crate::report::{Rule, rules};
+
+rules! {
+    /// The rules about folders of pages.
+    FOLDERS in "docs/rules/";
+
+    PAGE_WITHOUT_CODES "page-without-codes" [Info] "files of a folder that hold no codes";
+    PAGES_DISAGREE "pages-disagree" [Warning, Info] "pages of a folder whose tables of the same codes differ";
+    UNNAMED_ACTION "unnamed-action" [Warning] "pages of one action that do not say which";
+}
+
+/// All of them.
+pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
+    doubts::RULES.iter().chain(FOLDERS).copied()
+}
