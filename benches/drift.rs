@@ -50,17 +50,7 @@ fn compare() -> ExitCode {
 }
 
 fn kinds(drift: &Drift) -> String {
-    let kinds = [
-        ChangeKind::Renamed,
-        ChangeKind::Added,
-        ChangeKind::Removed,
-        ChangeKind::Moved,
-        ChangeKind::NoLongerListed,
-        ChangeKind::AlsoListed,
-        ChangeKind::Reworded,
-        ChangeKind::Reordered,
-    ];
-    let counts = kinds.map(|kind| format!("{} {kind}", drift.of_kind(kind).count()));
+    let counts = ChangeKind::ALL.map(|kind| format!("{} {kind}", drift.of_kind(kind).count()));
     format!("{} changes ({})", drift.changes().len(), counts.join(", "))
 }
 

@@ -55,6 +55,7 @@ pub(crate) fn plural(count: usize, noun: &str) -> String {
     match noun.strip_suffix('y') {
         _ if count == 1 => noun.to_owned(),
         Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
+        _ if noun.ends_with('s') => format!("{noun}es"),
         _ => format!("{noun}s"),
     }
 }
@@ -136,9 +137,13 @@ mod tests {
 
     #[test]
     fn nouns_are_in_the_number_of_their_count() {
-        for (count, noun, wanted) in
-            [(1, "entry", "1 entry"), (2, "entry", "2 entries"), (0, "code", "0 codes"), (2, "key", "2 keys")]
-        {
+        for (count, noun, wanted) in [
+            (1, "entry", "1 entry"),
+            (2, "entry", "2 entries"),
+            (0, "code", "0 codes"),
+            (2, "key", "2 keys"),
+            (2, "alias", "2 aliases"),
+        ] {
             assert_eq!(counted(count, noun), wanted);
         }
     }

@@ -1,6 +1,7 @@
 //! One row of a catalog.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::code::ErrorCode;
@@ -46,8 +47,8 @@ pub(crate) type Table<'a> = (Scope, Option<&'a str>);
 
 /// One documented code: what the page says of it, and where.
 ///
-/// Entries are equal when scope, action, code and description are; the place never counts, nor does what only some
-/// pages have: alias, HTTP status, cause and solution.
+/// Entries are equal when all that the page says of the code is: scope, action, code and description, and what only some
+/// pages have: alias, HTTP status, cause and solution. The place never counts.
 ///
 /// ```
 /// # fn main() -> errcatalog::Result<()> {
@@ -73,7 +74,7 @@ pub struct Entry {
     more: Option<Box<More>>,
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 struct More {
     action: Option<Arc<str>>,
     alias: Option<String>,
@@ -81,6 +82,9 @@ struct More {
     cause: Option<String>,
     solution: Option<String>,
 }
+
+/// What an entry has that has no more.
+static NO_MORE: More = More { action: None, alias: None, http_status: None, cause: None, solution: None };
 
 impl Entry {
     /// An entry of unknown scope, whose location is the line of code that calls; `description` is plain text, in which
@@ -95,10 +99,15 @@ impl Entry {
         Self { code, description, scope, location, more: None }
     }
 
-    /// The same entry with this scope.
+    /// The same entry with this scope; of a scope other than [`Scope::Action`] it has no [action](Entry::action).
     #[must_use = "the entry is returned, not changed"]
     pub fn with_scope(mut self, scope: Scope) -> Self {
         self.scope = scope;
+        if scope != Scope::Action
+            && let Some(more) = &mut self.more
+        {
+            more.action = None;
+        }
         self
     }
 
@@ -122,37 +131,48 @@ impl Entry {
     }
 
     /// The same entry with the other of two names that the page has for it: of a name and a number, the one that is not
-    /// the code.
+    /// the code. An empty text is none, here as in the three that follow.
     #[must_use = "the entry is returned, not changed"]
-    pub fn with_alias(mut self, alias: impl Into<String>) -> Self {
-        self.more().alias = Some(alias.into());
-        self
+    pub fn with_alias(self, alias: impl Into<String>) -> Self {
+        self.given(alias.into(), |more| &mut more.alias)
     }
 
     /// The same entry with the HTTP status that it comes with, as the page writes it.
     #[must_use = "the entry is returned, not changed"]
-    pub fn with_http_status(mut self, status: impl Into<String>) -> Self {
-        self.more().http_status = Some(status.into());
-        self
+    pub fn with_http_status(self, status: impl Into<String>) -> Self {
+        self.given(status.into(), |more| &mut more.http_status)
     }
 
     /// The same entry with what causes it.
     #[must_use = "the entry is returned, not changed"]
-    pub fn with_cause(mut self, cause: impl Into<String>) -> Self {
-        self.more().cause = Some(cause.into());
-        self
+    pub fn with_cause(self, cause: impl Into<String>) -> Self {
+        self.given(cause.into(), |more| &mut more.cause)
     }
 
     /// The same entry with what to do about it.
     #[must_use = "the entry is returned, not changed"]
-    pub fn with_solution(mut self, solution: impl Into<String>) -> Self {
-        self.more().solution = Some(solution.into());
+    pub fn with_solution(self, solution: impl Into<String>) -> Self {
+        self.given(solution.into(), |more| &mut more.solution)
+    }
+
+    /// An empty text says as little as none.
+    fn given(mut self, text: String, field: fn(&mut More) -> &mut Option<String>) -> Self {
+        if !text.is_empty() {
+            *field(self.more()) = Some(text);
+        } else if let Some(more) = &mut self.more {
+            *field(more) = None;
+        }
         self
     }
 
-    /// The same entry with another description.
-    pub(super) fn described(mut self, description: &str) -> Self {
-        description.clone_into(&mut self.description);
+    /// The same entry with the texts of another: description, cause and solution.
+    pub(super) fn with_texts_of(mut self, other: &Self) -> Self {
+        self.description.clone_from(&other.description);
+        if (self.cause(), self.solution()) != (other.cause(), other.solution()) {
+            let (cause, solution) = (other.cause().map(str::to_owned), other.solution().map(str::to_owned));
+            let more = self.more();
+            (more.cause, more.solution) = (cause, solution);
+        }
         self
     }
 
@@ -176,7 +196,7 @@ impl Entry {
         self.more.as_ref()?.action.as_deref()
     }
 
-    /// The other of two names that the page has for it, such as the number beside a name.
+    /// The other of two names that the page has for it, such as the number next to a name.
     pub fn alias(&self) -> Option<&str> {
         self.more.as_ref()?.alias.as_deref()
     }
@@ -186,7 +206,7 @@ impl Entry {
         self.more.as_ref()?.http_status.as_deref()
     }
 
-    /// What causes it, where the page has a column for that beside the description.
+    /// What causes it, where the page has a column for that next to the description.
     pub fn cause(&self) -> Option<&str> {
         self.more.as_ref()?.cause.as_deref()
     }
@@ -201,6 +221,10 @@ impl Entry {
         &self.location
     }
 
+    fn rest(&self) -> &More {
+        self.more.as_deref().unwrap_or(&NO_MORE)
+    }
+
     pub(crate) fn table(&self) -> Table<'_> {
         (self.scope, self.action())
     }
@@ -208,8 +232,17 @@ impl Entry {
 
 impl PartialEq for Entry {
     fn eq(&self, other: &Self) -> bool {
-        (self.table(), &self.code, &self.description) == (other.table(), &other.code, &other.description)
+        self.code == other.code
+            && self.scope == other.scope
+            && self.description == other.description
+            && self.rest() == other.rest()
     }
 }
 
 impl Eq for Entry {}
+
+impl Hash for Entry {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.code, self.scope, &self.description, self.rest()).hash(state);
+    }
+}

@@ -17,8 +17,8 @@ use crate::report::Finding;
 
 /// The error codes of one product and version as a page documents them: entries in page order, immutable.
 ///
-/// A code that stands in two tables is two entries and one code. Two catalogs are equal when product, version and the
-/// sequence of (scope, code, description) are equal; places in the page never count.
+/// A code that is listed in two tables is two entries and one code. Two catalogs are equal when product, version and the
+/// sequence of [entries](Entry) are: all that the page says of each code counts, and places in the page never do.
 ///
 /// ```
 /// # fn main() -> errcatalog::Result<()> {
@@ -306,18 +306,19 @@ impl Catalog {
         self.renew(entries.collect(), self.findings.clone())
     }
 
-    /// The same entries with the descriptions that `other` has for them: a translation, to be compared by its codes, their
-    /// order and scopes alone. Entries that `other` has not keep their own.
-    #[must_use = "the catalog is returned, nothing is changed"]
+    /// The same entries with the texts that `other` has for them: description, cause and solution. So a translation can
+    /// be compared by its codes, their order, scopes, aliases and HTTP statuses alone. Entries that `other` has not keep
+    /// their own texts.
+    #[must_use = "the catalog is returned, not changed"]
     pub fn with_descriptions_of(&self, other: &Self) -> Self {
-        let mut theirs: HashMap<(Table<'_>, &ErrorCode), VecDeque<&str>> = HashMap::new();
+        let mut theirs: HashMap<(Table<'_>, &ErrorCode), VecDeque<&Entry>> = HashMap::new();
         for entry in &other.entries {
-            theirs.entry((entry.table(), entry.code())).or_default().push_back(entry.description());
+            theirs.entry((entry.table(), entry.code())).or_default().push_back(entry);
         }
         // The nth of several equal rows is that of the nth.
         let described = self.entries.iter().map(|entry| {
             let found = theirs.get_mut(&(entry.table(), entry.code())).and_then(VecDeque::pop_front);
-            found.map_or_else(|| entry.clone(), |text| entry.clone().described(text))
+            found.map_or_else(|| entry.clone(), |found| entry.clone().with_texts_of(found))
         });
         self.renew(described.collect(), self.findings.clone())
     }

@@ -1,7 +1,7 @@
 //! Which old entry became which new one.
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 
 use super::order::{self, Run};
 use super::rename;
@@ -11,15 +11,15 @@ use crate::catalog::{Catalog, Entry};
 pub(super) struct Alignment {
     /// Unchanged entries that keep their order, in that order.
     pub(super) kept: Vec<Run>,
-    /// All other entries that stand in both catalogs.
+    /// All other entries that are in both catalogs.
     pub(super) changed: Vec<Pair>,
 }
 
-/// An entry that stands in both catalogs and changed, or stands elsewhere.
+/// An entry that is in both catalogs and changed, or has another place.
 pub(super) struct Pair {
     pub(super) old: usize,
     pub(super) new: usize,
-    /// Whether it stands where it stood, among the kept ones and the others that do.
+    /// Whether its place is the same, among the kept ones and the others of which it is.
     pub(super) in_order: bool,
 }
 
@@ -27,9 +27,9 @@ pub(super) struct Pair {
 ///
 /// 1. As many unchanged entries as possible that keep their order. So an insertion reorders nothing, and of two rows of
 ///    one code the one that is left is the one that was not removed.
-/// 2. Entries of the same code: first those that only stand elsewhere, then those of the same scope, then those of the
-///    same description, then any.
-/// 3. Entries of other codes, if they are alike enough to be renamed.
+/// 2. Entries of the same code: first those that only have another place, then those of the same table and description,
+///    of the same table, of the same description, then any.
+/// 3. Entries of other codes, if they are renamed.
 pub(super) fn align(old: &Catalog, new: &Catalog) -> Alignment {
     let (old_entries, new_entries) = (old.entries(), new.entries());
     let kept = order::common(old, new);
@@ -50,16 +50,6 @@ pub(super) fn align(old: &Catalog, new: &Catalog) -> Alignment {
     Alignment { kept, changed }
 }
 
-/// An entry as a key: all that makes it equal to another.
-#[derive(PartialEq, Eq)]
-struct Row<'a>(&'a Entry);
-
-impl Hash for Row<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.0.table(), self.0.code(), self.0.description()).hash(state);
-    }
-}
-
 fn unpaired(kept: &[Run], pairs: &[(usize, usize)], old: usize, new: usize) -> (Vec<usize>, Vec<usize>) {
     let (mut old, mut new) = (vec![true; old], vec![true; new]);
     for run in kept {
@@ -74,15 +64,16 @@ fn unpaired(kept: &[Run], pairs: &[(usize, usize)], old: usize, new: usize) -> (
     (left(old), left(new))
 }
 
-fn of_equal_codes(old: &[Entry], new: &[Entry], left: &[usize], right: &[usize]) -> Vec<(usize, usize)> {
+fn of_equal_codes<'a>(old: &'a [Entry], new: &'a [Entry], left: &[usize], right: &[usize]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let (mut left, mut right) = (left.to_vec(), right.to_vec());
-    pair_by(&mut left, &mut right, &mut pairs, |at| Row(&old[at]), |at| Row(&new[at]));
-    let (from, to) = (|at: usize| (old[at].table(), old[at].code()), |at: usize| (new[at].table(), new[at].code()));
-    pair_by(&mut left, &mut right, &mut pairs, from, to);
-    let (from, to) =
-        (|at: usize| (old[at].code(), old[at].description()), |at: usize| (new[at].code(), new[at].description()));
-    pair_by(&mut left, &mut right, &mut pairs, from, to);
+    pair_by(&mut left, &mut right, &mut pairs, |at| &old[at], |at| &new[at]);
+    let row = |entry: &'a Entry| (entry.table(), entry.code(), entry.description());
+    pair_by(&mut left, &mut right, &mut pairs, |at| row(&old[at]), |at| row(&new[at]));
+    let listed = |entry: &'a Entry| (entry.table(), entry.code());
+    pair_by(&mut left, &mut right, &mut pairs, |at| listed(&old[at]), |at| listed(&new[at]));
+    let described = |entry: &'a Entry| (entry.code(), entry.description());
+    pair_by(&mut left, &mut right, &mut pairs, |at| described(&old[at]), |at| described(&new[at]));
     pair_by(&mut left, &mut right, &mut pairs, |at| old[at].code(), |at| new[at].code());
     pairs
 }

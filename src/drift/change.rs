@@ -2,70 +2,10 @@
 
 use std::fmt;
 
+use super::kind::ChangeKind;
 use super::text::TextDiff;
 use crate::catalog::{Catalog, Entry};
 use crate::code::ErrorCode;
-
-/// What happened, seen from the client.
-///
-/// An entry that changed in several ways is one change, of the first kind that fits in this order: renamed, moved,
-/// reworded, reordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum ChangeKind {
-    /// Product or version are others.
-    Retitled,
-    /// The code is documented under another name. Only claimed on strong likeness, never of numbers.
-    Renamed,
-    /// The code was documented nowhere.
-    Added,
-    /// The code is documented nowhere any more.
-    Removed,
-    /// The code left one table for another.
-    Moved,
-    /// The code left one table, but stands in another, or once more in the same.
-    NoLongerListed,
-    /// A code that was documented already stands in one more table, or once more in the same.
-    AlsoListed,
-    /// The description reads otherwise.
-    Reworded,
-    /// The entry stands elsewhere in the order of those that stayed.
-    Reordered,
-}
-
-impl ChangeKind {
-    /// The id, such as `no-longer-listed`; its page is `docs/drift/<id>.md`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Retitled => "retitled",
-            Self::Renamed => "renamed",
-            Self::Removed => "removed",
-            Self::Added => "added",
-            Self::Moved => "moved",
-            Self::NoLongerListed => "no-longer-listed",
-            Self::AlsoListed => "also-listed",
-            Self::Reworded => "reworded",
-            Self::Reordered => "reordered",
-        }
-    }
-
-    /// The kind of the same change seen backwards.
-    fn reversed(self) -> Self {
-        match self {
-            Self::Removed => Self::Added,
-            Self::Added => Self::Removed,
-            Self::NoLongerListed => Self::AlsoListed,
-            Self::AlsoListed => Self::NoLongerListed,
-            Self::Retitled | Self::Renamed | Self::Moved | Self::Reworded | Self::Reordered => self,
-        }
-    }
-}
-
-impl fmt::Display for ChangeKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
-    }
-}
 
 /// The product and version of a catalog, each if it is known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -157,6 +97,12 @@ impl Change {
         self.kind
     }
 
+    /// All that happened: the [kind](Change::kind), then what else an entry that is in both catalogs differs in.
+    pub fn kinds(&self) -> impl Iterator<Item = ChangeKind> {
+        let others = self.old().zip(self.new()).into_iter().flat_map(|(old, new)| ChangeKind::between(old, new));
+        std::iter::once(self.kind).chain(others.filter(|kind| *kind != self.kind))
+    }
+
     /// The id of the [kind](Change::kind), such as `renamed`.
     pub fn id(&self) -> &'static str {
         self.kind.id()
@@ -196,7 +142,7 @@ impl Change {
         self.restore_at
     }
 
-    /// Where else the code stands: in the new catalog if it is no longer listed here, in the old if also listed here.
+    /// Where else the code is listed: in the new catalog if it is no longer listed here, in the old if also listed here.
     pub fn elsewhere(&self) -> Option<&Entry> {
         self.elsewhere.as_deref()
     }
@@ -218,7 +164,7 @@ impl Change {
         old.into_iter().chain(new)
     }
 
-    /// True if the entry stands elsewhere in the order of those that stayed, whatever else changed.
+    /// True if the entry has another place in the order of those that stayed, whatever else changed.
     pub fn is_out_of_order(&self) -> bool {
         self.old.is_some() && self.new.is_some() && self.insert_at.is_some()
     }

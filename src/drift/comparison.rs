@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::report::MISSING_CODE;
+use super::kind::MISSING_CODE;
 use crate::api::Api;
 use crate::catalog::{Catalog, Scope};
 use crate::code::ErrorCode;

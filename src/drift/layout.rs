@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::align::{Alignment, Pair};
-use super::change::{Change, ChangeKind, Placed, Title};
+use super::change::{Change, Placed, Title};
+use super::kind::ChangeKind;
 use crate::catalog::{Catalog, Entry};
 use crate::error::{Error, Result};
 
@@ -58,24 +59,13 @@ pub(super) fn changes(old: &Catalog, new: &Catalog, alignment: &Alignment) -> Ve
         if pair.in_order && before == entry {
             continue;
         }
+        let kind = ChangeKind::between(before, entry).next().unwrap_or(ChangeKind::Reordered);
         let old = Placed { entry: before.clone(), index: pair.old };
-        let change = Change::of_entries(kind(before, entry), Some(old), Some(placed));
+        let change = Change::of_entries(kind, Some(old), Some(placed));
         changes.push(Change { insert_at: (!pair.in_order).then_some(anchor), ..change });
     }
     settle(&mut changes, old_entries.len());
     changes
-}
-
-fn kind(old: &Entry, new: &Entry) -> ChangeKind {
-    if old.code() != new.code() {
-        ChangeKind::Renamed
-    } else if old.table() != new.table() {
-        ChangeKind::Moved
-    } else if old.description() != new.description() {
-        ChangeKind::Reworded
-    } else {
-        ChangeKind::Reordered
-    }
 }
 
 /// Another entry of the code: of another scope if there is one.
@@ -159,7 +149,7 @@ pub(super) fn apply(changes: &[Change], old: &Catalog) -> Result<Catalog> {
         {
             let (code, row) = (placed.entry.code(), placed.index + 1);
             return Err(misfit(match old.entries().get(placed.index) {
-                Some(found) if found.code() == code => format!("row {row}, {code}, has another description or scope"),
+                Some(found) if found.code() == code => format!("row {row}, {code}, has another text or scope"),
                 Some(found) => format!("row {row} should be {code}, and is {}", found.code()),
                 None => format!("row {row} should be {code}, and there is none"),
             }));

@@ -9,9 +9,12 @@
 //! InternalError | Something went wrong inside the service.
 //! ```
 //!
-//! A line with a pipe is an entry, and belongs to the scope named above it. Pipes in codes and names, line ends, tabs,
-//! controls, and blanks that do not look like blanks are escaped as in Rust (`\n`, `\u{a0}`), so that every text comes
-//! back as it was. Lines are not aligned: an entry that changes touches no other line.
+//! A line with a pipe is an entry, and belongs to the scope named above it. What only some entries have follows the
+//! description, each with its name: `Busy | Try later. | http 503 | solution Wait.`; the names are those of [`FIELDS`].
+//!
+//! Pipes in codes and names, line ends, tabs, controls, and white space that does not look like a space are escaped as in
+//! Rust (`\n`, `\u{a0}`), and so is a pipe in a text if a field would be read from it: every text comes back as it was.
+//! Lines are not aligned: an entry that changes touches no other line.
 
 use std::fmt::{self, Write};
 use std::sync::Arc;
@@ -20,7 +23,7 @@ use crate::catalog::{Catalog, Entry, Scope};
 use crate::code::ErrorCode;
 use crate::error::{Error, Result};
 use crate::location::Location;
-use crate::text::printable;
+use crate::text::{printable, steers};
 
 /// The first line, but for the number of the format.
 const TITLE: &str = "errcatalog snapshot ";
@@ -29,6 +32,17 @@ const FORMAT: &str = "1";
 /// What stands before the name of an action.
 const ACTION: &str = "action ";
 
+/// What only some entries have: the name before its text, how it is got and how it is given. In the order in which they
+/// are written.
+const FIELDS: [Field; 4] = [
+    ("alias", Entry::alias, Entry::with_alias),
+    ("http", Entry::http_status, Entry::with_http_status),
+    ("cause", Entry::cause, Entry::with_cause),
+    ("solution", Entry::solution, Entry::with_solution),
+];
+type Field = (&'static str, fn(&Entry) -> Option<&str>, Given);
+type Given = fn(Entry, String) -> Entry;
+
 /// The line that starts and ends the header that snapshot tools put before the text.
 const FENCE: &str = "---";
 
@@ -36,7 +50,7 @@ pub(super) fn write(catalog: &Catalog, f: &mut impl Write) -> fmt::Result {
     writeln!(f, "{TITLE}{FORMAT}")?;
     for (name, value) in [("product", catalog.product()), ("version", catalog.version())] {
         if let Some(value) = value {
-            writeln!(f, "{}", format!("{name}: {}", Escaped { text: value, pipes: true }).trim_end())?;
+            writeln!(f, "{}", format!("{name}: {}", Escaped { text: value, pipes: Pipes::All }).trim_end())?;
         }
     }
     let mut table = None;
@@ -44,39 +58,55 @@ pub(super) fn write(catalog: &Catalog, f: &mut impl Write) -> fmt::Result {
         if table != Some(entry.table()) {
             table = Some(entry.table());
             match entry.action() {
-                Some(action) => writeln!(f, "\n[{ACTION}{}]", Escaped { text: action, pipes: true })?,
+                Some(action) => writeln!(f, "\n[{ACTION}{}]", Escaped { text: action, pipes: Pipes::All })?,
                 None => writeln!(f, "\n[{}]", entry.scope())?,
             }
         }
-        let code = Escaped { text: entry.code().as_str(), pipes: true };
-        let description = Escaped { text: entry.description(), pipes: false };
-        // No blank at the end of a line: tools remove them.
-        writeln!(f, "{}", format!("{code} | {description}").trim_end())?;
+        write!(f, "{} |", Escaped { text: entry.code().as_str(), pipes: Pipes::All })?;
+        if !entry.description().is_empty() {
+            write!(f, " {}", Escaped { text: entry.description(), pipes: Pipes::BeforeFields })?;
+        }
+        for (name, of, _) in &FIELDS {
+            if let Some(text) = of(entry) {
+                write!(f, " | {name} {}", Escaped { text, pipes: Pipes::BeforeFields })?;
+            }
+        }
+        // The line does not end in a blank, which tools remove.
+        writeln!(f)?;
     }
     Ok(())
 }
 
-/// Text on one line; with its pipes escaped too, if they would end it.
+/// Text on one line.
 struct Escaped<'a> {
     text: &'a str,
-    pipes: bool,
+    pipes: Pipes,
+}
+
+/// The pipes of a text that are escaped.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pipes {
+    /// All: the first ends it.
+    All,
+    /// Those that a field would be read from.
+    BeforeFields,
 }
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let last = self.text.chars().count().saturating_sub(1);
-        for (at, c) in self.text.chars().enumerate() {
+        for (at, (byte, c)) in self.text.char_indices().enumerate() {
             match c {
                 '\\' => f.write_str("\\\\")?,
                 '\n' => f.write_str("\\n")?,
                 '\r' => f.write_str("\\r")?,
                 '\t' => f.write_str("\\t")?,
-                '|' if self.pipes => f.write_str("\\u{7c}")?,
+                '|' if self.pipes == Pipes::All || field(&self.text[byte..]).is_some() => f.write_str(&escape(c))?,
                 // At an end a blank would be lost.
                 ' ' if at > 0 && at < last => f.write_char(' ')?,
-                // At the start of a line these are the marks of a merge.
-                '<' | '=' | '>' if at == 0 && self.pipes => f.write_str(&escape(c))?,
-                _ if c.is_whitespace() || is_unseen(c) => f.write_str(&escape(c))?,
+                // At the start of a line these are markers of a merge conflict.
+                '<' | '=' | '>' if at == 0 && self.pipes == Pipes::All => f.write_str(&escape(c))?,
+                _ if c.is_whitespace() || c.is_control() || steers(c) => f.write_str(&escape(c))?,
                 _ => f.write_char(c)?,
             }
         }
@@ -88,10 +118,33 @@ fn escape(c: char) -> String {
     c.escape_unicode().to_string()
 }
 
-/// True for characters that steer the terminal, reorder what stands beside them, or take no room at all.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+/// The field whose name follows a pipe, by its place in [`FIELDS`], and the text behind the name.
+fn field(text: &str) -> Option<(usize, &str)> {
+    let text = text.strip_prefix("| ")?;
+    FIELDS.iter().enumerate().find_map(|(nth, field)| Some((nth, text.strip_prefix(field.0)?.strip_prefix(' ')?)))
+}
+
+/// The description, and how each field that follows it is given, with its text; all texts are still escaped.
+///
+/// A pipe in a description says nothing unless it is between blanks and a field is named behind it; and a field that is
+/// there twice is text the first time, as it is in snapshots from before there were fields.
+fn fields(text: &str) -> (&str, Vec<(Given, &str)>) {
+    let mut found: [Option<&str>; FIELDS.len()] = [None; FIELDS.len()];
+    let mut end = text.len();
+    for (at, _) in text.rmatch_indices("| ") {
+        let before = text[..at].strip_suffix(' ');
+        if before.is_none() && at > 0 {
+            continue;
+        }
+        match field(&text[at..end]) {
+            Some((nth, value)) if found[nth].is_none() => found[nth] = Some(value),
+            Some(_) => break,
+            None => continue,
+        }
+        end = before.map_or(0, str::len);
+    }
+    let given = FIELDS.iter().zip(found).filter_map(|((_, _, given), value)| Some((*given, value?)));
+    (&text[..end], given.collect())
 }
 
 /// True for a text that says, or whose header says, that it is a snapshot; of what does not matter.
@@ -104,24 +157,25 @@ pub(super) fn is_snapshot(text: &str) -> bool {
 pub(super) fn read(text: &str, file: &str) -> Result<Catalog> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (skipped, body) = body(text).unwrap_or((0, text));
-    let mut reader =
-        Reader { file: file.into(), title: false, product: None, version: None, table: None, entries: Vec::new() };
-    // Marks of a merge may stand in the header too.
+    let mut parser =
+        Parser { file: file.into(), title: false, product: None, version: None, table: None, entries: Vec::new() };
+    // Markers may be in the header too.
     for (nth, line) in text.lines().enumerate() {
-        let is_mark = ["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) || line == "=======";
-        if is_mark {
-            return Err(Error::parse("the mark of a merge that is not resolved")
-                .at(reader.at(nth, 0))
+        let is_marker =
+            ["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|marker| line.starts_with(marker)) || line == "=======";
+        if is_marker {
+            return Err(Error::parse("unresolved merge conflict marker")
+                .at(parser.at(nth, 0))
                 .with_help("resolve it; or take either side, and accept what the page says now"));
         }
     }
     for (nth, line) in body.lines().enumerate() {
-        reader.take(line, skipped + nth)?;
+        parser.take(line, skipped + nth)?;
     }
-    if !reader.title {
-        return Err(Error::parse("an empty snapshot").at(reader.at(skipped, 0)).with_help(FOREIGN));
+    if !parser.title {
+        return Err(Error::parse("an empty snapshot").at(parser.at(skipped, 0)).with_help(FOREIGN));
     }
-    Ok(Catalog::from_entries(reader.entries).titled(reader.product, reader.version))
+    Ok(Catalog::from_entries(parser.entries).titled(parser.product, parser.version))
 }
 
 const FOREIGN: &str = "a snapshot of a catalog starts with the line `errcatalog snapshot 1`";
@@ -144,7 +198,7 @@ fn body(text: &str) -> Option<(usize, &str)> {
     None
 }
 
-struct Reader {
+struct Parser {
     file: Arc<str>,
     title: bool,
     product: Option<String>,
@@ -153,7 +207,7 @@ struct Reader {
     entries: Vec<Entry>,
 }
 
-impl Reader {
+impl Parser {
     fn at(&self, line: usize, column: usize) -> Location {
         let number = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
         Location::new(Arc::clone(&self.file), number(line), number(column))
@@ -170,7 +224,7 @@ impl Reader {
                 Some(FORMAT) => self.title = true,
                 Some(format) => {
                     return fail(
-                        format!("a snapshot of the format {format:?}; this errcatalog reads {FORMAT}"),
+                        format!("a snapshot of format {format:?}; this errcatalog reads format {FORMAT}"),
                         "it was written by another version of errcatalog: use that one, or accept the page anew",
                     );
                 }
@@ -184,12 +238,15 @@ impl Reader {
             let unescaped = |text: &str| unescape(text).map_err(|error| error.at(place.clone()));
             let code = ErrorCode::new(&unescaped(code.trim_end_matches(' '))?)
                 .map_err(|error| Error::parse(error.message()).at(place.clone()))?;
-            let description = unescaped(description.strip_prefix(' ').unwrap_or(description))?;
-            let entry = Entry::read(code, description, scope, place);
-            self.entries.push(match action {
-                Some(action) => entry.with_action(action),
-                None => entry,
-            });
+            let (description, fields) = fields(description.strip_prefix(' ').unwrap_or(description));
+            let mut entry = Entry::read(code, unescaped(description)?, scope, place.clone());
+            if let Some(action) = action {
+                entry = entry.with_action(action);
+            }
+            for (with, value) in fields {
+                entry = with(entry, unescaped(value)?);
+            }
+            self.entries.push(entry);
         } else if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             let place = self.at(nth, 0);
             match (Scope::ALL.into_iter().find(|scope| scope.as_str() == name), name.strip_prefix(ACTION)) {
@@ -225,7 +282,7 @@ fn unescape(text: &str) -> Result<String> {
         out.push_str(before);
         let unknown = || {
             let start: String = escaped.chars().take(8).collect();
-            Error::parse(format!("an escape that means nothing: \\{}", printable(&start))).with_help(ESCAPES)
+            Error::parse(format!("unknown escape: \\{}", printable(&start))).with_help(ESCAPES)
         };
         let mut chars = escaped.chars();
         let c = match chars.next() {

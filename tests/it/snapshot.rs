@@ -12,6 +12,7 @@ fn text() -> impl Strategy<Value = String> {
         1 => prop::sample::select(vec![
             "|", " | ", "\\", "\\n", "\n", "\r\n", "\t", "\"", "'", "\u{a0}", "\u{3000}", "\u{feff}", "\u{200b}", "\u{202e}",
             "\u{1b}[31m", "\0", "错误码", "エラー", "오류", "👩‍👩‍👧", "---", "[common]", "product: x", "=======", "<<<<<<< a", "$&",
+            "| http 503", " | alias 7 ", "| cause ", " | solution", "http 1", " ",
         ]).prop_map(str::to_owned),
     ];
     prop::collection::vec(piece, 0..4).prop_map(|pieces| pieces.concat())
@@ -27,12 +28,17 @@ fn catalog() -> impl Strategy<Value = Catalog> {
         4 => prop::sample::select(Scope::ALL.to_vec()).prop_map(|scope| (scope, None)),
         1 => text().prop_map(|action| (Scope::Action, Some(action))),
     ];
-    let entry = (code(), text(), table).prop_map(|(code, description, (scope, action))| {
+    type Given = fn(Entry, String) -> Entry;
+    let fields: [Given; 4] = [Entry::with_alias, Entry::with_http_status, Entry::with_cause, Entry::with_solution];
+    let fields =
+        prop_oneof![Just(Vec::new()), prop::collection::vec((prop::sample::select(fields.to_vec()), text()), 1..5),];
+    let entry = (code(), text(), table, fields).prop_map(|(code, description, (scope, action), fields)| {
         let entry = Entry::new(code, description).with_scope(scope).with_location(Location::new("page.md", 1, 1));
-        match action {
+        let entry = match action {
             Some(action) => entry.with_action(action),
             None => entry,
-        }
+        };
+        fields.into_iter().fold(entry, |entry, (give, text)| give(entry, text))
     });
     let name = prop::option::of((text(), text()));
     (prop::collection::vec(entry, 0..12), name).prop_map(|(entries, name)| match name {
@@ -93,6 +99,58 @@ fn shipped_catalogs_come_back_with_the_places_of_the_snapshot() {
     }
 }
 
+/// One line, in this very form.
+#[track_caller]
+fn assert_line(entry: Entry, line: &str) {
+    let catalog = Catalog::from_entries([entry]);
+    let text = catalog.to_snapshot();
+    assert_eq!(text.lines().last(), Some(line));
+    assert_eq!(Catalog::from_snapshot(&text).unwrap(), catalog);
+}
+
+#[test]
+fn what_only_some_entries_have_follows_the_description_by_name() {
+    let entry = |description: &str| Entry::new(ErrorCode::new("Busy").unwrap(), description).with_scope(Scope::Common);
+    assert_line(entry("Try later."), "Busy | Try later.");
+    assert_line(entry(""), "Busy |");
+    assert_line(entry("Try later.").with_http_status("503"), "Busy | Try later. | http 503");
+    assert_line(entry("").with_solution("Wait."), "Busy | | solution Wait.");
+    let full = entry("A | B.").with_solution("Wait.").with_cause("C | d").with_http_status("503").with_alias("7006");
+    assert_line(full, "Busy | A | B. | alias 7006 | http 503 | cause C | d | solution Wait.");
+    // What reads like a field and is none.
+    assert_line(entry("It says | http 503"), "Busy | It says \\u{7c} http 503");
+    assert_line(entry("| cause x").with_cause("| cause"), "Busy | \\u{7c} cause x | cause | cause");
+    assert_line(entry("http 503 |").with_alias("a |"), "Busy | http 503 | | alias a |");
+    // An entry that is of no action any more.
+    let moved = entry("Full.").with_action("Borrow").with_scope(Scope::Common);
+    assert_eq!((moved.action(), &moved), (None, &entry("Full.")));
+    assert_line(moved, "Busy | Full.");
+    // An empty text is none.
+    assert_line(entry("Full.").with_alias("").with_http_status("503").with_http_status(""), "Busy | Full.");
+    assert_eq!(entry("Full.").with_cause("x").with_cause(""), entry("Full."));
+}
+
+/// Snapshots from before there were fields have pipes in descriptions as they are.
+#[test]
+fn old_snapshots_are_read() {
+    let read = |line: &str| {
+        let catalog = Catalog::from_snapshot(&format!("errcatalog snapshot 1\n\n[common]\n{line}\n")).unwrap();
+        catalog.entries()[0].clone()
+    };
+    for text in
+        ["a | b", "| a", "a | http", "a |http 503", "a| http 503", "cause | solution", "a | HTTP 503", "http 503"]
+    {
+        let entry = read(&format!("Busy | {text}"));
+        assert_eq!((entry.description(), entry.http_status(), entry.cause()), (text, None, None));
+    }
+    // Of two of a name the last is the field: nothing is lost, and nothing refused.
+    let twice = read("Busy | a | cause x | solution s | cause y");
+    assert_eq!((twice.description(), twice.solution(), twice.cause()), ("a | cause x", Some("s"), Some("y")));
+    // By hand, in another order.
+    let entry = read("Busy | a | solution Wait. | http 503");
+    assert_eq!((entry.description(), entry.http_status(), entry.solution()), ("a", Some("503"), Some("Wait.")));
+}
+
 /// The message about each broken snapshot.
 #[test]
 fn what_is_broken_is_told_with_its_line() {
@@ -104,6 +162,7 @@ fn what_is_broken_is_told_with_its_line() {
         ("foreign", "---\nsource: tests/docs.rs\n---\nUser { name: \"Ann\" }\n".to_owned()),
         ("a page", "| Error code | Description |\n".to_owned()),
         ("a newer format", whole.replace("snapshot 1", "snapshot 2")),
+        ("an unknown escape in a field", whole.replace("Later.", "Later. | http \\q")),
         ("an unresolved merge", whole.replace("Busy |", "<<<<<<< HEAD\nBusy |")),
         ("a merge in the header", whole.replace("source:", "=======\nsource:")),
         ("a line cut", whole.replace("Busy | Later.", "Bu")),

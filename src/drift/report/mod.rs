@@ -1,31 +1,36 @@
 //! Drift as findings.
 
-mod rules;
 mod tables;
-mod words;
-
-pub(super) use rules::MISSING_CODE;
-pub(crate) use rules::RULES;
 
 use std::collections::BTreeMap;
 
-use super::{Change, ChangeKind, Drift, Side};
+use super::between::Drift;
+use super::change::{Change, Title};
+use super::kind::{ChangeKind, RULES, Sides};
+use super::side::Side;
+use super::words::described;
+use crate::catalog::Entry;
 use crate::report::{Finding, Report, Severity};
-use words::{brief, described, table};
+use crate::text::counted;
 
-/// The report: findings by rule, in the order of [`RULES`], within a rule in page order.
-pub(super) fn of(drift: &Drift) -> Report {
-    let (tables, rest) = tables::collapse(drift);
-    let mut findings = tables;
-    findings.extend(rest.into_iter().map(finding));
-    // Stable: page order stays within a rule.
-    findings.sort_by_key(|finding| RULES.iter().position(|rule| *rule == finding.rule()));
-    Report::new(headline(drift), findings).with_notes(notes(drift)).failing_on(Severity::Info).in_full()
+impl Drift {
+    /// The drift as findings, each with its severity seen from the client: it fails on any.
+    ///
+    /// A renamed code is an error: the client compares a name that will never come again. Removed and added codes are
+    /// warnings, and so are other aliases and HTTP statuses. All else is informative. A table that is new or gone is one
+    /// finding.
+    pub fn report(&self) -> Report {
+        let (mut findings, rest) = tables::collapse(self);
+        findings.extend(rest.into_iter().map(|(change, kinds)| finding(change, &kinds)));
+        // Stable: page order stays within a rule.
+        findings.sort_by_key(|finding| RULES.iter().position(|rule| *rule == finding.rule()));
+        Report::new(headline(self), findings).with_notes(notes(self)).failing_on(Severity::Info).in_full()
+    }
 }
 
 fn headline(drift: &Drift) -> String {
     if drift.is_empty() {
-        return format!("no drift: {} alike", entries(&drift.new));
+        return format!("no drift: {} unchanged", entries(&drift.new));
     }
     let mut totals: BTreeMap<ChangeKind, usize> = BTreeMap::new();
     for change in &drift.changes {
@@ -35,9 +40,9 @@ fn headline(drift: &Drift) -> String {
         (old, new) if drift.old.title == drift.new.title || old == new => new,
         (old, new) => format!("{old} to {new}"),
     };
-    // The title is one thing to be renamed, and stands last: the codes matter more.
+    // The title is one thing to be renamed, and comes last: the codes matter more.
     let retitled = totals.remove(&ChangeKind::Retitled).map(|_| "retitled".to_owned());
-    let totals = totals.into_iter().map(|(kind, count)| format!("{count} {}", kind.id().replace('-', " ")));
+    let totals = totals.into_iter().map(|(kind, count)| kind.total(count));
     format!("{name}: {}", totals.chain(retitled).collect::<Vec<_>>().join(", "))
 }
 
@@ -50,10 +55,7 @@ fn name(side: &Side) -> String {
 }
 
 fn entries(side: &Side) -> String {
-    match side.entries() {
-        1 => "1 entry".to_owned(),
-        count => format!("{count} entries"),
-    }
+    counted(side.entries(), "entry")
 }
 
 fn notes(drift: &Drift) -> Vec<String> {
@@ -63,15 +65,15 @@ fn notes(drift: &Drift) -> Vec<String> {
     };
     let mut notes = vec![format!("old is {}; new is {}", is(&drift.old), is(&drift.new))];
     if !drift.is_empty() && drift.old.file.is_some() && drift.old.file == drift.new.file {
-        notes
-            .push("both have the same file name: what is gone, or was, stands at that place in the old one".to_owned());
+        notes.push("both have the same file name: what is gone, or was, is at that place in the old one".to_owned());
     }
     notes
 }
 
-fn finding(change: &Change) -> Finding {
-    let kind = change.kind();
-    let finding = Finding::new(rules::of(kind), rules::severity(kind), message(change)).with_help(rules::help(kind));
+/// What these kinds, of all that the change is, say.
+fn finding(change: &Change, kinds: &[ChangeKind]) -> Finding {
+    let kind = kinds.first().copied().unwrap_or(change.kind());
+    let finding = Finding::new(kind.rule(), kind.severity(), message(change, kinds)).with_help(kind.help());
     let (Some(entry), other) = (change.new().or(change.old()), other_place(change)) else { return finding };
     let finding = finding.of_code(entry.code()).at(entry.location());
     match other {
@@ -80,50 +82,35 @@ fn finding(change: &Change) -> Finding {
     }
 }
 
-/// Where the entry was, if it is in both; else where the code also stands.
-fn other_place(change: &Change) -> Option<&crate::catalog::Entry> {
+/// Where the entry was, if it is in both; else where the code is listed too.
+fn other_place(change: &Change) -> Option<&Entry> {
     change.new().and(change.old()).or(change.elsewhere())
 }
 
-fn message(change: &Change) -> String {
-    match (change.old(), change.new()) {
-        (None, None) => {
-            let title = |title: Option<&super::Title>| title.map(ToString::to_string).unwrap_or_default();
-            format!("from {} to {}", title(change.old_title()), title(change.new_title()))
+fn message(change: &Change, kinds: &[ChangeKind]) -> String {
+    if let (Some(old), Some(new)) = (change.old_title(), change.new_title()) {
+        let is = |title: &Title| title.to_string();
+        return format!("from {} to {}", is(old), is(new));
+    }
+    let sides = Sides { old: change.old(), new: change.new(), elsewhere: change.elsewhere() };
+    let mut text = String::new();
+    for kind in kinds {
+        let Some(said) = kind.said(sides) else { continue };
+        // A description has no name before it.
+        let separator = if text.is_empty() {
+            ""
+        } else if *kind == ChangeKind::Reworded {
+            ": "
+        } else {
+            "; "
+        };
+        text.push_str(separator);
+        text.push_str(&said);
+    }
+    match change.new() {
+        Some(new) if kinds.contains(&ChangeKind::Renamed) && !kinds.contains(&ChangeKind::Reworded) => {
+            format!("{text}: {}", described(new))
         }
-        (Some(old), None) => match change.elsewhere() {
-            Some(other) if other.table() == old.table() => {
-                format!("has one row less in {}, and still stands there", table(old.table()))
-            }
-            Some(other) => format!("left {}, and still stands in {}", table(old.table()), table(other.table())),
-            None => format!("gone from {}: {}", table(old.table()), described(old)),
-        },
-        (None, Some(new)) => match change.elsewhere() {
-            Some(other) if other.table() == new.table() => {
-                format!("has one more row in {}: {}", table(new.table()), described(new))
-            }
-            Some(other) => {
-                format!("also stands in {} now, beside {}", table(new.table()), table(other.table()))
-            }
-            None => format!("new in {}: {}", table(new.table()), described(new)),
-        },
-        (Some(old), Some(new)) => {
-            let mut parts = Vec::new();
-            if old.code() != new.code() {
-                parts.push(format!("was {}", old.code()));
-            }
-            if old.table() != new.table() {
-                parts.push(format!("from {} to {}", table(old.table()), table(new.table())));
-            }
-            if let Some(wording) = change.wording() {
-                parts.push(brief(&wording));
-            } else if change.kind() == ChangeKind::Renamed {
-                parts.push(described(new));
-            }
-            if change.kind() == ChangeKind::Reordered {
-                parts.push(format!("stands elsewhere in {}", table(new.table())));
-            }
-            parts.join(": ")
-        }
+        _ => text,
     }
 }

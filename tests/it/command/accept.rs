@@ -78,7 +78,7 @@ fn both_names_of_a_renamed_code_belong_together() {
         let project = Project::guarded().with(DOCS, drifted());
         project.run(&["accept", "--code", code]).exits(0);
         let left = project.run(&["check"]).exits(1);
-        assert!(left.out.starts_with("library-2026-01-01: 1 added, 1 reworded ("), "{code}: {}", left.out);
+        assert!(left.out.starts_with("library-2026-01-01: 1 added, 1 description changed ("), "{code}: {}", left.out);
         let text = project.read(SNAPSHOT);
         assert!(text.contains("UnsupportedError") && !text.contains("UnSupportError"), "{text}");
     }
@@ -162,7 +162,11 @@ fn a_catalog_without_codes_is_accepted_as_such() {
     let project = Project::new().with(DOCS, empty);
     project.run(&["accept"]).exits(0);
     let ran = project.run(&["check"]).exits(0);
-    assert!(ran.out.contains("0 entries alike") && ran.out.contains("says that it has no error codes"), "{}", ran.out);
+    assert!(
+        ran.out.contains("0 entries unchanged") && ran.out.contains("says that it has no error codes"),
+        "{}",
+        ran.out
+    );
 }
 
 #[cfg(unix)]

@@ -95,7 +95,7 @@ fn a_translation_is_compared_but_for_its_texts() {
     );
     // Of two pages in one language the texts are compared, were all of them other texts.
     project.write("other.md", translated.replace("包裹", "信件"));
-    assert!(project.run(&["diff", "zh.md", "other.md"]).exits(1).out.contains("2 reworded"));
+    assert!(project.run(&["diff", "zh.md", "other.md"]).exits(1).out.contains("2 descriptions changed"));
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn an_old_catalog_that_does_not_fit_is_refused() {
     assert!(retitled.apply(&one("old").named("redis", "0")).unwrap_err().is_usage());
     assert_eq!(
         drift.apply(&one("other")).unwrap_err().to_string(),
-        "the drift does not fit this catalog: row 1, A, has another description or scope\n  \
+        "the drift does not fit this catalog: row 1, A, has another text or scope\n  \
          help: apply it to the old one of the two catalogs between which it was found"
     );
 }

@@ -137,6 +137,8 @@ proptest! {
         let report = drift.report();
         prop_assert_eq!(report.is_ok(), drift.is_empty());
         prop_assert_eq!(report.findings().is_empty(), drift.is_empty());
-        prop_assert!(report.findings().len() <= drift.changes().len());
+        // What else changed in a table that moved is said of each code.
+        let of_codes = report.findings().iter().filter(|finding| finding.rule() != "table-moved");
+        prop_assert!(of_codes.count() <= drift.changes().len());
     }
 }

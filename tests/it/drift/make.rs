@@ -86,9 +86,60 @@ fn table() -> impl Strategy<Value = Table> {
     prop::sample::select(&TABLES[..])
 }
 
+/// What only some entries have.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Field {
+    Alias,
+    HttpStatus,
+    Cause,
+    Solution,
+}
+
+impl Field {
+    fn give(self, entry: Entry, text: &str) -> Entry {
+        match self {
+            Self::Alias => entry.with_alias(text),
+            Self::HttpStatus => entry.with_http_status(text),
+            Self::Cause => entry.with_cause(text),
+            Self::Solution => entry.with_solution(text),
+        }
+    }
+
+    fn kind(self) -> ChangeKind {
+        match self {
+            Self::Alias => ChangeKind::AliasChanged,
+            Self::HttpStatus => ChangeKind::HttpStatusChanged,
+            Self::Cause => ChangeKind::CauseChanged,
+            Self::Solution => ChangeKind::SolutionChanged,
+        }
+    }
+}
+
+/// A field and its text; an empty text takes the field away.
+fn field() -> impl Strategy<Value = (Field, &'static str)> {
+    let fields = prop::sample::select(&[Field::Alias, Field::HttpStatus, Field::Cause, Field::Solution][..]);
+    (fields, prop::sample::select(&["", "429", "503", "It is | full.", "等一等。"][..]))
+}
+
+/// The same entry elsewhere, or of another code or description, with all else that it has.
+fn like(old: &Entry, table: Table, code: &str, description: &str) -> Entry {
+    let fields = [
+        (Field::Alias, old.alias()),
+        (Field::HttpStatus, old.http_status()),
+        (Field::Cause, old.cause()),
+        (Field::Solution, old.solution()),
+    ];
+    fields
+        .into_iter()
+        .fold(entry(table, code, description), |entry, (field, text)| field.give(entry, text.unwrap_or_default()))
+}
+
 pub(super) fn entries() -> impl Strategy<Value = Vec<Entry>> {
-    let entry =
-        (table(), code(), description()).prop_map(|(table, code, description)| entry(table, &code, &description));
+    let fields = prop_oneof![3 => Just(Vec::new()), 1 => prop::collection::vec(field(), 1..4)];
+    let entry = (table(), code(), description(), fields).prop_map(|(table, code, description, fields)| {
+        let entry = entry(table, &code, &description);
+        fields.into_iter().fold(entry, |entry, (field, text)| field.give(entry, text))
+    });
     prop::collection::vec(entry, 0..14)
 }
 
@@ -113,6 +164,7 @@ pub(super) enum Edit {
     Rename(usize, char),
     Move(usize, Table, usize),
     Reword(usize, String),
+    Give(usize, Field, &'static str),
     Reorder(usize, usize),
     Retitle(String),
 }
@@ -125,6 +177,7 @@ pub(super) fn edit() -> impl Strategy<Value = Edit> {
         (at(), prop::sample::select(&['s', 'z', 'q', 'x'][..])).prop_map(|(at, c)| Edit::Rename(at, c)),
         (at(), table(), at()).prop_map(|(at, table, to)| Edit::Move(at, table, to)),
         (at(), description()).prop_map(|(at, text)| Edit::Reword(at, text)),
+        (at(), field()).prop_map(|(at, (field, text))| Edit::Give(at, field, text)),
         (at(), at()).prop_map(|(at, to)| Edit::Reorder(at, to)),
         "[a-c]".prop_map(Edit::Retitle),
     ]
@@ -164,18 +217,23 @@ impl Edit {
                 if !letters || !long || !once || old.description().is_empty() || known(&name) || first.contains(&name) {
                     return None;
                 }
-                entries[at % count] = entry(Table::of(old), &name, old.description());
+                entries[at % count] = like(old, Table::of(old), &name, old.description());
                 ChangeKind::Renamed
             }
             Self::Move(at, table, to) => {
                 let old = entries.remove(at % count);
-                entries.insert(to % count, entry(*table, old.code().as_str(), old.description()));
+                entries.insert(to % count, like(&old, *table, old.code().as_str(), old.description()));
                 if *table == Table::of(&old) { ChangeKind::Reordered } else { ChangeKind::Moved }
             }
             Self::Reword(at, text) => {
                 let old = &entries[at % count];
-                entries[at % count] = entry(Table::of(old), old.code().as_str(), text);
+                entries[at % count] = like(old, Table::of(old), old.code().as_str(), text);
                 ChangeKind::Reworded
+            }
+            Self::Give(at, field, text) => {
+                let old = &mut entries[at % count];
+                *old = field.give(old.clone(), text);
+                field.kind()
             }
             Self::Reorder(at, to) => {
                 let old = entries.remove(at % count);
