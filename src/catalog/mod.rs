@@ -106,7 +106,7 @@ impl Catalog {
     }
 
     /// The same, read from this page or folder.
-    pub(crate) fn from_file(mut self, file: Option<Arc<str>>) -> Self {
+    pub(crate) fn in_file(mut self, file: Option<Arc<str>>) -> Self {
         self.file = file;
         self
     }

@@ -136,7 +136,7 @@ impl Join {
             entries.extend(named.into_iter().flat_map(|part| part.entries.iter().cloned()));
         }
         let mut catalog = Catalog::from_entries(entries).with_findings(self.findings).with_examples(self.examples);
-        catalog = catalog.from_file(Some(folder.display().to_string().into()));
+        catalog = catalog.in_file(Some(folder.display().to_string().into()));
         Ok(match self.title {
             Some((product, version, _)) => catalog.named(product, version),
             None => catalog,

@@ -114,7 +114,7 @@ impl Reader {
         let format = catalog.format().or(Some(format));
         catalog = catalog.in_format(format);
         if catalog.file().is_none() {
-            catalog = catalog.from_file(self.path.as_deref().map(Into::into));
+            catalog = catalog.in_file(self.path.as_deref().map(Into::into));
         }
         Ok(product::named(catalog, row.kind, self.path.as_deref(), text))
     }

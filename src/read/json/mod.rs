@@ -219,7 +219,7 @@ impl Reader<'_, '_> {
             .with_findings(findings)
             .with_examples(examples)
             .titled(self.text_of(members, "product")?, self.text_of(members, "version")?)
-            .from_file(file)
+            .in_file(file)
             .in_format(self.word(members, "source", Format::ALL, Format::as_str)?))
     }
 
