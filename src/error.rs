@@ -109,6 +109,25 @@ impl Error {
         &self.0.message
     }
 
+    /// Its first line: the place, then what is wrong.
+    #[cfg(feature = "cli")]
+    pub(crate) fn line(&self) -> String {
+        let mut line = String::new();
+        // Writing to a string does not fail.
+        let _ = self.write_line(&mut line);
+        line
+    }
+
+    fn write_line(&self, f: &mut dyn fmt::Write) -> fmt::Result {
+        if let Kind::Io { path, .. } = &self.0.kind {
+            write!(f, "{}: ", path.display())?;
+        }
+        if let Some(location) = &self.0.location {
+            write!(f, "{location}: ")?;
+        }
+        f.write_str(&self.0.message)
+    }
+
     /// What to do about it, if that can be said.
     pub fn help(&self) -> Option<&str> {
         self.0.help.as_deref()
@@ -124,13 +143,7 @@ impl fmt::Debug for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Kind::Io { path, .. } = &self.0.kind {
-            write!(f, "{}: ", path.display())?;
-        }
-        if let Some(location) = &self.0.location {
-            write!(f, "{location}: ")?;
-        }
-        f.write_str(&self.0.message)?;
+        self.write_line(f)?;
         if let Some(help) = &self.0.help {
             write!(f, "\n  help: {help}")?;
         }

@@ -77,6 +77,8 @@
 
 mod api;
 mod catalog;
+#[cfg(feature = "cli")]
+mod cli;
 mod code;
 #[cfg(doctest)]
 mod doctests;
@@ -118,7 +120,6 @@ pub use location::Location;
 pub use probe::Probe;
 pub use read::Reader;
 pub use report::{Finding, Report, Rule, Severity};
-pub use text::{printable, printable_json};
 
 /// Every rule that a finding can belong to: those about catalogs, then those of the sweep, of drift and of properties.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -142,4 +143,14 @@ pub mod __private {
     pub use insta;
 
     pub use crate::snapshot::{Site, guard};
+}
+
+/// What only the command needs; no part of the API.
+#[doc(hidden)]
+#[cfg(feature = "cli")]
+pub mod __cli {
+    pub use crate::cli::{
+        LintRun, Paint, Pattern, cell, column, counted, explanation, findings, nearest, padded, printable,
+        printable_json, report_findings, see, totals, without_help,
+    };
 }

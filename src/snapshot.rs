@@ -143,7 +143,7 @@ fn failure(path: &str, exists: bool, catalog: &Catalog, found: &Found) -> String
                 "{} drifted from its snapshot {}: {}\n  {errors} error{}, {warnings} warning{}, {} info: in words above, before the difference of the text",
                 catalog.name(),
                 path,
-                changes(report.headline()),
+                report.totals(),
                 plural(errors),
                 plural(warnings),
                 of(Severity::Info),
@@ -174,9 +174,4 @@ fn failure(path: &str, exists: bool, catalog: &Catalog, found: &Found) -> String
             path
         ),
     }
-}
-
-/// The totals of a headline, without the name before them.
-fn changes(headline: &str) -> &str {
-    headline.rsplit_once(": ").map_or(headline, |(_, changes)| changes)
 }

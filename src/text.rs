@@ -1,12 +1,10 @@
-//! What several rooms do with text: escape it, count in words, compare it.
+//! What several rooms do with text: escape it, align it, count in words, compare it.
+
+use std::borrow::Cow;
 
 /// The text with every control character, and every character that reorders or hides what stands beside it, escaped:
 /// what a page or a handler holds must not steer the reader's terminal.
-///
-/// ```
-/// assert_eq!(errcatalog::printable("red: \u{1b}[31m"), r"red: \u{1b}[31m");
-/// ```
-pub fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_control() || steers(c) {
@@ -18,13 +16,9 @@ pub fn printable(text: &str) -> String {
     out
 }
 
-/// A JSON text in which what [`printable`](crate::printable) escapes is escaped as JSON does: the same document, fit for
+/// A JSON text in which what [`printable`] escapes is escaped as JSON does: the same document, fit for
 /// a terminal. Line ends stay, since between values they only lay the text out.
-///
-/// ```
-/// assert_eq!(errcatalog::printable_json("\"\u{9b}31m\u{202e}\""), r#""\u009b31m\u202e""#);
-/// ```
-pub fn printable_json(json: &str) -> String {
+pub(crate) fn printable_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         // All of them are of the basic plane, so that four digits name them.
@@ -43,6 +37,57 @@ pub(crate) fn steers(c: char) -> bool {
         c,
         '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
     )
+}
+
+/// Cells that are wider than this do not push what is behind them to the right in all other lines.
+const MAX_COLUMN: usize = 64;
+
+/// Wider cells are cut: no documented code is so long.
+const MAX_CELL: usize = 160;
+
+/// The text of a cell: escaped, and cut with `…` if it is very long.
+pub(crate) fn cell(text: &str) -> String {
+    // Escaped, one character may be as wide as ten; what is cut off need not be escaped first.
+    let head: Cow<'_, str> = match text.char_indices().nth(MAX_CELL) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    };
+    let escaped = printable(&head);
+    if width(&escaped) <= MAX_CELL {
+        return escaped;
+    }
+    let mut cut = String::new();
+    let mut taken = 0;
+    for c in escaped.chars() {
+        taken += width(c.encode_utf8(&mut [0; 4]));
+        if taken >= MAX_CELL {
+            break;
+        }
+        cut.push(c);
+    }
+    cut + "…"
+}
+
+/// How wide the column of these cells is.
+pub(crate) fn column<'c>(cells: impl IntoIterator<Item = &'c String>) -> usize {
+    cells.into_iter().map(|cell| width(cell)).filter(|width| *width <= MAX_COLUMN).max().unwrap_or(0)
+}
+
+/// The text, filled with blanks up to this width on a terminal.
+pub(crate) fn padded(text: &str, wanted: usize) -> String {
+    format!("{text}{}", " ".repeat(wanted.saturating_sub(width(text))))
+}
+
+/// How many columns of a terminal the text takes, roughly: Chinese, Japanese and Korean take two each, and marks that
+/// stand on the letter before them none.
+pub(crate) fn width(text: &str) -> usize {
+    let columns = |c: char| match u32::from(c) {
+        0x0300..=0x036f | 0x200b..=0x200d | 0xfe00..=0xfe0f => 0,
+        0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe4f => 2,
+        0xff00..=0xff60 | 0xffe0..=0xffe6 | 0x1f300..=0x1faff | 0x20000..=0x3fffd => 2,
+        _ => 1,
+    };
+    text.chars().map(columns).sum()
 }
 
 /// The count with its noun, such as `1 entry`, `3 entries` or `0 codes`; the noun is given in the singular.
@@ -127,6 +172,33 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_steers_a_terminal_is_escaped() {
+        assert_eq!(printable("red: \u{1b}[31m"), r"red: \u{1b}[31m");
+        assert_eq!(printable_json("\"\u{9b}31m\u{202e}\""), r#""\u009b31m\u202e""#);
+        for c in ["\u{61c}", "\u{200b}", "\u{200e}", "\u{2028}", "\u{2029}", "\u{2066}", "\u{feff}", "\u{7f}"] {
+            assert!(printable(c).is_ascii() && printable_json(c).is_ascii(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn width_is_what_a_terminal_shows() {
+        for (text, wanted) in
+            [("", 0), ("Busy", 4), ("忙碌", 4), ("한도", 4), ("エラー", 6), ("e\u{301}", 1), ("（）", 4)]
+        {
+            assert_eq!(width(text), wanted, "{text}");
+        }
+        assert_eq!(cell("a\u{1b}b"), "a\\u{1b}b");
+        for long in ["x".repeat(70_000), "忙".repeat(70_000), "\u{202e}".repeat(70_000), "e\u{301}".repeat(70_000)] {
+            let cut = cell(&long);
+            assert!(cut.ends_with('…') && width(&cut) <= MAX_CELL, "{cut}");
+        }
+        assert_eq!(cell(&"x".repeat(MAX_CELL)), "x".repeat(MAX_CELL));
+        assert_eq!(column(&["x".repeat(MAX_CELL), "Busy".to_owned()]), 4);
+        assert_eq!(padded("忙", 4), "忙  ");
+        assert_eq!(padded("too long", 4), "too long");
+    }
 
     #[test]
     fn the_nearest_code_is_found() {

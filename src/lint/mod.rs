@@ -159,6 +159,11 @@ impl<'c> Lint<'c> {
 
     /// Checks every rule that is on, and reports what it finds.
     pub fn check(self) -> Report {
+        self.run().report(|_| true)
+    }
+
+    /// Checks every rule that is on: what it finds, before a report is made of it.
+    pub(crate) fn run(self) -> Run {
         let mut findings = self.own_findings();
         let found = findings.len();
         let mut needed = vec![false; self.exemptions.len()];
@@ -179,8 +184,8 @@ impl<'c> Lint<'c> {
         let stale: Vec<Finding> =
             stale.filter_map(|(exemption, _)| self.levelled(stale_exemption::of(exemption))).collect();
         findings.splice(found..found, stale);
-        let headline = self.headline(&findings, exempted);
-        Report::new(headline, findings).with_notes(self.notes()).failing_on(self.fail_on)
+        let entries = self.about.catalog.entries().len();
+        Run { name: self.about.catalog.name(), entries, findings, exempted, notes: self.notes(), fail_on: self.fail_on }
     }
 
     /// Checks every rule that is on, and panics with the report's whole text if something was found.
@@ -248,29 +253,43 @@ impl<'c> Lint<'c> {
         self.is_on(exemption.rule()) && needs.is_none_or(|needs| self.about.has(needs))
     }
 
-    fn headline(&self, findings: &[Finding], exempted: usize) -> String {
-        let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
-        let entries = self.about.catalog.entries().len();
-        let checked = format!("{}: {} checked", self.about.catalog.name(), counted(entries, "entry"));
-        let mut totals = vec![counted(count(Severity::Error), "error"), counted(count(Severity::Warning), "warning")];
-        let infos = count(Severity::Info);
-        if infos > 0 {
-            totals.push(format!("{infos} info"));
-        }
-        if exempted > 0 {
-            totals.push(format!("{exempted} exempted"));
-        }
-        if findings.is_empty() && exempted == 0 {
-            return format!("{checked}; nothing found");
-        }
-        format!("{checked}: {}", totals.join(", "))
-    }
-
     /// Which rules had nothing to compare with.
     fn notes(&self) -> Vec<String> {
         let idle = CHECKS.iter().filter(|check| self.is_on(check.rule.id()) && !self.about.has(check.needs));
         let idle: Vec<String> = idle.map(|check| check.rule.id().to_owned() + check.needs.words()).collect();
         if idle.is_empty() { Vec::new() } else { vec![format!("not checked: {}", idle.join(", "))] }
+    }
+}
+
+/// What a lint found, before it is known which findings about its settings are to be told.
+#[derive(Debug)]
+pub(crate) struct Run {
+    name: String,
+    entries: usize,
+    findings: Vec<Finding>,
+    exempted: usize,
+    notes: Vec<String>,
+    fail_on: Severity,
+}
+
+impl Run {
+    #[cfg(feature = "cli")]
+    pub(crate) fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The report of the findings that are kept.
+    pub(crate) fn report(mut self, keep: impl FnMut(&Finding) -> bool) -> Report {
+        self.findings.retain(keep);
+        let count = |severity| self.findings.iter().filter(|finding| finding.severity() == severity).count();
+        let mut totals = vec![counted(count(Severity::Error), "error"), counted(count(Severity::Warning), "warning")];
+        let infos = count(Severity::Info);
+        totals.extend((infos > 0).then(|| format!("{infos} info")));
+        totals.extend((self.exempted > 0).then(|| format!("{} exempted", self.exempted)));
+        let is_clean = self.findings.is_empty() && self.exempted == 0;
+        let totals = if is_clean { "; nothing found".to_owned() } else { format!(": {}", totals.join(", ")) };
+        let headline = format!("{}: {} checked{totals}", self.name, counted(self.entries, "entry"));
+        Report::new(headline, self.findings).with_notes(self.notes).failing_on(self.fail_on)
     }
 }
 

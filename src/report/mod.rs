@@ -12,6 +12,8 @@ pub use finding::Finding;
 pub use rule::Rule;
 pub(crate) use rule::{rule, rules};
 pub use severity::Severity;
+#[cfg(feature = "cli")]
+pub(crate) use text::{See, write_findings};
 
 /// What a check found: one line of totals, the findings, and notes about what was not checked.
 ///
@@ -22,6 +24,8 @@ pub use severity::Severity;
 #[must_use = "a report does nothing until it is read or asserted"]
 pub struct Report {
     headline: String,
+    /// Where in the headline the totals begin, behind the name of what was checked.
+    totals_at: usize,
     findings: Vec<Finding>,
     notes: Vec<String>,
     fail_on: Severity,
@@ -30,7 +34,17 @@ pub struct Report {
 
 impl Report {
     pub(crate) fn new(headline: impl Into<String>, findings: Vec<Finding>) -> Self {
-        Self { headline: headline.into(), findings, notes: Vec::new(), fail_on: Severity::Warning, in_full: false }
+        let (headline, totals_at) = (headline.into(), 0);
+        Self { headline, totals_at, findings, notes: Vec::new(), fail_on: Severity::Warning, in_full: false }
+    }
+
+    /// The totals, behind the name of what was checked: both are the headline.
+    #[cfg(feature = "drift")]
+    pub(crate) fn with_totals(mut self, totals: &str) -> Self {
+        self.headline.push_str(": ");
+        self.totals_at = self.headline.len();
+        self.headline.push_str(totals);
+        self
     }
 
     pub(crate) fn with_notes(mut self, notes: Vec<String>) -> Self {
@@ -53,6 +67,12 @@ impl Report {
     /// One line of totals.
     pub fn headline(&self) -> &str {
         &self.headline
+    }
+
+    /// The headline without the name of what was checked, if that is known apart.
+    #[cfg(feature = "drift")]
+    pub(crate) fn totals(&self) -> &str {
+        &self.headline[self.totals_at..]
     }
 
     /// Everything that was found, in page order within a rule.
@@ -83,6 +103,17 @@ impl Report {
     /// True if nothing was found at or above [`fail_on`](Report::fail_on).
     pub fn is_ok(&self) -> bool {
         self.findings.iter().all(|finding| finding.severity() < self.fail_on)
+    }
+
+    /// The findings as the report's text lists them, their labels painted.
+    #[cfg(feature = "cli")]
+    pub(crate) fn write_findings(
+        &self,
+        f: &mut dyn fmt::Write,
+        paint: &dyn Fn(Severity, &str) -> String,
+    ) -> fmt::Result {
+        let findings: Vec<&Finding> = self.findings.iter().collect();
+        write_findings(&findings, text::is_in_full(self), f, paint)
     }
 
     /// Panics with the report's text unless it [is ok](Report::is_ok).

@@ -59,12 +59,6 @@ impl Rule {
     pub fn page(&self) -> &'static str {
         self.page
     }
-
-    #[cfg(feature = "cli")]
-    /// The text of that page, in Markdown.
-    pub fn explanation(&self) -> &'static str {
-        self.explanation
-    }
 }
 
 /// Rules are equal when their ids are: no two rules share one.

@@ -2,28 +2,26 @@
 
 use std::fmt::{self, Write};
 
+/// Where the rule of a finding is explained.
+pub(crate) struct See<'f>(pub(crate) &'f Finding);
+
+impl fmt::Display for See<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "  = see {}, or run `errcatalog explain {}`", self.0.page(), self.0.rule())
+    }
+}
+
 use super::{Finding, Report, Severity};
-use crate::text::printable;
+use crate::text::{cell, column, padded, printable};
 
 /// The report's whole text.
 pub(super) fn write(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     writeln!(f, "{}", printable(report.headline()))?;
-    // What fails is listed; what is only worth knowing is counted, unless the report is for reading it.
-    let in_full = report.in_full || report.fail_on() == Severity::Info;
-    let severities = [Severity::Error, Severity::Warning, Severity::Info];
-    for severity in &severities[..if in_full { 3 } else { 2 }] {
-        for group in groups(report.findings(), *severity) {
-            writeln!(f)?;
-            write_group(&group, f)?;
-        }
-    }
-    let infos = groups(report.findings(), Severity::Info);
-    if !in_full && !infos.is_empty() {
+    let findings: Vec<&Finding> = report.findings().iter().collect();
+    if !findings.is_empty() {
         writeln!(f)?;
-        for group in infos {
-            writeln!(f, "info[{}]: {}: {}", group[0].rule(), group[0].title(), group.len())?;
-        }
     }
+    write_findings(&findings, is_in_full(report), f, &|_, label| label.to_owned())?;
     if !report.notes().is_empty() {
         writeln!(f)?;
         for note in report.notes() {
@@ -33,10 +31,53 @@ pub(super) fn write(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result 
     Ok(())
 }
 
+/// What fails is listed; what is only worth knowing is counted, unless the report is for reading it.
+pub(super) fn is_in_full(report: &Report) -> bool {
+    report.in_full || report.fail_on() == Severity::Info
+}
+
+/// The findings grouped by severity and rule, the most severe first; infos as counts unless `in_full`. `paint` colours
+/// the label of a group.
+pub(crate) fn write_findings(
+    findings: &[&Finding],
+    in_full: bool,
+    f: &mut dyn Write,
+    paint: &dyn Fn(Severity, &str) -> String,
+) -> fmt::Result {
+    let mut is_first = true;
+    let severities = [Severity::Error, Severity::Warning, Severity::Info];
+    for severity in &severities[..if in_full { 3 } else { 2 }] {
+        for group in groups(findings, *severity) {
+            if !is_first {
+                writeln!(f)?;
+            }
+            is_first = false;
+            write_group(&group, f, paint)?;
+        }
+    }
+    let infos = groups(findings, Severity::Info);
+    if !in_full && !infos.is_empty() {
+        if !is_first {
+            writeln!(f)?;
+        }
+        for group in infos {
+            write_label(&group, f, paint)?;
+        }
+    }
+    Ok(())
+}
+
+/// The label of a group, what its findings have in common, and how many they are.
+fn write_label(group: &[&Finding], f: &mut dyn Write, paint: &dyn Fn(Severity, &str) -> String) -> fmt::Result {
+    let first = group[0];
+    let label = paint(first.severity(), &format!("{}[{}]", first.severity(), first.rule()));
+    writeln!(f, "{label}: {}: {}", first.title(), group.len())
+}
+
 /// The findings of one severity, grouped by rule in the order in which the rules first appear.
-fn groups(findings: &[Finding], severity: Severity) -> Vec<Vec<&Finding>> {
+fn groups<'f>(findings: &[&'f Finding], severity: Severity) -> Vec<Vec<&'f Finding>> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
-    for finding in findings.iter().filter(|finding| finding.severity() == severity) {
+    for finding in findings.iter().copied().filter(|finding| finding.severity() == severity) {
         match groups.iter_mut().find(|group| group[0].rule() == finding.rule()) {
             Some(group) => group.push(finding),
             None => groups.push(vec![finding]),
@@ -45,24 +86,25 @@ fn groups(findings: &[Finding], severity: Severity) -> Vec<Vec<&Finding>> {
     groups
 }
 
-fn write_group(group: &[&Finding], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_group(group: &[&Finding], f: &mut dyn Write, paint: &dyn Fn(Severity, &str) -> String) -> fmt::Result {
     let first = group[0];
-    writeln!(f, "{}[{}]: {}: {}", first.severity(), first.rule(), first.title(), group.len())?;
+    write_label(group, f, paint)?;
     let codes: Vec<String> =
-        group.iter().map(|finding| finding.code().map(|code| printable(code.as_str())).unwrap_or_default()).collect();
+        group.iter().map(|finding| finding.code().map(|code| cell(code.as_str())).unwrap_or_default()).collect();
     let places: Vec<String> = group.iter().map(|finding| place(finding)).collect();
-    let code_width = codes.iter().map(|code| code.chars().count()).max().unwrap_or(0);
-    let place_width = places.iter().map(|place| place.chars().count()).max().unwrap_or(0);
+    let has = |cells: &[String]| cells.iter().any(|cell| !cell.is_empty());
+    let (has_codes, has_places) = (has(&codes), has(&places));
+    let (code_width, place_width) = (column(&codes), column(&places));
     // What is said of all alike is said once, at the end.
     let shared = (group.len() > 1 && group.iter().all(|finding| finding.help() == first.help()))
         || group.iter().any(|finding| finding.paste().is_some());
     for ((finding, code), place) in group.iter().zip(&codes).zip(&places) {
         let mut line = String::from(" ");
-        if code_width > 0 {
-            write!(line, " {code:code_width$} ")?;
+        if has_codes {
+            write!(line, " {} ", padded(code, code_width))?;
         }
-        if place_width > 0 {
-            write!(line, " {place:place_width$} ")?;
+        if has_places {
+            write!(line, " {} ", padded(place, place_width))?;
         }
         write!(line, " {}", printable(finding.message()))?;
         if let Some(other) = finding.other_place() {
@@ -79,10 +121,10 @@ fn write_group(group: &[&Finding], f: &mut fmt::Formatter<'_>) -> fmt::Result {
             writeln!(f, "      {}", printable(paste))?;
         }
     }
-    writeln!(f, "  = see {}, or run `errcatalog explain {}`", first.page(), first.rule())
+    writeln!(f, "{}", See(first))
 }
 
-fn write_help(finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_help(finding: &Finding, f: &mut dyn Write) -> fmt::Result {
     for (at, line) in finding.help().unwrap_or_default().lines().enumerate() {
         writeln!(f, "  {} {}", if at == 0 { "= help:" } else { "       " }, printable(line))?;
     }
@@ -90,5 +132,5 @@ fn write_help(finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 fn place(finding: &Finding) -> String {
-    finding.location().map(|at| format!("{}:{}", printable(at.file()), at.line())).unwrap_or_default()
+    finding.location().map(|at| format!("{}:{}", cell(at.file()), at.line())).unwrap_or_default()
 }

@@ -1,17 +1,17 @@
-//! What the commands about drift have in common: their format, what fails, and how a failure is told.
+//! Options that several commands have.
+
+use std::path::PathBuf;
 
 use clap::ValueEnum;
-use errcatalog::{Report, Severity};
-
-use crate::Exit;
-use crate::args::FailOn;
-use crate::output::{Output, Tone, printable};
+use errcatalog::Severity;
 
 /// The exit codes as `--help` lists them.
 macro_rules! exit_codes {
-    ($findings:literal) => {
+    ($clean:literal, $findings:literal) => {
         concat!(
-            "\n\nExit codes:\n  0  clean\n  1  ",
+            "\n\nExit codes:\n  0  ",
+            $clean,
+            "\n  1  ",
             $findings,
             "\n  2  wrong usage or configuration\n  3  something could not be read, written or found"
         )
@@ -19,82 +19,34 @@ macro_rules! exit_codes {
 }
 pub(crate) use exit_codes;
 
+/// The least severity that fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ReportFormat {
-    /// For people.
-    Text,
-    /// One document; its schema is `docs/schema/report-1.json`.
-    Json,
+pub(crate) enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
 }
 
-/// A failure of one catalog, or of all: what is said, and the exit code.
-#[derive(Debug)]
-pub(crate) struct Failure {
-    pub(crate) exit: Exit,
-    pub(crate) text: String,
-}
-
-impl Failure {
-    /// Wrong arguments or configuration.
-    pub(crate) fn usage(text: impl Into<String>) -> Self {
-        Self { exit: Exit::Usage, text: text.into() }
-    }
-
-    /// Something that could not be done.
-    pub(crate) fn incomplete(text: impl Into<String>) -> Self {
-        Self { exit: Exit::Incomplete, text: text.into() }
-    }
-
-    /// Tells it, and gives the exit code.
-    pub(crate) fn tell(&self, output: &mut Output) -> Exit {
-        // Line by line: only our own line ends stay.
-        output.complain(&self.text.lines().map(printable).collect::<Vec<_>>().join("\n"));
-        self.exit
+impl FailOn {
+    pub(crate) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
     }
 }
 
-/// Whether a report fails.
-pub(crate) fn judge(report: &Report, fail_on: FailOn) -> Exit {
-    let least = match fail_on {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Info => Severity::Info,
-        FailOn::Never => return Exit::Clean,
-    };
-    if report.findings().iter().any(|finding| finding.severity() >= least) { Exit::Findings } else { Exit::Clean }
-}
+/// Which catalogs of which configuration.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Selection {
+    /// The configuration; else errcatalog.toml, looked for from the current folder up.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 
-/// Prints the lines of a report, the labels of its findings in colour.
-pub(crate) fn print_lines<'a>(lines: impl Iterator<Item = &'a str>, output: &mut Output) {
-    for line in lines {
-        let tone = [("error[", Tone::Error), ("warning[", Tone::Warning), ("info[", Tone::Info)]
-            .into_iter()
-            .find(|(label, _)| line.starts_with(label));
-        let painted = tone.and_then(|(_, tone)| {
-            let (label, rest) = line.split_once(": ")?;
-            Some(format!("{}: {rest}", output.paint(tone, label)))
-        });
-        output.line(painted.as_deref().unwrap_or(line));
-    }
-}
-
-/// What is after the name in a headline, such as `1 added, 2 reworded`.
-pub(crate) fn totals(report: &Report) -> &str {
-    let headline = report.headline();
-    headline.rsplit_once(": ").map_or(headline, |(_, totals)| totals)
-}
-
-/// Such as `1 entry` or `3 entries`.
-pub(crate) fn entries(count: usize) -> String {
-    if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }
-}
-
-/// Of these names the one that was likely meant, if any is close.
-pub(crate) fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let close = (wanted.chars().count() / 3).max(2);
-    names
-        .map(|name| (strsim::damerau_levenshtein(&wanted.to_lowercase(), &name.to_lowercase()), name))
-        .filter(|(distance, _)| *distance <= close)
-        .min()
-        .map(|(_, name)| name)
+    /// Only the catalog of this name. May be given several times.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) catalog: Vec<String>,
 }

@@ -10,7 +10,7 @@ use errcatalog::{Catalog, Error, Reader};
 #[derive(Debug)]
 pub(crate) enum Stored {
     Missing,
-    Whole {
+    Intact {
         catalog: Catalog,
         text: String,
     },
@@ -31,17 +31,17 @@ pub(crate) fn read(path: &Path) -> Result<Stored, Error> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Stored::Missing),
         // What is no file, cannot be read, or is too large: the library has the words.
         Ok(about) if about.is_file() && about.len() <= 64 << 20 => {}
-        _ => return reader.read_path(path).map(|catalog| Stored::Whole { catalog, text: String::new() }),
+        _ => return reader.read_path(path).map(|catalog| Stored::Intact { catalog, text: String::new() }),
     }
     // Read once, so that header and catalog are of one file, whoever replaces it meanwhile.
     let Some(text) = fs::read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok()) else {
         return match reader.read_path(path) {
             Err(error) if error.is_parse() => Ok(Stored::Foreign { error }),
-            read => read.map(|catalog| Stored::Whole { catalog, text: String::new() }),
+            read => read.map(|catalog| Stored::Intact { catalog, text: String::new() }),
         };
     };
     Ok(match reader.format(errcatalog::Format::Snapshot).read_text(&text) {
-        Ok(catalog) => Stored::Whole { catalog, text },
+        Ok(catalog) => Stored::Intact { catalog, text },
         Err(error) if is_ours(&text) => Stored::Broken { error, text },
         Err(error) => Stored::Foreign { error },
     })

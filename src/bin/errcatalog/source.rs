@@ -3,47 +3,16 @@
 use std::path::Path;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use errcatalog::{Catalog, Error, Format, Reader, Severity};
+use errcatalog::__cli::{counted, nearest};
+use errcatalog::{Catalog, Format, Reader, Severity};
 
-use crate::options::{Failure, nearest};
-use crate::output::printable;
-
-/// Why a page could not be read, ready to be printed.
-#[derive(Debug)]
-pub(crate) struct Unread {
-    text: String,
-    place: Option<(u32, u32)>,
-}
-
-impl Unread {
-    /// What is wrong, the page first; what to do in lines of its own.
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Line and column, if there is a place in the page.
-    pub(crate) fn place(&self) -> Option<(u32, u32)> {
-        self.place
-    }
-}
-
-impl From<Unread> for Failure {
-    fn from(unread: Unread) -> Self {
-        Self::incomplete(unread.text)
-    }
-}
-
-impl From<Error> for Unread {
-    fn from(error: Error) -> Self {
-        let text = error.to_string().lines().map(printable).collect::<Vec<_>>().join("\n");
-        Self { text, place: error.location().map(|at| (at.line(), at.column())) }
-    }
-}
+use crate::failure::Failure;
+use crate::shell;
 
 /// How what is named is read.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct Reading {
-    /// What the files are; told by their content unless it is named.
+    /// What the files are; detected from their content unless it is named.
     #[arg(long, value_name = "SOURCE", value_parser = sources())]
     pub(crate) from: Option<Format>,
 
@@ -74,24 +43,22 @@ impl Reading {
 }
 
 /// A page, or whatever else lists codes, by its path; else a shipped catalog by its name.
-pub(crate) fn read(page: &str, reading: &Reading) -> Result<Catalog, Unread> {
+pub(crate) fn read(page: &str, reading: &Reading) -> Result<Catalog, Failure> {
+    let by_path = || reading.reader().read_path(page).map_err(|error| Failure::from(&error));
     if Path::new(page).exists() {
-        return Ok(reading.reader().read_path(page)?);
+        return by_path();
     }
-    let names: Vec<&str> = Catalog::shipped_names().collect();
     let is_path = page.contains(['/', '\\']) || Path::new(page).extension().is_some_and(|end| end == "md");
     match Catalog::shipped(page) {
         Ok(catalog) => Ok(catalog),
         // The page may be there and yet not be reached: what the system says of it is the better reason.
-        Err(_) if is_path => Ok(reading.reader().read_path(page)?),
+        Err(_) if is_path => by_path(),
         Err(_) => {
+            let names: Vec<&str> = Catalog::shipped_names().collect();
             let meant = meant(page, &names).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
-            let text = format!(
-                "{}: there is no such file, and no shipped catalog of that name\n  help: {meant}the shipped catalogs are: {}",
-                if page.is_empty() { "\"\"".to_owned() } else { printable(page) },
-                names.join(", ")
-            );
-            Err(Unread { text, place: None })
+            let page = if page.is_empty() { "\"\"" } else { page };
+            Err(Failure::incomplete(format!("{page}: there is no such file, and no shipped catalog of that name"))
+                .help(format!("{meant}the shipped catalogs are: {}", names.join(", "))))
         }
     }
 }
@@ -105,7 +72,7 @@ fn meant<'n>(name: &str, names: &[&'n str]) -> Option<&'n str> {
 
 /// Both, the one without a name named like the other: that a page or a snapshot does not say which product it is about
 /// is no drift.
-pub(crate) fn named_alike(old: Catalog, new: Catalog) -> (Catalog, Catalog) {
+pub(crate) fn with_same_name(old: Catalog, new: Catalog) -> (Catalog, Catalog) {
     let title = |catalog: &Catalog| Some((catalog.product()?.to_owned(), catalog.version()?.to_owned()));
     match (is_named(&old), is_named(&new), title(&old), title(&new)) {
         (true, false, Some((product, version)), _) => (old, new.named(product, version)),
@@ -123,15 +90,15 @@ pub(crate) fn without_name(catalog: &Catalog) -> Catalog {
     Catalog::from_entries(catalog.entries().iter().cloned())
 }
 
-/// A note about what was read with doubt in the new page: it is not drift, and yet explains some.
-pub(crate) fn doubts(catalog: &Catalog, path: &str) -> Option<String> {
+/// A note about what was read with warnings in the new page: it is not drift, and yet explains some.
+pub(crate) fn reading_note(catalog: &Catalog, path: &str) -> Option<String> {
     let count = |severity| catalog.findings().iter().filter(|finding| finding.severity() == severity).count();
     let counts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning")]
         .into_iter()
         .map(|(severity, word)| (count(severity), word))
         .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+        .map(|(count, word)| counted(count, word))
         .collect();
-    (!counts.is_empty())
-        .then(|| format!("{path} was read with doubt ({}): `errcatalog show {path}`", counts.join(", ")))
+    let show = shell::command(&["show", &shell::path(path)]);
+    (!counts.is_empty()).then(|| format!("{path} was read with {}: {show}", counts.join(" and ")))
 }

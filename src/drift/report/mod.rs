@@ -24,13 +24,15 @@ impl Drift {
         findings.extend(rest.into_iter().map(|(change, kinds)| finding(change, &kinds)));
         // Stable: page order stays within a rule.
         findings.sort_by_key(|finding| RULES.iter().position(|rule| *rule == finding.rule()));
-        Report::new(headline(self), findings).with_notes(notes(self)).failing_on(Severity::Info).in_full()
+        let (name, totals) = headline(self);
+        Report::new(name, findings).with_totals(&totals).with_notes(notes(self)).failing_on(Severity::Info).in_full()
     }
 }
 
-fn headline(drift: &Drift) -> String {
+/// What drifted, and the totals.
+fn headline(drift: &Drift) -> (String, String) {
     if drift.is_empty() {
-        return format!("no drift: {} unchanged", entries(&drift.new));
+        return ("no drift".to_owned(), format!("{} unchanged", entries(&drift.new)));
     }
     let mut totals: BTreeMap<ChangeKind, usize> = BTreeMap::new();
     for change in &drift.changes {
@@ -43,7 +45,7 @@ fn headline(drift: &Drift) -> String {
     // The title is one thing to be renamed, and comes last: the codes matter more.
     let retitled = totals.remove(&ChangeKind::Retitled).map(|_| "retitled".to_owned());
     let totals = totals.into_iter().map(|(kind, count)| kind.total(count));
-    format!("{name}: {}", totals.chain(retitled).collect::<Vec<_>>().join(", "))
+    (name, totals.chain(retitled).collect::<Vec<_>>().join(", "))
 }
 
 fn name(side: &Side) -> String {

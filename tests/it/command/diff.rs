@@ -57,10 +57,10 @@ fn what_cannot_be_read() {
 }
 
 #[test]
-fn doubts_about_the_new_page_are_told() {
+fn warnings_about_the_new_page_are_told() {
     let project = Project::guarded().with("new.md", PAGE.replace("| There is no such book. |", "| |"));
     let ran = project.run(&["diff", DOCS, "new.md"]).exits(1);
-    assert!(ran.out.contains("note: new.md was read with doubt (1 warning): `errcatalog show new.md`"), "{}", ran.out);
+    assert!(ran.out.contains("note: new.md was read with 1 warning: `errcatalog show new.md`"), "{}", ran.out);
 }
 
 /// The folder of a product's pages, in a project.

@@ -22,7 +22,7 @@ fn document(ran: &Ran) -> Value {
 
 type Damage = fn(&mut Value);
 
-/// A project with one catalog alike, one drifted, one that cannot be read.
+/// A project with one catalog unchanged, one drifted, one that cannot be read.
 fn mixed() -> Project {
     let config = format!(
         "{CONFIG}\n[[catalog]]\nname = \"alike\"\ndocs = \"docs/alike.md\"\n\n[[catalog]]\nname = \"gone\"\ndocs = \"docs/gone.md\"\n"
@@ -37,7 +37,7 @@ fn every_document_is_of_the_schema() {
     let project = mixed();
     let check = document(&project.run(&["check", "--format", "json"]).exits(3));
     let statuses: Vec<&Value> = check["catalogs"].as_array().unwrap().iter().map(|row| &row["status"]).collect();
-    assert_eq!(statuses, ["drifted", "alike", "failed"]);
+    assert_eq!(statuses, ["drifted", "unchanged", "failed"]);
     let mut seen = Vec::new();
     for args in [
         &["accept", "--dry-run"][..],
@@ -64,8 +64,8 @@ fn every_document_is_of_the_schema() {
             "accept --code LimitExceeded.*: accepted",
             "accept --code LimitExceeded.* --fail-on info: left",
             "accept: accepted",
-            "check: alike",
-            "diff docs/library-2026-01-01.md snapshots/library-2026-01-01.snap: alike",
+            "check: unchanged",
+            "diff docs/library-2026-01-01.md snapshots/library-2026-01-01.snap: unchanged",
             "diff redis-2018-04-12 docs/library-2026-01-01.md: drifted",
             "diff nothing.md docs/library-2026-01-01.md: failed",
             "diff redis-2018-04-12 docs/library-2026-01-01.md snapshots/library-2026-01-01.snap: drifted",

@@ -5,8 +5,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::Config;
-use crate::options::nearest;
+use super::faults::Config;
+use errcatalog::__cli::nearest;
 
 /// A key and its value.
 pub(super) type Pair<'a, 'i> = (&'a Spanned<DeString<'i>>, &'a Spanned<DeValue<'i>>);

@@ -1,0 +1,113 @@
+//! `errcatalog accept`: what the docs say now becomes what the snapshots say.
+
+mod part;
+mod plan;
+
+use clap::ArgAction;
+use errcatalog::__cli::{Pattern, nearest};
+
+use self::plan::Plan;
+use crate::failure::Failure;
+use crate::options::{FailOn, Selection, exit_codes};
+use crate::outcome::{Acceptance, CatalogResult, Found, Outcome, Results};
+use crate::project::{Project, nothing_to_check};
+use crate::render::{Format, report_formats};
+use crate::snapshot;
+
+const HELP: &str = concat!(
+    "\
+A pattern is an exact code, `Family.*` (all codes of a family but the bare one) or `*`. Of a renamed code either name \
+will do. What no pattern matches stays as it was in the snapshot, and `errcatalog check` still fails on it.
+
+Examples:
+  errcatalog accept                           all that drifted
+  errcatalog accept --dry-run                 only show it
+  errcatalog accept --catalog library         one catalog; makes its snapshot if there is none
+  errcatalog accept --code 'LimitExceeded.*'  a part of what drifted
+  errcatalog accept --code A --fail-on info   a part, and fail if anything is left",
+    exit_codes!("done", "with --fail-on, a change at or above that severity is left")
+);
+
+/// Accept what the docs say now: write the snapshots that drifted or are missing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = HELP)]
+pub(crate) struct Accept {
+    #[command(flatten)]
+    selection: Selection,
+
+    /// Only the changes of these codes. May be given several times.
+    #[arg(long, value_name = "PATTERN")]
+    code: Vec<String>,
+
+    /// Show what would be written, and write nothing.
+    #[arg(long, action = ArgAction::SetTrue)]
+    dry_run: bool,
+
+    /// How to print what was accepted, and what is left.
+    #[arg(long, value_parser = report_formats(), default_value = "text")]
+    pub(super) format: Format,
+
+    /// Exit 1 if a change at or above this severity is left.
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value = "never")]
+    fail_on: FailOn,
+}
+
+impl Accept {
+    pub(super) fn run(self) -> Result<Outcome, Failure> {
+        let patterns: Vec<Pattern> = self.code.iter().map(|code| pattern(code)).collect::<Result<_, _>>()?;
+        let project = Project::load(&self.selection, nothing_to_check)?;
+        let plans: Vec<Result<Plan, Failure>> =
+            project.catalogs.iter().map(|config| Plan::of(config, &project, &patterns)).collect();
+        // Before anything is written.
+        check_patterns(&patterns, &plans)?;
+        let results = project.catalogs.iter().zip(plans).map(|(config, plan)| {
+            let sides = (config.name.clone(), config.snapshot_shown(), config.docs_shown());
+            let found = plan.and_then(|plan| self.write(plan, &sides.1));
+            CatalogResult::new(sides, found, self.fail_on.severity())
+        });
+        let catalogs = results.collect();
+        Ok(Outcome::Catalogs(Results { command: "accept", config: project.config, catalogs, next_step: None }))
+    }
+
+    /// Writes the snapshot if there is something to write.
+    fn write(&self, plan: Plan, shown: &str) -> Result<(Found, Vec<String>), Failure> {
+        if let Some(text) = plan.text.as_ref().filter(|_| !self.dry_run) {
+            snapshot::replace(&plan.path, text).map_err(|error| {
+                let note = if plan.path.exists() { "the old one is as it was" } else { "there is none" };
+                Failure::incomplete(format!("{shown} could not be written: {error}")).note(note)
+            })?;
+        }
+        let acceptance = Acceptance { accepted: plan.accepted, is_dry_run: self.dry_run, left: plan.left };
+        Ok((Found::Accepted(acceptance), plan.notes))
+    }
+}
+
+fn pattern(text: &str) -> Result<Pattern, Failure> {
+    let why = if text.is_empty() { "an empty pattern" } else { "a star is alone, or at the end after a dot" };
+    Pattern::parse(text)
+        .ok_or_else(|| Failure::usage(format!("--code {text:?}: {why}")).help("write a code, `Family.*` or `*`"))
+}
+
+/// A pattern that matches no code of any catalog is a mistake. One that matches codes which did not change is not: they
+/// may have been accepted already.
+fn check_patterns(patterns: &[Pattern], plans: &[Result<Plan, Failure>]) -> Result<(), Failure> {
+    let known: Vec<&Plan> = plans.iter().flatten().collect();
+    // Who knows what is in a catalog that could not be read.
+    if known.len() < plans.len() {
+        return Ok(());
+    }
+    let codes = || known.iter().flat_map(|plan| plan.codes.iter()).map(String::as_str);
+    for pattern in patterns {
+        if !pattern.is_all() && !codes().any(|code| pattern.matches(code)) {
+            let text = pattern.to_string();
+            let failure = Failure::usage(format!(
+                "--code {text:?}: neither the docs nor a snapshot have such a code; nothing was written"
+            ));
+            return Err(match nearest(&text, codes()) {
+                Some(near) => failure.help(format!("did you mean {near}?")),
+                None => failure,
+            });
+        }
+    }
+    Ok(())
+}

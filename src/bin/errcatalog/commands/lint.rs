@@ -1,0 +1,255 @@
+//! `errcatalog lint`: what is wrong with catalogs.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use errcatalog::__cli::{LintRun, nearest};
+use errcatalog::{Catalog, Finding, Lint as Rules, Location, Report, Rule, Scope};
+
+use crate::failure::Failure;
+use crate::options::{FailOn, Selection, exit_codes};
+use crate::outcome::{CatalogResult, Found, Outcome, Results};
+use crate::project::{self, CatalogConfig, Docs, Exemption, Level, Project, RelatedSource};
+use crate::render::{Format, report_formats};
+use crate::source::{self, Reading};
+
+/// The rule of exemptions that nothing needs any more.
+const STALE: &str = "stale-exemption";
+
+/// The rule of settings for rules that do not exist.
+const UNKNOWN: &str = "unknown-rule";
+
+const HELP: &str = concat!(
+    "\
+Without a source the catalogs are checked that errcatalog.toml names. Its [lint.levels] and [[lint.allow]] hold for \
+sources too. `errcatalog explain RULE` says what a rule is about.
+
+Examples:
+  errcatalog lint                                        all that errcatalog.toml names, here or above
+  errcatalog lint docs/redis.md                          a page
+  errcatalog lint docs/redis                             a folder: the product's codes against those of its actions
+  errcatalog lint docs/redis.md --translation zh.md      a page and its translation
+  errcatalog lint docs/redis.md --sdk errors.go          what an SDK has is spelt right
+  errcatalog lint docs/redis.md --level near-duplicate=warning",
+    exit_codes!("no findings", "findings at or above --fail-on")
+);
+
+/// Tell what is wrong with pages and other lists of codes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = HELP)]
+pub(crate) struct Lint {
+    /// Pages in Markdown or HTML, folders of them, SDKs' constants, JSON, snapshots, or shipped catalogs by name.
+    #[arg(value_name = "SOURCE", conflicts_with = "catalog")]
+    sources: Vec<String>,
+
+    /// The pages of the product's actions, a folder: the product's codes must be those of its actions.
+    #[arg(long, value_name = "FOLDER", requires = "sources")]
+    actions: Option<String>,
+
+    /// The same page in another language. May be given several times.
+    #[arg(long, value_name = "PAGE", requires = "sources")]
+    translation: Vec<String>,
+
+    /// The constants of an SDK. May be given several times.
+    #[arg(long, value_name = "FILE", requires = "sources")]
+    sdk: Vec<String>,
+
+    /// The severity of a rule's findings, or off. May be given several times.
+    #[arg(long, value_name = "RULE=LEVEL", value_parser = level)]
+    level: Vec<(String, Level)>,
+
+    #[command(flatten)]
+    reading: Reading,
+
+    #[command(flatten)]
+    selection: Selection,
+
+    /// How to print the findings.
+    #[arg(long, value_parser = report_formats(), default_value = "text")]
+    pub(super) format: Format,
+
+    /// Exit 1 on findings at or above this severity.
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value = "warning")]
+    fail_on: FailOn,
+}
+
+fn level(text: &str) -> Result<(String, Level), String> {
+    let levels: Vec<&str> = Level::ALL.into_iter().map(Level::as_str).collect();
+    let wanted = format!("write RULE=LEVEL, where LEVEL is one of {}", levels.join(", "));
+    let (rule, level) = text.split_once('=').ok_or_else(|| wanted.clone())?;
+    let level = Level::ALL.into_iter().find(|known| known.as_str() == level).ok_or(wanted)?;
+    let known = || errcatalog::rules().filter(|known| known.page().starts_with("docs/rules/")).map(Rule::id);
+    if !known().any(|known| known == rule) {
+        let meant = nearest(rule, known())
+            .map_or("`errcatalog explain` lists the rules".to_owned(), |near| format!("did you mean {near:?}?"));
+        return Err(format!("no lint has a rule of that name: {meant}"));
+    }
+    Ok((rule.to_owned(), level))
+}
+
+/// A catalog to be checked, with what it is compared with.
+struct Checked {
+    name: String,
+    /// The names by which the configuration knows it.
+    known_as: Vec<String>,
+    catalog: Catalog,
+    actions: Option<Catalog>,
+    translations: Vec<Catalog>,
+    sdks: Vec<Catalog>,
+    /// What it is compared with, as it is named.
+    compared_with: Vec<String>,
+}
+
+impl Lint {
+    pub(super) fn run(self) -> Result<Outcome, Failure> {
+        let project = self.project()?;
+        let sources = || self.sources.iter().map(|name| (name.clone(), self.of_source(name, project.as_ref())));
+        let configured = || project.iter().flat_map(|project| &project.catalogs);
+        let read: Vec<(String, Result<Checked, Failure>)> = if self.sources.is_empty() {
+            configured().map(|config| (config.docs_shown(), of_config(config))).collect()
+        } else {
+            sources().collect()
+        };
+        let checked: Vec<&Checked> = read.iter().filter_map(|(_, checked)| checked.as_ref().ok()).collect();
+        let is_all = self.sources.is_empty() && self.selection.catalog.is_empty() && checked.len() == read.len();
+        let mut reports = self.check_all(&checked, project.as_ref(), is_all).into_iter();
+        let results = read.into_iter().filter_map(|(shown, checked)| {
+            let (name, old, found) = match checked {
+                Ok(checked) => (checked.name, checked.compared_with.join(", "), Ok(reports.next()?)),
+                Err(failure) => (String::new(), String::new(), Err(failure)),
+            };
+            let found = found.map(|report| (Found::Linted(report), Vec::new()));
+            Some(CatalogResult::new((name, old, shown), found, self.fail_on.severity()))
+        });
+        let catalogs = results.collect();
+        let config = project.and_then(|project| project.config);
+        Ok(Outcome::Catalogs(Results { command: "lint", config, catalogs, next_step: None }))
+    }
+
+    /// The configuration: it must be there unless sources are given.
+    fn project(&self) -> Result<Option<Project>, Failure> {
+        if self.sources.is_empty() {
+            return Project::load(&self.selection, nothing_to_lint).map(Some);
+        }
+        Project::find(self.selection.config.as_deref())
+    }
+
+    fn of_source(&self, name: &str, project: Option<&Project>) -> Result<Checked, Failure> {
+        let plain = Reading::default();
+        let all = |paths: &[String]| paths.iter().map(|path| source::read(path, &plain)).collect::<Result<Vec<_>, _>>();
+        let catalog = source::read(name, &self.reading)?;
+        // What the sources are is not what they are compared with.
+        let folder = Reading { from: None, ..self.reading.clone() };
+        let actions = self.actions.as_ref().map(|path| source::read(path, &folder)).transpose()?;
+        Ok(Checked {
+            name: catalog.name(),
+            known_as: known_as(name, &catalog, project),
+            actions: actions.or_else(|| own_actions(&catalog)),
+            translations: all(&self.translation)?,
+            sdks: all(&self.sdk)?,
+            catalog,
+            compared_with: self.actions.iter().chain(&self.translation).chain(&self.sdk).cloned().collect(),
+        })
+    }
+
+    /// The reports, in which what is wrong with the settings is told once. An exemption that one catalog needs is not
+    /// stale for the others, and none is while a catalog that may need it was not checked: unless `is_all`, or it is of
+    /// one catalog. A source is checked without what the configuration compares it with: none is stale there.
+    fn check_all(&self, checked: &[&Checked], project: Option<&Project>, is_all: bool) -> Vec<Report> {
+        let runs: Vec<LintRun> = checked.iter().map(|checked| LintRun::of(self.rules(checked, project))).collect();
+        // In how many catalogs each exemption is stale.
+        let mut stale: HashMap<Location, usize> = HashMap::new();
+        for finding in runs.iter().flat_map(LintRun::findings).filter(|finding| finding.rule() == STALE) {
+            if let Some(place) = finding.location() {
+                *stale.entry(place.clone()).or_default() += 1;
+            }
+        }
+        let exemptions = project.iter().flat_map(|project| &project.rules.exemptions);
+        let of_one: HashSet<&Location> =
+            exemptions.filter(|exemption| exemption.catalog.is_some()).map(|exemption| &exemption.location).collect();
+        let mut told: HashSet<(&str, Location)> = HashSet::new();
+        let mut is_told = |finding: &Finding| {
+            let Some(place) = finding.location() else { return true };
+            match finding.rule().id() {
+                UNKNOWN => told.insert((UNKNOWN, place.clone())),
+                STALE if of_one.contains(place) => self.sources.is_empty(),
+                STALE => is_all && stale.get(place) == Some(&checked.len()) && told.insert((STALE, place.clone())),
+                _ => true,
+            }
+        };
+        runs.into_iter().map(|run| run.report(&mut is_told)).collect()
+    }
+
+    /// The rules at the levels, and with the exemptions, that hold for this catalog.
+    fn rules<'c>(&self, checked: &'c Checked, project: Option<&Project>) -> Rules<'c> {
+        let mut rules = Rules::of(&checked.catalog);
+        rules = checked.actions.iter().fold(rules, Rules::actions);
+        rules = checked.translations.iter().fold(rules, Rules::translation);
+        rules = checked.sdks.iter().fold(rules, Rules::sdk);
+        if let Some(project) = project {
+            for set in &project.rules.levels {
+                rules = with_level(rules, &set.rule, set.level).written_at(set.location.clone());
+            }
+            let of_this = |exemption: &&Exemption| checked.known_as.iter().any(|name| exemption.is_of(name));
+            for exemption in project.rules.exemptions.iter().filter(of_this) {
+                rules = rules
+                    .allow(&exemption.code, &exemption.rule, &exemption.reason)
+                    .written_at(exemption.location.clone());
+            }
+        }
+        // What is said on the command line comes last, and counts.
+        self.level.iter().fold(rules, |rules, (rule, level)| with_level(rules, rule, *level))
+    }
+}
+
+fn nothing_to_lint() -> Failure {
+    let file = project::FILE;
+    Failure::incomplete(format!("nothing to lint: no source is named, and there is no {file} here or above"))
+        .help_lines(vec![
+            "`errcatalog lint PAGE` checks a page, or whatever else lists codes;".to_owned(),
+            format!("`errcatalog init` writes an {file} that names the pages it finds here"),
+        ])
+}
+
+/// The names of the catalogs whose docs this source is; else its own.
+fn known_as(source: &str, catalog: &Catalog, project: Option<&Project>) -> Vec<String> {
+    let real = |path: &Path| path.canonicalize().ok();
+    let source = real(Path::new(source));
+    let is_docs = |config: &&CatalogConfig| match &config.docs {
+        Docs::Page { path, .. } => source.is_some() && real(path) == source,
+        Docs::Shipped => false,
+    };
+    let configured = project.iter().flat_map(|project| &project.catalogs);
+    let names: Vec<String> = configured.filter(is_docs).map(|config| config.name.clone()).collect();
+    if names.is_empty() { vec![catalog.name()] } else { names }
+}
+
+fn of_config(config: &CatalogConfig) -> Result<Checked, Failure> {
+    let catalog = config.read_docs()?;
+    let read = |related: &RelatedSource| config.read_related(related);
+    let all = |paths: &[RelatedSource]| paths.iter().map(read).collect::<Result<Vec<_>, _>>();
+    let actions = config.actions.as_ref().map(read).transpose()?;
+    let related = config.actions.iter().chain(&config.translations).chain(&config.sdks);
+    Ok(Checked {
+        name: config.name.clone(),
+        known_as: vec![config.name.clone()],
+        actions: actions.or_else(|| own_actions(&catalog)),
+        translations: all(&config.translations)?,
+        sdks: all(&config.sdks)?,
+        compared_with: related.map(|related| related.path.display().to_string()).collect(),
+        catalog,
+    })
+}
+
+/// Of a folder with the pages of actions next to that of their product: the actions.
+fn own_actions(catalog: &Catalog) -> Option<Catalog> {
+    let has = |scope| catalog.in_scope(scope).next().is_some();
+    (has(Scope::Business) && catalog.actions().next().is_some()).then(|| catalog.clone())
+}
+
+fn with_level<'c>(rules: Rules<'c>, rule: &str, level: Level) -> Rules<'c> {
+    match level {
+        Level::Off => rules.off(rule),
+        Level::At(severity) => rules.level(rule, severity),
+    }
+}

@@ -1,0 +1,53 @@
+//! The commands, one file or folder each: its arguments, its help, and what it finds. None prints.
+
+mod accept;
+mod check;
+mod diff;
+mod explain;
+mod init;
+mod lint;
+mod show;
+
+use clap::Subcommand;
+
+use crate::failure::Failure;
+use crate::outcome::Outcome;
+use crate::render::Format;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Show(show::Show),
+    Diff(diff::Diff),
+    Lint(lint::Lint),
+    Check(check::Check),
+    Accept(accept::Accept),
+    Init(init::Init),
+    Explain(explain::Explain),
+}
+
+impl Command {
+    /// How it is to be printed.
+    pub(crate) fn format(&self) -> Format {
+        match self {
+            Self::Show(show) => show.format,
+            Self::Diff(diff) => diff.format,
+            Self::Lint(lint) => lint.format,
+            Self::Check(check) => check.format,
+            Self::Accept(accept) => accept.format,
+            // For people alone.
+            Self::Init(_) | Self::Explain(_) => Format::Text,
+        }
+    }
+
+    pub(crate) fn run(self) -> Result<Outcome, Failure> {
+        match self {
+            Self::Show(show) => Ok(show.run()),
+            Self::Diff(diff) => Ok(diff.run()),
+            Self::Lint(lint) => lint.run(),
+            Self::Check(check) => check.run(),
+            Self::Accept(accept) => accept.run(),
+            Self::Init(init) => init.run(),
+            Self::Explain(explain) => explain.run(),
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! What a command found: data, which `render` turns into text or JSON.
+
+use errcatalog::{Catalog, Comparison, Report, Rule, Severity};
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// What a command found.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// Of `diff`, `check`, `accept` and `lint`.
+    Catalogs(Results),
+    /// Of `show`.
+    Pages(Pages),
+    /// Of `explain`: every rule.
+    Rules(Vec<RuleGroup>),
+    /// Of `explain`: one rule.
+    Rule(&'static Rule),
+    /// Of `init`.
+    Created(Creation),
+}
+
+impl Outcome {
+    /// The exit code; of pages, once all are read.
+    pub(crate) fn exit(&self) -> Exit {
+        match self {
+            Self::Catalogs(results) => results.exit(),
+            Self::Pages(pages) => pages.exit,
+            Self::Rules(_) | Self::Rule(_) => Exit::Clean,
+            Self::Created(creation) => creation.catalogs.as_ref().map_or_else(|failure| failure.exit, |_| Exit::Clean),
+        }
+    }
+}
+
+/// Catalog by catalog.
+#[derive(Debug)]
+pub(crate) struct Results {
+    /// The name of the command.
+    pub(crate) command: &'static str,
+    /// The configuration that was read, if there was one.
+    pub(crate) config: Option<String>,
+    pub(crate) catalogs: Vec<CatalogResult>,
+    /// What to do if something drifted.
+    pub(crate) next_step: Option<&'static str>,
+}
+
+impl Results {
+    pub(crate) fn exit(&self) -> Exit {
+        self.catalogs.iter().map(|catalog| catalog.exit).max().unwrap_or(Exit::Clean)
+    }
+}
+
+/// What was found about one catalog.
+#[derive(Debug)]
+pub(crate) struct CatalogResult {
+    /// Empty if it is not known.
+    pub(crate) name: String,
+    /// What it was compared with, as messages name it.
+    pub(crate) old: String,
+    /// What was read, as messages name it.
+    pub(crate) new: String,
+    pub(crate) found: Found,
+    /// Added to those of the report.
+    pub(crate) notes: Vec<String>,
+    pub(crate) exit: Exit,
+}
+
+#[derive(Debug)]
+pub(crate) enum Found {
+    /// Docs held to their snapshot: the drift.
+    Checked(Report),
+    /// Two states of one page: the drift.
+    Compared(Report),
+    /// Several sources, code by code.
+    SideBySide(SideBySide),
+    /// What the rules of a lint found.
+    Linted(Report),
+    /// A snapshot that is to say what the docs say.
+    Accepted(Acceptance),
+    Failed(Failure),
+}
+
+/// Several sources, code by code.
+#[derive(Debug)]
+pub(crate) struct SideBySide {
+    pub(crate) comparison: Comparison,
+    pub(crate) report: Report,
+    /// For every source, whether its codes are in several files.
+    pub(crate) has_files: Vec<bool>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Acceptance {
+    /// What was accepted, or would be.
+    pub(crate) accepted: Option<Accepted>,
+    /// Whether nothing was written, since only that was asked for.
+    pub(crate) is_dry_run: bool,
+    /// The drift that is left.
+    pub(crate) left: Report,
+}
+
+#[derive(Debug)]
+pub(crate) enum Accepted {
+    /// These changes.
+    Changes(Report),
+    /// All entries, since there was no snapshot that could be read.
+    Entries(usize),
+}
+
+/// What became of a catalog, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    Unchanged,
+    Drifted,
+    Clean,
+    Findings,
+    Accepted,
+    WouldAccept,
+    Left,
+    Failed,
+}
+
+impl Status {
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Unchanged,
+        Self::Drifted,
+        Self::Clean,
+        Self::Findings,
+        Self::Accepted,
+        Self::WouldAccept,
+        Self::Left,
+        Self::Failed,
+    ];
+
+    /// As documents have it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Unchanged => "unchanged",
+            Self::Drifted => "drifted",
+            Self::Clean => "clean",
+            Self::Findings => "findings",
+            Self::Accepted => "accepted",
+            Self::WouldAccept => "would-accept",
+            Self::Left => "left",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+impl CatalogResult {
+    /// What was found, with the notes about it; or why nothing could be.
+    pub(crate) fn new(
+        (name, old, new): (String, String, String),
+        found: Result<(Found, Vec<String>), Failure>,
+        fail_on: Option<Severity>,
+    ) -> Self {
+        let (found, notes) = found.unwrap_or_else(|failure| (Found::Failed(failure), Vec::new()));
+        let mut result = Self { name, old, new, found, notes, exit: Exit::Clean };
+        result.exit = match (result.report(), result.failure()) {
+            (Some(report), _) => Exit::of(report.findings(), fail_on),
+            (None, failure) => failure.map_or(Exit::Clean, |failure| failure.exit),
+        };
+        result
+    }
+
+    pub(crate) fn status(&self) -> Status {
+        let of = |report: &Report, none, some| if report.findings().is_empty() { none } else { some };
+        match &self.found {
+            Found::Checked(report) | Found::Compared(report) => of(report, Status::Unchanged, Status::Drifted),
+            Found::SideBySide(side_by_side) => of(&side_by_side.report, Status::Unchanged, Status::Drifted),
+            Found::Linted(report) => of(report, Status::Clean, Status::Findings),
+            Found::Accepted(Acceptance { accepted: Some(_), is_dry_run: true, .. }) => Status::WouldAccept,
+            Found::Accepted(Acceptance { accepted: Some(_), is_dry_run: false, .. }) => Status::Accepted,
+            Found::Accepted(Acceptance { accepted: None, left, .. }) => of(left, Status::Unchanged, Status::Left),
+            Found::Failed(_) => Status::Failed,
+        }
+    }
+
+    /// What was found, unless it failed; of `accept` what is left.
+    pub(crate) fn report(&self) -> Option<&Report> {
+        match &self.found {
+            Found::Checked(report) | Found::Compared(report) | Found::Linted(report) => Some(report),
+            Found::SideBySide(side_by_side) => Some(&side_by_side.report),
+            Found::Accepted(acceptance) => Some(&acceptance.left),
+            Found::Failed(_) => None,
+        }
+    }
+
+    pub(crate) fn failure(&self) -> Option<&Failure> {
+        match &self.found {
+            Found::Failed(failure) => Some(failure),
+            Found::Checked(_) | Found::Compared(_) | Found::SideBySide(_) | Found::Linted(_) | Found::Accepted(_) => {
+                None
+            }
+        }
+    }
+}
+
+/// Pages in the order of the arguments, each read when it is asked for: so that one is rendered before the next is read.
+pub(crate) struct Pages {
+    pages: Box<dyn Iterator<Item = Page>>,
+    exit: Exit,
+}
+
+/// A page, and what was read.
+#[derive(Debug)]
+pub(crate) struct Page {
+    /// As it was named.
+    pub(crate) name: String,
+    pub(crate) read: Result<Catalog, Failure>,
+    pub(crate) exit: Exit,
+}
+
+impl Pages {
+    pub(crate) fn new(pages: impl Iterator<Item = Page> + 'static) -> Self {
+        Self { pages: Box::new(pages), exit: Exit::Clean }
+    }
+}
+
+impl std::fmt::Debug for Pages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pages").field("exit", &self.exit).finish_non_exhaustive()
+    }
+}
+
+impl Iterator for Pages {
+    type Item = Page;
+
+    fn next(&mut self) -> Option<Page> {
+        let page = self.pages.next()?;
+        self.exit = self.exit.max(page.exit);
+        Some(page)
+    }
+}
+
+/// Rules about one thing.
+#[derive(Debug)]
+pub(crate) struct RuleGroup {
+    pub(crate) title: &'static str,
+    pub(crate) rules: Vec<&'static Rule>,
+}
+
+/// A configuration that was written, or why none was.
+#[derive(Debug)]
+pub(crate) struct Creation {
+    /// The name of the file.
+    pub(crate) file: &'static str,
+    pub(crate) skipped: Vec<Skipped>,
+    /// How many pages have no error codes, as most do.
+    pub(crate) without_codes: usize,
+    pub(crate) catalogs: Result<Vec<NewCatalog>, Failure>,
+}
+
+/// A file or folder that was not read, or is no catalog.
+#[derive(Debug)]
+pub(crate) struct Skipped {
+    pub(crate) path: String,
+    pub(crate) why: String,
+}
+
+/// A catalog that the configuration names now.
+#[derive(Debug)]
+pub(crate) struct NewCatalog {
+    pub(crate) name: String,
+    pub(crate) page: String,
+    pub(crate) entries: usize,
+    /// Where its snapshot will be.
+    pub(crate) snapshot: String,
+}

@@ -1,0 +1,99 @@
+//! `errcatalog.toml`: read in full, and every fault told with its line.
+
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::faults::Config;
+use super::values::{in_file_order, kind};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::project::catalog::CatalogConfig;
+use crate::project::rules::LintRules;
+
+/// What a configuration says.
+#[derive(Debug)]
+pub(in crate::project) struct Configuration {
+    pub(in crate::project) root: PathBuf,
+    pub(in crate::project) catalogs: Vec<CatalogConfig>,
+    pub(in crate::project) rules: LintRules,
+}
+
+/// What to write, for who wrote nothing yet.
+pub(in crate::project) const SAMPLE: [&str; 5] = [
+    "write at least the following, or let `errcatalog init` write it",
+    "",
+    "[[catalog]]",
+    "name = \"library\"",
+    "docs = \"docs/library.md\"",
+];
+
+/// The largest file that is read, in bytes: no configuration is that large.
+const MAX_BYTES: u64 = 1 << 20;
+
+pub(in crate::project) fn read(path: &Path) -> Result<Configuration, Failure> {
+    let shown = path.display().to_string();
+    let io = |error: std::io::Error| {
+        Failure::usage(format!("{shown}: {error}")).help("is the path right? `errcatalog init` writes a new file")
+    };
+    let about = std::fs::metadata(path).map_err(io)?;
+    if !about.is_file() || about.len() > MAX_BYTES {
+        return Err(Failure::usage(format!("{shown}: not a configuration: a folder, a device, or larger than 1 MiB"))
+            .help("name an errcatalog.toml"));
+    }
+    let bytes = std::fs::read(path).map_err(io)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count();
+        Failure::usage(format!("{shown}:{line}: not UTF-8")).help("save the file as UTF-8")
+    })?;
+    let root = path.parent().unwrap_or(Path::new("")).to_owned();
+    let mut config = Config {
+        file: &shown,
+        text: &text,
+        root: &root,
+        catalogs: Vec::new(),
+        rules: LintRules::default(),
+        faults: Vec::new(),
+    };
+    config.document();
+    config.check_exemptions();
+    let Config { catalogs, rules, faults, .. } = config;
+    if faults.is_empty() {
+        Ok(Configuration { root, catalogs, rules })
+    } else {
+        // All at once: nobody likes to be told the next only after the first is fixed.
+        Err(Failure { exit: Exit::Usage, problems: faults })
+    }
+}
+
+impl Config<'_> {
+    fn document(&mut self) {
+        let document = match DeTable::parse(self.text) {
+            Ok(document) => document,
+            Err(error) => {
+                let span = error.span().unwrap_or(0..0);
+                return self.fault(
+                    &span,
+                    &format!("not TOML: {}", error.message()),
+                    "strings are in quotes; a catalog starts with the line `[[catalog]]`",
+                );
+            }
+        };
+        for (key, value) in in_file_order(document.get_ref()) {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("catalog", DeValue::Array(tables)) => tables.iter().for_each(|table| self.catalog(table)),
+                ("catalog", other) => {
+                    let message = format!("`catalog` is {}, not a list of tables", kind(other));
+                    self.fault(&key.span(), &message, "write `[[catalog]]`, with two brackets, above the keys of each");
+                }
+                ("lint", DeValue::Table(keys)) => self.lint(keys),
+                ("lint", other) => {
+                    let message = format!("`lint` is {}, not a table", kind(other));
+                    self.fault(&key.span(), &message, "write `[lint.levels]` or `[[lint.allow]]` above its keys");
+                }
+                (unknown, _) => self.unknown_key(&key.span(), unknown, &["catalog", "lint"], "this file"),
+            }
+        }
+    }
+}

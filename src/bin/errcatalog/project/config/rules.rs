@@ -1,0 +1,88 @@
+//! `[lint.levels]` and `[[lint.allow]]`: how much rules matter, and what they are to let pass.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::faults::Config;
+use super::values::{in_file_order, kind};
+use crate::project::rules::{Exemption, Level, RuleLevel};
+
+impl Config<'_> {
+    pub(super) fn lint(&mut self, table: &DeTable<'_>) {
+        for (key, value) in self.known(table, &["levels", "allow"], "`lint`") {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("levels", DeValue::Table(levels)) => self.levels(levels),
+                ("levels", other) => {
+                    let message = format!("`levels` is {}, not a table", kind(other));
+                    self.fault(&key.span(), &message, "write `[lint.levels]`, and below it rule = \"warning\"");
+                }
+                ("allow", DeValue::Array(tables)) => tables.iter().for_each(|table| self.allow(table)),
+                (_, other) => {
+                    let message = format!("`allow` is {}, not a list of tables", kind(other));
+                    self.fault(
+                        &key.span(),
+                        &message,
+                        "write `[[lint.allow]]`, with two brackets, above the keys of each",
+                    );
+                }
+            }
+        }
+    }
+
+    fn levels(&mut self, levels: &DeTable<'_>) {
+        for pair in in_file_order(levels) {
+            let rule = pair.0.get_ref().to_string();
+            // Whether there is such a rule is for the lint to say: that is a finding.
+            let Some(level) = self.word(&[pair], &rule, &Level::ALL, Level::as_str) else { continue };
+            let location = self.location(&pair.0.span());
+            self.rules.levels.push(RuleLevel { rule, level, location });
+        }
+    }
+
+    fn allow(&mut self, table: &Spanned<DeValue<'_>>) {
+        let DeValue::Table(keys) = table.get_ref() else {
+            let message = format!("an exemption is {}, not a table", kind(table.get_ref()));
+            return self.fault(&table.span(), &message, "write `[[lint.allow]]`, and its keys below it");
+        };
+        let faults = self.faults.len();
+        let keys = self.known(keys, &["code", "rule", "reason", "catalog"], "an exemption");
+        let [code, rule, catalog] = ["code", "rule", "catalog"].map(|key| self.string(&keys, key));
+        // An empty reason is for the lint to tell, as a missing one.
+        let reason = keys.iter().find(|(key, _)| key.get_ref() == "reason").map(|(_, value)| value.get_ref());
+        let reason = match reason {
+            None => String::new(),
+            Some(DeValue::String(text)) => text.to_string(),
+            Some(other) => {
+                let message = format!("`reason` is {}, not a string", kind(other));
+                return self.fault(&table.span(), &message, "write it in quotes");
+            }
+        };
+        if self.faults.len() > faults {
+            return;
+        }
+        let (Some((code, _)), Some((rule, _))) = (code, rule) else {
+            let message = "an exemption without `code` or `rule`";
+            let help = "write code = \"LimitExceeded.*\", rule = \"misspelt-family\" and reason = \"…\"";
+            return self.fault(&table.span(), message, help);
+        };
+        let location = self.location(&table.span());
+        self.rules.exemptions.push(Exemption { code, rule, reason, catalog, location });
+    }
+
+    /// Exemptions of catalogs that there are not: told once all catalogs are known.
+    pub(super) fn check_exemptions(&mut self) {
+        let named: Vec<_> = self.rules.exemptions.iter().filter_map(|exemption| exemption.catalog.clone()).collect();
+        for (name, span) in named {
+            if self.catalogs.iter().all(|catalog| catalog.name != name) {
+                let known: Vec<&str> = self.catalogs.iter().map(|catalog| catalog.name.as_str()).collect();
+                let help = match known.join(", ") {
+                    none if none.is_empty() => {
+                        "this file names none: write `[[catalog]]`, and its keys below it".to_owned()
+                    }
+                    known => format!("the catalogs of this file are {known}"),
+                };
+                self.fault(&span, &format!("no catalog is named {name:?}"), &help);
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What every format can render.
+
+use super::terminal::Terminal;
+use crate::outcome::{Pages, Results};
+
+/// A format of output.
+pub(super) trait Renderer {
+    /// Prints what `diff`, `check`, `accept` and `lint` found.
+    fn catalogs(&self, results: &Results, terminal: &mut Terminal);
+
+    /// Prints the pages of `show`, each as soon as it is read if the format allows it.
+    fn pages(&self, pages: &mut Pages, terminal: &mut Terminal);
+}

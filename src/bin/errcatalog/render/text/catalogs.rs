@@ -1,0 +1,157 @@
+//! What `diff`, `check`, `accept` and `lint` found, catalog by catalog.
+
+use errcatalog::__cli::{self, counted, printable};
+use errcatalog::Report;
+
+use super::{comparison, problems};
+use crate::exit::Exit;
+use crate::outcome::{Acceptance, Accepted, CatalogResult, Found, Results, Status};
+use crate::render::terminal::{Terminal, Tone};
+
+pub(super) fn print(results: &Results, terminal: &mut Terminal) {
+    let mut was_short = true;
+    for (nth, result) in results.catalogs.iter().enumerate() {
+        // Those that are one line each stand together.
+        let is_short = matches!(result.status(), Status::Unchanged | Status::Clean);
+        if nth > 0 && !(was_short && is_short) {
+            terminal.line("");
+        }
+        was_short = is_short;
+        catalog(result, terminal);
+    }
+    summary(results, terminal);
+}
+
+fn catalog(result: &CatalogResult, terminal: &mut Terminal) {
+    let sides = printable(&format!("({} against {})", result.new, result.old));
+    match &result.found {
+        Found::Checked(report) => {
+            let name = name(result, terminal);
+            let passes = match (result.status(), result.exit) {
+                (Status::Drifted, Exit::Clean) => ", which --fail-on lets pass",
+                _ => "",
+            };
+            terminal.line(&format!("{name}: {} {sides}{passes}", totals(report)));
+            if !report.findings().is_empty() {
+                terminal.line("");
+                findings(report, terminal);
+                notes(report.notes(), true, terminal);
+            }
+            notes(&result.notes, false, terminal);
+        }
+        Found::Compared(report) | Found::Linted(report) => {
+            terminal.line(&printable(report.headline()));
+            if !report.findings().is_empty() {
+                terminal.line("");
+                findings(report, terminal);
+            }
+            notes(report.notes(), true, terminal);
+            notes(&result.notes, report.notes().is_empty(), terminal);
+        }
+        Found::SideBySide(side_by_side) => {
+            comparison::print(side_by_side, terminal);
+            notes(&result.notes, true, terminal);
+        }
+        Found::Accepted(acceptance) => {
+            accepted(result, acceptance, terminal);
+            notes(&result.notes, false, terminal);
+        }
+        Found::Failed(failure) => {
+            if !result.name.is_empty() {
+                let name = name(result, terminal);
+                terminal.line(&format!("{name}: not completed {sides}"));
+            }
+            problems::failure(failure, terminal);
+            notes(&result.notes, false, terminal);
+        }
+    }
+}
+
+fn accepted(result: &CatalogResult, acceptance: &Acceptance, terminal: &mut Terminal) {
+    let name = name(result, terminal);
+    let (old, new) = (printable(&result.old), printable(&result.new));
+    let left = &acceptance.left;
+    let verb = if acceptance.is_dry_run { "would accept" } else { "accepted" };
+    match &acceptance.accepted {
+        Some(Accepted::Changes(changes)) => {
+            terminal.line(&format!("{name}: {verb} {} ({new} into {old})", totals(changes)));
+            terminal.line("");
+            findings(changes, terminal);
+        }
+        Some(Accepted::Entries(count)) => {
+            terminal.line(&format!("{name}: {verb} {} ({new} into {old})", counted(*count, "entry")));
+        }
+        None if left.findings().is_empty() => {
+            terminal.line(&format!("{name}: nothing to accept, {} ({new} against {old})", totals(left)));
+        }
+        None => {}
+    }
+    if !left.findings().is_empty() {
+        if acceptance.accepted.is_some() {
+            terminal.line("");
+        }
+        terminal.line(&format!("{name}: left {} ({new} against {old})", totals(left)));
+        terminal.line("");
+        findings(left, terminal);
+    }
+}
+
+fn name(result: &CatalogResult, terminal: &Terminal) -> String {
+    terminal.paint(Tone::Title, &printable(&result.name))
+}
+
+fn totals(report: &Report) -> String {
+    printable(__cli::totals(report))
+}
+
+fn findings(report: &Report, terminal: &mut Terminal) {
+    let text = __cli::report_findings(report, &|severity, label| terminal.paint(severity.into(), label));
+    terminal.line(text.trim_end());
+}
+
+/// Notes, below a blank line if they are `apart`.
+fn notes(notes: &[String], apart: bool, terminal: &mut Terminal) {
+    if apart && !notes.is_empty() {
+        terminal.line("");
+    }
+    for note in notes {
+        terminal.line(&format!("note: {}", printable(note)));
+    }
+}
+
+/// How many catalogs are how, unless it is one; then what to do.
+fn summary(results: &Results, terminal: &mut Terminal) {
+    let count = results.catalogs.len();
+    if count > 1 {
+        let of = |status: Status| results.catalogs.iter().filter(|result| result.status() == status).count();
+        let parts: Vec<String> = Status::ALL
+            .into_iter()
+            .map(|status| (of(status), words(status)))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, words)| format!("{count} {words}"))
+            .collect();
+        terminal.line("");
+        terminal.line(&format!("{}: {}", counted(count, "catalog"), parts.join(", ")));
+    }
+    let has_drift = results.catalogs.iter().any(|result| result.status() == Status::Drifted);
+    if let Some(step) = results.next_step.filter(|_| has_drift) {
+        if count == 1 {
+            terminal.line("");
+        }
+        terminal.line(step);
+    }
+}
+
+/// How a status is counted.
+fn words(status: Status) -> &'static str {
+    match status {
+        Status::Unchanged => "unchanged",
+        Status::Drifted => "drifted",
+        Status::Clean => "clean",
+        Status::Findings => "with findings",
+        Status::Accepted => "accepted",
+        Status::WouldAccept => "would be accepted",
+        Status::Left => "left as they were",
+        Status::Failed => "not completed",
+    }
+}

@@ -1,0 +1,58 @@
+//! Several sources next to each other: a line for every code that one of them lacks.
+
+use errcatalog::__cli::{cell, column, padded, printable, see};
+use errcatalog::{Comparison, Presence};
+
+use crate::outcome::SideBySide;
+use crate::render::terminal::{Terminal, Tone};
+
+const MISSING: &str = "missing";
+
+/// The totals, then the table: the line of the code in each source, with the file for those of several files.
+pub(super) fn print(side_by_side: &SideBySide, terminal: &mut Terminal) {
+    let SideBySide { comparison, report, has_files } = side_by_side;
+    terminal.line(&printable(report.headline()));
+    if comparison.is_empty() {
+        return;
+    }
+    let names: Vec<String> = comparison.sources().map(cell).collect();
+    let codes: Vec<String> = comparison.rows().map(|row| cell(row.code().as_str())).collect();
+    let code_width = column(&codes);
+    let columns: Vec<Vec<String>> =
+        has_files.iter().enumerate().map(|(nth, has)| places(comparison, nth, *has)).collect();
+    let widths: Vec<usize> =
+        names.iter().zip(&columns).map(|(name, cells)| column(std::iter::once(name).chain(cells))).collect();
+    terminal.line("");
+    let head: Vec<String> = names.iter().zip(&widths).map(|(name, width)| padded(name, *width)).collect();
+    terminal.line(format!("  {}  {}", padded("", code_width), head.join("  ")).trim_end());
+    for (nth, code) in codes.iter().enumerate() {
+        let cells = columns.iter().zip(&widths).map(|(column, width)| match column[nth].as_str() {
+            MISSING => terminal.paint(Tone::Warning, &padded(MISSING, *width)),
+            cell => padded(cell, *width),
+        });
+        let cells: Vec<String> = cells.collect();
+        terminal.line(format!("  {}  {}", padded(code, code_width), cells.join("  ")).trim_end());
+    }
+    terminal.line("");
+    // Such a report has findings of one rule alone.
+    if let Some(finding) = report.findings().first() {
+        terminal.line(&see(finding));
+    }
+}
+
+/// Where the codes are in one source: the line, with the file if there are several.
+fn places(comparison: &Comparison, nth: usize, has_files: bool) -> Vec<String> {
+    let presences = || comparison.rows().map(|row| &row.presence()[nth]);
+    presences()
+        .map(|presence| match presence {
+            Presence::At(place) if !has_files => format!("line {}", place.line()),
+            Presence::At(place) => {
+                let file = place.file().rsplit('/').next().unwrap_or_default();
+                format!("{}:{}", cell(file), place.line())
+            }
+            Presence::Missing => MISSING.to_owned(),
+            // Not expected there, or of a kind that this table does not know.
+            _ => "-".to_owned(),
+        })
+        .collect()
+}

@@ -1,0 +1,132 @@
+//! What only the command needs. No part of the API: hidden, and free to change.
+
+use std::fmt::Write as _;
+
+use crate::error::Error;
+use crate::report::{Finding, Report, Rule, Severity};
+
+/// The text with every character that would steer a terminal escaped.
+pub fn printable(text: &str) -> String {
+    crate::text::printable(text)
+}
+
+/// A JSON text with the same characters escaped as JSON does.
+pub fn printable_json(json: &str) -> String {
+    crate::text::printable_json(json)
+}
+
+/// The text of a cell in a table: escaped, and cut if it is very long.
+pub fn cell(text: &str) -> String {
+    crate::text::cell(text)
+}
+
+/// How wide the column of these cells is.
+pub fn column<'c>(cells: impl IntoIterator<Item = &'c String>) -> usize {
+    crate::text::column(cells)
+}
+
+/// The text, filled with spaces up to this width on a terminal.
+pub fn padded(text: &str, wanted: usize) -> String {
+    crate::text::padded(text, wanted)
+}
+
+/// The count with its noun, such as `1 entry` or `3 entries`.
+pub fn counted(count: usize, noun: &str) -> String {
+    crate::text::counted(count, noun)
+}
+
+/// Of these names the one that was likely meant.
+pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    crate::text::nearest(written, names)
+}
+
+/// The text of a rule's page, in Markdown.
+pub fn explanation(rule: &Rule) -> &'static str {
+    rule.explanation
+}
+
+/// The line of an error that says where and what is wrong, without the help below it.
+pub fn without_help(error: &Error) -> String {
+    error.line()
+}
+
+/// A report's totals without the name of what was checked, such as `1 added, 2 removed`.
+pub fn totals(report: &Report) -> &str {
+    report.totals()
+}
+
+/// How the label of a finding is painted, such as `error[renamed]`.
+pub type Paint<'p> = &'p dyn Fn(Severity, &str) -> String;
+
+/// The findings of a report as text, without headline and notes.
+pub fn report_findings(report: &Report, paint: Paint<'_>) -> String {
+    let mut text = String::new();
+    // Writing to a string does not fail.
+    let _ = report.write_findings(&mut text, paint);
+    text
+}
+
+/// Findings of several catalogs as text, as a report lists them.
+pub fn findings<'f>(findings: impl Iterator<Item = &'f Finding>, paint: Paint<'_>) -> String {
+    let findings: Vec<&Finding> = findings.collect();
+    let mut text = String::new();
+    let _ = crate::report::write_findings(&findings, true, &mut text, paint);
+    text
+}
+
+/// Where a rule is explained, as the text of a report ends with it.
+pub fn see(finding: &Finding) -> String {
+    let mut text = String::new();
+    let _ = write!(text, "{}", crate::report::See(finding));
+    text
+}
+
+/// What a lint found, before it is known which findings about its settings are to be told: those of several catalogs are
+/// the same.
+#[derive(Debug)]
+pub struct LintRun(crate::lint::Run);
+
+impl LintRun {
+    /// Checks every rule that is on.
+    pub fn of(lint: crate::lint::Lint<'_>) -> Self {
+        Self(lint.run())
+    }
+
+    /// Everything that was found.
+    pub fn findings(&self) -> &[Finding] {
+        self.0.findings()
+    }
+
+    /// The report of the findings that are kept.
+    pub fn report(self, keep: impl FnMut(&Finding) -> bool) -> Report {
+        self.0.report(keep)
+    }
+}
+
+/// A pattern over codes: a code, `Family.*` or `*`.
+#[derive(Debug, Clone)]
+pub struct Pattern(crate::pattern::Pattern);
+
+impl Pattern {
+    /// The pattern; none if a star is where none can be.
+    pub fn parse(text: &str) -> Option<Self> {
+        let pattern = crate::pattern::Pattern::new(text);
+        pattern.is_valid().then_some(Self(pattern))
+    }
+
+    /// True for `*`, which means what has no code too.
+    pub fn is_all(&self) -> bool {
+        self.0.is_rest()
+    }
+
+    /// True if it names this code.
+    pub fn matches(&self, code: &str) -> bool {
+        self.0.precision(code).is_some()
+    }
+}
+
+impl std::fmt::Display for Pattern {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
