@@ -106,7 +106,7 @@ mod snapshot;
 pub mod strategy;
 mod text;
 
-pub use api::{Api, EnvelopeShape, EnvelopeShapeBuilder};
+pub use api::{Api, EnvelopeShape, EnvelopeShapeBuilder, WordKind};
 pub use catalog::{Catalog, Entry, Format, Scope};
 pub use code::{CodeForm, ErrorCode};
 #[cfg(feature = "drift")]

@@ -1,4 +1,4 @@
-//! What several rooms do with text: escape it, align it, count in words, compare it.
+//! What several rooms do with text: escape it, fold it, align it, count in words, compare it.
 
 use std::borrow::Cow;
 
@@ -88,6 +88,38 @@ pub(crate) fn width(text: &str) -> usize {
         _ => 1,
     };
     text.chars().map(columns).sum()
+}
+
+/// Visible text as it is kept: every run of white space, no-break and ideographic spaces included, is one blank.
+pub(crate) fn fold(text: &str) -> Cow<'_, str> {
+    // A blank may not be first, last, or behind another; nothing else that is folded may be in it at all.
+    let mut before = ' ';
+    let is_kept = |c: char| {
+        let is_kept = match c {
+            ' ' => before != ' ',
+            '!'..='~' => true,
+            _ => !c.is_whitespace() && !is_unseen(c),
+        };
+        before = c;
+        is_kept
+    };
+    let text = text.trim_matches(' ');
+    if text.chars().all(is_kept) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(char::is_whitespace).filter(|word| !word.chars().all(is_unseen)) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().filter(|c| !is_unseen(*c)));
+    }
+    Cow::Owned(out)
+}
+
+/// Zero-width spaces, soft hyphens and byte order marks are not seen, and separate nothing.
+pub(crate) fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The count with its noun, such as `1 entry`, `3 entries` or `0 codes`; the noun is given in the singular.

@@ -1,13 +1,50 @@
 //! The words of Tencent Cloud API 3.0, in Chinese, English, Japanese and Korean; its common codes and families.
 
-use super::{Api, EnvelopeShape, words};
+use std::sync::{Arc, LazyLock};
 
-/// The API whose pages are written in these words. Source: the published pages of eight products.
-pub(super) fn api(shape: EnvelopeShape) -> Api {
+use super::definition::{Api, Definition};
+use super::shape::EnvelopeShape;
+use super::word::WordKind;
+
+/// Built once: every reader and every handler starts from it.
+static API: LazyLock<Api> = LazyLock::new(|| {
+    let shape = EnvelopeShape::builder()
+        .error("/Response/Error")
+        .code("/Response/Error/Code")
+        .message("/Response/Error/Message")
+        .request_id("/Response/RequestId")
+        .build();
+    let shape = shape.unwrap_or_else(|error| unreachable!("the pointers are where they must be: {error}"));
     let of_common = COMMON_CODES.iter().map(|code| code.split_once('.').map_or(*code, |(family, _)| family));
-    let families: Vec<&str> = of_common.chain(FAMILIES.iter().copied()).collect();
-    Api {
-        code_headers: words(&[
+    let families = of_common.chain(FAMILIES.iter().copied());
+    let mut definition = Definition::new(shape);
+    for kind in WordKind::ALL {
+        definition.add(*kind, words(*kind).iter().copied());
+    }
+    definition.add(WordKind::Family, families);
+    definition.common_codes = COMMON_CODES.iter().map(|code| (*code).to_owned()).collect();
+    Api(Arc::new(definition.into()))
+});
+
+impl Api {
+    /// Tencent Cloud API 3.0, whose pages are written in Chinese, English, Japanese and Korean.
+    ///
+    /// Source of the words: the published pages of eight products; of the envelope: the page "Responses" of each.
+    pub fn tencent_cloud_3() -> Self {
+        API.clone()
+    }
+}
+
+impl Default for Api {
+    fn default() -> Self {
+        Self::tencent_cloud_3()
+    }
+}
+
+/// The words of each kind. Source: the published pages of eight products.
+fn words(kind: WordKind) -> &'static [&'static str] {
+    match kind {
+        WordKind::CodeHeader => &[
             "错误码",
             "Error Code",
             "エラーコード",
@@ -30,8 +67,8 @@ pub(super) fn api(shape: EnvelopeShape) -> Api {
             "戻りコード",
             "반환 코드",
             "리턴 코드",
-        ]),
-        description_headers: words(&[
+        ],
+        WordKind::DescriptionHeader => &[
             "说明",
             "描述",
             "错误描述",
@@ -67,8 +104,8 @@ pub(super) fn api(shape: EnvelopeShape) -> Api {
             "cause and suggestion",
             "原因および推奨対応",
             "원인 및 제안 솔루션",
-        ]),
-        alias_headers: words(&[
+        ],
+        WordKind::AliasHeader => &[
             "错误码值",
             "错误码数值",
             "错误码名称",
@@ -111,8 +148,8 @@ pub(super) fn api(shape: EnvelopeShape) -> Api {
             "상수",
             "값",
             "이름",
-        ]),
-        http_status_headers: words(&[
+        ],
+        WordKind::HttpStatusHeader => &[
             "HTTP 状态码",
             "HTTP 返回码",
             "状态码",
@@ -126,8 +163,8 @@ pub(super) fn api(shape: EnvelopeShape) -> Api {
             "HTTP 상태 코드",
             "HTTP 상태",
             "상태 코드",
-        ]),
-        cause_headers: words(&[
+        ],
+        WordKind::CauseHeader => &[
             "原因",
             "错误原因",
             "可能原因",
@@ -145,8 +182,8 @@ pub(super) fn api(shape: EnvelopeShape) -> Api {
             "에러 원인",
             "발생 원인",
             "가능한 원인",
-        ]),
-        solution_headers: words(&[
+        ],
+        WordKind::SolutionHeader => &[
             "解决方案",
             "解决办法",
             "解决方法",
@@ -189,15 +226,11 @@ pub(super) fn api(shape: EnvelopeShape) -> Api {
             "처리 방식",
             "권장 처리 방식",
             "조치 방법",
-        ]),
-        common_headings: words(&[
-            "公共错误码",
-            "common error code",
-            "共通エラーコード",
-            "공통 오류 코드",
-            "공통 에러 코드",
-        ]),
-        business_headings: words(&[
+        ],
+        WordKind::CommonHeading => {
+            &["公共错误码", "common error code", "共通エラーコード", "공통 오류 코드", "공통 에러 코드"]
+        }
+        WordKind::BusinessHeading => &[
             "业务错误码",
             "business error code",
             "service error code",
@@ -207,9 +240,9 @@ pub(super) fn api(shape: EnvelopeShape) -> Api {
             "ビジネスエラーコード",
             "비즈니스 오류 코드",
             "업무 오류 코드",
-        ]),
-        section_headings: words(&["错误码", "error codes", "error code", "エラーコード", "오류 코드", "에러 코드"]),
-        list_headings: words(&[
+        ],
+        WordKind::SectionHeading => &["错误码", "error codes", "error code", "エラーコード", "오류 코드", "에러 코드"],
+        WordKind::ListHeading => &[
             "错误码列表",
             "error code list",
             "list of error codes",
@@ -219,11 +252,11 @@ pub(super) fn api(shape: EnvelopeShape) -> Api {
             "오류 코드 리스트",
             "오류 코드 목록",
             "错误码表",
-        ]),
-        action_marks: words(&["tencentcloudapi.com"]),
-        action_parameters: words(&["Action"]),
-        version_parameters: words(&["Version"]),
-        no_codes_sentences: words(&[
+        ],
+        WordKind::ActionMark => &["tencentcloudapi.com"],
+        WordKind::ActionParameter => &["Action"],
+        WordKind::VersionParameter => &["Version"],
+        WordKind::NoCodesSentence => &[
             "暂无业务逻辑相关的错误码",
             "没有业务逻辑相关的错误码",
             "无业务逻辑相关的错误码",
@@ -235,10 +268,9 @@ pub(super) fn api(shape: EnvelopeShape) -> Api {
             "ビジネスロジックに関連するエラーコードはありません",
             "비즈니스 로직 관련 오류 코드가 없습니다",
             "비즈니스 로직과 관련된 오류 코드가 없습니다",
-        ]),
-        families: words(&families),
-        common_codes: COMMON_CODES.iter().map(|code| (*code).to_owned()).collect(),
-        ..Api::new(shape)
+        ],
+        // Beside these lists they follow from the common codes.
+        WordKind::Family => &[],
     }
 }
 

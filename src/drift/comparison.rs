@@ -105,7 +105,7 @@ impl Comparison {
         let (names, catalogs): (Vec<String>, Vec<&Catalog>) =
             sources.into_iter().map(|(name, catalog)| (name.into(), catalog)).unzip();
         let api = Api::tencent_cloud_3();
-        let is_common = |code: &ErrorCode| api.common_codes.iter().any(|common| common == code.as_str());
+        let is_common = |code: &ErrorCode| api.known_common_codes().iter().any(|common| common == code.as_str());
         let is_sdk: Vec<bool> =
             catalogs.iter().map(|catalog| catalog.format().is_some_and(|source| source.is_sdk())).collect();
         let mut known: Vec<Known<'_>> = Vec::new();

@@ -87,7 +87,7 @@ impl Canaries {
         let mut free = (b'1'..=b'9').filter(|digit| !numbers().any(|number| number.as_bytes().first() == Some(digit)));
         let first = free.next().unwrap_or(b'1');
         let leading = [first, free.next().unwrap_or(if first == b'1' { b'2' } else { first })];
-        Self { sorted, segments, short_segments, longest, leading, alphabets: api.alphabets.clone(), seed }
+        Self { sorted, segments, short_segments, longest, leading, alphabets: api.alphabets().clone(), seed }
     }
 
     /// The canaries of this code's shape. The first two share no letter and no length; the second is the longest.

@@ -12,12 +12,12 @@ const NAMED: usize = 4;
 
 pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
     let common = || about.catalog.in_scope(Scope::Common);
-    let Some(first) = common().next().filter(|_| !about.api.common_codes.is_empty()) else { return Vec::new() };
+    let Some(first) = common().next().filter(|_| !about.api.known_common_codes().is_empty()) else { return Vec::new() };
     let listed: HashSet<&str> = common().map(|entry| entry.code().as_str()).collect();
     let lacks: Vec<&str> =
-        about.api.common_codes.iter().map(String::as_str).filter(|code| !listed.contains(code)).collect();
+        about.api.known_common_codes().iter().map(String::as_str).filter(|code| !listed.contains(code)).collect();
     // A few of them under such a heading are no table of all, but those that belong to the page.
-    if lacks.len() * 2 > about.api.common_codes.len() {
+    if lacks.len() * 2 > about.api.known_common_codes().len() {
         return Vec::new();
     }
     let mut seen = HashSet::new();

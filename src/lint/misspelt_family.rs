@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::About;
 use super::rules::MISSPELT_FAMILY;
+use crate::api::WordKind;
 use crate::report::{Finding, Severity};
 use crate::text::is_one_edit;
 
 pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
     let in_sdks: HashSet<&str> = about.sdks.iter().flat_map(|sdk| sdk.families()).collect();
-    let known: HashSet<&str> = about.api.families.iter().map(|family| family.text.as_str()).collect();
+    let known: HashSet<&str> = about.api.words(WordKind::Family).collect();
     let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
     let mut findings = Vec::new();
     for entry in about.catalog.entries() {
@@ -20,7 +21,12 @@ pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
             }
             let lower = family.to_lowercase();
             let is_near = |normal: &str| normal == lower || is_one_edit(&lower, normal);
-            about.api.families.iter().find(|known| is_near(&known.normal)).map(|known| known.text.as_str())
+            about
+                .api
+                .known(WordKind::Family)
+                .iter()
+                .find(|known| is_near(&known.normal))
+                .map(|known| known.text.as_str())
         });
         if let Some(meant) = meant {
             let message = if family.to_lowercase() == meant.to_lowercase() {

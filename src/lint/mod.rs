@@ -308,6 +308,6 @@ impl About<'_> {
 
     /// True for codes that every product has, so that no page of its own needs to list them.
     fn is_common(&self, code: &str) -> bool {
-        self.api.common_codes.iter().any(|common| common == code)
+        self.api.known_common_codes().iter().any(|common| common == code)
     }
 }

@@ -18,6 +18,6 @@ mod shipped;
 mod snapshot;
 
 #[cfg(feature = "lint")]
-pub(crate) use self::page::doubts::ODD_CODE;
+pub(crate) use self::page::rule::ODD_CODE;
 pub use self::reader::Reader;
 pub(crate) use self::rules::all as rules;

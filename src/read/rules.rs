@@ -1,6 +1,6 @@
 //! The rules about pages, and about folders of them.
 
-use super::page::doubts;
+use super::page::rule;
 use crate::report::{Rule, rules};
 
 rules! {
@@ -14,5 +14,5 @@ rules! {
 
 /// All of them.
 pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
-    doubts::RULES.iter().chain(FOLDERS).copied()
+    rule::RULES.iter().chain(FOLDERS).copied()
 }

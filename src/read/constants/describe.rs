@@ -2,7 +2,7 @@
 
 use super::lexer::{Comment, Lexed};
 use crate::catalog::Format;
-use crate::read::page::fold as folded;
+use crate::text::fold;
 
 /// Lines that speak to tools.
 const TOOLS: [&str; 10] =
@@ -101,5 +101,5 @@ fn clean(lexed: &Lexed<'_>, comments: &[Comment]) -> String {
             text = text.replace(&format!("<{tag}>"), "\n").replace(&format!("</{tag}>"), "\n");
         }
     }
-    folded(&text)
+    fold(&text).into_owned()
 }

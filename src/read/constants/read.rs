@@ -15,7 +15,7 @@ use crate::catalog::{Catalog, Entry, Format, Scope};
 use crate::code::ErrorCode;
 use crate::error::{Error, Result};
 use crate::location::Location;
-use crate::read::page::fold as folded;
+use crate::text::fold;
 
 /// Reads the constants of a source file in one language.
 pub(in crate::read) fn read(text: &str, file: &str, syntax: &'static Syntax) -> Result<Catalog> {
@@ -67,7 +67,7 @@ struct Row<'t> {
 impl<'t> Row<'t> {
     fn of_constant(lexed: &Lexed<'t>, found: Found) -> Self {
         let comment = describe::of(lexed, found.first, found.last);
-        let said = folded(found.message.as_deref().unwrap_or_default());
+        let said = fold(found.message.as_deref().unwrap_or_default()).into_owned();
         // A comment in a `match` speaks of the code there.
         let is_said = comment.is_empty() || (found.frame == Frame::Arms && !said.is_empty());
         Self {

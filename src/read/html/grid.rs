@@ -3,14 +3,12 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::raw::{MAX_COLUMNS, RawCell, RawRow, RawTable};
 use crate::api::Api;
 use crate::error::{Error, Result};
-use crate::read::page::doubts::{self, Doubt};
-use crate::read::page::{Cell, Markup, PageText, Row, Table, columns_of, fold};
+use crate::read::page::{Cell, CellText, Markup, PageFinding, PageTable, PageText, Row, columns_of, heads_codes, rule};
 use crate::report::Severity;
-
-/// More columns than any table of codes has.
-const MAX_COLUMNS: usize = 256;
+use crate::text::{counted, fold};
 
 /// More cells than spans make on any page.
 const MAX_SPANNED: usize = 1 << 20;
@@ -20,66 +18,10 @@ const TOO_LARGE: &str = "a table of codes has two columns, or a few more: is thi
 /// Among how many rows the header is looked for: a title and a note may stand above it.
 const HEADER_ROWS: usize = 8;
 
-/// A table as it is written.
-#[derive(Debug)]
-pub(super) struct RawTable {
-    pub(super) start: usize,
-    pub(super) rows: Vec<RawRow>,
-    pub(super) row: Option<RawRow>,
-    /// Which of the parts of the table rows are being read for: nothing spans from one into the next.
-    pub(super) group: usize,
-    pub(super) in_caption: bool,
-    pub(super) doubts: Vec<Doubt>,
-}
-
-#[derive(Debug)]
-pub(super) struct RawRow {
-    pub(super) cells: Vec<RawCell>,
-    pub(super) cell: Option<RawCell>,
-    start: usize,
-    end: usize,
-    group: usize,
-}
-
-#[derive(Debug)]
-pub(super) struct RawCell {
-    pub(super) text: String,
-    pub(super) offset: usize,
-    /// Whether the offset is that of a visible character.
-    pub(super) is_seen: bool,
-    pub(super) rowspan: u64,
-    pub(super) colspan: u64,
-}
-
-impl RawTable {
-    pub(super) fn new(start: usize) -> Self {
-        Self { start, rows: Vec::new(), row: None, group: 0, in_caption: false, doubts: Vec::new() }
-    }
-
-    pub(super) fn close_row(&mut self, end: usize) {
-        if let Some(mut row) = self.row.take() {
-            row.close_cell();
-            row.end = end;
-            self.rows.push(row);
-        }
-    }
-}
-
-impl RawRow {
-    pub(super) fn new(start: usize, group: usize) -> Self {
-        Self { cells: Vec::new(), cell: None, start, end: start, group }
-    }
-
-    pub(super) fn close_cell(&mut self) {
-        self.cells.extend(self.cell.take());
-    }
-}
-
 /// The table with every cell in all of its places; none if it has no rows.
-pub(super) fn table(mut raw: RawTable, source: &PageText<'_>, api: &Api) -> Result<Option<Table>> {
+pub(super) fn table(mut raw: RawTable, source: &PageText<'_>, api: &Api) -> Result<Option<PageTable<'static>>> {
     let rows = std::mem::take(&mut raw.rows);
-    let heads_codes = |cell: &RawCell| columns_of(std::iter::once(cell.text.as_str()), api).is_some();
-    let is_of_codes = rows.iter().take(HEADER_ROWS).flat_map(|row| &row.cells).any(heads_codes);
+    let is_of_codes = rows.iter().take(HEADER_ROWS).flat_map(|row| &row.cells).any(|cell| heads_codes(&cell.text, api));
     let mut rows = match expanded(rows, &mut raw, source) {
         Ok(rows) => rows,
         Err(error) if is_of_codes => return Err(error),
@@ -88,17 +30,17 @@ pub(super) fn table(mut raw: RawTable, source: &PageText<'_>, api: &Api) -> Resu
     if rows.is_empty() {
         return Ok(None);
     }
-    let is_header = |row: &Row| columns_of(row.cells.iter().map(|cell| &*cell.text), api).is_some();
+    let is_header = |row: &Row<'static>| columns_of(row.cells.iter().map(|cell| &*cell.text), api).is_some();
     let header = rows.iter().take(HEADER_ROWS).position(is_header).unwrap_or(0);
-    for row in &rows[..header] {
+    for row in rows.iter().take(header) {
         // A title that spans the table is none of its rows.
-        let mut cells: Vec<&Cell> = row.cells.iter().collect();
+        let mut cells: Vec<&Cell<'static>> = row.cells.iter().collect();
         cells.dedup_by_key(|cell| cell.offset);
-        let texts: Vec<String> = cells.iter().map(|cell| fold(&cell.text)).filter(|text| !text.is_empty()).collect();
+        let texts: Vec<_> = cells.iter().map(|cell| fold(&cell.text)).filter(|text| !text.is_empty()).collect();
         if texts.len() > 1 {
-            raw.doubts.push(Doubt {
+            raw.findings.push(PageFinding {
                 offset: row.range.start,
-                rule: &doubts::EMPTY_ROW,
+                rule: &rule::EMPTY_ROW,
                 severity: Severity::Warning,
                 message: format!("skipped, since the header stands below it: {:?}", texts.join(" | ")),
             });
@@ -109,58 +51,56 @@ pub(super) fn table(mut raw: RawTable, source: &PageText<'_>, api: &Api) -> Resu
     for row in &mut rows_below {
         // A cell may span more columns than there are: nothing of it is lost.
         let cells = &mut row.cells;
-        while cells.len() > header.cells.len().max(1) && cells[cells.len() - 2].offset == cells[cells.len() - 1].offset
+        while cells.len() > header.cells.len().max(1)
+            && matches!(cells.as_slice(), [.., before, last] if before.offset == last.offset)
         {
             cells.pop();
         }
-        row.written = cells.len();
+        row.written = Some(cells.len());
     }
-    Ok(Some(Table { markup: Markup::Html, header, rows: rows_below, doubts: raw.doubts }))
+    Ok(Some(PageTable { markup: Markup::Html, header, rows: rows_below, findings: raw.findings }))
 }
 
 /// A cell that spans into the rows below.
 #[derive(Clone)]
 struct Spanning {
-    cell: Cell,
+    cell: Cell<'static>,
     /// How many rows are left, and where its own tag stands.
     left: u64,
 }
 
-fn expanded(raw_rows: Vec<RawRow>, raw: &mut RawTable, source: &PageText<'_>) -> Result<Vec<Row>> {
+fn expanded(raw_rows: Vec<RawRow>, raw: &mut RawTable, source: &PageText<'_>) -> Result<Vec<Row<'static>>> {
     let width = raw_rows.iter().map(|row| row.cells.iter().map(RawCell::width).sum()).max().unwrap_or(0);
     if width > MAX_COLUMNS {
         return Err(Error::parse(format!("a table of {width} columns; at most {MAX_COLUMNS} are read"))
             .at(source.at(raw.start))
             .with_help(TOO_LARGE));
     }
-    let mut doubt = |cell: &Cell, message: String| {
-        let (offset, rule) = (cell.offset, &doubts::LONG_SPAN);
-        raw.doubts.push(Doubt { offset, rule, severity: Severity::Warning, message });
+    let mut warn = |cell: &Cell<'static>, message: String| {
+        let (offset, rule) = (cell.offset, &rule::LONG_SPAN);
+        raw.findings.push(PageFinding { offset, rule, severity: Severity::Warning, message });
     };
     let mut spanned = 0;
     let mut carried: Vec<Option<Spanning>> = vec![None; width];
     let mut group = 0;
     let mut rows = Vec::with_capacity(raw_rows.len());
-    let past_end = |carried: &mut Vec<Option<Spanning>>, doubt: &mut dyn FnMut(&Cell, String)| {
+    let past_end = |carried: &mut Vec<Option<Spanning>>, warn: &mut dyn FnMut(&Cell<'static>, String)| {
         let mut last = None;
         for spanning in carried.iter_mut().filter_map(Option::take) {
             if spanning.left < ALL && last != Some(spanning.cell.offset) {
-                let rows = plural(spanning.left);
-                doubt(
-                    &spanning.cell,
-                    format!("it spans {} row{rows} more than there are: is a row lost?", spanning.left),
-                );
+                let rows = counted(usize::try_from(spanning.left).unwrap_or(usize::MAX), "row");
+                warn(&spanning.cell, format!("it spans {rows} more than there are: is a row lost?"));
             }
             last = Some(spanning.cell.offset);
         }
     };
     for RawRow { cells: raw_cells, start, end, group: of_group, .. } in raw_rows {
         if of_group != group {
-            past_end(&mut carried, &mut doubt);
+            past_end(&mut carried, &mut warn);
             group = of_group;
         }
-        let mut cells: Vec<Cell> = Vec::with_capacity(raw_cells.len());
-        let carry = |cells: &mut Vec<Cell>, carried: &mut [Option<Spanning>], spanned: &mut usize| {
+        let mut cells: Vec<Cell<'static>> = Vec::with_capacity(raw_cells.len());
+        let carry = |cells: &mut Vec<Cell<'static>>, carried: &mut [Option<Spanning>], spanned: &mut usize| {
             while let Some(slot) = carried.get_mut(cells.len())
                 && let Some(spanning) = slot
             {
@@ -176,10 +116,10 @@ fn expanded(raw_rows: Vec<RawRow>, raw: &mut RawTable, source: &PageText<'_>) ->
         };
         for raw_cell in raw_cells {
             carry(&mut cells, &mut carried, &mut spanned);
-            let cell = Cell { text: raw_cell.text.as_str().into(), offset: raw_cell.offset };
+            let cell = Cell { text: CellText::Shared(raw_cell.text.into()), offset: raw_cell.offset };
             if raw_cell.colspan > MAX_COLUMNS as u64 {
                 let columns = raw_cell.colspan;
-                doubt(
+                warn(
                     &cell,
                     format!("it spans {columns} columns, and the table has {width}: it is read up to the last"),
                 );
@@ -208,26 +148,15 @@ fn expanded(raw_rows: Vec<RawRow>, raw: &mut RawTable, source: &PageText<'_>) ->
                 .at(source.at(raw.start))
                 .with_help(TOO_LARGE));
         }
-        let written = cells.len();
+        let written = Some(cells.len());
         rows.push(Row { cells, written, is_closed: true, range: start..end.max(start) });
     }
-    past_end(&mut carried, &mut doubt);
+    past_end(&mut carried, &mut warn);
     Ok(rows)
 }
 
 /// As many rows as there are.
 const ALL: u64 = u64::MAX;
-
-impl RawCell {
-    /// How many columns it surely takes.
-    fn width(&self) -> usize {
-        if self.colspan > MAX_COLUMNS as u64 { 1 } else { self.colspan.max(1) as usize }
-    }
-}
-
-fn plural(count: u64) -> &'static str {
-    if count == 1 { "" } else { "s" }
-}
 
 /// Where tables start that are none of codes, but stand in one or around one: they are a part of what a cell says, or
 /// only set out the page.

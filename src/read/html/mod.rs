@@ -1,12 +1,14 @@
 //! Pages in HTML, and HTML inside other pages, as blocks.
 
+mod blocks;
 mod elements;
 mod grid;
-mod reader;
+mod raw;
 mod tokens;
 
-use self::reader::Reader;
-use super::page::{self, Block, Doubts, PageText, doubts};
+use self::blocks::HtmlBlocks;
+pub(super) use self::tokens::MASK;
+use super::page::{self, Block, PageFindings, PageText, rule};
 use crate::api::Api;
 use crate::catalog::Catalog;
 use crate::error::Result;
@@ -50,17 +52,17 @@ fn holds_markdown_table(text: &str) -> bool {
 pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
     let source = PageText::new(text, file);
     page::refuse_empty(&source)?;
-    let mut doubts = Doubts::new(&source);
-    let blocks = blocks(&source, source.text, 0, api, &mut doubts)?;
+    let mut findings = PageFindings::new(&source);
+    let blocks = blocks(&source, source.text, 0, api, &mut findings)?;
     let tail = source.text.trim_end().as_bytes();
     if !tail
         .get(tail.len().saturating_sub(200)..)
         .is_some_and(|tail| tail.to_ascii_lowercase().windows(6).any(|w| w == b"</html"))
     {
         let message = "the page does not end with `</html>`: is it whole?";
-        doubts.add(source.text.trim_end().len(), &doubts::UNCLOSED_HTML, Severity::Info, message);
+        findings.add(source.text.trim_end().len(), &rule::UNCLOSED_HTML, Severity::Info, message);
     }
-    page::read(&source, &blocks, doubts, api)
+    page::read(&source, &blocks, findings, api)
 }
 
 /// The blocks of a part of the page that is HTML, and of which this is the text, with what is no HTML masked.
@@ -69,10 +71,7 @@ pub(super) fn blocks(
     text: &str,
     start: usize,
     api: &Api,
-    doubts: &mut Doubts<'_, '_>,
-) -> Result<Vec<Block>> {
-    Reader::new(text, start, source, api).read(doubts)
+    findings: &mut PageFindings<'_, '_>,
+) -> Result<Vec<Block<'static>>> {
+    HtmlBlocks::new(text, start, source, api).read(findings)
 }
-
-/// What stands for a byte of other markup than HTML: it is left out of every text.
-pub(super) const MASK: char = '\u{1}';

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use html5gum::{DefaultEmitter, HtmlString, Spanned, Token as Gum, Tokenizer};
 
-use super::MASK;
-use crate::read::page::is_unseen;
+use crate::text::is_unseen;
+
+/// What is in the place of a byte of other markup than HTML: it is left out of every text.
+pub(in crate::read) const MASK: char = '\u{1}';
 
 #[derive(Debug)]
 pub(super) enum Token {

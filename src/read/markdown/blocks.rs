@@ -5,126 +5,113 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::error::{Error, Result};
-use crate::read::page::{BREAK, Block, Cell, Markup, PageText, Row, Table, cells_in, is_unseen};
-
-/// More columns than any table of codes has.
-const MAX_COLUMNS: usize = 256;
-
-/// More cells than any page lacks. A parser fills every short row up to the header's width, so that a wide header over
-/// many short rows costs their product.
-const MAX_MISSING_CELLS: usize = 4 << 20;
+use super::prepare::prepare;
+use crate::error::Result;
+use crate::read::page::{BREAK, Block, Cell, Markup, PageTable, PageText, Row};
+use crate::text::is_unseen;
 
 /// A block, or HTML that is not yet taken apart.
 #[derive(Debug)]
-pub(super) enum Piece {
-    Block(Block),
+pub(super) enum Piece<'t> {
+    Block(Block<'t>),
     Html,
 }
 
 /// A piece of the page, with its place in the source.
 #[derive(Debug)]
-pub(super) struct Placed {
-    pub(super) piece: Piece,
+pub(super) struct Placed<'t> {
+    pub(super) piece: Piece<'t>,
     pub(super) range: Range<usize>,
 }
 
 /// Reads the page with a parser of CommonMark and GFM tables: its pieces, and where in it there is text or HTML and no
 /// markup of Markdown.
-pub(super) fn pieces(source: &PageText<'_>) -> Result<(Vec<Placed>, Vec<Range<usize>>)> {
-    check_width(source)?;
-    let text = bridged(source);
-    let mut builder = Builder::default();
+pub(super) fn pieces<'t>(source: &PageText<'t>) -> Result<(Vec<Placed<'t>>, Vec<Range<usize>>)> {
+    let text = prepare(source)?;
+    let mut builder = Builder::new(source.text);
     for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
-        builder.take(event, range, source.text);
+        builder.take(event, range);
     }
     builder.visible.sort_by_key(|range| range.start);
     Ok((builder.pieces, builder.visible))
 }
 
-fn check_width(source: &PageText<'_>) -> Result<()> {
-    let refuse = |offset: usize, message: String| {
-        let error = Error::parse(message).at(source.at(offset));
-        Err(error.with_help("a table of codes has two columns, or a few more: is this the right page?"))
-    };
-    // The columns of the table that may have begun above, and the cells that its rows lack.
-    let (mut width, mut missing) = (0, 0);
-    for (offset, line) in source.lines_in(0..source.text.len()) {
-        let columns = line.bytes().filter(|&byte| byte == b'|').count();
-        let is_delimiter = columns > 0
-            && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b'>') || byte.is_ascii_whitespace());
-        if is_delimiter && columns > MAX_COLUMNS {
-            return refuse(offset, format!("a table of about {columns} columns; at most {MAX_COLUMNS} are read"));
-        }
-        width = match line.trim().is_empty() {
-            true => 0,
-            false if is_delimiter => columns,
-            false => width,
-        };
-        missing += width.saturating_sub(columns);
-        if missing > MAX_MISSING_CELLS {
-            let message =
-                format!("the rows down to here lack {missing} cells; at most {MAX_MISSING_CELLS} are filled up");
-            return refuse(offset, message);
-        }
-    }
-    Ok(())
-}
-
-/// The text with every line that is a lone `|` made a row: such a line ends a table, and what follows would be lost.
-/// No offset changes.
-fn bridged<'t>(source: &PageText<'t>) -> Cow<'t, str> {
-    let lone: Vec<usize> = source
-        .lines_in(0..source.text.len())
-        .filter(|(_, line)| line.trim_matches([' ', '\t', '>']) == "|")
-        .filter_map(|(offset, line)| line.find('|').map(|at| offset + at))
-        .collect();
-    if lone.is_empty() {
-        return Cow::Borrowed(source.text);
-    }
-    let mut text = String::with_capacity(source.text.len());
-    let mut copied = 0;
-    for at in lone {
-        text.push_str(&source.text[copied..at]);
-        text.push_str(LONE);
-        copied = at + 1;
-    }
-    text.push_str(&source.text[copied..]);
-    Cow::Owned(text)
-}
-
-/// What a lone `|` is read as, one byte too: any text makes a row.
-const LONE: &str = "x";
-
-#[derive(Debug, Default)]
-struct Builder {
-    pieces: Vec<Placed>,
+#[derive(Debug)]
+struct Builder<'t> {
+    source: &'t str,
+    /// Whether there may be HTML: only then it matters what of the text is visible.
+    may_hold_html: bool,
+    pieces: Vec<Placed<'t>>,
     visible: Vec<Range<usize>>,
-    table: Option<Table>,
-    row: Option<Row>,
-    /// The visible text that is being collected, with the offset of its first character.
-    text: Option<(String, Option<usize>)>,
-    start: usize,
+    table: Option<PageTable<'t>>,
+    row: Option<Row<'t>>,
+    text: Option<Collected<'t>>,
     /// Where in a paragraph a table in HTML begins.
     html: Option<usize>,
 }
 
-impl Builder {
-    fn take(&mut self, event: Event<'_>, range: Range<usize>, source: &str) {
+/// Visible text that is being collected: a part of the source for as long as it is just that.
+#[derive(Debug)]
+struct Collected<'t> {
+    text: Cow<'t, str>,
+    /// Where the part of the source ends.
+    end: usize,
+    /// Where the first visible character is; where the collection began, as long as there is none.
+    offset: usize,
+    is_seen: bool,
+}
+
+impl<'t> Collected<'t> {
+    fn new(offset: usize) -> Self {
+        Self { text: Cow::Borrowed(""), end: offset, offset, is_seen: false }
+    }
+
+    fn push(&mut self, text: &str, range: Range<usize>, source: &'t str) {
+        if !self.is_seen
+            && let Some(visible) = text.find(|c: char| !c.is_whitespace() && !is_unseen(c))
+        {
+            (self.offset, self.is_seen) = (range.start + visible, true);
+        }
+        if let Cow::Borrowed(collected) = self.text {
+            let start = if collected.is_empty() { range.start } else { self.end.saturating_sub(collected.len()) };
+            let is_next = collected.is_empty() || range.start == self.end;
+            if is_next && source.get(range.clone()) == Some(text) {
+                (self.text, self.end) = (Cow::Borrowed(source.get(start..range.end).unwrap_or_default()), range.end);
+                return;
+            }
+        }
+        self.text.to_mut().push_str(text);
+    }
+}
+
+impl<'t> Builder<'t> {
+    fn new(source: &'t str) -> Self {
+        Self {
+            source,
+            may_hold_html: source.contains('<'),
+            pieces: Vec::new(),
+            visible: Vec::new(),
+            table: None,
+            row: None,
+            text: None,
+            html: None,
+        }
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         self.end_loose_html(&event, &range);
         match event {
             Event::Start(Tag::Heading { .. } | Tag::Paragraph | Tag::TableCell) => {
-                self.text = Some((String::new(), None));
-                self.start = range.start;
+                self.text = Some(Collected::new(range.start));
                 self.html = None;
             }
             Event::End(TagEnd::Heading(level)) => {
-                let (text, _) = self.text.take().unwrap_or_default();
+                let text = self.collected();
                 let block = Block::Heading { level: level_number(level), text, offset: range.start };
                 self.add(Piece::Block(block), range);
             }
             Event::End(TagEnd::Paragraph) => {
-                let (text, _) = self.text.take().unwrap_or_default();
+                let text = self.collected();
                 let html = self.html.take();
                 let text_range = range.start..html.unwrap_or(range.end);
                 let block = Block::Paragraph { text, range: text_range.clone() };
@@ -134,18 +121,17 @@ impl Builder {
                 }
             }
             Event::Start(Tag::Table(_)) => {
-                self.table = Some(Table {
-                    markup: Markup::Markdown,
-                    header: row(range, source),
-                    rows: Vec::new(),
-                    doubts: Vec::new(),
-                });
+                let header = self.row(range, 0);
+                self.table =
+                    Some(PageTable { markup: Markup::Markdown, header, rows: Vec::new(), findings: Vec::new() });
             }
-            Event::Start(Tag::TableHead | Tag::TableRow) => self.row = Some(row(range, source)),
+            Event::Start(Tag::TableHead | Tag::TableRow) => {
+                let width = self.table.as_ref().map_or(0, |table| table.header.cells.len());
+                self.row = Some(self.row(range, width));
+            }
             Event::End(TagEnd::TableCell) => {
-                let (text, offset) = self.text.take().unwrap_or_default();
-                if let Some(row) = &mut self.row {
-                    row.cells.push(Cell { text: text.into(), offset: offset.unwrap_or(self.start) });
+                if let (Some(row), Some(Collected { text, offset, .. })) = (&mut self.row, self.text.take()) {
+                    row.cells.push(Cell { text: text.into(), offset });
                 }
             }
             Event::End(TagEnd::TableHead) => {
@@ -169,31 +155,33 @@ impl Builder {
             Event::End(TagEnd::HtmlBlock) => self.add(Piece::Html, range),
             Event::Start(Tag::CodeBlock(kind)) => {
                 let fenced = matches!(kind, CodeBlockKind::Fenced(_));
-                self.start = range.start;
                 if fenced || range.end > range.start {
                     self.add(Piece::Block(Block::Code { range: range.clone() }), range);
                 }
             }
             Event::Text(text) => {
-                self.push(&text, range.start);
-                self.visible.push(range);
+                self.show(range.clone());
+                self.push(&text, range);
             }
-            Event::Html(_) => self.visible.push(range),
+            Event::Html(_) => self.show(range),
             Event::Code(text) => {
-                let ticks = source[range.clone()].bytes().take_while(|&byte| byte == b'`').count();
-                self.push(&text, range.start + ticks);
-                self.visible.push(range.start + ticks..range.end - ticks);
+                let ticks = self.source.get(range.clone()).unwrap_or_default();
+                let ticks = ticks.bytes().take_while(|&byte| byte == b'`').count();
+                let inside = range.start + ticks..range.end.saturating_sub(ticks).max(range.start + ticks);
+                self.show(inside.clone());
+                self.push(&text, inside);
             }
-            Event::SoftBreak | Event::HardBreak => self.push(" ", range.start),
+            Event::SoftBreak | Event::HardBreak => self.push(" ", range),
             Event::InlineHtml(html) => {
-                self.visible.push(range.clone());
-                let html = html.to_ascii_lowercase();
-                if html.starts_with("<br") {
-                    self.push(BREAK.encode_utf8(&mut [0; 4]), range.start);
-                } else if html.starts_with("<table") && self.row.is_none() {
+                self.show(range.clone());
+                let is = |name: &str| html.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+                if is("<br") {
+                    self.push(BREAK.encode_utf8(&mut [0; 4]), range);
+                } else if is("<table") && self.row.is_none() {
                     self.html.get_or_insert(range.start);
                 }
             }
+            // Of lists, quotes and links only the text counts; the rest is for options that are not on.
             _ => {}
         }
     }
@@ -222,29 +210,35 @@ impl Builder {
         }
     }
 
-    fn add(&mut self, piece: Piece, range: Range<usize>) {
+    fn add(&mut self, piece: Piece<'t>, range: Range<usize>) {
         self.pieces.push(Placed { piece, range });
     }
 
-    fn push(&mut self, text: &str, offset: usize) {
-        if self.html.is_some() {
-            return;
-        }
-        if let Some((collected, start)) = &mut self.text {
-            if start.is_none()
-                && let Some(visible) = text.find(|c: char| !c.is_whitespace() && !is_unseen(c))
-            {
-                *start = Some(offset + visible);
-            }
-            collected.push_str(text);
+    fn show(&mut self, range: Range<usize>) {
+        if self.may_hold_html {
+            self.visible.push(range);
         }
     }
-}
 
-/// A row without its cells.
-fn row(range: Range<usize>, source: &str) -> Row {
-    let text = &source[range.clone()];
-    Row { cells: Vec::new(), written: cells_in(text), is_closed: text.trim_end().ends_with('|'), range }
+    fn push(&mut self, text: &str, range: Range<usize>) {
+        if self.html.is_none()
+            && let Some(collected) = &mut self.text
+        {
+            collected.push(text, range, self.source);
+        }
+    }
+
+    /// The text that was collected.
+    fn collected(&mut self) -> Cow<'t, str> {
+        self.text.take().map(|collected| collected.text).unwrap_or_default()
+    }
+
+    /// A row without its cells.
+    fn row(&self, range: Range<usize>, width: usize) -> Row<'t> {
+        let text = self.source.get(range.clone()).unwrap_or_default();
+        let is_closed = text.trim_end().ends_with('|');
+        Row { cells: Vec::with_capacity(width), written: None, is_closed, range }
+    }
 }
 
 fn level_number(level: HeadingLevel) -> u8 {

@@ -14,7 +14,7 @@ pub(super) struct Region {
     pub(super) pieces: Range<usize>,
 }
 
-pub(super) fn regions(source: &PageText<'_>, pieces: &[Placed]) -> Vec<Region> {
+pub(super) fn regions(source: &PageText<'_>, pieces: &[Placed<'_>]) -> Vec<Region> {
     let mut regions: Vec<Region> = Vec::new();
     if !pieces.iter().any(|placed| matches!(placed.piece, Piece::Html)) {
         return regions;
@@ -78,7 +78,7 @@ fn mask(markup: &str, mark: Option<char>, is_line_start: &mut bool, out: &mut St
 
 /// For every piece, where the next heading or table of Markdown begins: a table of HTML that is open there was not
 /// closed at all.
-fn borders(pieces: &[Placed], end: usize) -> Vec<usize> {
+fn borders(pieces: &[Placed<'_>], end: usize) -> Vec<usize> {
     let mut border = end;
     let mut borders: Vec<usize> = pieces
         .iter()

@@ -1,8 +1,10 @@
 //! Which columns of a table hold what.
 
-use super::{Row, Table, fold};
-use crate::api::{Api, Word, normal};
+use super::block::PageTable;
+use super::line::is_code;
+use crate::api::{Api, Header, WordKind, push_seen_normal};
 use crate::code::CodeForm;
+use crate::text::fold;
 
 /// Which columns of a table hold what; no column holds two things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,55 +19,74 @@ pub(in crate::read) struct Columns {
     pub(super) solution: Option<usize>,
 }
 
+/// What these headers are known to head.
+fn known<'a>(headers: impl Iterator<Item = &'a str>, api: &Api) -> Vec<Header> {
+    let (index, mut normal) = (api.index(), String::new());
+    let known = headers.map(|header| {
+        normal.clear();
+        push_seen_normal(header, &mut normal);
+        index.header(&normal)
+    });
+    known.collect()
+}
+
+/// Where the codes are. The words for codes are in order of likelihood: a column "error code" beats a column "code".
+fn code_column(headers: &[Header]) -> Option<usize> {
+    let ranked = headers.iter().enumerate().filter_map(|(at, header)| Some((header.rank()?, at)));
+    ranked.min().map(|(_, at)| at)
+}
+
 /// The columns, if one of these headers is known to head codes.
 pub(in crate::read) fn columns_of<'a>(headers: impl Iterator<Item = &'a str>, api: &Api) -> Option<Columns> {
-    let headers: Vec<String> = headers.map(|header| normal(&fold(header))).collect();
-    // The words for codes stand in order of likelihood: a column "error code" beats a column "code".
-    let code = api.code_headers.iter().find_map(|word| headers.iter().position(|header| *header == word.normal))?;
-    Some(Columns::around(code, &headers, api))
+    let headers = known(headers, api);
+    Some(Columns::around(code_column(&headers)?, &headers))
 }
 
-/// As [`columns_of`], for a whole table: whose cells tell of a name and a number which one is the code, and, under a
+/// True if this header is known to head codes.
+pub(in crate::read) fn heads_codes(header: &str, api: &Api) -> bool {
+    code_column(&known(std::iter::once(header), api)).is_some()
+}
+
+/// True for a table of codes.
+pub(super) fn is_of_codes(table: &PageTable<'_>, api: &Api) -> bool {
+    code_column(&known(table.header.cells.iter().map(|cell| &*cell.text), api)).is_some()
+}
+
+/// As [`columns_of`], for a complete table: whose cells tell of a name and a number which one is the code, and, under a
 /// heading about codes, whether what is called a status is a code.
-pub(super) fn columns(table: &Table, is_about_codes: bool, api: &Api) -> Option<Columns> {
-    let headers = || table.header.cells.iter().map(|cell| &*cell.text);
-    let columns = columns_of(headers(), api).or_else(|| {
-        let headers: Vec<String> = headers().map(|header| normal(&fold(header))).collect();
-        let is_status = |at: &usize| stands_in(&api.http_status_headers, &headers[*at]);
-        let code = (0..headers.len()).find(is_status).filter(|at| is_about_codes && mostly(table, *at, is_name))?;
-        Some(Columns::around(code, &headers, api))
+pub(super) fn columns(table: &PageTable<'_>, is_about_codes: bool, api: &Api) -> Option<Columns> {
+    let headers = known(table.header.cells.iter().map(|cell| &*cell.text), api);
+    let code = code_column(&headers).or_else(|| {
+        let status = headers.iter().position(|header| header.is(WordKind::HttpStatusHeader));
+        status.filter(|at| is_about_codes && mostly(table, *at, is_name))
     })?;
-    Some(columns.with_name_first(table, headers().count()).or_only_words(table))
-}
-
-fn stands_in(words: &[Word], header: &str) -> bool {
-    words.iter().any(|word| word.normal == header)
+    Some(Columns::around(code, &headers).with_name_first(table, headers.len()).or_only_words(table))
 }
 
 impl Columns {
-    fn around(code: usize, headers: &[String], api: &Api) -> Self {
-        let mut taken = vec![false; headers.len()];
-        taken[code] = true;
-        let mut take = |words: &[Word]| {
-            let at = (0..headers.len()).find(|at| !taken[*at] && stands_in(words, &headers[*at]))?;
-            taken[at] = true;
+    fn around(code: usize, headers: &[Header]) -> Self {
+        let mut taken = vec![code];
+        let mut take = |kind: WordKind| {
+            let mut those = headers.iter().enumerate().filter(|(_, header)| header.is(kind)).map(|(at, _)| at);
+            let at = those.find(|at| !taken.contains(at))?;
+            taken.push(at);
             Some(at)
         };
         // Of several columns of descriptions the first is what the code means, the others why, or the same at length;
         // where nothing else describes it, the cause does.
-        let known = take(&api.description_headers).or_else(|| take(&api.cause_headers));
-        let cause = take(&api.cause_headers);
-        let http_status = take(&api.http_status_headers);
-        let solution = take(&api.solution_headers);
-        // A header of codes that spans two columns stands over a code and a second one.
-        let alias = take(&api.alias_headers).or_else(|| take(&api.code_headers));
-        let only_other = (headers.len() == 2).then_some(1 - code.min(1)).filter(|at| !taken[*at]);
+        let known = take(WordKind::DescriptionHeader).or_else(|| take(WordKind::CauseHeader));
+        let cause = take(WordKind::CauseHeader);
+        let http_status = take(WordKind::HttpStatusHeader);
+        let solution = take(WordKind::SolutionHeader);
+        // A header of codes that spans two columns is over a code and a second one.
+        let alias = take(WordKind::AliasHeader).or_else(|| take(WordKind::CodeHeader));
+        let only_other = (headers.len() == 2).then_some(1 - code.min(1)).filter(|at| !taken.contains(at));
         let description = known.or(only_other);
         Self { code, description, is_guess: known.is_none(), alias, http_status, cause, solution }
     }
 
-    /// Of a number and a name beside it, the name is the code.
-    fn with_name_first(mut self, table: &Table, width: usize) -> Self {
+    /// Of a number and a name next to it, the name is the code.
+    fn with_name_first(mut self, table: &PageTable<'_>, width: usize) -> Self {
         if let Some(alias) = self.alias
             && alias < width
             && mostly(table, self.code, is_number)
@@ -78,7 +99,7 @@ impl Columns {
 
     /// With no header of a description known: the one column, but for those that hold other things, that holds more
     /// than numbers.
-    fn or_only_words(mut self, table: &Table) -> Self {
+    fn or_only_words(mut self, table: &PageTable<'_>) -> Self {
         if self.description.is_none() {
             let has_words = |at: usize| {
                 let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at));
@@ -99,10 +120,10 @@ impl Columns {
 }
 
 /// True if most cells of the column that hold anything are such.
-fn mostly(table: &Table, at: usize, is_such: fn(&str) -> bool) -> bool {
-    let cell = |row: &Row| row.cells.get(at).map(|cell| fold(&cell.text)).filter(|text| !text.is_empty());
+fn mostly(table: &PageTable<'_>, at: usize, is_such: fn(&str) -> bool) -> bool {
+    let texts = table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| fold(&cell.text));
     let (mut such, mut all) = (0, 0);
-    for text in table.rows.iter().filter_map(cell) {
+    for text in texts.filter(|text| !text.is_empty()) {
         all += 1;
         such += usize::from(is_such(&text));
     }
@@ -116,5 +137,5 @@ fn is_number(text: &str) -> bool {
 }
 
 fn is_name(text: &str) -> bool {
-    super::strays::is_code(text) && text.bytes().any(|byte| byte.is_ascii_alphabetic()) && !is_number(text)
+    is_code(text) && text.bytes().any(|byte| byte.is_ascii_alphabetic()) && !is_number(text)
 }

@@ -2,19 +2,19 @@
 
 use serde_json::Value;
 
-use super::strays::is_code;
-use super::{Block, PageText};
+use super::block::Block;
+use super::line::is_code;
+use super::source::PageText;
 use crate::api::Api;
 use crate::code::ErrorCode;
 use crate::location::Location;
 
-/// Every code that stands in a block of code where this API's envelopes have it, with its place.
-pub(super) fn codes(source: &PageText<'_>, blocks: &[Block], api: &Api) -> Vec<(ErrorCode, Location)> {
+/// Every code that is in a block of code where this API's envelopes have it, with its place.
+pub(super) fn codes(source: &PageText<'_>, blocks: &[Block<'_>], api: &Api) -> Vec<(ErrorCode, Location)> {
     let mut found = Vec::new();
     for block in blocks {
         if let Block::Code { range } = block
-            && let Some(text) = source.text.get(range.clone())
-            && let Some((code, offset)) = code_in(text, api)
+            && let Some((code, offset)) = code_in(source.get(range.clone()), api)
             && let Ok(code) = ErrorCode::new(&code)
         {
             found.push((code, source.at(range.start + offset)));
@@ -26,26 +26,30 @@ pub(super) fn codes(source: &PageText<'_>, blocks: &[Block], api: &Api) -> Vec<(
 /// The code in an example, with its offset: read as JSON where it is JSON, else found by the names around it.
 fn code_in(text: &str, api: &Api) -> Option<(String, usize)> {
     let start = text.find('{')?;
-    let mut values = serde_json::Deserializer::from_str(&text[start..]).into_iter::<Value>();
-    let named = by_names(text, api);
+    let end = names_end(text, api);
+    // Names may be written with escapes; most examples have neither those nor an error.
+    if end.is_none() && !text.contains('\\') && !api.index().has_positions {
+        return None;
+    }
+    let named = end.and_then(|end| value_behind(text, end));
+    let mut values = serde_json::Deserializer::from_str(text.get(start..)?).into_iter::<Value>();
     let code = match values.next() {
-        Some(Ok(value)) => value.pointer(api.shape.code())?.as_str()?.to_owned(),
-        // Comments, dots for what is left out, and signs of quotation are no JSON.
-        _ => named.clone()?.0,
+        Some(Ok(value)) => value.pointer(api.shape().code())?.as_str()?.to_owned(),
+        // Comments, dots for what is left out, and quotation marks are not JSON.
+        Some(Err(_)) | None => named?.0.to_owned(),
     };
     // What does not look like a code, such as `<code>`, stands for any.
     let offset = named.filter(|(other, _)| *other == code).map_or(start, |(_, offset)| offset);
     is_code(&code).then_some((code, offset))
 }
 
-/// The text behind the names that lead to the code, in their order.
-fn by_names(text: &str, api: &Api) -> Option<(String, usize)> {
-    let mut at = 0;
-    for name in api.shape.code().split('/').skip(1) {
-        let quoted = format!("\"{}\"", name.replace("~1", "/").replace("~0", "~"));
-        at += text[at..].find(&quoted)? + quoted.len();
-    }
-    let value = text[at..].trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
-    let code = value.split('"').next()?;
-    Some((code.to_owned(), text.len() - value.len()))
+/// Where the last of the names that lead to the code ends, each looked for behind the one before.
+fn names_end(text: &str, api: &Api) -> Option<usize> {
+    api.index().code_names.iter().try_fold(0, |at, name| Some(at + text.get(at..)?.find(name.as_str())? + name.len()))
+}
+
+/// The text that is the value behind a name, with its offset.
+fn value_behind(text: &str, at: usize) -> Option<(&str, usize)> {
+    let value = text.get(at..)?.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    Some((value.split('"').next()?, text.len() - value.len()))
 }

@@ -1,8 +1,11 @@
 //! Sections: whom the codes below a heading belong to.
 
-use super::{Block, fold};
-use crate::api::{Api, Word, normal};
+use std::cell::OnceCell;
+
+use super::block::Block;
+use crate::api::{Api, Finder, Phrase, WordKind, normal, push_seen_normal};
 use crate::catalog::Scope;
+use crate::text::fold;
 
 /// What a heading says about the codes below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,34 +21,45 @@ pub(in crate::read) enum Topic {
 
 impl Topic {
     pub(in crate::read) fn of(heading: &str, api: &Api) -> Self {
-        let text = normal(&fold(heading));
-        let holds = |words: &[Word]| words.iter().any(|word| text.contains(&word.normal));
-        let holds_apart = |words: &[Word]| holds(words) || words.iter().any(|word| stands_apart(&word.text, heading));
-        if holds_apart(&api.common_headings) {
-            Self::Common
-        } else if holds_apart(&api.business_headings) {
-            Self::Business
-        } else if holds(&api.list_headings) {
-            Self::List
-        } else if api.section_headings.iter().any(|word| word.normal == unnumbered(&text)) {
-            Self::Codes
-        } else {
-            Self::Other
+        let index = api.index();
+        let mut text = String::with_capacity(heading.len());
+        push_seen_normal(heading, &mut text);
+        let holds = |words: &Finder, phrases: &[Phrase]| {
+            words.is_in(&text) || phrases.iter().any(|phrase| is_spread_over(phrase, heading))
+        };
+        // Most headings hold none of all these words: one look tells.
+        if index.headings.is_in(&text) {
+            if holds(&index.common_headings, &index.common_phrases) {
+                return Self::Common;
+            }
+            if holds(&index.business_headings, &index.business_phrases) {
+                return Self::Business;
+            }
+            if holds(&index.list_headings, &[]) {
+                return Self::List;
+            }
+        }
+        let text = unnumbered(&text);
+        match api.known(WordKind::SectionHeading).iter().any(|word| word.normal == text) {
+            true => Self::Codes,
+            false => Self::Other,
         }
     }
 }
 
-/// True if the heading holds all words of this text in order, with one more between them at most: "common error code"
-/// stands in "Common backend error codes".
-fn stands_apart(text: &str, heading: &str) -> bool {
-    let lower = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-    let (words, heading) = (lower(text), lower(heading));
+/// True if the heading holds all words of this phrase in order, with one more between them at most: "common error code"
+/// is in "Common backend error codes".
+fn is_spread_over(phrase: &[String], heading: &str) -> bool {
+    let heading: Vec<String> = heading.split_whitespace().map(normal).collect();
     let is_from = |window: &[String]| {
         let mut rest = window.iter();
         // The last word may be in the plural.
-        words.iter().all(|word| rest.by_ref().any(|found| found.starts_with(word.as_str())))
+        phrase.iter().all(|word| rest.by_ref().any(|found| found.starts_with(word.as_str())))
     };
-    words.len() > 1 && (0..heading.len()).any(|at| is_from(&heading[at..heading.len().min(at + words.len() + 1)]))
+    (0..heading.len()).any(|at| {
+        let window = heading.get(at..).unwrap_or_default();
+        is_from(window.get(..=phrase.len()).unwrap_or(window))
+    })
 }
 
 /// The heading without `6.`, `6.1`, `（一）` or `一、` before it.
@@ -54,7 +68,7 @@ fn unnumbered(text: &str) -> &str {
     text.trim_start_matches(is_number).trim_end_matches(['#', '¶'])
 }
 
-/// A heading and all that stands below it up to the next one that is no deeper.
+/// A heading and all that is below it up to the next one that is no deeper.
 #[derive(Debug)]
 pub(super) struct Heading {
     pub(super) topic: Topic,
@@ -64,34 +78,56 @@ pub(super) struct Heading {
     /// The position of its block, and of the first block behind its section.
     pub(super) block: usize,
     pub(super) end: usize,
+    /// Whether its section names the common codes, once that was asked.
+    names_common: OnceCell<bool>,
 }
 
-/// All headings of a page, and which of them stands right above each block.
+impl Heading {
+    /// Whether one of these texts is in the section of this heading.
+    pub(super) fn says(&self, words: &Finder, blocks: &[Block<'_>]) -> bool {
+        let section = blocks.get(self.block + 1..self.end).unwrap_or_default();
+        section.iter().filter_map(Block::text).any(|text| words.is_in(&normal(text)))
+    }
+
+    /// Whether the section names the common codes, as being elsewhere: asked for every table in it.
+    fn names_common(&self, api: &Api, blocks: &[Block<'_>]) -> bool {
+        *self.names_common.get_or_init(|| self.says(&api.index().common_headings, blocks))
+    }
+}
+
+/// All headings of a page, and which of them is right above each block.
 #[derive(Debug)]
-pub(super) struct Outline {
+pub(super) struct Sections {
     headings: Vec<Heading>,
-    /// For every block the position of the nearest heading whose section it stands in: pages may have as many
-    /// headings as blocks, and looking for it each time would cost their product.
+    /// For every block the position of the nearest heading whose section it is in: pages may have as many headings as
+    /// blocks, and looking for it each time would cost their product.
     nearest: Vec<Option<usize>>,
 }
 
-impl Outline {
-    pub(super) fn new(blocks: &[Block], api: &Api) -> Self {
+impl Sections {
+    pub(super) fn new(blocks: &[Block<'_>], api: &Api) -> Self {
         let mut headings: Vec<Heading> = Vec::new();
         let mut nearest = Vec::with_capacity(blocks.len());
         let mut open: Vec<usize> = Vec::new();
         for (block, found) in blocks.iter().enumerate() {
             if let Block::Heading { level, text, offset } = found {
-                while let Some(&last) = open.last()
-                    && headings[last].level >= *level
+                while let Some(last) = open.last().and_then(|&last| headings.get_mut(last))
+                    && last.level >= *level
                 {
-                    headings[last].end = block;
+                    last.end = block;
                     open.pop();
                 }
                 nearest.push(open.last().copied());
                 open.push(headings.len());
-                let (topic, end) = (Topic::of(text, api), blocks.len());
-                headings.push(Heading { topic, level: *level, text: fold(text), offset: *offset, block, end });
+                headings.push(Heading {
+                    topic: Topic::of(text, api),
+                    level: *level,
+                    text: fold(text).into_owned(),
+                    offset: *offset,
+                    block,
+                    end: blocks.len(),
+                    names_common: OnceCell::new(),
+                });
             } else {
                 nearest.push(open.last().copied());
             }
@@ -106,18 +142,27 @@ impl Outline {
 
     /// The headings above a block, the nearest first.
     pub(super) fn above(&self, block: usize) -> impl Iterator<Item = &Heading> {
-        let heading = |at: Option<usize>| at.map(|at| &self.headings[at]);
-        std::iter::successors(heading(self.nearest[block]), move |below| heading(self.nearest[below.block]))
+        let nearest = |block: usize| self.headings.get((*self.nearest.get(block)?)?);
+        std::iter::successors(nearest(block), move |below| nearest(below.block))
+    }
+
+    /// The nearest heading above a block, if it is about codes.
+    pub(super) fn codes_above(&self, block: usize) -> Option<&Heading> {
+        self.above(block).next().filter(|heading| heading.topic != Topic::Other)
     }
 }
 
-/// Whom the codes of a table belong to.
-pub(super) fn scope(outline: &Outline, block: usize, is_of_action: impl Fn(&Heading) -> bool) -> Scope {
-    let mut headings = outline.above(block).filter(|heading| heading.topic != Topic::Other);
-    match headings.next().map(|heading| (heading, heading.topic)) {
-        Some((_, Topic::Common)) => Scope::Common,
-        Some((_, Topic::Business)) => Scope::Business,
-        Some((heading, Topic::Codes)) if is_of_action(heading) => Scope::Action,
-        _ => Scope::Unknown,
+/// Whom the codes of a table belong to. On the page of one action the section of codes is the action's if it says that
+/// the common codes are elsewhere.
+pub(super) fn scope(sections: &Sections, at: usize, blocks: &[Block<'_>], api: &Api, is_of_action: bool) -> Scope {
+    let Some(heading) = sections.above(at).find(|heading| heading.topic != Topic::Other) else { return Scope::Unknown };
+    match heading.topic {
+        Topic::Common => Scope::Common,
+        Topic::Business => Scope::Business,
+        Topic::Codes if is_of_action => {
+            let knows_no_words = api.known(WordKind::CommonHeading).is_empty();
+            if knows_no_words || heading.names_common(api, blocks) { Scope::Action } else { Scope::Unknown }
+        }
+        Topic::Codes | Topic::List | Topic::Other => Scope::Unknown,
     }
 }

@@ -283,7 +283,7 @@ impl<T: Debug> Checks<'_, '_, T> {
 
     /// A code that nobody documents and that looks like nothing in particular; two of them share no letter.
     fn canary(&self, plan: &EnvelopePlan, dotted: bool, nth: usize) -> Draft {
-        let letters = &self.properties.api.alphabets[nth];
+        let letters = &self.properties.api.alphabets()[nth];
         let made = Made::canary(&plan.world, letters, dotted, nth);
         Draft { message: MESSAGE.to_owned(), ..Draft::plain(Kind::UndocumentedError, 0, CodeDraft::Made(made)) }
     }

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::MASK;
 use super::elements::{APART, RAW, heading_level, holds_cells, is_void, left_of_tag};
-use super::grid::{self, RawCell, RawRow, RawTable};
-use super::tokens::{Tag, Token, first_visible, tokens};
+use super::grid;
+use super::raw::{OpenTable, RawCell, RawTable};
+use super::tokens::{MASK, Tag, Token, first_visible, tokens};
 use crate::api::{Api, normal};
 use crate::error::Result;
-use crate::read::page::doubts::{self, Doubt};
-use crate::read::page::{BREAK, Block, Doubts, PageText, columns_of, fold};
+use crate::read::page::{BREAK, Block, PageFinding, PageFindings, PageText, columns_of, rule};
 use crate::report::Severity;
+use crate::text::fold;
 
 /// How many tables around it a text belongs to as well: a cell shows what stands in the tables inside it, and a page may
 /// nest thousands.
@@ -25,7 +25,7 @@ struct Skipped {
 }
 
 #[derive(Debug)]
-pub(super) struct Reader<'r, 't> {
+pub(super) struct HtmlBlocks<'r, 't> {
     text: &'r str,
     /// Where the text stands in the page.
     base: usize,
@@ -33,10 +33,10 @@ pub(super) struct Reader<'r, 't> {
     is_masked: bool,
     source: &'r PageText<'t>,
     api: &'r Api,
-    blocks: Vec<(usize, Block)>,
+    blocks: Vec<(usize, Block<'static>)>,
     /// Every table, from where to where, and whether it is one of codes.
     spans: Vec<(Range<usize>, bool)>,
-    doubts: Vec<Doubt>,
+    findings: Vec<PageFinding>,
     tables: Vec<RawTable>,
     /// The text outside of tables and headings that is being collected, and where it starts.
     prose: Option<(usize, String)>,
@@ -47,7 +47,7 @@ pub(super) struct Reader<'r, 't> {
     at: usize,
 }
 
-impl<'r, 't> Reader<'r, 't> {
+impl<'r, 't> HtmlBlocks<'r, 't> {
     pub(super) fn new(text: &'r str, base: usize, source: &'r PageText<'t>, api: &'r Api) -> Self {
         Self {
             text,
@@ -57,7 +57,7 @@ impl<'r, 't> Reader<'r, 't> {
             api,
             blocks: Vec::new(),
             spans: Vec::new(),
-            doubts: Vec::new(),
+            findings: Vec::new(),
             tables: Vec::new(),
             prose: None,
             heading: None,
@@ -67,14 +67,12 @@ impl<'r, 't> Reader<'r, 't> {
         }
     }
 
-    pub(super) fn read(mut self, doubts: &mut Doubts<'_, '_>) -> Result<Vec<Block>> {
+    pub(super) fn read(mut self, findings: &mut PageFindings<'_, '_>) -> Result<Vec<Block<'static>>> {
         for token in tokens(self.text) {
             self.take(token)?;
         }
         self.end()?;
-        for Doubt { offset, rule, severity, message } in self.doubts {
-            doubts.add(offset, rule, severity, message);
-        }
+        findings.extend(self.findings);
         let idle = grid::idle(self.spans);
         self.blocks.retain(|(offset, block)| !matches!(block, Block::Table(_)) || !idle.contains(offset));
         // Tables inside others are finished before them.
@@ -105,7 +103,7 @@ impl<'r, 't> Reader<'r, 't> {
             Token::Cut { range } => {
                 let start = self.at.min(range.end);
                 self.hide(start..self.text.len(), "a tag that is not closed");
-                self.doubt(start, "it is not closed: all up to the end of the page is taken for a part of it");
+                self.warn(start, "it is not closed: all up to the end of the page is taken for a part of it");
                 Ok(())
             }
         }
@@ -116,13 +114,13 @@ impl<'r, 't> Reader<'r, 't> {
         self.blocks.push((range.start, Block::Hidden { range, what }));
     }
 
-    /// A doubt about a tag.
-    fn doubt(&mut self, at: usize, message: &str) {
+    /// A warning about a tag.
+    fn warn(&mut self, at: usize, message: &str) {
         let (offset, message) = (self.base + at, message.to_owned());
-        let doubt = Doubt { offset, rule: &doubts::BROKEN_TAG, severity: Severity::Warning, message };
+        let finding = PageFinding { offset, rule: &rule::BROKEN_TAG, severity: Severity::Warning, message };
         match self.tables.last_mut() {
-            Some(table) => table.doubts.push(doubt),
-            None => self.doubts.push(doubt),
+            Some(table) => table.findings.push(finding),
+            None => self.findings.push(finding),
         }
     }
 
@@ -134,7 +132,7 @@ impl<'r, 't> Reader<'r, 't> {
         }
         let is_part = heading_level(name).is_some() || ["table", "thead", "tbody", "tr", "th", "td"].contains(&name);
         if is_part || holds_cells(inside) && !self.tables.is_empty() {
-            self.doubt(range.start, "there are other tags inside it: is a quote or a bracket missing?");
+            self.warn(range.start, "there are other tags inside it: is a quote or a bracket missing?");
         }
         self.hide(range.clone(), "a tag");
     }
@@ -272,21 +270,21 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     /// The table that is open; one that begins here, if a row or cell stands in none.
-    fn table(&mut self, at: usize) -> Placed<'_> {
+    fn table(&mut self, at: usize) -> OpenTable<'_> {
         if self.tables.is_empty() {
             self.flush();
             self.flush_heading();
             let mut table = RawTable::new(self.base + at);
-            table.doubts.push(Doubt {
+            table.findings.push(PageFinding {
                 offset: self.base + at,
-                rule: &doubts::BROKEN_TAG,
+                rule: &rule::BROKEN_TAG,
                 severity: Severity::Warning,
                 message: "it stands in no table: is the tag that begins the table broken?".to_owned(),
             });
             self.tables.push(table);
         }
         let last = self.tables.len() - 1;
-        Placed { base: self.base, table: &mut self.tables[last] }
+        OpenTable { base: self.base, table: &mut self.tables[last] }
     }
 
     fn is_in_cell(&self) -> bool {
@@ -300,7 +298,7 @@ impl<'r, 't> Reader<'r, 't> {
         if let Some(rest) = left_of_tag(text)
             && !self.tables.is_empty()
         {
-            self.doubt(range.start, &format!("{rest:?} is text here: is the bracket before it missing?"));
+            self.warn(range.start, &format!("{rest:?} is text here: is the bracket before it missing?"));
         }
         let source = self.text.get(range.clone()).unwrap_or_default();
         let offset = first_visible(source, self.is_masked).map(|at| self.base + range.start + at);
@@ -327,8 +325,8 @@ impl<'r, 't> Reader<'r, 't> {
                 None => {
                     if let Some(offset) = offset {
                         let message = format!("it stands in no cell: {:?}", fold(text));
-                        let (rule, severity) = (&doubts::STRAY_TEXT, Severity::Warning);
-                        table.doubts.push(Doubt { offset, rule, severity, message });
+                        let (rule, severity) = (&rule::STRAY_TEXT, Severity::Warning);
+                        table.findings.push(PageFinding { offset, rule, severity, message });
                     }
                     break;
                 }
@@ -359,7 +357,7 @@ impl<'r, 't> Reader<'r, 't> {
             // Pages put a link to the heading itself behind it.
             let text = fold(&text).trim_end_matches(['¶', '#', '§', ' ']).to_owned();
             if !text.is_empty() {
-                self.blocks.push((offset, Block::Heading { level, text, offset }));
+                self.blocks.push((offset, Block::Heading { level, text: text.into(), offset }));
             }
         }
     }
@@ -374,7 +372,12 @@ impl<'r, 't> Reader<'r, 't> {
     fn unclosed(&mut self, why: &str) {
         if let Some(table) = self.tables.last_mut() {
             let (offset, message) = (table.start, format!("the table is not closed: {why}"));
-            table.doubts.push(Doubt { offset, rule: &doubts::UNCLOSED_HTML, severity: Severity::Warning, message });
+            table.findings.push(PageFinding {
+                offset,
+                rule: &rule::UNCLOSED_HTML,
+                severity: Severity::Warning,
+                message,
+            });
         }
     }
 
@@ -382,19 +385,13 @@ impl<'r, 't> Reader<'r, 't> {
         let Some(mut table) = self.tables.pop() else { return Ok(()) };
         table.close_row(self.base + end);
         let (start, api) = (table.start, self.api);
-        let says_none = |row: &RawRow| {
-            row.cells.iter().any(|cell| {
-                let text = normal(&cell.text);
-                api.no_codes_sentences.iter().any(|sentence| text.contains(&sentence.normal))
-            })
-        };
-        let denials = table.rows.iter().any(says_none);
         if let Some(table) = grid::table(table, self.source, api)? {
             let is_of_codes = columns_of(table.header.cells.iter().map(|cell| &*cell.text), api).is_some();
-            if denials && !is_of_codes {
+            let cells = || table.rows.iter().chain([&table.header]).flat_map(|row| &row.cells);
+            let says_none = |text: &str| api.index().no_codes_sentences.is_in(&normal(text));
+            if !is_of_codes && cells().any(|cell| says_none(&cell.text)) {
                 // A table that only sets out the page.
-                let text = table.rows.iter().chain([&table.header]).flat_map(|row| &row.cells);
-                let text = text.map(|cell| fold(&cell.text)).collect::<Vec<_>>().join(" ");
+                let text = cells().map(|cell| fold(&cell.text)).collect::<Vec<_>>().join(" ");
                 self.blocks.push((start, Block::Prose { text }));
                 return Ok(());
             }
@@ -418,28 +415,5 @@ impl<'r, 't> Reader<'r, 't> {
         }
         self.flush();
         Ok(())
-    }
-}
-
-/// A table that is open, in a text that stands somewhere in the page.
-struct Placed<'a> {
-    base: usize,
-    table: &'a mut RawTable,
-}
-
-impl Placed<'_> {
-    fn start_row(self, at: usize) {
-        let at = self.base + at;
-        self.table.in_caption = false;
-        self.table.close_row(at);
-        self.table.row = Some(RawRow::new(at, self.table.group));
-    }
-
-    fn start_cell(self, at: usize, cell: RawCell) {
-        let group = self.table.group;
-        self.table.in_caption = false;
-        let row = self.table.row.get_or_insert_with(|| RawRow::new(self.base + at, group));
-        row.close_cell();
-        row.cell = Some(cell);
     }
 }

@@ -1,0 +1,110 @@
+//! The words of an API, prepared for looking them up.
+
+use std::collections::HashMap;
+
+use super::finder::Finder;
+use super::shape::EnvelopeShape;
+use super::word::{Word, WordKind, normal, push_seen_normal};
+
+/// What a header of a table is known to head.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Header {
+    kinds: u32,
+    /// How likely it heads codes, the likeliest first.
+    rank: Option<u32>,
+}
+
+impl Header {
+    /// Whether it is a word of this kind.
+    pub(crate) fn is(self, kind: WordKind) -> bool {
+        self.kinds >> kind as u32 & 1 == 1
+    }
+
+    /// How likely it heads codes, the likeliest first; none if it is not known to do so.
+    pub(crate) fn rank(self) -> Option<u32> {
+        self.rank
+    }
+}
+
+/// What is looked up in pages.
+#[derive(Debug)]
+pub(crate) struct Index {
+    headers: HashMap<String, Header>,
+    /// Whatever a heading about codes holds, but for those of one action.
+    pub(crate) headings: Finder,
+    pub(crate) common_headings: Finder,
+    pub(crate) business_headings: Finder,
+    pub(crate) list_headings: Finder,
+    pub(crate) no_codes_sentences: Finder,
+    /// Words of headings that may be apart from each other.
+    pub(crate) common_phrases: Vec<Phrase>,
+    pub(crate) business_phrases: Vec<Phrase>,
+    /// The names that lead to the code in an envelope, in quotes.
+    pub(crate) code_names: Vec<String>,
+    /// Whether one of them may be a position in a list.
+    pub(crate) has_positions: bool,
+}
+
+/// The words of a text, each in lower case; at least two.
+pub(crate) type Phrase = Vec<String>;
+
+impl Index {
+    pub(super) fn new<'a>(words: impl Fn(WordKind) -> &'a [Word], shape: &EnvelopeShape) -> Self {
+        let mut headers: HashMap<String, Header> = HashMap::new();
+        for kind in HEADERS {
+            for (rank, word) in (0..).zip(words(kind)) {
+                let header = headers.entry(word.normal.clone()).or_default();
+                header.kinds |= 1 << kind as u32;
+                if kind == WordKind::CodeHeader {
+                    header.rank = Some(rank);
+                }
+            }
+        }
+        let phrases = |kind| -> Vec<Phrase> {
+            let phrase = |word: &Word| word.text.split_whitespace().map(normal).collect::<Vec<_>>();
+            words(kind).iter().map(phrase).filter(|phrase| phrase.len() > 1).collect()
+        };
+        let (common_phrases, business_phrases) = (phrases(WordKind::CommonHeading), phrases(WordKind::BusinessHeading));
+        let seen = |text: &String| {
+            let mut seen = String::new();
+            push_seen_normal(text, &mut seen);
+            seen
+        };
+        let firsts: Vec<String> =
+            common_phrases.iter().chain(&business_phrases).filter_map(|p| p.first()).map(seen).collect();
+        let of_headings = [WordKind::CommonHeading, WordKind::BusinessHeading, WordKind::ListHeading].map(&words);
+        let texts = of_headings.into_iter().flatten().map(|word| word.normal.as_str());
+        Self {
+            headers,
+            headings: Finder::new(texts.chain(firsts.iter().map(String::as_str))),
+            common_headings: Finder::of(words(WordKind::CommonHeading)),
+            business_headings: Finder::of(words(WordKind::BusinessHeading)),
+            list_headings: Finder::of(words(WordKind::ListHeading)),
+            no_codes_sentences: Finder::of(words(WordKind::NoCodesSentence)),
+            common_phrases,
+            business_phrases,
+            code_names: shape.code().split('/').skip(1).map(quoted).collect(),
+            has_positions: shape.code().split('/').any(|name| name.starts_with(|c: char| c.is_ascii_digit())),
+        }
+    }
+
+    /// What this header heads; it is as [`push_seen_normal`] gives it.
+    pub(crate) fn header(&self, text: &str) -> Header {
+        self.headers.get(text).copied().unwrap_or_default()
+    }
+}
+
+/// The kinds of words that head columns.
+const HEADERS: [WordKind; 6] = [
+    WordKind::CodeHeader,
+    WordKind::DescriptionHeader,
+    WordKind::AliasHeader,
+    WordKind::HttpStatusHeader,
+    WordKind::CauseHeader,
+    WordKind::SolutionHeader,
+];
+
+/// A part of a JSON pointer as it is written in JSON.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace("~1", "/").replace("~0", "~"))
+}

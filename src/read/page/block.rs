@@ -1,0 +1,124 @@
+//! The parts of a page.
+
+use std::borrow::Cow;
+use std::ops::{Deref, Range};
+use std::rc::Rc;
+
+use super::findings::PageFinding;
+use super::line::cells_in;
+use super::source::PageText;
+
+/// What a `<br>` in a cell is read as: white space that no text holds by chance.
+pub(in crate::read) const BREAK: char = '\u{2028}';
+
+/// A part of a page.
+#[derive(Debug)]
+pub(in crate::read) enum Block<'t> {
+    Heading {
+        level: u8,
+        text: Cow<'t, str>,
+        offset: usize,
+    },
+    Table(PageTable<'t>),
+    /// A paragraph of Markdown, in whose lines rows of codes may be lost.
+    Paragraph {
+        text: Cow<'t, str>,
+        range: Range<usize>,
+    },
+    /// Text in HTML that is in no table.
+    #[cfg_attr(not(feature = "html"), allow(dead_code))]
+    Prose {
+        text: String,
+    },
+    /// A block of code.
+    Code {
+        range: Range<usize>,
+    },
+    /// What a browser does not show: a comment, or all that an open quote or tag has swallowed.
+    Hidden {
+        range: Range<usize>,
+        what: &'static str,
+    },
+}
+
+impl Block<'_> {
+    /// The text of a block that is text.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Paragraph { text, .. } => Some(text),
+            Self::Prose { text } => Some(text),
+            Self::Heading { .. } | Self::Table(_) | Self::Code { .. } | Self::Hidden { .. } => None,
+        }
+    }
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::read) enum Markup {
+    Markdown,
+    Html,
+}
+
+#[derive(Debug)]
+pub(in crate::read) struct PageTable<'t> {
+    pub(in crate::read) markup: Markup,
+    pub(in crate::read) header: Row<'t>,
+    pub(in crate::read) rows: Vec<Row<'t>>,
+    /// What is found in it, if it turns out to be a table of codes.
+    pub(in crate::read) findings: Vec<PageFinding>,
+}
+
+#[derive(Debug)]
+pub(in crate::read) struct Row<'t> {
+    /// The cells; of HTML with those that span into it.
+    pub(in crate::read) cells: Vec<Cell<'t>>,
+    /// How many cells are written; none where the source was not yet asked, which only tables of codes need.
+    pub(in crate::read) written: Option<usize>,
+    /// Whether it is closed as rows should be: in Markdown, with a pipe.
+    pub(in crate::read) is_closed: bool,
+    /// The row's source, its line end included.
+    pub(in crate::read) range: Range<usize>,
+}
+
+impl Row<'_> {
+    /// How many cells are written.
+    pub(super) fn written(&self, source: &PageText<'_>) -> usize {
+        self.written.unwrap_or_else(|| cells_in(source.get(self.range.clone())))
+    }
+}
+
+#[derive(Debug, Clone)]
+pub(in crate::read) struct Cell<'t> {
+    /// What a reader sees, not yet folded.
+    pub(in crate::read) text: CellText<'t>,
+    /// The offset of the first visible character; the cell's start if there is none. Of one cell that spans several columns
+    /// or rows it is the same everywhere.
+    pub(in crate::read) offset: usize,
+}
+
+/// The text of a cell: as it is in the source, or shared by all places that the cell spans.
+#[derive(Debug, Clone)]
+pub(in crate::read) enum CellText<'t> {
+    Source(&'t str),
+    Shared(Rc<str>),
+}
+
+impl Deref for CellText<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Source(text) => text,
+            Self::Shared(text) => text,
+        }
+    }
+}
+
+impl<'t> From<Cow<'t, str>> for CellText<'t> {
+    fn from(text: Cow<'t, str>) -> Self {
+        match text {
+            Cow::Borrowed(text) => Self::Source(text),
+            Cow::Owned(text) => Self::Shared(text.into()),
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! From what a page says of one code to an entry: the one place where that is done.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
+
+use super::block::{BREAK, Cell, Markup};
+use super::findings::PageFindings;
+use super::rule;
+use super::source::PageText;
+use crate::api::normal;
+use crate::catalog::{Entry, Scope};
+use crate::code::{CodeForm, ErrorCode};
+use crate::error::{Error, Result};
+use crate::report::Severity;
+use crate::text::fold;
+
+/// What a page says of one code, as it is written there.
+#[derive(Debug)]
+pub(super) struct Record<'c, 't> {
+    pub(super) markup: Markup,
+    /// Where it begins.
+    pub(super) start: usize,
+    pub(super) code: &'c Cell<'t>,
+    /// None if there is no place for one; a place that is empty is a finding.
+    pub(super) description: Option<&'c Cell<'t>>,
+    pub(super) has_description: bool,
+    pub(super) alias: Option<&'c Cell<'t>>,
+    pub(super) http_status: Option<&'c Cell<'t>>,
+    pub(super) cause: Option<&'c Cell<'t>>,
+    pub(super) solution: Option<&'c Cell<'t>>,
+}
+
+/// The entries of one table, or of what else lists codes of one scope.
+#[derive(Debug)]
+pub(super) struct Entries<'s, 't, 'c> {
+    source: &'s PageText<'t>,
+    scope: Scope,
+    entries: Vec<Entry>,
+    /// Every code with the place of its cell and its description, as they first were.
+    seen: HashMap<Cow<'c, str>, (usize, Cow<'c, str>)>,
+}
+
+impl<'s, 't, 'c> Entries<'s, 't, 'c> {
+    pub(super) fn new(source: &'s PageText<'t>, scope: Scope, capacity: usize) -> Self {
+        Self { source, scope, entries: Vec::with_capacity(capacity), seen: HashMap::with_capacity(capacity) }
+    }
+
+    pub(super) fn into_vec(self) -> Vec<Entry> {
+        self.entries
+    }
+
+    /// One more entry, with what is found about it. The code is not empty.
+    pub(super) fn add(&mut self, record: &Record<'c, 't>, findings: &mut PageFindings<'_, '_>) -> Result<()> {
+        let (source, start, cell) = (self.source, record.start, record.code);
+        // A row of HTML may begin lines above its code, which may span into it from a row above.
+        let offset = if source.line_of(cell.offset) == source.line_of(start) { cell.offset } else { start };
+        let location = source.at(offset);
+        let text = fold(&cell.text);
+        let code = ErrorCode::new(&text).map_err(|error| {
+            let placed = Error::parse(error.message()).at(location.clone());
+            match error.help() {
+                Some(help) => placed.with_help(help),
+                None => placed,
+            }
+        })?;
+        let mut warn = |rule, message: &str| findings.add_of_code(offset, &code, rule, Severity::Warning, message);
+        if let Some(why) = odd(&code, cell) {
+            warn(&rule::ODD_CODE, &why);
+        }
+        let field = |other: Option<&'c Cell<'t>>| {
+            // What spans from the code into the next column is the code.
+            let other = other.filter(|other| other.offset != cell.offset)?;
+            Some(fold(&other.text)).filter(|text| !text.is_empty())
+        };
+        let description = field(record.description).unwrap_or_default();
+        if description.is_empty() && record.has_description {
+            warn(&rule::EMPTY_DESCRIPTION, "the cell of its description is empty");
+        }
+        check_invisible(record, offset, &code, findings);
+        match self.seen.entry(text) {
+            Vacant(new) => _ = new.insert((cell.offset, description.clone())),
+            // One cell that spans several rows is one cell.
+            Occupied(above) if above.get().0 == cell.offset => {}
+            Occupied(above) => {
+                let message = repeated(&above.get().1, &description);
+                findings.add_of_code(offset, &code, &rule::REPEATED_CODE, Severity::Warning, message);
+            }
+        }
+        let entry = Entry::read(code, description.into_owned(), self.scope, location);
+        let entry = with(entry, field(record.alias), Entry::with_alias);
+        let entry = with(entry, field(record.http_status), Entry::with_http_status);
+        let entry = with(entry, field(record.cause), Entry::with_cause);
+        let entry = with(entry, field(record.solution), Entry::with_solution);
+        self.entries.push(entry);
+        Ok(())
+    }
+}
+
+/// The entry with a text, if there is one.
+fn with<'c>(entry: Entry, text: Option<Cow<'c, str>>, set: impl Fn(Entry, Cow<'c, str>) -> Entry) -> Entry {
+    match text {
+        Some(text) => set(entry, text),
+        None => entry,
+    }
+}
+
+/// Findings about what nobody sees, before it is folded: who copies it from the page copies that, too.
+fn check_invisible(record: &Record<'_, '_>, offset: usize, code: &ErrorCode, findings: &mut PageFindings<'_, '_>) {
+    let invisible = |cell: &Cell<'_>, is_code: bool| {
+        let is_invisible = |c: &char| {
+            matches!(c, '\u{a0}' | '\u{ad}' | '\u{200b}' | '\u{202f}' | '\u{2060}' | '\u{feff}')
+            // A wide blank is seen in a text, and belongs there; in a code it does not.
+            || (is_code && c.is_whitespace() && !c.is_ascii() && *c != BREAK)
+        };
+        // In HTML a blank at the edge of a cell only places its text.
+        let text = if record.markup == Markup::Html { cell.text.trim() } else { &*cell.text };
+        if text.is_ascii() {
+            return None;
+        }
+        text.chars().find(is_invisible).map(|c| format!("a {} (U+{:04X})", name(c), u32::from(c)))
+    };
+    if let Some(what) = invisible(record.code, true) {
+        let message = format!("{what} stands in the cell of the code: a code copied from there matches nothing");
+        findings.add_of_code(offset, code, &rule::INVISIBLE_CHARACTER, Severity::Warning, message);
+    }
+    if let Some(what) = record.description.and_then(|cell| invisible(cell, false)) {
+        let message = format!("{what} stands in its description: a search for the words may not find them");
+        findings.add_of_code(offset, code, &rule::INVISIBLE_CHARACTER, Severity::Info, message);
+    }
+}
+
+fn name(invisible: char) -> &'static str {
+    match invisible {
+        '\u{a0}' | '\u{202f}' => "no-break space",
+        '\u{ad}' => "soft hyphen",
+        '\u{200b}' | '\u{2060}' => "space of no width",
+        '\u{feff}' => "byte order mark",
+        _ => "blank that is not a plain one",
+    }
+}
+
+/// What is said of a code that is in a row above with this description.
+fn repeated(above: &str, description: &str) -> &'static str {
+    if same_words(above, description) {
+        "it stands in a row above already, with the same description: is one of the two left over?"
+    } else {
+        "it stands in a row above already, described otherwise: is one of the two meant for another code?"
+    }
+}
+
+/// True for texts that differ in case, white space and punctuation only.
+fn same_words(a: &str, b: &str) -> bool {
+    let letters = |text: &str| -> String { normal(text).chars().filter(|c| c.is_alphanumeric()).collect() };
+    letters(a) == letters(b)
+}
+
+/// Why this does not look like a code.
+fn odd(code: &ErrorCode, cell: &Cell<'_>) -> Option<String> {
+    if matches!(code.form(), CodeForm::Range | CodeForm::List | CodeForm::Number) {
+        return None;
+    }
+    let code = code.as_str();
+    if cell.text.contains(BREAK) {
+        let joined: String = cell.text.split(BREAK).map(fold).collect();
+        return Some(format!("there is a line break inside: if the server sends {joined:?}, write it so"));
+    }
+    if code.contains(char::is_whitespace) {
+        return Some("there is a blank inside".to_owned());
+    }
+    if let Some(c) = code.chars().find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '_' | '-')) {
+        return Some(format!("there is a {c:?} inside"));
+    }
+    if code.split('.').any(str::is_empty) {
+        return Some("there is nothing before or behind a dot".to_owned());
+    }
+    None
+}
