@@ -31,6 +31,17 @@ pub(crate) fn printable_json(json: &str) -> String {
     out
 }
 
+/// The position behind the quotation mark that ends a JSON string, whose inside starts at `at`; none if nothing ends it.
+pub(crate) fn json_string_end(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        match bytes.get(at)? {
+            b'"' => return Some(at + 1),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+}
+
 /// True for characters that reorder what stands beside them, end a line, or take no room at all.
 pub(crate) fn steers(c: char) -> bool {
     matches!(

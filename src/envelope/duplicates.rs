@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::text::json_string_end;
+
 /// What is open while the text is gone through.
 enum Open {
     /// An object: the names so far, and that of the member whose value comes next, if its colon was seen.
@@ -34,7 +36,7 @@ pub(super) fn of(text: &str) -> Vec<String> {
                 None => {}
             },
             b'"' => {
-                at = behind_string(bytes, at);
+                at = json_string_end(bytes, at).unwrap_or(bytes.len());
                 if let Some(Open::Object { seen, name, has_value_next: false }) = open.last_mut() {
                     // Compared as they are meant: `"\u0041"` is `"A"`.
                     *name = serde_json::from_str(&text[start..at]).unwrap_or_default();
@@ -47,18 +49,6 @@ pub(super) fn of(text: &str) -> Vec<String> {
         }
     }
     twice
-}
-
-/// The position behind the quotation mark that ends a string, whose inside starts here.
-fn behind_string(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'"' => return at + 1,
-            b'\\' => at += 2,
-            _ => at += 1,
-        }
-    }
-    bytes.len()
 }
 
 /// Where one is now.

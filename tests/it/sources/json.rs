@@ -154,3 +154,65 @@ fn findings_come_back_too() {
     assert_eq!(read.format(), Some(Format::Markdown), "what it was before");
     assert_eq!(read.name(), "docs/a.md");
 }
+
+/// What is not JSON is refused, wherever in the document it is, with the place.
+#[test]
+fn invalid_json_is_refused_with_its_place() {
+    let cases = [
+        ("", "1:1: invalid JSON: a value is missing"),
+        ("{", "1:2: invalid JSON: the document ends before its last bracket is closed"),
+        ("{\"schema\": 1, \"entries\": [}", "1:27: invalid JSON: expected `]`"),
+        ("{\"schema\": 1]", "1:13: invalid JSON: expected `}`"),
+        ("{\"schema\": 1}}", "1:14: invalid JSON: nothing is open that this bracket closes"),
+        ("{\"schema\": 1} x", "1:15: invalid JSON: there is more text behind the document"),
+        ("{\"schema\": 1, }", "1:15: invalid JSON: the name of a field is missing"),
+        ("{schema: 1}", "1:2: invalid JSON: the name of a field is missing"),
+        ("{\"schema\" 1}", "1:11: invalid JSON: a colon is missing behind the name of a field"),
+        ("{\"schema\"}", "1:10: invalid JSON: a colon is missing behind the name of a field"),
+        ("{\"schema\": }", "1:12: invalid JSON: a value is missing"),
+        ("{\"schema\": 1 \"path\": \"a\"}", "1:14: invalid JSON: a comma is missing between two values"),
+        ("{\"schema\": 1,, \"path\": \"a\"}", "1:14: invalid JSON: the name of a field is missing"),
+        ("{\"schema\": 1, \"path\": \"a}", "1:23: invalid JSON: the string is not closed"),
+        ("{\"schema\": 1, \"path\": \"a\\\"}", "1:23: invalid JSON: the string is not closed"),
+        ("{\"schema\": 1, \"path\": \"\\q\"}", "1:25: invalid JSON: invalid escape"),
+        ("{\"schema\": 1, \"path\": \"é\\q\"}", "1:26: invalid JSON: invalid escape"),
+        ("{\"schema\": 1, \"pa\nth\": 1}", "1:15: invalid JSON: control character"),
+        ("{\"schema\": 01}", "1:13: invalid JSON: invalid number"),
+        ("{\"schema\": 1, \"path\": nul}", "1:25: invalid JSON: the value is not complete"),
+        ("{\"schema\": 1, \"path\": nulls}", "1:27: invalid JSON: trailing characters"),
+        ("{\"schema\": 1\u{a0}}", "1:13: invalid JSON: "),
+        (
+            "{\"schema\": 1, \"entries\": [{\"code\": \"A\"} {\"code\": \"B\"}]}",
+            "1:41: invalid JSON: a comma is missing",
+        ),
+        ("{\"schema\": 1, \"entries\": [{\"code\": \"A\"},]}", "1:41: invalid JSON: a value is missing"),
+        ("{\"schema\": 1, \"entries\": [,]}", "1:27: invalid JSON: a value is missing"),
+        ("{\"schema\": 1, \"entries\": [{\"code\": \"A\", \"line\": 1.}]}", "1:50: invalid JSON: "),
+        ("{\"schema\": 1, \"entries\": [{\"code\": \"\\ud800\"}]}", "1:43: invalid JSON: "),
+        ("{\"schema\": 1, \"pages\": [], \"entries\": []}", "1:28: both \"pages\" and \"entries\": "),
+        ("{\"schema\": [1], \"entries\": []}", "1:12: a catalog of another schema"),
+    ];
+    for (text, wanted) in cases {
+        let error = Catalog::from_json(text).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("<json>:{wanted}")), "{text}\n-> {error}\nwanted {wanted}");
+    }
+}
+
+/// Names and values with everything JSON allows between and inside them, to the last byte.
+#[test]
+fn every_way_to_write_a_value_is_read() {
+    let read = |entry: &str| {
+        let text = format!("\r\n{{\t\"schema\" :1,\"entries\":[ {entry}\n] }}\t");
+        let catalog = Catalog::from_json(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let entry = &catalog.entries()[0];
+        (entry.code().to_string(), entry.description().to_owned(), entry.location().line())
+    };
+    let of = |code: &str, description: &str, line: u32| (code.to_owned(), description.to_owned(), line);
+    assert_eq!(read(r#"{"code":"Busy"}"#), of("Busy", "", 2));
+    assert_eq!(read(r#"{"line":7,"code":"Busy"}"#), of("Busy", "", 7));
+    assert_eq!(read("{\"code\":\"Busy\",\"line\":71}"), of("Busy", "", 71));
+    assert_eq!(read("{\"code\":\"Busy\",\"line\" : 71\n}"), of("Busy", "", 71));
+    assert_eq!(read(r#"{"\u0063ode":"\u0042usy","description":"\\\"]},{[:"}"#), of("Busy", "\\\"]},{[:", 2));
+    assert_eq!(read(r#"{"code":"Busy","description":"\ud83d\ude00","line":null}"#), of("Busy", "\u{1f600}", 2));
+    assert_eq!(read("{\"description\":null,\"code\":\"忙\"}, {\"code\":\"Busy\"}"), of("忙", "", 2));
+}
