@@ -58,13 +58,17 @@ struct Join {
 #[derive(Debug)]
 struct Part {
     file: PathBuf,
-    /// All of one table; at least one.
-    entries: Vec<Entry>,
+    first: Entry,
+    more: Vec<Entry>,
 }
 
 impl Part {
     fn table(&self) -> Table<'_> {
-        self.entries[0].table()
+        self.first.table()
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &Entry> {
+        std::iter::once(&self.first).chain(&self.more)
     }
 }
 
@@ -89,13 +93,15 @@ impl Join {
         }
         self.findings.extend(catalog.findings().iter().cloned());
         self.examples.extend(catalog.examples().iter().cloned());
-        let first = self.tables.len();
+        // A page has few tables, mostly one after the other.
+        let mut parts: Vec<Part> = Vec::new();
         for entry in catalog.into_entries() {
-            match self.tables[first..].iter_mut().find(|part| part.table() == entry.table()) {
-                Some(part) => part.entries.push(entry),
-                None => self.tables.push(Part { file: file.to_owned(), entries: vec![entry] }),
+            match parts.iter_mut().rev().find(|part| part.table() == entry.table()) {
+                Some(part) => part.more.push(entry),
+                None => parts.push(Part { file: file.to_owned(), first: entry, more: Vec::new() }),
             }
         }
+        self.tables.extend(parts);
         Ok(())
     }
 
@@ -130,10 +136,10 @@ impl Join {
             }
             self.findings.extend(unnamed.iter().filter(|_| scope == Scope::Action).map(|part| {
                 let message = "its codes are joined with those of no action: no parameter names it";
-                Finding::new(&UNNAMED_ACTION, Severity::Warning, message).at(part.entries[0].location())
+                Finding::new(&UNNAMED_ACTION, Severity::Warning, message).at(part.first.location())
             }));
             check_actions(&named)?;
-            entries.extend(named.into_iter().flat_map(|part| part.entries.iter().cloned()));
+            entries.extend(named.into_iter().flat_map(Part::entries).cloned());
         }
         let mut catalog = Catalog::from_entries(entries).with_findings(self.findings).with_examples(self.examples);
         catalog = catalog.in_file(Some(folder.display().to_string().into()));
@@ -144,21 +150,18 @@ impl Join {
     }
 }
 
-/// Of an action there is one page alone.
+/// Of an action there is only one page.
 fn check_actions(parts: &[&Part]) -> Result<()> {
-    // No API tells actions apart by case alone.
-    let folded = |part: &&Part| part.table().1.unwrap_or_default().to_lowercase();
-    let actions: Vec<String> = parts.iter().map(folded).collect();
-    let mut seen: HashSet<&str> = HashSet::new();
-    for (part, action) in parts.iter().zip(&actions) {
-        if !seen.insert(action) {
-            let first = actions.iter().position(|first| first == action).map_or(part, |first| &parts[first]);
-            let action = part.table().1.unwrap_or_default();
+    let mut seen: HashMap<String, &Part> = HashMap::new();
+    for part in parts {
+        let action = part.table().1.unwrap_or_default();
+        // No API has two actions that differ only in case.
+        if let Some(first) = seen.insert(action.to_lowercase(), part) {
             return Err(Error::parse(format!(
                 "two pages are of the action {action}: the other is {}",
                 first.file.display()
             ))
-            .at(part.entries[0].location().clone())
+            .at(part.first.location().clone())
             .with_help(
                 "if they are translations, read one language: leave the others out with `exclude` (`--exclude`)",
             ));
@@ -167,64 +170,72 @@ fn check_actions(parts: &[&Part]) -> Result<()> {
     Ok(())
 }
 
-/// The entries of the first page, then what the others have beside. Common tables stand on several, and say the same.
+/// The entries of the first page, then what the others have in addition. Common tables are on several pages, and say the
+/// same.
 fn joined(scope: Scope, parts: &[&Part], findings: &mut Vec<Finding>) -> Vec<Entry> {
     let Some((first, others)) = parts.split_first() else { return Vec::new() };
-    let mut entries = first.entries.clone();
+    let mut entries: Vec<&Entry> = first.entries().collect();
+    // Every code so far with its last entry.
+    let mut known: HashMap<&str, &Entry> = first.entries().map(|entry| (entry.code().as_str(), entry)).collect();
     for part in others {
-        let own: HashSet<&str> = codes(&part.entries).collect();
-        let known: HashMap<&str, &str> =
-            entries.iter().map(|entry| (entry.code().as_str(), entry.description())).collect();
-        let new: Vec<&str> = codes(&part.entries).filter(|code| !known.contains_key(code)).collect();
-        let lacking: Vec<&str> = codes(&entries).filter(|code| !own.contains(code)).collect();
-        let is_other =
-            |entry: &&Entry| known.get(entry.code().as_str()).is_some_and(|text| *text != entry.description());
-        let otherwise: Vec<&str> = part.entries.iter().filter(is_other).map(|entry| entry.code().as_str()).collect();
+        let own: HashSet<&str> = part.entries().map(|entry| entry.code().as_str()).collect();
+        let new: Vec<&Entry> = part.entries().filter(|entry| !known.contains_key(entry.code().as_str())).collect();
+        let is_other = |entry: &&Entry| known.get(entry.code().as_str()).is_some_and(|known| *known != *entry);
+        let others: Vec<&str> = part.entries().filter(is_other).map(|entry| entry.code().as_str()).collect();
+        let new_codes: Vec<&str> = new.iter().map(|entry| entry.code().as_str()).collect();
+        let missing = known.len() - own.iter().filter(|code| known.contains_key(*code)).count();
         let other = first.file.display();
         let mut says = Vec::new();
         if !new.is_empty() {
-            says.push(format!("has {}, which {other} has not", named(&new)));
+            says.push(format!("has {}, which {other} does not have", named(&new_codes, new.len())));
         }
-        if !lacking.is_empty() {
-            says.push(format!("lacks {}, which {other} has", named(&lacking)));
+        if missing > 0 {
+            // Only those that are shown are sought: the table may have grown long.
+            let mut shown: Vec<&str> = Vec::new();
+            for code in entries.iter().map(|entry| entry.code().as_str()).filter(|code| !own.contains(code)) {
+                if !shown.contains(&code) {
+                    shown.push(code);
+                }
+                if shown.len() == SHOWN {
+                    break;
+                }
+            }
+            says.push(format!("does not have {}, which {other} has", named(&shown, missing)));
         }
-        let place = part.entries[0].location();
+        let place = part.first.location();
         if !says.is_empty() {
             let message = format!("its {scope} table {}: all are read", says.join(", and "));
             findings.push(Finding::new(&PAGES_DISAGREE, Severity::Warning, message).at(place));
         }
-        if !otherwise.is_empty() {
-            let message =
-                format!("its {scope} table describes {} otherwise: the words of {other} are kept", named(&otherwise));
+        if !others.is_empty() {
+            let names = named(&others, others.len());
+            let message = format!("its {scope} table describes {names} differently: what {other} says is kept");
             findings.push(Finding::new(&PAGES_DISAGREE, Severity::Info, message).at(place));
         }
-        let more: Vec<Entry> =
-            part.entries.iter().filter(|entry| !known.contains_key(entry.code().as_str())).cloned().collect();
-        entries.extend(more);
+        known.extend(new.iter().map(|entry| (entry.code().as_str(), *entry)));
+        entries.extend(new);
     }
-    entries
+    entries.into_iter().cloned().collect()
 }
 
-/// All entries, but for those that a page before says in the same words: tables of no known scope need not be one.
+/// How many codes a finding names.
+const SHOWN: usize = 3;
+
+/// All entries, but for those that are the same on a page before: tables of no known scope need not be one.
 fn distinct(parts: &[&Part]) -> Vec<Entry> {
-    let mut seen: HashSet<(&str, &str)> = HashSet::new();
+    let mut seen: HashSet<&Entry> = HashSet::new();
     let mut entries = Vec::new();
     for part in parts {
-        let is_new = |entry: &&Entry| !seen.contains(&(entry.code().as_str(), entry.description()));
-        entries.extend(part.entries.iter().filter(is_new).cloned());
-        seen.extend(part.entries.iter().map(|entry| (entry.code().as_str(), entry.description())));
+        entries.extend(part.entries().filter(|entry| !seen.contains(entry)).cloned());
+        seen.extend(part.entries());
     }
     entries
 }
 
-fn codes(entries: &[Entry]) -> impl Iterator<Item = &str> {
-    entries.iter().map(|entry| entry.code().as_str())
-}
-
-/// Such as `A, B, C and 4 more`.
-fn named(codes: &[&str]) -> String {
-    let shown = codes.len().min(3);
-    let more = codes.len() - shown;
-    let shown = codes[..shown].join(", ");
+/// Such as `A, B, C and 4 more`, of which only the first are given.
+fn named(codes: &[&str], count: usize) -> String {
+    let shown: Vec<&str> = codes.iter().copied().take(SHOWN).collect();
+    let more = count.saturating_sub(shown.len());
+    let shown = shown.join(", ");
     if more > 0 { format!("{shown} and {more} more") } else { shown }
 }

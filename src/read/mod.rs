@@ -1,17 +1,26 @@
 //! From every source that lists codes to a catalog.
+//!
+//! Texts may end anywhere: modules with the lints below index nothing that they have not checked.
 
 mod catalog;
+#[warn(clippy::indexing_slicing, clippy::string_slice)]
 #[cfg(feature = "sdk")]
 mod constants;
+#[warn(clippy::indexing_slicing, clippy::string_slice)]
 pub(crate) mod files;
+#[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod folder;
+#[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod formats;
 #[cfg(feature = "html")]
 mod html;
+#[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod json;
 mod markdown;
 mod page;
+#[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod product;
+#[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod reader;
 mod rules;
 mod shipped;

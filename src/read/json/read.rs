@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::SCHEMA;
-use super::scan::{self, Fault, Scan};
+use super::scan::{self, Fault, FieldAt, Scan};
 use crate::catalog::{Catalog, Entry, Format, Scope};
 use crate::code::ErrorCode;
 use crate::error::{Error, Result};
@@ -139,7 +139,7 @@ impl<'t> JsonReader<'_, 't> {
             return Err(self.fault(start, "not an object", &format!("the schema is {SCHEMA_PAGE}")));
         };
         let mut fields: Vec<Field> = Vec::new();
-        while let Some((name, value)) = scan.field().map_err(|fault| self.invalid(fault))? {
+        while let Some(FieldAt { name, value }) = scan.field().map_err(|fault| self.invalid(fault))? {
             let at = name.start;
             let Some(Value::String(name)) = self.scalar(&name)? else {
                 return Err(self.invalid((at, "the name of a field is missing")));

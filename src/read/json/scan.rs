@@ -23,6 +23,13 @@ pub(super) fn document(text: &str) -> Result<Range<usize>, Fault> {
     }
 }
 
+/// Where a field of an object is.
+pub(super) struct FieldAt {
+    /// With its quotation marks.
+    pub(super) name: Range<usize>,
+    pub(super) value: Range<usize>,
+}
+
 /// The values of an array or the fields of an object, one after the other.
 pub(super) struct Scan<'t> {
     /// The text up to the end of the container.
@@ -53,8 +60,8 @@ impl<'t> Scan<'t> {
         if self.goes_on()? { self.value().map(Some) } else { Ok(None) }
     }
 
-    /// The next name, with its quotation marks, and its value.
-    pub(super) fn field(&mut self) -> Result<Option<(Range<usize>, Range<usize>)>, Fault> {
+    /// The next field.
+    pub(super) fn field(&mut self) -> Result<Option<FieldAt>, Fault> {
         if !self.goes_on()? {
             return Ok(None);
         }
@@ -67,7 +74,7 @@ impl<'t> Scan<'t> {
             return Err((self.at, "a colon is missing behind the name of a field"));
         }
         self.at = behind_space(self.bytes, self.at + 1);
-        Ok(Some((name, self.value()?)))
+        Ok(Some(FieldAt { name, value: self.value()? }))
     }
 
     /// Goes to where the next value starts; false at the end.

@@ -148,14 +148,14 @@ fn only_the_files_that_are_meant_are_read() {
 }
 
 #[test]
-fn what_pages_say_otherwise_is_told_and_not_lost() {
+fn what_pages_describe_differently_is_reported_and_not_lost() {
     let pages = Pages::new();
     let page = std::fs::read_to_string(pages.path("error-codes.md")).unwrap();
     pages.write("more.md", &page.replace("Something went wrong inside the service.", "It broke."));
     let read = pages.read().unwrap();
     let told: Vec<_> = read.findings().iter().filter(|finding| finding.rule() == "pages-disagree").collect();
     assert_eq!(told.len(), 1);
-    assert!(told[0].message().contains("describes InternalError otherwise: the words of"), "{}", told[0].message());
+    assert!(told[0].message().contains("describes InternalError differently: what "), "{}", told[0].message());
     // Tables of no known scope are not one table: what each says is read, and what both say once.
     let unknown = |text: &str| {
         format!("# Some error codes\n\n| Error code | Description |\n|--|--|\n| Busy | {text} |\n| Late | Wait. |\n")
