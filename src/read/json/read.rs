@@ -142,7 +142,7 @@ impl<'t> JsonReader<'_, 't> {
         while let Some(FieldAt { name, value }) = scan.field().map_err(|fault| self.invalid(fault))? {
             let at = name.start;
             let Some(Value::String(name)) = self.scalar(&name)? else {
-                return Err(self.invalid((at, "the name of a field is missing")));
+                return Err(self.invalid((at, "expected the name of a field")));
             };
             if !some.iter().chain(others).any(|known| *known == name) {
                 return Err(self.fault(

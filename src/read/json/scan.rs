@@ -8,7 +8,7 @@ use crate::text::json_string_end;
 /// Where a text is not JSON, and why.
 pub(super) type Fault = (usize, &'static str);
 
-const NO_VALUE: &str = "a value is missing";
+const NO_VALUE: &str = "expected a value";
 
 /// Where the one value of a document is. Of what is in it only strings and brackets are looked at: these are closed.
 pub(super) fn document(text: &str) -> Result<Range<usize>, Fault> {
@@ -66,12 +66,12 @@ impl<'t> Scan<'t> {
             return Ok(None);
         }
         if self.bytes.get(self.at) != Some(&b'"') {
-            return Err((self.at, "the name of a field is missing"));
+            return Err((self.at, "expected the name of a field"));
         }
         let name = self.value()?;
         self.at = behind_space(self.bytes, self.at);
         if self.bytes.get(self.at) != Some(&b':') {
-            return Err((self.at, "a colon is missing behind the name of a field"));
+            return Err((self.at, "expected a colon behind the name of a field"));
         }
         self.at = behind_space(self.bytes, self.at + 1);
         Ok(Some(FieldAt { name, value: self.value()? }))
@@ -86,7 +86,7 @@ impl<'t> Scan<'t> {
         }
         if !std::mem::take(&mut self.is_first) {
             if byte != Some(&b',') {
-                return Err((self.at, "a comma is missing between two values, or a bracket behind the last"));
+                return Err((self.at, "expected a comma between two values, or a bracket behind the last"));
             }
             self.at = behind_space(self.bytes, self.at + 1);
         }
@@ -134,13 +134,13 @@ fn value_end(bytes: &[u8], start: usize) -> Result<usize, Fault> {
             None => return Err((start, "the bracket is not closed")),
             Some(b'"') => at = json_string_end(bytes, at + 1).ok_or((at, "the string is not closed"))?,
             Some(b'{' | b'[') => (at, depth) = (at + 1, depth + 1),
-            Some(b'}' | b']' | b',' | b':') if depth == 0 => return Err((at, NO_VALUE)),
-            Some(b'}' | b']') => (at, depth) = (at + 1, depth - 1),
+            Some(b'}' | b']') if depth > 0 => (at, depth) = (at + 1, depth - 1),
             // A number or a word ends before what follows it.
-            Some(_) if depth == 0 => {
+            Some(b'-' | b'0'..=b'9' | b'a'..=b'z') if depth == 0 => {
                 let is_end = |byte: &u8| b" \t\n\r,:]}[{\"".contains(byte);
                 return Ok(bytes.iter().skip(at).position(is_end).map_or(bytes.len(), |length| at + length));
             }
+            Some(_) if depth == 0 => return Err((at, NO_VALUE)),
             Some(_) => at += 1,
         }
         if depth == 0 {

@@ -74,7 +74,7 @@ fn a_source_is_named_where_it_is_not_what_it_looks_like() {
     let project = Project::new().with("page.txt", PAGE).with("page.snap", PAGE);
     assert!(project.run(&["show", "page.snap"]).exits(3).err.contains("not the snapshot of a catalog"));
     project.run(&["show", "--from", "markdown", "page.snap"]).exits(0);
-    assert!(project.run(&["show", "--from", "json", "page.txt"]).exits(3).err.contains("no JSON"));
+    assert!(project.run(&["show", "--from", "json", "page.txt"]).exits(3).err.contains("invalid JSON"));
     snap!("command_show_from", project.run(&["show", "--from", "gopher", "page.txt"]).exits(2).shown());
 }
 
