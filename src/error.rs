@@ -4,11 +4,18 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::location::Location;
+use crate::text::{printable, printable_lines};
 
 /// Why a page, an envelope or a setting could not be used.
 ///
 /// The error is opaque: ask it what it is with [`is_parse`](Error::is_parse), [`is_io`](Error::is_io) and their
-/// siblings. Its text names the place first, in the form `file:line:column`, and ends with what to do.
+/// siblings. Its text names the place first, in the form `file:line:column`, and ends with what to do. What it quotes of a
+/// page or a path is escaped, so that the panic of an `unwrap` is fit for a terminal; [`message`](Error::message) and
+/// [`help`](Error::help) are raw.
+///
+/// The crate has one other error type: [`Malformed`](crate::Malformed) lists what is wrong with one envelope, each defect
+/// with its JSON pointer, for tests that look at them. Nothing of that is true of a page or a file, and a list of defects has
+/// neither a line nor a help.
 pub struct Error(Box<Inner>);
 
 #[derive(Debug)]
@@ -120,12 +127,12 @@ impl Error {
 
     fn write_line(&self, f: &mut dyn fmt::Write) -> fmt::Result {
         if let Kind::Io { path, .. } = &self.0.kind {
-            write!(f, "{}: ", path.display())?;
+            write!(f, "{}: ", printable(&path.display().to_string()))?;
         }
         if let Some(location) = &self.0.location {
             write!(f, "{location}: ")?;
         }
-        f.write_str(&self.0.message)
+        f.write_str(&printable_lines(&self.0.message))
     }
 
     /// What to do about it, if that can be said.
@@ -145,7 +152,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_line(f)?;
         if let Some(help) = &self.0.help {
-            write!(f, "\n  help: {help}")?;
+            write!(f, "\n  help: {}", printable_lines(help))?;
         }
         Ok(())
     }
@@ -155,7 +162,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.kind {
             Kind::Io { source, .. } => Some(source),
-            _ => None,
+            Kind::Parse | Kind::NoCodes | Kind::Unrelated | Kind::Usage => None,
         }
     }
 }

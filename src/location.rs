@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::text::printable;
+
 /// A place in a page: file, line and column, the last two counted from 1.
 ///
 /// Columns count Unicode scalar values, as most editors do. Text that came without a path is called `<page>`.
@@ -50,8 +52,9 @@ impl Location {
     }
 }
 
+/// `file:line:column`, fit for a terminal: what a path holds unseen is escaped.
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+        write!(f, "{}:{}:{}", printable(&self.file), self.line, self.column)
     }
 }

@@ -13,6 +13,7 @@ use crate::drift::Drift;
 use crate::error::Error;
 use crate::read::Reader;
 use crate::report::Severity;
+use crate::text::{printable_lines, steers};
 
 /// What [`assert_catalog_snapshot!`](crate::assert_catalog_snapshot) captures where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -104,8 +105,9 @@ pub fn guard(catalog: &Catalog, site: Site<'_>, assert: impl Fn(&str, &str)) {
              errcatalog::assert_catalog_snapshot!(catalog, \"library-2026-01-01\")"
         ),
     };
-    if name.is_empty() || name.contains(['/', '\\']) || name.chars().any(char::is_control) {
-        panic!("{name:?} cannot name a snapshot: it becomes the name of a file in {}", folder.display());
+    if name.is_empty() || name.contains(['/', '\\']) || name.chars().any(|c| c.is_control() || steers(c)) {
+        let text = format!("{name:?} cannot name a snapshot: it becomes the name of a file in {}", folder.display());
+        panic!("{}", printable_lines(&text));
     }
     let path = folder.join(format!("{name}.snap"));
     let shown = format!("snapshots/{name}.snap");
@@ -126,7 +128,7 @@ pub fn guard(catalog: &Catalog, site: Site<'_>, assert: impl Fn(&str, &str)) {
     let failed = catch_unwind(AssertUnwindSafe(|| settings.bind(|| assert(&name, &text)))).is_err();
     if failed {
         let found = found.lock().unwrap_or_else(PoisonError::into_inner);
-        panic!("{}", failure(&shown, path.exists(), catalog, &found));
+        panic!("{}", printable_lines(&failure(&shown, path.exists(), catalog, &found)));
     }
 }
 

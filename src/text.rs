@@ -2,12 +2,21 @@
 
 use std::borrow::Cow;
 
-/// The text with every control character, and every character that reorders or hides what stands beside it, escaped:
-/// what a page or a handler holds must not steer the reader's terminal.
+/// The text with every control character escaped, and every character that reorders or hides what is next to it: what a
+/// page or a handler holds must not steer the reader's terminal.
 pub(crate) fn printable(text: &str) -> String {
+    escaped(text, |c| c.is_control() || steers(c))
+}
+
+/// The same, but line ends stay: for texts of several lines whose line ends are the crate's own.
+pub(crate) fn printable_lines(text: &str) -> String {
+    escaped(text, |c| c != '\n' && (c.is_control() || steers(c)))
+}
+
+fn escaped(text: &str, is_escaped: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_control() || steers(c) {
+        if is_escaped(c) {
             out.extend(c.escape_unicode());
         } else {
             out.push(c);
@@ -21,9 +30,11 @@ pub(crate) fn printable(text: &str) -> String {
 pub(crate) fn printable_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        // All of them are of the basic plane, so that four digits name them.
         if c != '\n' && (c.is_control() || steers(c)) {
-            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+            // Beyond the basic plane JSON names a pair of surrogates.
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
         } else {
             out.push(c);
         }
@@ -42,11 +53,15 @@ pub(crate) fn json_string_end(bytes: &[u8], mut at: usize) -> Option<usize> {
     }
 }
 
-/// True for characters that reorder what stands beside them, end a line, or take no room at all.
+/// True for characters that reorder what is next to them, end a line, or are never seen: marks of direction, separators,
+/// fillers, joiners and tags. Selectors of variants stay: they come with plain emoji.
 pub(crate) fn steers(c: char) -> bool {
     matches!(
         c,
-        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
     )
 }
 
@@ -77,6 +92,15 @@ pub(crate) fn cell(text: &str) -> String {
         cut.push(c);
     }
     cut + "…"
+}
+
+/// The same for a path: of a very long one the end is kept, which distinguishes it from others.
+pub(crate) fn path_cell(path: &str) -> String {
+    if path.chars().nth(MAX_CELL).is_none() {
+        return cell(path);
+    }
+    let start = path.char_indices().rev().nth(MAX_CELL - 2).map_or(0, |(start, _)| start);
+    cell(&format!("…{}", &path[start..]))
 }
 
 /// How wide the column of these cells is.
@@ -248,6 +272,36 @@ mod tests {
         let codes = ["RequestLimitExceeded", "LimitExceeded", "InternalError"];
         assert_eq!(nearest("RequestLimitExceded", codes.into_iter()), Some("RequestLimitExceeded"));
         assert_eq!(nearest("Whatever", codes.into_iter()), None);
+    }
+
+    #[test]
+    fn long_cells_keep_their_start_and_long_paths_their_end() {
+        let (long, wide) = (format!("{}b", "a".repeat(500)), "忙".repeat(500));
+        assert_eq!(cell(&long), format!("{}…", "a".repeat(MAX_CELL - 1)));
+        assert_eq!(path_cell(&long), format!("…{}b", "a".repeat(MAX_CELL - 2)));
+        for text in ["", "page.md", &long[..MAX_CELL], "忙碌.md"] {
+            assert_eq!((cell(text), path_cell(text)), (text.to_owned(), text.to_owned()));
+        }
+        for text in [&wide, &"\u{202e}".repeat(500), &long] {
+            assert!(width(&cell(text)) <= MAX_CELL && width(&path_cell(text)) <= MAX_CELL, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_steers_a_terminal_is_escaped_and_what_is_read_is_not() {
+        let steering =
+            "\u{1b}\u{7}\u{9b}\n\u{61c}\u{200b}\u{200d}\u{200f}\u{2028}\u{202e}\u{2066}\u{3164}\u{feff}\u{e0041}";
+        for c in steering.chars() {
+            let text = format!("a{c}b");
+            assert_eq!(printable(&text), format!("a{}b", c.escape_unicode()));
+            let json = serde_json::Value::from(text.as_str()).to_string();
+            let escaped = printable_json(&json);
+            assert!(escaped.is_ascii() && escaped.chars().all(|c| !c.is_control()), "{escaped}");
+            assert_eq!(serde_json::from_str::<String>(&escaped).unwrap(), text);
+        }
+        let plain = "Ünïcode: 忙碌, エラー, e\u{301}, \u{26a0}\u{fe0f}, \u{3000}";
+        assert_eq!(printable(plain), plain);
+        assert_eq!(printable_lines("a\n\u{7}\r"), "a\n\\u{7}\\u{d}");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::kind::ChangeKind;
 use super::text::TextDiff;
 use crate::catalog::{Catalog, Entry};
 use crate::code::ErrorCode;
+use crate::text::printable;
 
 /// The product and version of a catalog, each if it is known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -36,9 +37,9 @@ impl Title {
 
 impl fmt::Display for Title {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.product, &self.version) {
+        match (self.product().map(printable), self.version().map(printable)) {
             (Some(product), Some(version)) => write!(f, "{product}-{version}"),
-            (Some(product), None) => f.write_str(product),
+            (Some(product), None) => f.write_str(&product),
             (None, Some(version)) => write!(f, "version {version}"),
             (None, None) => f.write_str("no name"),
         }

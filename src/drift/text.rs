@@ -4,6 +4,8 @@ use std::fmt;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::text::printable;
+
 /// Texts with more tokens than this between their common ends differ as a whole: the comparison costs the square.
 const MANY: usize = 2000;
 /// Texts of which less than this, in thousandths, stayed are shown one after the other: shreds cannot be read.
@@ -87,9 +89,9 @@ impl fmt::Display for TextDiff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for piece in &self.pieces {
             match piece {
-                Piece::Kept(text) => f.write_str(text)?,
-                Piece::Removed(text) => write!(f, "[-{text}-]")?,
-                Piece::Added(text) => write!(f, "{{+{text}+}}")?,
+                Piece::Kept(text) => f.write_str(&printable(text))?,
+                Piece::Removed(text) => write!(f, "[-{}-]", printable(text))?,
+                Piece::Added(text) => write!(f, "{{+{}+}}", printable(text))?,
             }
         }
         Ok(())

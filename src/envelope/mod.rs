@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::api::EnvelopeShape;
 use crate::error::{Error, Result};
+use crate::text::printable;
 
 /// A response of the API: an error envelope, or its success twin.
 ///
@@ -174,7 +175,7 @@ impl PartialEq for Envelope {
 }
 
 /// Why a text is no envelope: every defect that was found, outermost first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Malformed {
     defects: Vec<Defect>,
 }
@@ -209,13 +210,13 @@ impl Defect {
     }
 }
 
+/// Pointer and message, fit for a terminal: names of fields are the server's, and may hold anything.
 impl fmt::Display for Defect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.pointer.is_empty() {
-            f.write_str(&self.message)
-        } else {
-            write!(f, "{}: {}", self.pointer, self.message)
+        if !self.pointer.is_empty() {
+            write!(f, "{}: ", printable(&self.pointer))?;
         }
+        f.write_str(&printable(&self.message))
     }
 }
 
@@ -229,6 +230,13 @@ impl fmt::Display for Malformed {
             write!(f, "{defect}")?;
         }
         Ok(())
+    }
+}
+
+/// The same text as [`Display`](fmt::Display) writes, so that `unwrap` in a test says what is wrong; with `{:#?}` the parts.
+impl fmt::Debug for Malformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() { f.debug_list().entries(&self.defects).finish() } else { fmt::Display::fmt(self, f) }
     }
 }
 

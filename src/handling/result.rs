@@ -84,7 +84,7 @@ impl Treatment {
 
 impl fmt::Display for Treatment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code, self.verdict)?;
+        write!(f, "{}: {}", printable(self.code.as_str()), self.verdict)?;
         for remark in &self.remarks {
             write!(f, ", {remark}")?;
         }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::report::{Rule, rules};
+use crate::text::printable;
 
 /// How a handler treats one code, as far as probes can tell.
 ///
@@ -57,7 +58,7 @@ impl Verdict {
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::OtherPrefix(family) => write!(f, "{}({family})", self.id()),
+            Self::OtherPrefix(family) => write!(f, "{}({})", self.id(), printable(family)),
             Self::Exact
             | Self::OpenEnded
             | Self::Detail

@@ -2,6 +2,10 @@
 
 use std::fmt::{self, Write};
 
+use super::{Finding, Report, Severity};
+use crate::location::Location;
+use crate::text::{cell, column, padded, path_cell, printable};
+
 /// Where the rule of a finding is explained.
 pub(crate) struct See<'f>(pub(crate) &'f Finding);
 
@@ -10,9 +14,6 @@ impl fmt::Display for See<'_> {
         write!(f, "  = see {}, or run `errcatalog explain {}`", self.0.page(), self.0.rule())
     }
 }
-
-use super::{Finding, Report, Severity};
-use crate::text::{cell, column, padded, printable};
 
 /// The report's whole text.
 pub(super) fn write(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -108,7 +109,7 @@ fn write_group(group: &[&Finding], f: &mut dyn Write, paint: &dyn Fn(Severity, &
         }
         write!(line, " {}", printable(finding.message()))?;
         if let Some(other) = finding.other_place() {
-            write!(line, " ({}:{})", printable(other.file()), other.line())?;
+            write!(line, " ({})", shown(other))?;
         }
         writeln!(f, "{}", line.trim_end())?;
         if !shared {
@@ -132,5 +133,10 @@ fn write_help(finding: &Finding, f: &mut dyn Write) -> fmt::Result {
 }
 
 fn place(finding: &Finding) -> String {
-    finding.location().map(|at| format!("{}:{}", cell(at.file()), at.line())).unwrap_or_default()
+    finding.location().map(shown).unwrap_or_default()
+}
+
+/// File and line.
+fn shown(location: &Location) -> String {
+    format!("{}:{}", path_cell(location.file()), location.line())
 }

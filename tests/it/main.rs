@@ -22,6 +22,7 @@ mod damage;
 #[cfg(feature = "drift")]
 mod drift;
 mod envelope;
+mod escapes;
 #[cfg(feature = "snapshot")]
 mod guard;
 mod input;
@@ -31,6 +32,7 @@ mod lint;
 mod package;
 mod pages;
 mod readme;
+mod report;
 #[cfg(feature = "cli")]
 mod show;
 mod snapshot;
