@@ -1,8 +1,10 @@
 //! What only the command needs. No part of the API: hidden, and free to change.
 
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::read::files::{Selection, Walk};
 use crate::report::{Finding, Report, Rule, Severity};
 
 /// The text with every character that would steer a terminal escaped.
@@ -33,6 +35,22 @@ pub fn padded(text: &str, wanted: usize) -> String {
 /// The count with its noun, such as `1 entry` or `3 entries`.
 pub fn counted(count: usize, noun: &str) -> String {
     crate::text::counted(count, noun)
+}
+
+/// The files below a folder that are named as pages are, and what is skipped on the way.
+#[derive(Debug)]
+pub struct PageFiles {
+    /// By name, those in a folder before those in its folders.
+    pub files: Vec<PathBuf>,
+    /// Each with the reason.
+    pub skipped: Vec<(PathBuf, String)>,
+}
+
+/// Looks for pages below a folder; repositories inside it are not entered.
+pub fn page_files(folder: &Path) -> PageFiles {
+    let walk = Walk::below(folder, &Selection::default(), false);
+    let skipped = walk.skipped.into_iter().map(|(path, why)| (path, why.to_string())).collect();
+    PageFiles { files: walk.files, skipped }
 }
 
 /// Of these names the one that was likely meant.

@@ -150,7 +150,7 @@ pub mod __private {
 #[cfg(feature = "cli")]
 pub mod __cli {
     pub use crate::cli::{
-        LintRun, Paint, Pattern, cell, column, counted, explanation, findings, nearest, padded, printable,
-        printable_json, report_findings, see, totals, without_help,
+        LintRun, PageFiles, Paint, Pattern, cell, column, counted, explanation, findings, nearest, padded, page_files,
+        printable, printable_json, report_findings, see, totals, without_help,
     };
 }

@@ -10,6 +10,8 @@ fn pages_become_catalogs() {
         .with(DOCS, PAGE)
         .with("docs/library-2026-01-01.zh.md", PAGE)
         .with("docs/a \"quoted\" page.md", PAGE)
+        .with("docs/ferry.mdx", PAGE)
+        .with("docs/ferry.markdown", PAGE)
         .with("README.md", "# The library\n")
         .with("EMPTY.md", "")
         .with("docs/none.md", "## Error codes\n\nThis API has no error codes related to its business.\n")
@@ -31,7 +33,7 @@ fn pages_become_catalogs() {
     // What it wrote works.
     project.run(&["accept"]).exits(0);
     let checked = project.run(&["check"]).exits(0);
-    assert!(checked.out.contains("3 catalogs: 3 unchanged"), "{} {}", ran.out, checked.out);
+    assert!(checked.out.contains("5 catalogs: 5 unchanged"), "{} {}", ran.out, checked.out);
 }
 
 #[test]
@@ -63,7 +65,7 @@ fn folders_that_never_end_are_left() {
     let deep = "d/".repeat(40);
     let project = Project::empty().with(DOCS, PAGE).with(&format!("{deep}page.md"), PAGE);
     let ran = project.run(&["init"]).exits(0);
-    assert!(ran.out.contains("more than 16 folders deep") && ran.out.contains("with 1 catalog"), "{}", ran.out);
+    assert!(ran.out.contains("more than 32 folders deep") && ran.out.contains("with 1 catalog"), "{}", ran.out);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::path::Path;
 use errcatalog::Catalog;
 
 use self::names::PageAt;
-use self::walk::Walk;
+use self::walk::Pages;
 use crate::failure::Failure;
 use crate::options::exit_codes;
 use crate::outcome::{Creation, NewCatalog, Outcome};
@@ -17,7 +17,7 @@ use crate::project::{FILE, default_snapshot};
 
 const HELP: &str = concat!(
     "\
-Every Markdown file below the current folder that documents at least one error code becomes a catalog. Skipped are folders \
+Every page below the current folder, in Markdown or HTML, that documents at least one error code becomes a catalog. Skipped are folders \
 named target or node_modules, hidden ones, repositories below this one, and symbolic links. An errcatalog.toml that is \
 there already is never overwritten.
 
@@ -36,7 +36,7 @@ impl Init {
         if Path::new(FILE).symlink_metadata().is_ok() {
             return Err(exists());
         }
-        let Walk { pages, skipped, without_codes, .. } = Walk::below(Path::new(""));
+        let Pages { pages, skipped, without_codes } = Pages::below(Path::new(""));
         Ok(Outcome::Created(Creation { file: FILE, skipped, without_codes, catalogs: create(&pages) }))
     }
 }

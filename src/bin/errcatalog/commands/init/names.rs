@@ -22,7 +22,7 @@ impl PageAt {
     }
 
     fn parts(&self) -> Vec<&str> {
-        let stem = self.path.get(..self.path.len().saturating_sub(3)).unwrap_or(&self.path);
+        let stem = self.path.rsplit_once('.').map_or(self.path.as_str(), |(stem, _)| stem);
         stem.split(['/', '\\']).filter(|part| !part.is_empty()).collect()
     }
 }
