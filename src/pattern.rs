@@ -4,20 +4,21 @@ use std::fmt;
 
 use crate::code::ErrorCode;
 
-/// How precisely a pattern names a code; the greater beats the lesser.
+/// How precisely a pattern matches a code; the greater takes precedence over the lesser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Precision {
     Rest,
-    /// With the length of the prefix, so that `A.B.*` beats `A.*`.
+    /// With the length of the prefix, so that `A.B.*` takes precedence over `A.*`.
     Family(usize),
     Exact,
 }
 
-/// `InternalError`, `LimitExceeded.*` (which is not the bare `LimitExceeded`) or `*`.
+/// `InternalError`, `LimitExceeded.*` (which does not match the bare `LimitExceeded`) or `*`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pattern(String);
 
 impl Pattern {
+    /// The pattern as it is written, whether it [is one](Self::is_valid) or not.
     pub(crate) fn new(text: &str) -> Self {
         Self(text.to_owned())
     }
@@ -27,24 +28,9 @@ impl Pattern {
         &self.0
     }
 
+    /// True for `*`, which matches all the rest.
     pub(crate) fn is_rest(&self) -> bool {
         self.0 == "*"
-    }
-
-    /// The family's prefix with its dot, such as `LimitExceeded.`.
-    pub(crate) fn family(&self) -> Option<&str> {
-        self.0.strip_suffix('*').filter(|prefix| prefix.len() > 1 && prefix.ends_with('.'))
-    }
-
-    /// True unless there is a star where none can stand.
-    pub(crate) fn is_valid(&self) -> bool {
-        let fixed = self.family().unwrap_or(&self.0);
-        self.is_rest() || (!fixed.contains('*') && !fixed.is_empty())
-    }
-
-    /// True if it matches one of the codes; `*` may match none.
-    pub(crate) fn matches_any<'a>(&self, mut codes: impl Iterator<Item = &'a ErrorCode>) -> bool {
-        self.is_rest() || codes.any(|code| self.matches(code.as_str()))
     }
 
     /// True if it matches this code.
@@ -52,7 +38,23 @@ impl Pattern {
         self.precision(code).is_some()
     }
 
-    /// How precisely the pattern names this code; `None` if it does not.
+    /// True if it is a code, a family with `.*` behind it, or `*`.
+    pub(crate) fn is_valid(&self) -> bool {
+        let fixed = self.family().unwrap_or(&self.0);
+        self.is_rest() || (!fixed.contains('*') && !fixed.is_empty())
+    }
+
+    /// The family's prefix with its dot, such as `LimitExceeded.`.
+    pub(crate) fn family(&self) -> Option<&str> {
+        self.0.strip_suffix('*').filter(|prefix| prefix.len() > 1 && prefix.ends_with('.'))
+    }
+
+    /// True if it matches one of the codes; `*` may match none.
+    pub(crate) fn matches_any<'a>(&self, mut codes: impl Iterator<Item = &'a ErrorCode>) -> bool {
+        self.is_rest() || codes.any(|code| self.matches(code.as_str()))
+    }
+
+    /// How precisely the pattern matches this code; `None` if it does not.
     pub(crate) fn precision(&self, code: &str) -> Option<Precision> {
         if self.is_rest() {
             Some(Precision::Rest)
@@ -75,24 +77,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn exact_beats_family_beats_rest() {
+    fn a_code_takes_precedence_over_its_family_and_a_family_over_the_rest() {
         let of = |pattern: &str| Pattern::new(pattern).precision("A.B.C");
-        assert!(of("A.B.C") > of("A.B.*") && of("A.B.*") > of("A.*") && of("A.*") > of("*"));
-        assert_eq!(of("B.*"), None);
+        assert!(of("A.B.C") > of("A.B.*") && of("A.B.*") > of("A.*") && of("A.*") > of("*") && of("*").is_some());
+        for other in ["B.*", "A", "A.B", "A.B.C.D", "A.B.C.*", "B"] {
+            assert_eq!(of(other), None, "{other}");
+        }
     }
 
     #[test]
     fn a_family_is_not_its_bare_code() {
-        assert_eq!(Pattern::new("A.*").precision("A"), None);
-        assert_eq!(Pattern::new("A.*").precision("AB.C"), None);
+        for code in ["A", "AB.C", "A.", ""] {
+            assert!(!Pattern::new("A.*").matches(code), "{code}");
+        }
+        assert!(Pattern::new("A.*").matches("A.B") && Pattern::new("A.*").matches("A.B.C"));
+        assert!(Pattern::new("*").matches("A"));
     }
 
     #[test]
-    fn stars_stand_only_at_the_end() {
-        for (text, valid) in
-            [("A", true), ("A.*", true), ("*", true), ("A*", false), ("*.A", false), ("", false), (".*", false)]
-        {
-            assert_eq!(Pattern::new(text).is_valid(), valid, "{text}");
+    fn some_code_must_match_but_for_the_rest() {
+        let codes = ["A.B", "C"].map(|code| ErrorCode::new(code).unwrap());
+        for (pattern, wanted) in [("A.*", true), ("C", true), ("A", false), ("C.*", false), ("*", true)] {
+            assert_eq!(Pattern::new(pattern).matches_any(codes.iter()), wanted, "{pattern}");
+        }
+        assert!(Pattern::new("*").matches_any([].iter()));
+    }
+
+    #[test]
+    fn a_star_is_allowed_only_alone_or_at_the_end_behind_a_dot() {
+        for valid in ["A", "A.*", "A.B.*", "*", "A."] {
+            assert!(Pattern::new(valid).is_valid(), "{valid}");
+        }
+        for invalid in ["A*", "*.A", "A.*.*", "**", ".*", "*.*", ""] {
+            assert!(!Pattern::new(invalid).is_valid(), "{invalid}");
         }
     }
 }
