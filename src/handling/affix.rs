@@ -1,9 +1,9 @@
 //! What all documented codes have in common at their ends, such as `Exception` or `ERR_`.
 //!
-//! Many clients strip it, and refuse what lacks it. A canary without it then tells such a client's refusal from its
-//! default, and every documented code would seem to have an arm.
+//! Many clients strip it, and refuse what lacks it. A canary without it would then show such a client's refusal, not
+//! its default, and every documented code would seem to have an arm.
 
-/// The shortest end that counts; shorter ones are alike by chance.
+/// The shortest end that counts; shorter ones are the same by chance.
 const SHORTEST: usize = 3;
 
 /// The start and the end that every documented code has; one of them may be empty.
@@ -14,13 +14,13 @@ pub(super) struct Affixes {
 }
 
 impl Affixes {
-    /// What these codes share; `None` if that is nothing. Families are no affix: a dot ends the search.
+    /// What these codes share; `None` if that is nothing. Families are not affixes: a dot ends the search.
     pub(super) fn of(codes: &[String]) -> Option<Self> {
         let (first, rest) = codes.split_first().filter(|(_, rest)| !rest.is_empty())?;
-        let shared = |alike: fn(&str, &str) -> usize| rest.iter().map(|code| alike(first, code)).min().unwrap_or(0);
-        let prefix = &first[..shared(|a, b| alike(a.char_indices(), b.chars()))];
+        let shared = |common: fn(&str, &str) -> usize| rest.iter().map(|code| common(first, code)).min().unwrap_or(0);
+        let prefix = &first[..shared(common_at_start)];
         // Counted from the end, in bytes that are not shared.
-        let suffix = &first[first.len() - shared(alike_at_end)..];
+        let suffix = &first[first.len() - shared(common_at_end)..];
         let prefix = &prefix[..prefix.rfind(is_separator).map_or(0, |at| at + 1)];
         let start = suffix.find(|c: char| is_separator(c) || c.is_ascii_uppercase()).unwrap_or(suffix.len());
         // Two codes that end with the same word are none too strange; three are a convention.
@@ -32,7 +32,7 @@ impl Affixes {
         (is_any && codes.iter().all(|code| affixes.stem(code).is_some())).then_some(affixes)
     }
 
-    /// What stands between the two; `None` if the code lacks one, or has nothing between them.
+    /// What is between the two; `None` if the code lacks one, or has nothing between them.
     pub(super) fn stem<'c>(&self, code: &'c str) -> Option<&'c str> {
         code.strip_prefix(&*self.prefix)?.strip_suffix(&*self.suffix).filter(|stem| !stem.is_empty())
     }
@@ -48,13 +48,13 @@ fn is_separator(c: char) -> bool {
 }
 
 /// How many bytes the two have in common at the start.
-fn alike(a: impl Iterator<Item = (usize, char)>, b: impl Iterator<Item = char>) -> usize {
-    let same = a.zip(b).take_while(|((_, a), b)| a == b);
-    same.last().map_or(0, |((at, c), _)| at + c.len_utf8())
+fn common_at_start(a: &str, b: &str) -> usize {
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
+    same.map(|(c, _)| c.len_utf8()).sum()
 }
 
 /// How many bytes the two have in common at the end.
-fn alike_at_end(a: &str, b: &str) -> usize {
+fn common_at_end(a: &str, b: &str) -> usize {
     let same = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b);
     same.map(|(c, _)| c.len_utf8()).sum()
 }
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn what_all_share_is_found_where_words_part() {
+    fn what_all_share_is_found_at_the_boundaries_of_words() {
         let found = |prefix: &str, suffix: &str| Some((prefix.to_owned(), suffix.to_owned()));
         assert_eq!(
             of(&["ThrottlingException", "AccessDeniedException", "ValidationException"]),

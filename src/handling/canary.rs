@@ -3,23 +3,23 @@
 //! Every code is compared with canaries of its own shape: as many segments, equal where its segments are equal, digits
 //! for digits, upper case for upper case. Two of them share no letter and no length, and one is longer than every
 //! documented code. The rest differ among each other in length, first letter, humps and whatever else a handler without
-//! a single arm could compute: if they are not all treated alike, nothing is said of the code.
+//! a single arm could compute: if they are not all treated the same, nothing is said of the code.
 
 use crate::api::Api;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 
-/// How many canaries there are beside the first two.
+/// How many canaries there are in addition to the first two.
 const CONTROLS: usize = 14;
 
 /// Makes canaries, and checks each against the catalog.
 #[derive(Debug)]
 pub(super) struct Canaries {
-    /// Every documented code, sorted, so that what starts with a text is found without looking at all.
+    /// Every documented code, sorted: what starts with a text is found without a scan.
     sorted: Vec<String>,
     /// Segments of documented codes that a canary must not hold, however it is cut.
     segments: Vec<String>,
-    /// Those of one or two letters, which stand by chance inside many a canary.
+    /// Those of one or two letters, which are inside many a canary by chance.
     short_segments: Vec<String>,
     longest: usize,
     /// The digits that numbers start with here: two small ones that no documented number starts with, if there are any.
@@ -96,7 +96,7 @@ impl Canaries {
     }
 
     /// The `nth` canary with the very pattern of this code: letter for letter of the same case, as long. `None` for a
-    /// code of digits, beside which any other number may well be of the same range, and for one so short that nothing
+    /// code of digits, since any other number may well be of the same range, and for one so short that nothing
     /// of its pattern is surely unknown.
     pub(super) fn mirror(&self, code: &str, nth: usize) -> Option<String> {
         if Shape::of(code).all_digits() {
@@ -151,7 +151,7 @@ impl Canaries {
         self.short_segments.iter().any(|short| lower.starts_with(short.as_str()) || lower.ends_with(short.as_str()))
     }
 
-    /// A word of one segment to put before, after or beside parts of a code; the two share no letter and no length.
+    /// A word of one segment to put before, behind or between parts of a code; the two share no letter and no length.
     pub(super) fn word(&self, like: &str, nth: usize) -> String {
         let kind = Kind::of(like);
         let mut random = Random::new(self.seed, &format!("word {nth}"));
@@ -165,17 +165,17 @@ impl Canaries {
                 return word;
             }
         }
-        // Every documented code is shorter than this, so that it is none of them and starts none.
+        // Every documented code is shorter than this: it is none of them, and none starts with it.
         self.segment(kind, self.longest + 1 + nth, &self.alphabets[nth % 2], &mut random)
     }
 
-    /// True if nothing documented is this code, or starts with it, or has a segment that stands inside it.
+    /// True if nothing documented is this code, or starts with it, or has a segment that is inside it.
     pub(super) fn is_unknown(&self, code: &str) -> bool {
         if self.starts_documented(code) {
             return false;
         }
         let lower = code.to_lowercase();
-        // A code of digits holds many short numbers; only whole segments of it could be taken for a documented one.
+        // A code of digits holds many short numbers; only entire segments of it could be taken for a documented one.
         if code.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-') {
             return true;
         }
@@ -215,7 +215,7 @@ impl Canaries {
             set.push(self.canary(shape, length, LETTERS, &mut random));
         }
         if !shape.all_digits() {
-            // All letters at once: no handler tells it from the others by a single letter without showing it.
+            // All letters at once: no handler distinguishes it from the others by a single letter without showing it.
             set.push(self.pangram(shape, &mut random));
         }
         set
@@ -275,8 +275,8 @@ impl Canaries {
         match kind {
             Kind::Digits { negative } => {
                 let mut digits = String::from(if negative { "-" } else { "" });
-                // A small first digit, so that as many digits as possible still fit the client's integer, and one that
-                // is no documented class of numbers: `n / 1000` is an arm.
+                // A small first digit: as many digits as possible still fit the client's integer. And one that is no
+                // documented class of numbers: `n / 1000` is an arm.
                 digits.push(char::from(self.leading[random.below(2)]));
                 digits.extend((1..length).map(|_| char::from(b'0' + random.below(10) as u8)));
                 digits

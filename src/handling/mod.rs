@@ -69,8 +69,8 @@ impl<'c> Handling<'c> {
 
     /// The handler under test: called once for every probe, with an error envelope made for it.
     ///
-    /// What it returns is its outcome. A client that keeps state is made inside the closure, so that every probe gets
-    /// a fresh one.
+    /// What it returns is its outcome. Make a client that keeps state inside the closure: every probe then gets a fresh
+    /// one.
     pub fn probe<T, F>(self, handler: F) -> Sweep<'c, T>
     where
         T: Debug + 'c,

@@ -1,11 +1,11 @@
-//! What the probes say about one code, and the rules that findings about it belong to.
+//! How a handler treats one code, and the rules that findings about it belong to.
 
 use std::fmt;
 
 use crate::report::{Rule, rules};
 use crate::text::printable;
 
-/// How a handler treats one code, as far as probes can tell.
+/// How a handler treats one code, as far as probes can show.
 ///
 /// Each verdict has an id, the text that [`Display`](fmt::Display) gives, and a page in `docs/verdicts/`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -13,23 +13,23 @@ use crate::text::printable;
 pub enum Verdict {
     /// By an arm for this very code.
     Exact,
-    /// Like any code that starts or ends with it.
+    /// As the start or end of a longer code.
     OpenEnded,
-    /// Like any code with this detail, whatever the family.
+    /// By its detail, whatever the family.
     Detail,
-    /// Like any code of its family.
+    /// By its family.
     Family,
-    /// Like any code that starts with its family's name, dot or no dot.
+    /// By its family's name as a prefix, dot or no dot.
     Prefix,
-    /// Like any code that starts with the name of this other documented family, which is shorter than its own.
+    /// By the name of this other documented family as a prefix, which is shorter than its own.
     OtherPrefix(String),
-    /// Like any code that holds it somewhere.
+    /// By substring.
     Contains,
-    /// Like a code that nobody documents, though its family is treated otherwise.
+    /// It falls through to the default, though its family does not.
     Excepted,
-    /// Like a code that nobody documents.
+    /// It falls through to the default: it is treated like a code that nobody documents.
     Default,
-    /// Nobody can tell: codes that nobody documents are not all treated alike, or the same code is not always.
+    /// Nothing can be said: unknown codes are not all treated the same, or the same code is not always.
     Indeterminate,
 }
 

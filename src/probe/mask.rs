@@ -27,6 +27,16 @@ enum Role {
     Body,
 }
 
+impl Role {
+    /// Whether clients write it in other ways: in another case, with other separators.
+    fn is_rewritten(self) -> bool {
+        match self {
+            Self::Code | Self::Family | Self::Detail => true,
+            Self::Message | Self::RequestId | Self::Body => false,
+        }
+    }
+}
+
 impl Words {
     pub(crate) fn new(
         code: &str,
@@ -68,7 +78,7 @@ pub(crate) fn same_text(a: &str, a_words: &Words, b: &str, b_words: &Words) -> b
     }
 }
 
-/// True if `text` says what `full` does, but for the message: nothing stands in its place, or some text for want of it.
+/// True if `text` says what `full` does, but for the message: nothing is in its place, or a text that says so.
 fn only_lacks_message(full: &[u8], text: &[u8]) -> bool {
     let (full, text) = (String::from_utf8_lossy(full), String::from_utf8_lossy(text));
     let message = char::from(MESSAGE);
@@ -109,7 +119,7 @@ struct Masks<'a> {
     words: Vec<(Cow<'a, [u8]>, Role)>,
     /// The bytes with which a word starts.
     starts: [bool; 256],
-    /// Family and detail are the same word, so that nobody can tell which of the two an outcome carries.
+    /// Family and detail are the same word: nobody can tell which of the two an outcome carries.
     one_segment: bool,
     /// There is no message to mask in one of the two, where the other may have one.
     no_message: bool,
@@ -143,7 +153,7 @@ impl<'a> Masks<'a> {
                 masks.add_text(text, *role, longest);
             }
         }
-        // Stable, so that of two words that are spelt alike the outer role wins on both sides.
+        // Stable: of two words with the same spelling the outer role wins on both sides.
         masks.words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         masks
     }
@@ -206,15 +216,14 @@ impl<'a> Masks<'a> {
         out
     }
 
-    /// The longest word that stands at this place, by its end and role.
+    /// The longest word at this place, by its end and role.
     fn word_at(&self, text: &[u8], at: usize) -> Option<(usize, Role)> {
         if !self.starts[usize::from(text[at])] {
             return None;
         }
-        self.words.iter().find_map(|(word, role)| {
-            let rewritten = matches!(role, Role::Code | Role::Family | Role::Detail);
-            end_of_word(text, at, word, rewritten).map(|end| (end, *role))
-        })
+        self.words
+            .iter()
+            .find_map(|(word, role)| end_of_word(text, at, word, role.is_rewritten()).map(|end| (end, *role)))
     }
 
     /// A control character, which no `Debug` text of a string holds unescaped.
@@ -236,9 +245,9 @@ impl<'a> Masks<'a> {
     }
 }
 
-/// Where the word ends that starts at this place as a token of its own; `None` if it does not stand there.
+/// Where the word ends that starts at this place as a token of its own; `None` if it is not there.
 ///
-/// Words of codes may be rewritten as clients do: in another case, and with `_`, `-` or a blank between their humps.
+/// Words of codes may be rewritten as clients do: in another case, and with `_`, `-` or a space between their humps.
 fn end_of_word(text: &[u8], at: usize, word: &[u8], rewritten: bool) -> Option<usize> {
     let mut end = at;
     for (nth, wanted) in word.iter().enumerate() {
@@ -261,7 +270,7 @@ fn end_of_word(text: &[u8], at: usize, word: &[u8], rewritten: bool) -> Option<u
     (bounded(before, word[0]) && bounded(text.get(end), word[word.len() - 1])).then_some(end)
 }
 
-/// True for a byte that makes one token with its neighbours. Only ASCII: scripts without blanks have no boundaries.
+/// True for a byte that makes one token with its neighbours. Only ASCII: scripts without spaces between words have no boundaries.
 fn joins(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
@@ -284,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn roles_are_told_apart() {
+    fn roles_are_distinguished() {
         assert!(!same(("A.Busy", "\"A\""), ("Zq.Xj", "\"Xj\"")));
         assert!(!same(("A.Busy", "Retry"), ("Zq.Xj", "Fail")));
     }
@@ -318,13 +327,13 @@ mod tests {
         let words = |message| Words::new("A", message, "id-1", None);
         assert!(same_text("A: some text", &words("some text"), "A: ", &words("")));
         assert!(!same_text("A: some text", &words("some text"), "B: ", &words("")));
-        let told = |full: &str, text: &str| !same_text(full, &words("some text"), text, &words(""));
-        assert!(!told("Fail(Some(\"some text\"))", "Fail(None)"));
-        assert!(!told("\"A: some text\"", "\"A\"") && !told("\"A (some text)\"", "\"A\""));
-        assert!(!told("Fail(\"some text\")", "Fail(\"no message\")"));
-        assert!(told("Fail(\"some text\")", "Retry(\"\")"));
-        assert!(told("(\"some text\", true)", "(\"\", false)"));
-        assert!(told("(Some(\"some text\"), true)", "(None, false)"));
-        assert!(told("some text", "Retry") && told("Fail", "Retry"));
+        let differs = |full: &str, text: &str| !same_text(full, &words("some text"), text, &words(""));
+        assert!(!differs("Fail(Some(\"some text\"))", "Fail(None)"));
+        assert!(!differs("\"A: some text\"", "\"A\"") && !differs("\"A (some text)\"", "\"A\""));
+        assert!(!differs("Fail(\"some text\")", "Fail(\"no message\")"));
+        assert!(differs("Fail(\"some text\")", "Retry(\"\")"));
+        assert!(differs("(\"some text\", true)", "(\"\", false)"));
+        assert!(differs("(Some(\"some text\"), true)", "(None, false)"));
+        assert!(differs("some text", "Retry") && differs("Fail", "Retry"));
     }
 }

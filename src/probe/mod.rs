@@ -58,7 +58,7 @@ impl<'a> Probe<'a> {
         self.code.unwrap_or_default()
     }
 
-    /// The message beside the code.
+    /// The message that comes with the code.
     pub fn message(&self) -> &str {
         self.read();
         self.message

@@ -42,7 +42,7 @@ enum Piece {
     Slot(Slot),
 }
 
-/// What stands in a layout where the slots are.
+/// What is in a layout where the slots are.
 const SLOTS: [(&str, Slot); 3] = [
     ("\"errcatalog: the code\"", Slot::Code),
     ("\"errcatalog: the message\"", Slot::Message),

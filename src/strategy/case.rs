@@ -41,7 +41,7 @@ impl<B: Deref> Case<B> {
         self.kind
     }
 
-    /// In what way the body is no valid envelope; `None` if it is one.
+    /// In what way the body is not a valid envelope; `None` if it is one.
     pub fn malformed_kind(&self) -> Option<MalformedKind> {
         self.kind.malformed()
     }
@@ -59,19 +59,19 @@ impl<B: Deref> Case<B> {
 }
 
 impl Case {
-    /// The same case for handlers of text; `None` if the body is no UTF-8.
+    /// The same case for handlers of text; `None` if the body is not UTF-8.
     pub fn into_text(self) -> Option<Case<String>> {
         Some(Case { kind: self.kind, code: self.code, body: String::from_utf8(self.body).ok()? })
     }
 
-    /// The whole body as a Rust byte-string literal.
+    /// The entire body as a Rust byte-string literal.
     pub fn literal(&self) -> String {
         byte_literal(&self.body, usize::MAX)
     }
 }
 
 impl Case<String> {
-    /// The whole body as a Rust string literal.
+    /// The entire body as a Rust string literal.
     pub fn literal(&self) -> String {
         format!("{:?}", self.body)
     }
@@ -111,7 +111,7 @@ impl fmt::Debug for Case<String> {
     }
 }
 
-/// The bytes as a Rust literal; after `limit` bytes only their count is told.
+/// The bytes as a Rust literal; after `limit` bytes only their count is given.
 pub(super) fn byte_literal(bytes: &[u8], limit: usize) -> String {
     let shown = &bytes[..bytes.len().min(limit)];
     let mut out = String::with_capacity(shown.len() + 16);

@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use super::implement_strategy;
 use super::random::Random;
-use super::shrink::{Plan, Progress};
+use super::shrink::{Plan, Progress, implement_strategy};
+use super::text;
 use super::world::World;
 use crate::api::Api;
 use crate::catalog::{Catalog, Scope};
 use crate::code::ErrorCode;
 
-/// The documented codes; one that stands in two scopes is drawn twice as often. Ranges and lists of codes are left out:
+/// The documented codes; one that is listed in two scopes is drawn twice as often. Ranges and lists of codes are left out:
 /// no server sends them.
 ///
-/// It shrinks to the first code in page order that fails, whatever order failure follows.
+/// It shrinks to the first code in page order that fails, whichever codes fail.
 ///
 /// ```
 /// use errcatalog::{Catalog, Scope, strategy};
@@ -59,7 +59,7 @@ implement_strategy!(DocumentedCodes => ErrorCode);
 implement_strategy!(UndocumentedCodes => ErrorCode);
 
 impl DocumentedCodes {
-    /// Only the codes of this scope: those of one action stand in [`Scope::Action`].
+    /// Only the codes of this scope: those of one action are in [`Scope::Action`].
     pub fn in_scope(self, scope: Scope) -> Self {
         self.retain(|(_, of)| *of == scope)
     }
@@ -89,7 +89,7 @@ impl UndocumentedCodes {
     }
 }
 
-/// Every code with a scope in which it stands, in page order; a code of two scopes twice, next to each other.
+/// Every code with a scope that lists it, in page order; a code of two scopes twice, next to each other.
 fn entries(catalog: &Catalog) -> Vec<(ErrorCode, Scope)> {
     let mut entries = Vec::new();
     for code in catalog.codes().filter(|code| code.is_sent()) {
@@ -277,9 +277,9 @@ impl Made {
             let mut simpler = self.clone();
             match dimension {
                 0 => simpler.family = Some(progress.earlier_u32(self.family?)?),
-                1 => simpler.detail = super::text::shorter(&self.detail, progress)?,
+                1 => simpler.detail = text::shorter(&self.detail, progress)?,
                 2 => simpler.detail = earlier_letters(&self.detail, progress)?,
-                3 => simpler.head = super::text::shorter(&self.head, progress)?,
+                3 => simpler.head = text::shorter(&self.head, progress)?,
                 _ => simpler.head = earlier_letters(&self.head, progress)?,
             }
             if simpler.is_sound(world) {

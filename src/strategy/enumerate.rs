@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::draft::{CodeDraft, Draft};
-use super::envelopes::{EnvelopePlan, Envelopes};
+use super::envelopes::{EnvelopePlan, Envelopes, all_malformed};
 use super::kind::{Kind, MalformedKind};
 use super::shrink::Plan;
 use super::world::World;
@@ -22,11 +22,11 @@ use crate::catalog::Catalog;
 /// # Ok::<(), errcatalog::Error>(())
 /// ```
 pub fn every_documented_envelope(catalog: &Catalog) -> Vec<Case> {
-    every_documented_envelope_of(&Api::tencent_cloud_3(), catalog)
+    every_documented_envelope_for(&Api::tencent_cloud_3(), catalog)
 }
 
 /// Like [`every_documented_envelope`], for another API.
-pub fn every_documented_envelope_of(api: &Api, catalog: &Catalog) -> Vec<Case> {
+pub fn every_documented_envelope_for(api: &Api, catalog: &Catalog) -> Vec<Case> {
     let plan = EnvelopePlan::new(World::new(api, catalog), vec![Kind::DocumentedError]);
     let drafts = catalog.codes().filter(|code| code.is_sent()).zip(0..).map(|(code, at)| {
         let description = catalog.get(code.as_str()).map_or("", |entry| entry.description());
@@ -41,12 +41,12 @@ pub fn every_documented_envelope_of(api: &Api, catalog: &Catalog) -> Vec<Case> {
 /// Kinds that a client may tolerate are among them: ask each case whether it
 /// [must be refused](Case::must_be_refused).
 pub fn every_malformed_envelope(catalog: &Catalog) -> Vec<Case> {
-    every_malformed_envelope_of(&Api::tencent_cloud_3(), catalog)
+    every_malformed_envelope_for(&Api::tencent_cloud_3(), catalog)
 }
 
 /// Like [`every_malformed_envelope`], for another API.
-pub fn every_malformed_envelope_of(api: &Api, catalog: &Catalog) -> Vec<Case> {
-    let strategy = super::all_malformed(catalog).api(api);
+pub fn every_malformed_envelope_for(api: &Api, catalog: &Catalog) -> Vec<Case> {
+    let strategy = all_malformed(catalog).api(api.clone());
     every_variant(&strategy)
 }
 

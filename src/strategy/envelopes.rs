@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::case::Case;
+use super::codes::Made;
 use super::draft::{CodeDraft, Draft};
-use super::implement_strategy;
 use super::kind::{Kind, MalformedKind};
 use super::random::Random;
-use super::shrink::{Plan, Progress};
+use super::shrink::{Plan, Progress, implement_strategy};
 use super::world::World;
 use crate::api::Api;
 use crate::catalog::{Catalog, Scope};
@@ -73,8 +73,8 @@ pub fn malformed(catalog: &Catalog) -> Envelopes {
     Envelopes::new(catalog, MalformedKind::refused().map(Kind::from))
 }
 
-/// Bodies that are no valid envelopes, but that a client may tolerate. No test should say that they are refused; that
-/// no client panics, any may.
+/// Bodies that are not valid envelopes, but that a client may tolerate. No test should demand that they are refused; any
+/// test may demand that no client panics on them.
 pub fn tolerable(catalog: &Catalog) -> Envelopes {
     Envelopes::new(catalog, MalformedKind::tolerable().map(Kind::from))
 }
@@ -111,8 +111,8 @@ impl Envelopes {
     }
 
     /// Makes the envelopes of another API.
-    pub fn api(self, api: &Api) -> Self {
-        self.changed(|plan| plan.reshape(api))
+    pub fn api(self, api: Api) -> Self {
+        self.changed(|plan| plan.reshape(&api))
     }
 
     /// Only bodies of these kinds, in the order in which they shrink.
@@ -149,7 +149,7 @@ impl Envelopes {
         self.changed(|plan| plan.world.codes.retain(|code| code.family() == family))
     }
 
-    /// The same as text: without the kinds that are no UTF-8, and cut between characters where they are cut.
+    /// The same as text: without the kinds that are not UTF-8, and cut between characters where they are cut.
     pub fn text(mut self) -> TextEnvelopes {
         Arc::make_mut(&mut self.plan).wanted.retain(|kind| kind.malformed().is_none_or(MalformedKind::is_text));
         let mut plan = Arc::unwrap_or_clone(self.plan);
@@ -212,8 +212,7 @@ impl EnvelopePlan {
     pub(super) fn plain_at(&self, at: usize) -> Draft {
         let kind = self.kinds[at];
         let documented = kind != Kind::UndocumentedError && !self.world.codes.is_empty();
-        let code =
-            if documented { CodeDraft::Documented(0) } else { CodeDraft::Made(super::codes::Made::plain(&self.world)) };
+        let code = if documented { CodeDraft::Documented(0) } else { CodeDraft::Made(Made::plain(&self.world)) };
         let mut draft = Draft::plain(kind, at as u32, code);
         // Cut in the middle, so that there is something to see.
         if kind == Kind::Malformed(MalformedKind::Truncated) {
@@ -276,7 +275,7 @@ impl Plan for TextPlan {
 
     fn value(&self, draft: &Draft) -> Case<String> {
         let Case { kind, code, mut body } = self.0.value(draft);
-        // Only what was cut inside a character is no text; what is left of that character goes.
+        // Only what was cut inside a character is not UTF-8; what is left of that character goes.
         let valid = body.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
         body.truncate(valid);
         Case { kind, code, body: String::from_utf8(body).unwrap_or_default() }

@@ -1,4 +1,4 @@
-//! Whole HTTP answers, as plain data.
+//! Complete HTTP responses, as plain data.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,15 +6,14 @@ use std::sync::Arc;
 use super::case::{Case, byte_literal};
 use super::draft::Draft;
 use super::envelopes::EnvelopePlan;
-use super::implement_strategy;
 use super::kind::{Kind, MalformedKind};
 use super::random::Random;
-use super::shrink::{Plan, Progress};
+use super::shrink::{Plan, Progress, implement_strategy};
 use super::world::World;
 use crate::api::Api;
 use crate::catalog::Catalog;
 
-/// Whole HTTP answers, for handlers that see status and headers:
+/// Complete HTTP responses, for handlers that see status and headers:
 ///
 /// - status 200 with a success, an error inside, or a malformed body,
 /// - status 4xx and 5xx with an error envelope, as some gateways send it,
@@ -53,8 +52,8 @@ implement_strategy!(HttpAnswers => HttpAnswer);
 
 impl HttpAnswers {
     /// Makes the envelopes of another API.
-    pub fn api(mut self, api: &Api) -> Self {
-        Arc::make_mut(&mut self.plan).envelopes.reshape(api);
+    pub fn api(mut self, api: Api) -> Self {
+        Arc::make_mut(&mut self.plan).envelopes.reshape(&api);
         self
     }
 }
@@ -116,7 +115,7 @@ impl HttpAnswer {
         headers
     }
 
-    /// The whole body, whatever length is announced.
+    /// The entire body, whatever length is announced.
     pub fn body(&self) -> &[u8] {
         self.case.body()
     }
@@ -176,7 +175,7 @@ struct HttpDraft {
 impl HttpPlan {
     /// Bodies of these kinds are sent with this status.
     fn fits(&self, status: u32, kind: Kind) -> bool {
-        // A success with a status that denies it is nothing that a server sends.
+        // No server sends a success with a status that denies it.
         status == 0 || kind != Kind::Success
     }
 }

@@ -1,4 +1,4 @@
-//! JSON text written by hand: members keep their order and may stand twice, which no map allows.
+//! JSON text written by hand: members keep their order and may be duplicated, which no map allows.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use super::random::split_mix;
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Node {
-    /// Text that goes into the JSON as it is: a number, `null`, or something that is no JSON at all.
+    /// Text that goes into the JSON as it is: a number, `null`, or something that is not JSON at all.
     Raw(String),
     Text(String),
     List(Vec<Self>),
@@ -27,7 +27,7 @@ impl Node {
         Self::raw("null")
     }
 
-    /// The object at the end of this path; objects on the way are made. Whatever else stood there is replaced.
+    /// The object at the end of this path; objects on the way are made. Whatever else was there is replaced.
     pub(super) fn at(&mut self, path: &[String]) -> &mut Vec<(String, Self)> {
         if !matches!(self, Self::Object(_)) {
             *self = Self::Object(Vec::new());
@@ -69,7 +69,7 @@ impl Node {
     pub(super) fn get(&self, path: &[String]) -> Option<&Self> {
         path.iter().try_fold(self, |at, name| match at {
             Self::Object(members) => members.iter().find(|(known, _)| known == name).map(|(_, member)| member),
-            _ => None,
+            Self::Raw(_) | Self::Text(_) | Self::List(_) => None,
         })
     }
 }

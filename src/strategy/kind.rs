@@ -14,7 +14,7 @@ pub enum Kind {
     UndocumentedError,
     /// A valid success envelope.
     Success,
-    /// A body that is no valid envelope.
+    /// A body that is not a valid envelope.
     Malformed(MalformedKind),
 }
 
@@ -40,7 +40,7 @@ impl Kind {
     pub(super) fn malformed(self) -> Option<MalformedKind> {
         match self {
             Self::Malformed(kind) => Some(kind),
-            _ => None,
+            Self::DocumentedError | Self::UndocumentedError | Self::Success => None,
         }
     }
 }
@@ -58,8 +58,12 @@ impl fmt::Display for Kind {
 }
 
 macro_rules! malformed_kinds {
-    ($($(#[$doc:meta])* $name:ident $id:literal $refused:ident;)*) => {
-        /// In what way a body is no valid envelope.
+    ($(
+        $(#[$doc:meta])*
+        $name:ident $id:literal $refused:ident: $base:ident, $variants:literal $unit:ident, code $code:ident
+        $(, $flag:ident $($amount:ident)?)*;
+    )*) => {
+        /// In what way a body is not a valid envelope.
         ///
         /// The names are those of [`Api::tencent_cloud_3`](crate::Api::tencent_cloud_3): with another API, `Response`
         /// stands for the members around its error member, `Error`, `Code`, `Message` and `RequestId` for those of its
@@ -82,104 +86,178 @@ macro_rules! malformed_kinds {
             /// one that must be asked for.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
-            /// The kind's name, in lower case with hyphens.
-            pub fn id(self) -> &'static str {
+            fn traits(self) -> &'static Traits {
                 match self {
-                    $(Self::$name => $id,)*
-                }
-            }
-
-            /// True if no client can make sense of such a body, so that none may take it for a success. False where a
-            /// client may well be lenient, or where the standard leaves it open what a reader does.
-            pub fn must_be_refused(self) -> bool {
-                match self {
-                    $(Self::$name => malformed_kinds!($refused),)*
+                    $(Self::$name => {
+                        const TRAITS: Traits = Traits {
+                            id: $id,
+                            refused: malformed_kinds!(@ $refused),
+                            base: Base::$base,
+                            variants: $variants,
+                            shows_code: malformed_kinds!(@ $code),
+                            $($flag: malformed_kinds!(@ $flag $($amount)?),)*
+                            ..Traits::NONE
+                        };
+                        &TRAITS
+                    })*
                 }
             }
         }
     };
-    (must) => { true };
-    (may) => { false };
+    (@ must) => { true };
+    (@ may) => { false };
+    (@ shown) => { true };
+    (@ hidden) => { false };
+    (@ wrapped) => { true };
+    (@ binary) => { true };
+    (@ amount $amount:ident) => { Amount::$amount };
 }
 
+/// All that is known of a kind but for its bodies, which `malformed.rs` makes.
+struct Traits {
+    id: &'static str,
+    /// Whether no client may take it for a success.
+    refused: bool,
+    base: Base,
+    /// How many bodies of this kind there are but for what all kinds vary.
+    variants: usize,
+    /// Whether a reader can still see the code in its place.
+    shows_code: bool,
+    /// Whether it is about what is around the error member.
+    wrapped: bool,
+    /// Whether its bodies are not UTF-8.
+    binary: bool,
+    amount: Amount,
+}
+
+impl Traits {
+    /// What need not be said of a kind.
+    const NONE: Self = Self {
+        id: "",
+        refused: false,
+        base: Base::Error,
+        variants: 1,
+        shows_code: false,
+        wrapped: false,
+        binary: false,
+        amount: Amount::One,
+    };
+}
+
+/// The valid envelope that a malformed one is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Base {
+    Error,
+    Success,
+    Either,
+}
+
+/// What the bodies of a kind differ in that has a range of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Amount {
+    /// Nothing.
+    One,
+    /// The byte after which it is cut.
+    Cut,
+    /// The character before which it is damaged.
+    Place,
+    /// How deep it is nested.
+    Depth,
+    /// How large it is.
+    Megabytes,
+}
+
+// Name, id, whether it `must` be refused or `may` be tolerated, what it is made of, its variants, whether its code can
+// be seen; then what is particular to it.
 malformed_kinds! {
     /// Nothing, or nothing but white space.
-    Empty "empty" must;
+    Empty "empty" must: Error, 5 variants, code hidden;
     /// A page in HTML, as proxies and gateways send it.
-    HtmlPage "html-page" must;
+    HtmlPage "html-page" must: Error, 4 variants, code hidden;
     /// A line of plain text.
-    PlainText "plain-text" must;
+    PlainText "plain-text" must: Error, 6 variants, code hidden;
     /// A valid envelope that ends too early, after any byte.
-    Truncated "truncated" must;
-    /// A valid envelope with something behind it that is no white space.
-    TrailingBytes "trailing-bytes" must;
+    Truncated "truncated" must: Either, 1 variant, code hidden, amount Cut;
+    /// A valid envelope with something behind it that is not white space.
+    TrailingBytes "trailing-bytes" must: Either, 8 variants, code hidden;
     /// A valid envelope behind a byte order mark. RFC 8259 forbids to send it and allows to ignore it.
-    ByteOrderMark "byte-order-mark" may;
-    /// A valid envelope but for bytes that are no UTF-8.
-    InvalidUtf8 "invalid-utf8" must;
+    ByteOrderMark "byte-order-mark" may: Either, 1 variant, code shown;
+    /// A valid envelope but for bytes that are not UTF-8.
+    InvalidUtf8 "invalid-utf8" must: Either, 6 variants, code hidden, binary, amount Place;
     /// A valid envelope in UTF-16, of either byte order, with or without a byte order mark.
-    Utf16 "utf16" must;
+    Utf16 "utf16" must: Either, 4 variants, code hidden, binary;
     /// An array: empty, or with an envelope inside.
-    TopArray "top-array" must;
+    TopArray "top-array" must: Either, 2 variants, code hidden;
     /// A string: empty, or an envelope encoded twice.
-    TopString "top-string" must;
+    TopString "top-string" must: Either, 2 variants, code hidden;
     /// A number.
-    TopNumber "top-number" must;
+    TopNumber "top-number" must: Error, 4 variants, code hidden;
     /// `null`.
-    TopNull "top-null" must;
+    TopNull "top-null" must: Error, 1 variant, code hidden;
     /// `{}`.
-    EmptyObject "empty-object" must;
+    EmptyObject "empty-object" must: Error, 1 variant, code hidden, wrapped;
     /// Members, but no `Response` around them.
-    NoResponse "no-response" must;
+    NoResponse "no-response" must: Either, 3 variants, code hidden, wrapped;
     /// `Response` is `null`.
-    ResponseNull "response-null" must;
+    ResponseNull "response-null" must: Error, 1 variant, code hidden, wrapped;
     /// `Response` is a list.
-    ResponseList "response-list" must;
-    /// `Error` is `null`, with or without data beside it: what some serializers write for "no error".
-    ErrorNull "error-null" may;
+    ResponseList "response-list" must: Either, 3 variants, code hidden, wrapped;
+    /// `Error` is `null`, with or without data next to it: what some serializers write for "no error".
+    ErrorNull "error-null" may: Success, 1 variant, code hidden;
     /// `Error` is an empty object.
-    ErrorEmpty "error-empty" must;
+    ErrorEmpty "error-empty" must: Error, 1 variant, code hidden;
     /// `Error` is a string.
-    ErrorString "error-string" must;
+    ErrorString "error-string" must: Error, 2 variants, code hidden;
     /// `Error` is a list.
-    ErrorList "error-list" must;
+    ErrorList "error-list" must: Error, 2 variants, code hidden;
     /// An error without `Code`.
-    CodeMissing "code-missing" must;
+    CodeMissing "code-missing" must: Error, 1 variant, code hidden;
     /// `Code` is `null`.
-    CodeNull "code-null" must;
+    CodeNull "code-null" must: Error, 1 variant, code hidden;
     /// `Code` is the empty string.
-    CodeEmpty "code-empty" must;
+    CodeEmpty "code-empty" must: Error, 1 variant, code hidden;
     /// `Code` is a number.
-    CodeNumber "code-number" must;
+    CodeNumber "code-number" must: Error, 4 variants, code hidden;
     /// `Code` is a list.
-    CodeList "code-list" must;
+    CodeList "code-list" must: Error, 2 variants, code hidden;
     /// `Code` is an object.
-    CodeObject "code-object" must;
+    CodeObject "code-object" must: Error, 2 variants, code hidden;
     /// An error without `Message`.
-    MessageMissing "message-missing" may;
+    MessageMissing "message-missing" may: Error, 1 variant, code shown;
     /// `Message` is `null`.
-    MessageNull "message-null" may;
+    MessageNull "message-null" may: Error, 1 variant, code shown;
     /// `Message` is a number.
-    MessageNumber "message-number" may;
+    MessageNumber "message-number" may: Error, 3 variants, code shown;
     /// An error or a success without `RequestId`.
-    RequestIdMissing "request-id-missing" may;
+    RequestIdMissing "request-id-missing" may: Either, 1 variant, code shown;
     /// `RequestId` is `null`.
-    RequestIdNull "request-id-null" may;
+    RequestIdNull "request-id-null" may: Either, 1 variant, code shown;
     /// `RequestId` is a number.
-    RequestIdNumber "request-id-number" may;
-    /// A whole error, and beside it the data of a success. It is an error: the error member is present.
-    ErrorAndData "error-and-data" must;
-    /// An error in which a member stands twice. RFC 8259 leaves open which of them counts.
-    DuplicateKeys "duplicate-keys" may;
+    RequestIdNumber "request-id-number" may: Either, 3 variants, code shown;
+    /// A complete error with the data of a success next to it. It is an error: the error member is present.
+    ErrorAndData "error-and-data" must: Error, 1 variant, code shown;
+    /// An error in which a field is duplicated. RFC 8259 leaves open which of them counts.
+    DuplicateKeys "duplicate-keys" may: Error, 5 variants, code hidden;
     /// The body of an error in API 2.0: `{"code": 4000, "codeDesc": "...", "message": "..."}`.
-    Legacy "legacy" must;
+    Legacy "legacy" must: Error, 3 variants, code hidden, wrapped;
     /// A valid envelope but for a member that is nested deeper than `serde_json` reads, up to about 500 levels.
-    DeepNesting "deep-nesting" may;
-    /// Eight megabytes or more of an error envelope that never ends. Only drawn if it is asked for.
-    Huge "huge" must;
+    DeepNesting "deep-nesting" may: Either, 2 variants, code shown, amount Depth;
+    /// Eight megabytes or more of an error envelope that never ends. Drawn only if it is asked for.
+    Huge "huge" must: Error, 1 variant, code hidden, amount Megabytes;
 }
 
 impl MalformedKind {
+    /// The kind's name, in lower case with hyphens.
+    pub fn id(self) -> &'static str {
+        self.traits().id
+    }
+
+    /// True if no client can make sense of such a body, so none may take it for a success. False where a client may be
+    /// lenient, or where the standard leaves open what a reader does.
+    pub fn must_be_refused(self) -> bool {
+        self.traits().refused
+    }
+
     /// The kinds that no client may take for a success, but for [`Huge`](MalformedKind::Huge).
     pub fn refused() -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(|kind| kind.must_be_refused() && *kind != Self::Huge)
@@ -190,69 +268,38 @@ impl MalformedKind {
         Self::ALL.iter().copied().filter(|kind| !kind.must_be_refused())
     }
 
-    /// True if every body of this kind is UTF-8, so that handlers of `&str` can be given it.
+    /// True if every body of this kind is UTF-8, so that it can be given to handlers of `&str`.
     pub fn is_text(self) -> bool {
-        !matches!(self, Self::InvalidUtf8 | Self::Utf16)
+        !self.traits().binary
     }
 
-    /// True if there is such a body of this shape. Where the error member stands at the top, nothing is missing around
+    /// True if there is such a body of this shape. Where the error member is at the top, nothing can be missing around
     /// it.
     pub fn applies_to(self, shape: &EnvelopeShape) -> bool {
-        let wrapped = shape.error().rfind('/') != Some(0);
-        match self {
-            Self::EmptyObject | Self::NoResponse | Self::ResponseNull | Self::ResponseList => wrapped,
-            Self::Legacy => {
-                wrapped && !["/code/", "/codeDesc/", "/message/"].iter().any(|start| shape.error().starts_with(start))
-            }
-            _ => true,
-        }
+        let is_wrapped = shape.error().rfind('/') != Some(0);
+        // A body of API 2.0 must not look like an error of this shape.
+        let is_legacy = ["/code/", "/codeDesc/", "/message/"].iter().any(|start| shape.error().starts_with(start));
+        (is_wrapped || !self.traits().wrapped) && !(self == Self::Legacy && is_legacy)
     }
 
     /// How many bodies of this kind there are but for what all kinds vary.
     pub(super) fn variants(self) -> usize {
-        match self {
-            Self::Empty => 5,
-            Self::HtmlPage => 4,
-            Self::PlainText => 6,
-            Self::TrailingBytes => 8,
-            Self::InvalidUtf8 => 6,
-            Self::Utf16 => 4,
-            Self::TopArray | Self::TopString | Self::ErrorString | Self::ErrorList => 2,
-            Self::CodeList | Self::CodeObject | Self::DeepNesting => 2,
-            Self::TopNumber | Self::CodeNumber => 4,
-            Self::NoResponse | Self::ResponseList | Self::MessageNumber | Self::RequestIdNumber | Self::Legacy => 3,
-            Self::DuplicateKeys => 5,
-            _ => 1,
-        }
+        self.traits().variants
     }
 
     /// Whether it is made of an error, of a success, or of either.
     pub(super) fn base(self) -> Base {
-        match self {
-            Self::Truncated | Self::TrailingBytes | Self::ByteOrderMark | Self::InvalidUtf8 | Self::Utf16 => {
-                Base::Either
-            }
-            Self::TopArray | Self::TopString | Self::NoResponse | Self::ResponseList => Base::Either,
-            Self::RequestIdMissing | Self::RequestIdNull | Self::RequestIdNumber | Self::DeepNesting => Base::Either,
-            Self::ErrorNull => Base::Success,
-            _ => Base::Error,
-        }
+        self.traits().base
+    }
+
+    /// What its bodies differ in that has a range of its own.
+    pub(super) fn amount(self) -> Amount {
+        self.traits().amount
     }
 
     /// True if a reader can still see the code in its place.
     pub(super) fn shows_code(self) -> bool {
-        matches!(
-            self,
-            Self::ByteOrderMark
-                | Self::MessageMissing
-                | Self::MessageNull
-                | Self::MessageNumber
-                | Self::RequestIdMissing
-                | Self::RequestIdNull
-                | Self::RequestIdNumber
-                | Self::ErrorAndData
-                | Self::DeepNesting
-        )
+        self.traits().shows_code
     }
 }
 
@@ -260,12 +307,4 @@ impl fmt::Display for MalformedKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.id())
     }
-}
-
-/// The valid envelope that a malformed one is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Base {
-    Error,
-    Success,
-    Either,
 }

@@ -9,7 +9,7 @@
 //! | that nothing panics | [`all_malformed`], or [`Envelopes::and`] |
 //! | a client that sees status and headers | [`http_answers`] |
 //! | every code or kind once | [`every_documented_envelope`], [`every_malformed_envelope`] |
-//! | a whole client, without a test of one's own | [`Properties`] |
+//! | an entire client, without a test of one's own | [`Properties`] |
 //!
 //! Bodies are bytes with a label, a [`Case`]; [`Envelopes::text`] gives text to handlers of `&str`. Strategies own what
 //! they need. The guide's page on choosing among them is `docs/guide/strategies.md`.
@@ -22,6 +22,7 @@ mod envelopes;
 mod http;
 mod json;
 mod kind;
+mod malformed;
 mod messages;
 mod near_misses;
 mod properties;
@@ -29,13 +30,14 @@ mod random;
 mod render;
 mod request_ids;
 mod shrink;
+mod simpler;
 mod text;
 mod world;
 
 pub use case::Case;
 pub use codes::{DocumentedCodes, UndocumentedCodes, documented_codes, undocumented_codes};
 pub use enumerate::{
-    every_documented_envelope, every_documented_envelope_of, every_malformed_envelope, every_malformed_envelope_of,
+    every_documented_envelope, every_documented_envelope_for, every_malformed_envelope, every_malformed_envelope_for,
 };
 pub use envelopes::{
     Envelopes, TextEnvelopes, all_malformed, envelopes, errors, malformed, successes, tolerable, undocumented_errors,
@@ -48,19 +50,3 @@ pub use properties::{HandlerProperties, Properties};
 pub use request_ids::{RequestIds, request_ids};
 
 pub(crate) use properties::RULES;
-
-/// Makes a strategy of a public type with a plan inside.
-macro_rules! implement_strategy {
-    ($name:ident => $value:ty) => {
-        impl proptest::strategy::Strategy for $name {
-            type Tree = Box<dyn proptest::strategy::ValueTree<Value = $value>>;
-            type Value = $value;
-
-            fn new_tree(&self, runner: &mut proptest::test_runner::TestRunner) -> proptest::strategy::NewTree<Self> {
-                Ok(Box::new(crate::strategy::shrink::grow(&self.plan, runner)?))
-            }
-        }
-    };
-}
-
-use implement_strategy;

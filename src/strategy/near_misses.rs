@@ -4,15 +4,14 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::implement_strategy;
 use super::random::Random;
-use super::shrink::{Plan, Progress};
+use super::shrink::{Plan, Progress, implement_strategy};
 use super::world::World;
 use crate::api::Api;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 
-/// Texts that nearly are a documented code, and are none; each says which code it missed, and how.
+/// Texts that are almost a documented code, and are not; each says which code it missed, and how.
 ///
 /// They shrink to the first kind whose plainest form fails, then to the first code in page order.
 ///
@@ -56,7 +55,7 @@ pub enum NearMissKind {
     Suffixed,
     /// A documented code's detail under another documented family.
     OtherFamily,
-    /// Blanks around it.
+    /// White space around it.
     Blanks,
     /// A newline behind or around it.
     Newline,
@@ -161,7 +160,7 @@ impl fmt::Display for NearMissKind {
     }
 }
 
-/// A text that nearly is a documented code. It dereferences to the text.
+/// A text that is almost a documented code. It dereferences to the text.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct NearMiss {
     kind: NearMissKind,
@@ -180,7 +179,7 @@ impl NearMiss {
         &self.code
     }
 
-    /// The text that is no documented code.
+    /// The text that is not a documented code.
     pub fn as_str(&self) -> &str {
         &self.text
     }

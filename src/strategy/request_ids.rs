@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::implement_strategy;
 use super::random::Random;
-use super::shrink::{Plan, Progress};
+use super::shrink::{Plan, Progress, implement_strategy};
 
 /// Valid request ids: UUIDs of version 4, in lower case or, rarely, in upper case.
 ///

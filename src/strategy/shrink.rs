@@ -40,6 +40,22 @@ pub(super) fn grow<P: Plan>(plan: &Arc<P>, runner: &mut TestRunner) -> Result<Tr
     Ok(Tree::new(Arc::clone(plan), plan.draw(&mut Random::Runner(runner))?))
 }
 
+/// Makes a strategy of a public type with a plan inside.
+macro_rules! implement_strategy {
+    ($name:ident => $value:ty) => {
+        impl proptest::strategy::Strategy for $name {
+            type Tree = Box<dyn proptest::strategy::ValueTree<Value = $value>>;
+            type Value = $value;
+
+            fn new_tree(&self, runner: &mut proptest::test_runner::TestRunner) -> proptest::strategy::NewTree<Self> {
+                Ok(Box::new(crate::strategy::shrink::grow(&self.plan, runner)?))
+            }
+        }
+    };
+}
+
+pub(super) use implement_strategy;
+
 /// How often all dimensions are gone through: what became simpler in one may let another become simpler still.
 const PASSES: usize = 4;
 
@@ -128,7 +144,7 @@ impl<P: Plan> ValueTree for Tree<P> {
     }
 
     // When all trials passed, the tree goes back to the best draft and says that it moved: combinators then ask it to
-    // simplify once more, learn that it cannot, and turn to what stands beside it. A plain "no" would end it all.
+    // simplify once more, learn that it cannot, and turn to the next value. A plain "no" would end it all.
     fn complicate(&mut self) -> bool {
         if self.trial.is_none() {
             return false;

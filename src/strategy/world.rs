@@ -6,7 +6,7 @@ use crate::api::{Api, EnvelopeShape};
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 
-/// The codes of a catalog, and where the parts of an envelope stand.
+/// The codes of a catalog, and where the parts of an envelope are.
 #[derive(Debug, Clone)]
 pub(super) struct World {
     pub(super) shape: EnvelopeShape,
@@ -46,7 +46,7 @@ impl World {
         pointer[1..].split('/').map(|segment| segment.replace("~1", "/").replace("~0", "~")).collect()
     }
 
-    /// The names of the members around the error member, outermost first; none where it stands at the top.
+    /// The names of the members around the error member, outermost first; none where it is at the top.
     pub(super) fn wrapper(&self) -> Vec<String> {
         let mut segments = self.segments(self.shape.error());
         segments.pop();

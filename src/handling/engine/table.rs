@@ -124,7 +124,7 @@ fn family_is_handled<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode,
 }
 
 /// Two codes of the family that nobody documents and that are not treated the same: what the family's arm returns
-/// depends on the code, so that an arm of its own cannot be distinguished from it.
+/// depends on the code, so an arm of its own cannot be distinguished from it.
 fn family_is_split<T: Debug>(prober: &Prober<'_, '_, T>, code: &ErrorCode) -> Option<String> {
     let [first, second] = prober.relatives(code.as_str(), code.family().len())?;
     (!prober.same(first, second)).then(|| evidence::family_differs(code.family(), first, second))

@@ -2,6 +2,9 @@
 
 use crate::strategy::case::{Case, byte_literal};
 
+/// A handler, and whether its outcome is a success, if that was said.
+pub(super) type Run<'c, T> = Box<dyn Fn(&Input) -> (T, Option<bool>) + 'c>;
+
 /// What a handler takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
@@ -16,6 +19,9 @@ pub(super) struct Input {
     bytes: Vec<u8>,
     form: Form,
 }
+
+/// So much of a body is shown.
+const SHOWN: usize = 400;
 
 /// Longer bodies are not written out in a line to paste.
 const PASTED: usize = 4096;
@@ -38,21 +44,20 @@ impl Input {
         &self.bytes
     }
 
-    /// The input as text; empty for bytes that are none, which no handler of text is given.
+    /// The input as text; empty for bytes that are not UTF-8, which no handler of text is given.
     pub(super) fn text(&self) -> &str {
         std::str::from_utf8(&self.bytes).unwrap_or_default()
     }
 
     /// The input as a Rust literal, cut short if it is long.
     pub(super) fn shown(&self) -> String {
-        if self.form == Form::Bytes || self.bytes.len() > 400 {
-            byte_literal(&self.bytes, 400)
-        } else {
-            format!("{:?}", self.text())
+        match self.form {
+            Form::Text | Form::Code if self.bytes.len() <= SHOWN => format!("{:?}", self.text()),
+            Form::Bytes | Form::Text | Form::Code => byte_literal(&self.bytes, SHOWN),
         }
     }
 
-    /// A whole literal to paste; `None` if it would be too long.
+    /// The entire literal, to paste; `None` if it would be too long.
     pub(super) fn pasted(&self) -> Option<String> {
         (self.bytes.len() <= PASTED).then(|| match self.form {
             Form::Bytes => byte_literal(&self.bytes, usize::MAX),

@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use proptest::strategy::ValueTree;
 
-use super::call::{Form, Input};
-use super::compare::Seen;
+use super::call::{Form, Input, Run};
+use super::compare::Answer;
 use super::rules::{
     ERROR_IS_NO_SUCCESS, INCOMPARABLE_OUTCOMES, MALFORMED_IS_REFUSED, NEVER_PANICS, ONLY_THE_CODE_MATTERS,
     UNKNOWN_FAMILY_IS_DEFAULT,
 };
+use super::settings::Settings;
 use super::wording::{
     CODE_HELP, ERROR_HELP, FAMILY_HELP, NO_BODIES, NO_PANIC_HELP, ORDER_CARRIED, REFUSE_HELP, SUCCESS_UNKNOWN, equal,
     name, no_success, sort_of,
 };
-use super::{Properties, Run};
 use crate::probe::{Outcome, call};
 use crate::report::{Finding, Rule, Severity};
 use crate::strategy::codes::{Families, Made};
@@ -51,7 +51,7 @@ impl Found {
 
 /// One run of a property.
 pub(super) struct Checks<'a, 'c, T> {
-    pub(super) properties: &'a Properties<'c>,
+    pub(super) settings: &'a Settings<'c>,
     pub(super) form: Form,
     pub(super) run: &'a Run<'c, T>,
     pub(super) same: Option<fn(&T, &T) -> bool>,
@@ -60,7 +60,7 @@ pub(super) struct Checks<'a, 'c, T> {
 /// A handler that fails everywhere is shrunk for a while, not for ever.
 const PATIENCE: usize = 4096;
 
-/// No more than so many kinds of panic are told.
+/// No more than so many kinds of panic are reported.
 const PANICS: usize = 8;
 
 impl<T: Debug> Checks<'_, '_, T> {
@@ -68,7 +68,7 @@ impl<T: Debug> Checks<'_, '_, T> {
         let malformed = MalformedKind::ALL
             .iter()
             .copied()
-            .filter(|kind| *kind != MalformedKind::Huge || self.properties.refused.contains(&MalformedKind::Huge));
+            .filter(|kind| *kind != MalformedKind::Huge || self.settings.refused.contains(&MalformedKind::Huge));
         let kinds = Kind::VALID.iter().copied().chain(malformed.map(Kind::from));
         let plan = self.plan(kinds);
         let drafts = self.drafts(&plan);
@@ -120,7 +120,7 @@ impl<T: Debug> Checks<'_, '_, T> {
         if self.form == Form::Code {
             return Found::not_checked(NO_BODIES);
         }
-        let plan = self.plan(self.properties.refused.iter().copied().map(Kind::from));
+        let plan = self.plan(self.settings.refused.iter().copied().map(Kind::from));
         let drafts = self.drafts(&plan);
         if !drafts.iter().any(|draft| self.call(&plan, draft).success().is_some()) {
             return Found::not_checked(SUCCESS_UNKNOWN);
@@ -131,7 +131,7 @@ impl<T: Debug> Checks<'_, '_, T> {
             let Some(draft) = of_kind.into_iter().find(|draft| self.call(&plan, draft).success() == Some(true)) else {
                 continue;
             };
-            // Every kind is told by itself, so none may shrink to another.
+            // Every kind is reported by itself, so none may shrink to another.
             let alone = self.plan([*kind]);
             let draft = Draft { kind: 0, ..draft.clone() };
             let smallest = self.smallest(&alone, &draft, |draft| self.call(&alone, draft).success() == Some(true));
@@ -177,7 +177,7 @@ impl<T: Debug> Checks<'_, '_, T> {
                 );
                 let paste = self.line("only_the_code_matters", &[&plain_input, &input], equal);
                 found.findings.push(self.finding(&ONLY_THE_CODE_MATTERS, &plan, &smallest, message, CODE_HELP, paste));
-                // One dependence is told in full; another may hide behind it and shows when this one is gone.
+                // One dependence is reported in full; another may hide behind it and shows when this one is gone.
                 return found;
             }
         }
@@ -190,7 +190,7 @@ impl<T: Debug> Checks<'_, '_, T> {
     /// True if outcomes hold the members in the order in which they came: of four orders, whoever decides by one makes
     /// two sorts, and whoever carries it makes more.
     fn carries_order(&self, plan: &EnvelopePlan) -> bool {
-        let mut sorts: Vec<Seen<T>> = Vec::new();
+        let mut sorts: Vec<Answer<T>> = Vec::new();
         for order in 0..4 {
             let mut draft = plainly(&plan.plain_at(0), MESSAGE);
             draft.layout.order = order;
@@ -223,9 +223,9 @@ impl<T: Debug> Checks<'_, '_, T> {
 
     pub(super) fn unknown_family_is_default(&self) -> Found {
         let plan = self.plan([Kind::UndocumentedError]);
-        let drafts: Vec<Draft> = (0..self.properties.cases)
+        let drafts: Vec<Draft> = (0..self.settings.cases)
             .map(|case| {
-                let mut random = Random::of_case(self.properties.seed, u64::from(case));
+                let mut random = Random::of_case(self.settings.seed, u64::from(case));
                 let made = Made::draw(&plan.world, Families::New, &mut random);
                 Draft { message: MESSAGE.to_owned(), ..Draft::plain(Kind::UndocumentedError, 0, CodeDraft::Made(made)) }
             })
@@ -283,7 +283,7 @@ impl<T: Debug> Checks<'_, '_, T> {
 
     /// A code that nobody documents and that looks like nothing in particular; two of them share no letter.
     fn canary(&self, plan: &EnvelopePlan, dotted: bool, nth: usize) -> Draft {
-        let letters = &self.properties.api.alphabets()[nth];
+        let letters = &self.settings.api.alphabets()[nth];
         let made = Made::canary(&plan.world, letters, dotted, nth);
         Draft { message: MESSAGE.to_owned(), ..Draft::plain(Kind::UndocumentedError, 0, CodeDraft::Made(made)) }
     }
@@ -304,12 +304,12 @@ impl<T: Debug> Checks<'_, '_, T> {
         }
         let plan = self.plan([Kind::Success]);
         let seen = self.drafts(&plan).iter().any(|draft| self.call(&plan, draft).success() == Some(true));
-        let note = "no valid success came back as success either: that nothing else does says little";
+        let note = "success: no valid success came back as success either; refusing everything proves little";
         if seen { Vec::new() } else { vec![note.to_owned()] }
     }
 
     fn plan(&self, kinds: impl IntoIterator<Item = Kind>) -> Arc<EnvelopePlan> {
-        Arc::new(self.properties.plan(self.form, kinds))
+        Arc::new(self.settings.plan(self.form, kinds))
     }
 
     /// What is tried: every documented code and every variant of every malformed kind plainly, then random cases of
@@ -327,8 +327,8 @@ impl<T: Debug> Checks<'_, '_, T> {
             }
         }
         if !plan.kinds.is_empty() {
-            drafts.extend((0..self.properties.cases).map(|case| {
-                let mut random = Random::of_case(self.properties.seed, u64::from(case));
+            drafts.extend((0..self.settings.cases).map(|case| {
+                let mut random = Random::of_case(self.settings.seed, u64::from(case));
                 plan.draw_at(case as usize % plan.kinds.len(), &mut random)
             }));
         }
@@ -345,10 +345,10 @@ impl<T: Debug> Checks<'_, '_, T> {
         call(|| (self.run)(&input))
     }
 
-    fn seen(&self, plan: &EnvelopePlan, draft: &Draft) -> Seen<T> {
+    fn seen(&self, plan: &EnvelopePlan, draft: &Draft) -> Answer<T> {
         let (_, input) = self.input(plan, draft);
         let outcome = call(|| (self.run)(&input));
-        Seen::new(&plan.world, draft, &input, outcome)
+        Answer::new(&plan.world, draft, &input, outcome)
     }
 
     /// The smallest draft that fails, from one that does.
@@ -374,16 +374,14 @@ impl<T: Debug> Checks<'_, '_, T> {
         paste: String,
     ) -> Finding {
         let finding = Finding::new(rule, Severity::Error, message).with_help(help).with_paste(paste);
-        match (&draft.code, plan.kind(draft)) {
-            (CodeDraft::Documented(at), Kind::DocumentedError) => {
-                let code = &plan.world.codes[*at as usize];
-                let finding = finding.of_code(code);
-                match self.properties.catalog.get(code.as_str()) {
-                    Some(entry) => finding.at(entry.location()),
-                    None => finding,
-                }
-            }
-            _ => finding,
+        let (CodeDraft::Documented(at), Kind::DocumentedError) = (&draft.code, plan.kind(draft)) else {
+            return finding;
+        };
+        let code = &plan.world.codes[*at as usize];
+        let finding = finding.of_code(code);
+        match self.settings.catalog.get(code.as_str()) {
+            Some(entry) => finding.at(entry.location()),
+            None => finding,
         }
     }
 
@@ -394,7 +392,7 @@ impl<T: Debug> Checks<'_, '_, T> {
             Some(literals) => format!("#[test] fn {test}() {{ {} }}", body(&literals)),
             None => format!(
                 "// too long to paste: run the same property with .seed({}).cases({})",
-                self.properties.seed, self.properties.cases
+                self.settings.seed, self.settings.cases
             ),
         }
     }

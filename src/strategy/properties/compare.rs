@@ -8,16 +8,16 @@ use crate::strategy::draft::Draft;
 use crate::strategy::world::World;
 
 /// One call of the handler, and what its outcome may carry.
-pub(super) struct Seen<T> {
+pub(super) struct Answer<T> {
     pub(super) outcome: Outcome<T>,
     /// The outcome's text without places in the JSON.
     text: String,
     words: Words,
-    /// The message is spelt like the code or a part of it, so that nobody can tell which of them an outcome carries.
+    /// The message is spelt like the code or a part of it, so nobody can tell which of them an outcome carries.
     ambiguous: bool,
 }
 
-impl<T: Debug> Seen<T> {
+impl<T: Debug> Answer<T> {
     pub(super) fn new(world: &World, draft: &Draft, input: &Input, outcome: Outcome<T>) -> Self {
         let (code, message, request_id) = (draft.code.text(world), &draft.message, draft.request_id.text());
         let text = without_places(outcome.text());
@@ -64,11 +64,11 @@ fn spellings(message: &str, outcome: &str) -> Vec<String> {
     }
     // The longest beginning that the outcome holds, if the message was cut; a few letters prove nothing.
     const FEW: usize = 8;
-    for whole in [message, inner] {
-        let ends: Vec<usize> = whole.char_indices().map(|(at, _)| at).skip(FEW).collect();
-        let held = ends.partition_point(|&end| outcome.contains(&whole[..end]));
+    for text in [message, inner] {
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).skip(FEW).collect();
+        let held = ends.partition_point(|&end| outcome.contains(&text[..end]));
         if held > 0 {
-            let beginning = &whole[..ends[held - 1]];
+            let beginning = &text[..ends[held - 1]];
             spellings.extend([format!("{beginning}..."), format!("{beginning}…"), beginning.to_owned()]);
         }
     }

@@ -2,18 +2,18 @@
 
 use crate::strategy::kind::Kind;
 
-pub(super) const SUCCESS_UNKNOWN: &str = "success: not checked; say what it is with `success_is`";
+pub(super) const SUCCESS_UNKNOWN: &str = "success: not checked; say what a success is with `.success_is(…)`";
 pub(super) const ORDER_CARRIED: &str =
-    "outcomes hold the members in the order in which they came: key order was not varied";
+    "outcomes hold the fields in the order in which they came: the order of fields was not varied";
 pub(super) const NO_BODIES: &str =
-    "handlers of codes see no bodies: message, fields and malformed bodies were not checked";
+    "a handler of codes sees no bodies: message, fields and malformed bodies were not checked";
 
 pub(super) const NO_PANIC_HELP: &str = "return an error: a server, a proxy or a gateway may send this";
-pub(super) const ERROR_HELP: &str = "look for the error member before anything else; the HTTP status is 200 even then";
-pub(super) const CODE_HELP: &str = "decide by the code alone, or reduce the outcome to what is decided with `.by(...)`";
-pub(super) const FAMILY_HELP: &str = "compare whole codes, or families up to the dot";
+pub(super) const ERROR_HELP: &str = "check for the error member before anything else; the HTTP status is 200 even then";
+pub(super) const CODE_HELP: &str = "decide by the code alone, or reduce the outcome with `.by(…)` to what is decided";
+pub(super) const FAMILY_HELP: &str = "compare entire codes, or families up to the dot";
 pub(super) const REFUSE_HELP: &str =
-    "return an error, or say that the client may take this kind for a success: `.tolerate(MalformedKind::...)`";
+    "return an error, or say that the client may take this kind for a success: `.tolerate(MalformedKind::…)`";
 
 pub(super) fn no_success(shown: &[String]) -> String {
     format!("assert!(!is_success(&handler({})));", shown[0])

@@ -72,7 +72,7 @@ fn enumeration_reaches_every_malformed_kind() {
     assert_eq!(bodies.len(), cases.len(), "variants repeat");
     // Where nothing is around the error member, nothing can be missing around it.
     let api = Api::new(shape("/error", "/error/type", "/error/detail", "/trace"));
-    let flat = strategy::every_malformed_envelope_of(&api, &redis);
+    let flat = strategy::every_malformed_envelope_for(&api, &redis);
     assert!(flat.iter().all(|case| case.malformed_kind() != Some(MalformedKind::NoResponse)));
 }
 

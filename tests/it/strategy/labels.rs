@@ -127,7 +127,7 @@ fn valid_envelopes_parse_and_malformed_ones_do_not() {
     for api in shapes {
         let strategy = strategy::envelopes(&redis)
             .only(Kind::VALID.iter().copied().chain(MalformedKind::ALL.iter().map(|kind| Kind::from(*kind))));
-        let strategy = strategy.without(MalformedKind::Huge).api(&api);
+        let strategy = strategy.without(MalformedKind::Huge).api(api.clone());
         let mut runner = runner(3);
         for _ in 0..3000 {
             let case = strategy.new_tree(&mut runner).unwrap().current();

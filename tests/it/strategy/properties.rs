@@ -234,7 +234,7 @@ fn what_is_not_checked_is_said() {
     let report = Properties::of(&redis).codes(str::len).by(|_| ()).check();
     assert_eq!(report.notes().len(), 2, "{report}");
     let report = Properties::of(&redis).bodies(|_| ()).success_is(|()| false).malformed_is_refused();
-    assert!(report.is_ok() && report.notes()[0].contains("says little"), "{report}");
+    assert!(report.is_ok() && report.notes()[0].contains("proves little"), "{report}");
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use errcatalog::Report;
 use errcatalog::strategy::Properties;
+use errcatalog::{Report, Severity};
 use serde_json::Value;
 
 use super::redis;
@@ -92,9 +92,26 @@ fn every_rule_of_the_properties_has_a_report_and_none_is_left_over() {
 #[test]
 fn a_failed_assertion_panics_with_the_whole_report_at_the_callers_line() {
     let redis = redis();
-    let properties = Properties::of(&redis).bodies(|_| true).success_is(|success| *success);
+    let properties = || Properties::of(&redis).bodies(|_| true).success_is(|success| *success);
     let line = line!() + 1;
-    let panic = panic_of(|| properties.assert());
-    assert_eq!(panic.text, properties.check().to_string());
+    let panic = panic_of(|| properties().assert());
+    assert_eq!(panic.text, properties().check().to_string());
     assert_eq!((panic.file.as_str(), panic.line), (file!(), line));
+}
+
+#[test]
+fn an_assertion_fails_on_findings_at_or_above_the_severity_that_was_said() {
+    let redis = redis();
+    // What cannot be compared is a warning.
+    let warned = || {
+        let properties = Properties::of(&redis)
+            .cases(16)
+            .bodies(|body| json(body)?["Response"]["Error"]["Message"].as_str().map(str::len));
+        properties.by(|length| length)
+    };
+    let report = warned().fail_on(Severity::Error).only_the_code_matters();
+    assert!(report.is_ok() && report.of_rule("incomparable-outcomes").count() == 1, "{report}");
+    warned().fail_on(Severity::Error).assert();
+    let panic = panic_of(|| warned().assert());
+    assert!(panic.text.contains("warning[incomparable-outcomes]"), "{}", panic.text);
 }
