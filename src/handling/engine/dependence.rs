@@ -2,8 +2,9 @@
 
 use std::fmt::Debug;
 
+use super::answer::Answer;
 use super::evidence;
-use super::prober::{Answer, MESSAGE, Prober};
+use super::prober::{MESSAGE, Prober};
 use crate::code::ErrorCode;
 use crate::handling::canary::Shape;
 use crate::probe::Variant;

@@ -1,6 +1,6 @@
 //! What probes showed, in words: the evidence that a finding quotes.
 
-use super::prober::Answer;
+use super::answer::Answer;
 use crate::probe::Outcome;
 
 /// The outcome's text on one line, cut at a length that a reader still takes in.

@@ -1,5 +1,6 @@
 //! The probes of a sweep, and what they show of each code.
 
+mod answer;
 mod dependence;
 mod evidence;
 mod observation;
@@ -13,7 +14,8 @@ pub(super) use evidence::short;
 pub(super) use observation::{Observation, Observations};
 pub(super) use prober::{Run, Same};
 
-use prober::{Answer, Prober};
+use answer::Answer;
+use prober::Prober;
 
 use super::canary::{Canaries, Shape};
 use crate::api::EnvelopeShape;

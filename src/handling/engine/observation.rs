@@ -1,6 +1,6 @@
 //! All that the probes of a sweep showed, before anything is judged.
 
-use super::prober::Answer;
+use super::answer::Answer;
 use crate::code::ErrorCode;
 use crate::handling::verdict::Verdict;
 

@@ -3,23 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
+use super::answer::Answer;
 use super::evidence;
 use crate::api::EnvelopeShape;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::handling::affix::Affixes;
 use crate::handling::canary::{Canaries, Shape};
-use crate::probe::{Outcome, Probe, Templates, Variant, Words, call, same_text};
+use crate::probe::{Probe, Templates, Variant, call, same_text};
 
 /// What the message of a probe says, unless it is the message that is varied: nothing.
 pub(super) const MESSAGE: &str = "zqxj kwzq xkqw";
-
-/// The outcome of one call, and what is needed to compare it.
-pub(in crate::handling) struct Answer<T> {
-    pub(in crate::handling) outcome: Outcome<T>,
-    words: Words,
-    pub(super) read_beyond_code: bool,
-}
 
 /// The canaries of one shape and what the handler did with them.
 pub(super) struct Defaults<T> {

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
+use super::answer::Answer;
 use super::evidence;
 use super::observation::Observation;
-use super::prober::{Answer, Prober};
+use super::prober::Prober;
 use crate::code::ErrorCode;
 use crate::handling::canary::Shape;
 use crate::handling::verdict::Verdict;

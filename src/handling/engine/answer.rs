@@ -1,0 +1,10 @@
+//! What one call of the handler gave.
+
+use crate::probe::{Outcome, Words};
+
+/// The outcome of one call, and what is needed to compare it.
+pub(in crate::handling) struct Answer<T> {
+    pub(in crate::handling) outcome: Outcome<T>,
+    pub(super) words: Words,
+    pub(super) read_beyond_code: bool,
+}
