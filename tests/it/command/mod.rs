@@ -9,8 +9,12 @@ mod explain;
 mod help;
 mod init;
 mod json;
+mod limits;
 mod lint;
+#[cfg(unix)]
+mod paths;
 mod schema;
+mod suggestions;
 #[cfg(unix)]
 mod whole;
 

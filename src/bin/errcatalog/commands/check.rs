@@ -74,7 +74,7 @@ fn compare(config: &CatalogConfig, project: &Project) -> Result<(Found, Vec<Stri
 
 /// What the snapshot says, and what the docs say.
 fn read_both(config: &CatalogConfig, project: &Project) -> Result<(Catalog, Catalog), Failure> {
-    config.check_snapshot_path(&project.root)?;
+    config.snapshot_path(&project.root, false)?;
     match (stored(config), config.read_docs()) {
         (Ok(old), Ok(new)) => Ok((old, new)),
         (Err(_), Err(docs)) if !config.snapshot.exists() => Err(docs),

@@ -1,7 +1,7 @@
 //! `errcatalog lint`: what is wrong with catalogs.
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use errcatalog::__cli::{LintRun, nearest};
 use errcatalog::{Catalog, Finding, Lint as Rules, Location, Report, Rule, Scope};
@@ -103,12 +103,12 @@ struct Checked {
 impl Lint {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         let project = self.project()?;
-        let sources = || self.sources.iter().map(|name| (name.clone(), self.of_source(name, project.as_ref())));
         let configured = || project.iter().flat_map(|project| &project.catalogs);
         let read: Vec<(String, Result<Checked, Failure>)> = if self.sources.is_empty() {
             configured().map(|config| (config.docs_shown(), of_config(config))).collect()
         } else {
-            sources().collect()
+            let names = names_by_docs(project.as_ref());
+            self.sources.iter().map(|source| (source.clone(), self.of_source(source, &names))).collect()
         };
         let checked: Vec<&Checked> = read.iter().filter_map(|(_, checked)| checked.as_ref().ok()).collect();
         let is_all = self.sources.is_empty() && self.selection.catalog.is_empty() && checked.len() == read.len();
@@ -134,7 +134,7 @@ impl Lint {
         Project::find(self.selection.config.as_deref())
     }
 
-    fn of_source(&self, name: &str, project: Option<&Project>) -> Result<Checked, Failure> {
+    fn of_source(&self, name: &str, names: &NamesByDocs) -> Result<Checked, Failure> {
         let plain = Reading::default();
         let all = |paths: &[String]| paths.iter().map(|path| source::read(path, &plain)).collect::<Result<Vec<_>, _>>();
         let catalog = source::read(name, &self.reading)?;
@@ -143,7 +143,7 @@ impl Lint {
         let actions = self.actions.as_ref().map(|path| source::read(path, &folder)).transpose()?;
         Ok(Checked {
             name: catalog.name(),
-            known_as: known_as(name, &catalog, project),
+            known_as: known_as(name, &catalog, names),
             actions: actions.or_else(|| own_actions(&catalog)),
             translations: all(&self.translation)?,
             sdks: all(&self.sdk)?,
@@ -211,17 +211,25 @@ fn nothing_to_lint() -> Failure {
         ])
 }
 
+/// The names of catalogs by what their docs really are.
+type NamesByDocs = HashMap<PathBuf, Vec<String>>;
+
+fn names_by_docs(project: Option<&Project>) -> NamesByDocs {
+    let mut names = NamesByDocs::new();
+    for config in project.iter().flat_map(|project| &project.catalogs) {
+        if let Docs::Page { path, .. } = &config.docs
+            && let Ok(real) = path.canonicalize()
+        {
+            names.entry(real).or_default().push(config.name.clone());
+        }
+    }
+    names
+}
+
 /// The names of the catalogs whose docs this source is; else its own.
-fn known_as(source: &str, catalog: &Catalog, project: Option<&Project>) -> Vec<String> {
-    let real = |path: &Path| path.canonicalize().ok();
-    let source = real(Path::new(source));
-    let is_docs = |config: &&CatalogConfig| match &config.docs {
-        Docs::Page { path, .. } => source.is_some() && real(path) == source,
-        Docs::Shipped => false,
-    };
-    let configured = project.iter().flat_map(|project| &project.catalogs);
-    let names: Vec<String> = configured.filter(is_docs).map(|config| config.name.clone()).collect();
-    if names.is_empty() { vec![catalog.name()] } else { names }
+fn known_as(source: &str, catalog: &Catalog, names: &NamesByDocs) -> Vec<String> {
+    let real = Path::new(source).canonicalize().ok();
+    real.and_then(|real| names.get(&real)).cloned().unwrap_or_else(|| vec![catalog.name()])
 }
 
 fn of_config(config: &CatalogConfig) -> Result<Checked, Failure> {

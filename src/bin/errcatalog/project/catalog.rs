@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use errcatalog::Catalog;
 
-use super::place;
+use super::place::{self, Obstacle};
 use crate::failure::Failure;
 use crate::source::Reading;
 
@@ -110,40 +110,53 @@ impl CatalogConfig {
         })
     }
 
-    /// Refuses a snapshot that is a link, or that is outside of the project through one.
-    pub(crate) fn check_snapshot_path(&self, root: &Path) -> Result<(), Failure> {
+    /// The real path of the snapshot, once all folders on the way are known to be those of the project, and the file to be
+    /// a file. Folders that are missing are made if `make` says so.
+    pub(crate) fn snapshot_path(&self, root: &Path, make: bool) -> Result<PathBuf, Failure> {
         let place = self.snapshot_place.as_ref().or(self.place.as_ref());
         let named = place.map(|place| format!("{place}: ")).unwrap_or_default();
         let (name, shown) = (&self.name, self.snapshot_shown());
-        if let Ok(target) = std::fs::read_link(&self.snapshot) {
-            return Err(Failure::usage(format!(
-                "{named}the snapshot of {name:?} is a symbolic link: {shown} -> {}",
-                target.display()
-            ))
-            .help(
-                "it is not followed, so that nothing else is overwritten; put the file itself there, or name its path",
-            ));
-        }
-        if let Some(real) = place::outside(&self.snapshot, root) {
-            return Err(Failure::usage(format!(
+        let help = format!("remove it, or name another path in {FILE}");
+        let below = self.snapshot.strip_prefix(root).unwrap_or(&self.snapshot);
+        let real = place::real_path(root, below, make).map_err(|obstacle| match obstacle {
+            Obstacle::Outside(real) => Failure::usage(format!(
                 "{named}the snapshot of {name:?} is outside of the project: {shown} leads to {}",
                 real.display()
             ))
-            .help("name a path without links"));
+            .help("name a path without links"),
+            Obstacle::Nowhere(link) => Failure::usage(format!(
+                "{named}the snapshot of {name:?} is behind a symbolic link that leads nowhere: {}",
+                link.display()
+            ))
+            .help("nothing is made through a link; name a path without links"),
+            Obstacle::NotAFolder(file) => {
+                Failure::incomplete(format!("the snapshot of {name:?} has no folder: {} is a file", file.display()))
+                    .help(help.clone())
+            }
+            Obstacle::Unreachable(folder, error) => {
+                Failure::incomplete(format!("{shown} could not be reached: {}: {error}", folder.display()))
+            }
+        })?;
+        match real.symlink_metadata() {
+            Ok(about) if about.is_symlink() => {
+                let target = std::fs::read_link(&real).unwrap_or_default();
+                Err(Failure::usage(format!(
+                    "{named}the snapshot of {name:?} is a symbolic link: {shown} -> {}",
+                    target.display()
+                ))
+                .help(
+                    "it is not followed, so nothing else is overwritten; put the file itself there, or name its path",
+                ))
+            }
+            Ok(about) if about.is_dir() => {
+                Err(Failure::incomplete(format!("the snapshot of {name:?} is a folder: {shown}")).help(help))
+            }
+            Ok(about) if !about.is_file() => Err(Failure::incomplete(format!(
+                "the snapshot of {name:?} is not a file but a pipe, a socket or a device: {shown}"
+            ))
+            .help(help)),
+            Ok(_) | Err(_) => Ok(real),
         }
-        let is_folder = |path: &Path| std::fs::metadata(path).is_ok_and(|about| about.is_dir());
-        let help = format!("remove it, or name another path in {FILE}");
-        if is_folder(&self.snapshot) {
-            return Err(Failure::incomplete(format!("the snapshot of {name:?} is a folder: {shown}")).help(help));
-        }
-        let above = self.snapshot.ancestors().skip(1).filter(|path| !path.as_os_str().is_empty());
-        if let Some(file) = above.into_iter().find(|path| path.exists() && !is_folder(path)) {
-            let file = file.display();
-            return Err(
-                Failure::incomplete(format!("the snapshot of {name:?} has no folder: {file} is a file")).help(help)
-            );
-        }
-        Ok(())
     }
 }
 

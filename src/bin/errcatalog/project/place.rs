@@ -1,13 +1,14 @@
 //! Paths of a project.
 
 use std::path::{Component, Path, PathBuf};
+use std::{fs, io};
 
 /// The nearest file of this name from the current folder up, by a path that can be opened from there.
 pub(super) fn find(name: &str) -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
     let mut up = PathBuf::new();
     for folder in here.ancestors() {
-        // A broken link counts: to pass it over would check something else.
+        // A broken link counts: to skip it would check something else.
         if folder.join(name).symlink_metadata().is_ok() {
             return Some(up.join(name));
         }
@@ -30,15 +31,63 @@ pub(super) fn stays_inside(path: &Path) -> bool {
     depth > 0
 }
 
-/// The folder where the path really leads, if that is outside of `root`. What does not exist leads nowhere.
-pub(super) fn outside(path: &Path, root: &Path) -> Option<PathBuf> {
-    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-    let root = root.canonicalize().ok()?;
-    let real = path.ancestors().skip(1).find_map(|folder| {
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        folder.canonicalize().ok()
-    })?;
-    (!real.starts_with(&root)).then_some(real)
+/// Why a file cannot be at a path.
+#[derive(Debug)]
+pub(super) enum Obstacle {
+    /// A link on the way leads out of the project, to this folder.
+    Outside(PathBuf),
+    /// This link on the way leads to what is not there.
+    Nowhere(PathBuf),
+    /// This is on the way, and is not a folder.
+    NotAFolder(PathBuf),
+    /// This cannot be looked at, or made.
+    Unreachable(PathBuf, io::Error),
+}
+
+/// The real path of a file below `root`, looked at folder by folder. A link to a folder of the project is as good as that
+/// folder. What is missing is made if `make` says so, each folder for itself and never through a link: what a link leads
+/// to may have changed since somebody looked last.
+pub(super) fn real_path(root: &Path, below: &Path, make: bool) -> Result<PathBuf, Obstacle> {
+    let shown_root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    let real_root = shown_root.canonicalize().map_err(|error| Obstacle::Unreachable(shown_root.to_owned(), error))?;
+    let (mut real, mut shown) = (real_root.clone(), root.to_owned());
+    let mut parts = below.components().peekable();
+    while let Some(part) = parts.next() {
+        let next = real.join(part);
+        shown.push(part);
+        if parts.peek().is_none() {
+            return Ok(next);
+        }
+        let mut about = next.symlink_metadata();
+        if make && about.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            // Somebody may be faster, and make something else there: so it is looked at again.
+            match fs::create_dir(&next) {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                    return Err(Obstacle::Unreachable(shown, error));
+                }
+                Ok(()) | Err(_) => about = next.symlink_metadata(),
+            }
+        }
+        match about {
+            Ok(about) if about.is_dir() => real = next,
+            Ok(about) if about.is_symlink() => {
+                real = next.canonicalize().map_err(|_| Obstacle::Nowhere(shown.clone()))?;
+                if !real.starts_with(&real_root) {
+                    return Err(Obstacle::Outside(real));
+                }
+                if !real.is_dir() {
+                    return Err(Obstacle::NotAFolder(shown));
+                }
+            }
+            Ok(_) => return Err(Obstacle::NotAFolder(shown)),
+            // What is below it is missing too.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !make => {
+                return Ok(real.join(part).join(parts.collect::<PathBuf>()));
+            }
+            Err(error) => return Err(Obstacle::Unreachable(shown, error)),
+        }
+    }
+    Ok(real)
 }
 
 #[cfg(test)]

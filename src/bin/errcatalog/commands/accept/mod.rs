@@ -3,6 +3,9 @@
 mod part;
 mod plan;
 
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
 use clap::ArgAction;
 use errcatalog::__cli::{Pattern, nearest};
 
@@ -10,9 +13,12 @@ use self::plan::Plan;
 use crate::failure::Failure;
 use crate::options::{FailOn, Selection, exit_codes};
 use crate::outcome::{Acceptance, CatalogResult, Found, Outcome, Results};
-use crate::project::{Project, nothing_to_check};
+use crate::project::{CatalogConfig, Project, nothing_to_check};
 use crate::render::{Format, report_formats};
-use crate::snapshot;
+use crate::snapshot::{self, Lock, LockError, PATIENCE};
+
+/// How often it is planned anew if something that knows no lock changes the snapshot, such as an editor.
+const ATTEMPTS: usize = 5;
 
 const HELP: &str = concat!(
     "\
@@ -60,9 +66,18 @@ impl Accept {
             project.catalogs.iter().map(|config| Plan::of(config, &project, &patterns)).collect();
         // Before anything is written.
         check_patterns(&patterns, &plans)?;
+        let mut taken: HashMap<PathBuf, &str> = HashMap::new();
         let results = project.catalogs.iter().zip(plans).map(|(config, plan)| {
             let sides = (config.name.clone(), config.snapshot_shown(), config.docs_shown());
-            let found = plan.and_then(|plan| self.write(plan, &sides.1));
+            // Not by their names, which are different, but through links.
+            let plan = plan.and_then(|plan| match taken.insert(plan.path.clone(), &config.name) {
+                Some(other) => {
+                    let message = format!("{:?} and {other:?} have the same snapshot, through a link", config.name);
+                    Err(Failure::usage(message).help("name another path for one of them"))
+                }
+                None => Ok(plan),
+            });
+            let found = plan.and_then(|plan| self.write(plan, config, &project.root, &patterns));
             CatalogResult::new(sides, found, self.fail_on.severity())
         });
         let catalogs = results.collect();
@@ -70,16 +85,43 @@ impl Accept {
     }
 
     /// Writes the snapshot if there is something to write.
-    fn write(&self, plan: Plan, shown: &str) -> Result<(Found, Vec<String>), Failure> {
-        if let Some(text) = plan.text.as_ref().filter(|_| !self.dry_run) {
-            snapshot::replace(&plan.path, text).map_err(|error| {
-                let note = if plan.path.exists() { "the old one is as it was" } else { "there is none" };
-                Failure::incomplete(format!("{shown} could not be written: {error}")).note(note)
-            })?;
-        }
+    fn write(
+        &self,
+        plan: Plan,
+        config: &CatalogConfig,
+        root: &Path,
+        patterns: &[Pattern],
+    ) -> Result<(Found, Vec<String>), Failure> {
+        let plan = if self.dry_run || plan.text.is_none() { plan } else { store(plan, config, root, patterns)? };
         let acceptance = Acceptance { accepted: plan.accepted, is_dry_run: self.dry_run, left: plan.left };
         Ok((Found::Accepted(acceptance), plan.notes))
     }
+}
+
+/// Writes what is planned. If somebody else accepted something since it was planned, it is planned anew, so that what
+/// they accepted stays.
+fn store(mut plan: Plan, config: &CatalogConfig, root: &Path, patterns: &[Pattern]) -> Result<Plan, Failure> {
+    // What was looked at before may have changed: other snapshots were written since, through which a link may lead.
+    let path = config.snapshot_path(root, true)?;
+    let failed = |error: String| {
+        let note = if path.exists() { "the old one is as it was" } else { "there is none" };
+        Failure::incomplete(format!("{} could not be written: {error}", config.snapshot_shown())).note(note)
+    };
+    let _lock = Lock::take(&path, PATIENCE).map_err(|error| match error {
+        LockError::Held(lock) => failed(format!("another `errcatalog accept` holds {}", lock.display()))
+            .help("wait until it is done; if none runs, remove that file"),
+        LockError::Io(error) => failed(error.to_string()),
+    })?;
+    for _ in 0..ATTEMPTS {
+        if !snapshot::is(&path, plan.old_text.as_deref()) {
+            plan = plan.again(config, patterns)?;
+        }
+        let Some(text) = &plan.text else { return Ok(plan) };
+        if snapshot::replace(&path, plan.old_text.as_deref(), text).map_err(|error| failed(error.to_string()))? {
+            return Ok(plan);
+        }
+    }
+    Err(failed("something else changes it all the time".to_owned()))
 }
 
 fn pattern(text: &str) -> Result<Pattern, Failure> {

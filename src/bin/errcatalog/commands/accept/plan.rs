@@ -16,7 +16,12 @@ use crate::source;
 /// What to write, what that accepts, and what is left.
 #[derive(Debug)]
 pub(super) struct Plan {
+    /// The real path of the snapshot.
     pub(super) path: PathBuf,
+    /// The docs that were read, for another plan if the snapshot changes before it is written.
+    docs: Catalog,
+    /// The snapshot's text that this was planned for; none if there was no file.
+    pub(super) old_text: Option<String>,
     /// The text to be written; none if nothing is.
     pub(super) text: Option<String>,
     pub(super) accepted: Option<Accepted>,
@@ -28,14 +33,23 @@ pub(super) struct Plan {
 
 impl Plan {
     pub(super) fn of(config: &CatalogConfig, project: &Project, patterns: &[Pattern]) -> Result<Self, Failure> {
-        config.check_snapshot_path(&project.root)?;
-        let new = config.read_docs()?;
+        let path = config.snapshot_path(&project.root, false)?;
+        Self::from(path, config.read_docs()?, config, patterns)
+    }
+
+    /// The plan for the snapshot as it is now.
+    pub(super) fn again(self, config: &CatalogConfig, patterns: &[Pattern]) -> Result<Self, Failure> {
+        Self::from(self.path, self.docs, config, patterns)
+    }
+
+    fn from(path: PathBuf, new: Catalog, config: &CatalogConfig, patterns: &[Pattern]) -> Result<Self, Failure> {
         let name = &config.name;
+        let docs = new.clone();
         let reading_note = source::reading_note(&new, &config.show_name());
         let stored = snapshot::read(&config.snapshot)
             .map_err(|error| Failure::from(&error).about(&format!("the snapshot of {name} cannot be read: ")))?;
         let mut plan = match stored {
-            Stored::Intact { catalog, text } => Self::between(config, catalog, &text, new, patterns)?,
+            Stored::Intact { catalog, text } => Self::between(config, catalog, text, new, patterns)?,
             Stored::Missing => {
                 let note = format!("there was no {} before", config.snapshot_shown());
                 Self::anew(config, new, None, patterns, note)?
@@ -47,7 +61,7 @@ impl Plan {
             }
             Stored::Broken { error, text } => {
                 let note = format!("the snapshot was broken before: {}", snapshot::brief(&error));
-                Self::anew(config, new, Some(&text), patterns, note)?
+                Self::anew(config, new, Some(text), patterns, note)?
             }
             Stored::Foreign { error } => {
                 let why = snapshot::brief(&error);
@@ -58,6 +72,7 @@ impl Plan {
             }
         };
         plan.notes.extend(reading_note);
+        (plan.path, plan.docs) = (path, docs);
         Ok(plan)
     }
 
@@ -65,7 +80,7 @@ impl Plan {
     fn between(
         config: &CatalogConfig,
         stored: Catalog,
-        text: &str,
+        text: String,
         docs: Catalog,
         patterns: &[Pattern],
     ) -> Result<Self, Failure> {
@@ -75,13 +90,14 @@ impl Plan {
         let meant = part(&drift, patterns);
         let applied = meant.apply(&old).map_err(|error| Failure::incomplete(error.to_string()))?;
         let left = Drift::between(&applied, &new).report();
-        let mut plan = Self::new(config, &old, &new, left);
+        let mut plan = Self::new(&old, &new, left);
         if !meant.is_empty() {
             // The snapshot is named as it was.
             let applied = if was_named { applied } else { source::without_name(&applied) };
-            plan.text = Some(snapshot::text(&applied, Some(text), &about(config)));
+            plan.text = Some(snapshot::text(&applied, Some(&text), &about(config)));
             plan.accepted = Some(Accepted::Changes(meant.report()));
         }
+        plan.old_text = Some(text);
         Ok(plan)
     }
 
@@ -89,7 +105,7 @@ impl Plan {
     fn anew(
         config: &CatalogConfig,
         docs: Catalog,
-        text: Option<&str>,
+        text: Option<String>,
         patterns: &[Pattern],
         note: String,
     ) -> Result<Self, Failure> {
@@ -98,18 +114,21 @@ impl Plan {
         let meant = part(&drift, patterns);
         let applied = meant.apply(&none).map_err(|error| Failure::incomplete(error.to_string()))?;
         let left = Drift::between(&applied, &docs).report();
-        let mut plan = Self::new(config, &none, &docs, left);
+        let mut plan = Self::new(&none, &docs, left);
         if !meant.is_empty() || drift.is_empty() {
             plan.notes.push(note);
             plan.accepted = Some(Accepted::Entries(applied.entries().len()));
-            plan.text = Some(snapshot::text(&applied, text, &about(config)));
+            plan.text = Some(snapshot::text(&applied, text.as_deref(), &about(config)));
         }
+        plan.old_text = text;
         Ok(plan)
     }
 
-    fn new(config: &CatalogConfig, old: &Catalog, new: &Catalog, left: Report) -> Self {
+    fn new(old: &Catalog, new: &Catalog, left: Report) -> Self {
         Self {
-            path: config.snapshot.clone(),
+            path: PathBuf::new(),
+            docs: Catalog::from_entries([]),
+            old_text: None,
             text: None,
             accepted: None,
             left,

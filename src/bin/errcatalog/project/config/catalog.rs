@@ -1,7 +1,7 @@
 //! `[[catalog]]`: one catalog, its docs and its snapshot.
 
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use errcatalog::{Catalog, Format};
 use toml::Spanned;
@@ -22,14 +22,14 @@ impl Config<'_> {
             let message = format!("a catalog is {}, not a table", kind(table.get_ref()));
             return self.fault(&table.span(), &message, "write `[[catalog]]`, and its keys below it");
         };
-        let faults = self.faults.len();
+        let faults = self.faults();
         let keys = self.known(keys, &KEYS, "a catalog");
         let [name, docs, snapshot, actions] =
             ["name", "docs", "snapshot", "actions"].map(|key| self.string(&keys, key));
         let [include, exclude, translations, sdks] =
             ["include", "exclude", "translations", "sdks"].map(|key| self.strings(&keys, key));
         let from = self.word(&keys, "from", Format::ALL, Format::as_str);
-        if self.faults.len() > faults {
+        if self.faults() > faults {
             return;
         }
         let Some((name, span)) = name else {
@@ -99,20 +99,25 @@ impl Config<'_> {
             return None;
         }
         let path = self.root.join(normal(&path));
-        if let Some(other) = self.catalogs.iter().find(|other| other.name == name) {
-            let message = format!("two catalogs are named {name:?}");
-            let help = format!("the other is at {}: give one another name", other.place.as_deref().unwrap_or_default());
+        let help = |other: &CatalogConfig| {
+            format!("the other is at {}: give one another name", other.place.as_deref().unwrap_or_default())
+        };
+        if let Some(other) = self.names.get(&name).map(|nth| &self.catalogs[*nth]) {
+            let (message, help) = (format!("two catalogs are named {name:?}"), help(other));
             self.fault(span, &message, &help);
             return None;
         }
         // On some systems names that differ in case alone are one file.
-        let folded = |path: &Path| path.to_string_lossy().to_lowercase();
-        if let Some(other) = self.catalogs.iter().find(|other| folded(&other.snapshot) == folded(&path)) {
+        let folded = path.to_string_lossy().to_lowercase();
+        if let Some(other) = self.snapshots.get(&folded).map(|nth| &self.catalogs[*nth]) {
             let message = format!("{name:?} and {:?} have the same snapshot: {snapshot:?}", other.name);
-            let help = format!("the other is at {}: give one another name", other.place.as_deref().unwrap_or_default());
+            let help = help(other);
             self.fault(at, &message, &help);
             return None;
         }
+        // The next one in the list: whoever asks for it puts it there.
+        self.names.insert(name.clone(), self.catalogs.len());
+        self.snapshots.insert(folded, self.catalogs.len());
         let mut catalog = CatalogConfig::new(name, docs, path);
         catalog.place = Some(self.place(span));
         Some(catalog)
@@ -124,11 +129,11 @@ fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in path.components() {
         match component {
-            std::path::Component::Normal(part) => normal.push(part),
-            std::path::Component::ParentDir => {
+            Component::Normal(part) => normal.push(part),
+            Component::ParentDir => {
                 normal.pop();
             }
-            _ => {}
+            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
         }
     }
     normal

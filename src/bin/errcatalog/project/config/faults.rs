@@ -1,13 +1,18 @@
 //! The state of reading a configuration: what was read, and every fault with its line.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 
 use errcatalog::Location;
 
+use super::places::Places;
 use crate::failure::Problem;
 use crate::project::catalog::CatalogConfig;
 use crate::project::rules::LintRules;
+
+/// So many faults are told; whoever fixes them sees the others.
+const TOLD: usize = 20;
 
 pub(super) struct Config<'a> {
     pub(super) file: &'a str,
@@ -15,25 +20,62 @@ pub(super) struct Config<'a> {
     pub(super) root: &'a Path,
     pub(super) catalogs: Vec<CatalogConfig>,
     pub(super) rules: LintRules,
-    pub(super) faults: Vec<Problem>,
+    places: Places<'a>,
+    told: Vec<Problem>,
+    /// How many faults there are, told or not.
+    faults: usize,
+    /// By its name, and by the path of its snapshot: which catalog it is.
+    pub(super) names: HashMap<String, usize>,
+    pub(super) snapshots: HashMap<String, usize>,
 }
 
-impl Config<'_> {
+impl<'a> Config<'a> {
+    pub(super) fn new(file: &'a str, text: &'a str, root: &'a Path) -> Self {
+        Self {
+            file,
+            text,
+            root,
+            catalogs: Vec::new(),
+            rules: LintRules::default(),
+            places: Places::of(file, text),
+            told: Vec::new(),
+            faults: 0,
+            names: HashMap::new(),
+            snapshots: HashMap::new(),
+        }
+    }
+
     pub(super) fn fault(&mut self, span: &Range<usize>, message: &str, help: &str) {
-        let place = self.place(span);
-        self.faults.push(Problem::new(format!("{place}: {message}")).help(help));
+        self.fault_with(span, || (message.to_owned(), help.to_owned()));
+    }
+
+    /// A fault with its message and help, which are only worded if they are told.
+    pub(super) fn fault_with(&mut self, span: &Range<usize>, words: impl FnOnce() -> (String, String)) {
+        self.faults += 1;
+        if self.faults <= TOLD {
+            let (message, help) = words();
+            self.told.push(Problem::new(format!("{}: {message}", self.place(span))).help(help));
+        }
+    }
+
+    /// How many faults there are so far.
+    pub(super) fn faults(&self) -> usize {
+        self.faults
+    }
+
+    /// What is to be told of the faults.
+    pub(super) fn into_parts(mut self) -> (Vec<CatalogConfig>, LintRules, Vec<Problem>) {
+        if self.faults > TOLD {
+            self.told.push(Problem::new(format!("{}: and {} more faults", self.file, self.faults - TOLD)));
+        }
+        (self.catalogs, self.rules, self.told)
     }
 
     pub(super) fn location(&self, span: &Range<usize>) -> Location {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
-        let line = 1 + before.matches('\n').count();
-        let column = 1 + before.rsplit('\n').next().map_or(0, |line| line.chars().count());
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Location::new(self.file, number(line), number(column))
+        self.places.location(span)
     }
 
     pub(super) fn place(&self, span: &Range<usize>) -> String {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
-        format!("{}:{}", self.file, 1 + before.matches('\n').count())
+        self.places.line(span)
     }
 }

@@ -48,17 +48,10 @@ pub(in crate::project) fn read(path: &Path) -> Result<Configuration, Failure> {
         Failure::usage(format!("{shown}:{line}: not UTF-8")).help("save the file as UTF-8")
     })?;
     let root = path.parent().unwrap_or(Path::new("")).to_owned();
-    let mut config = Config {
-        file: &shown,
-        text: &text,
-        root: &root,
-        catalogs: Vec::new(),
-        rules: LintRules::default(),
-        faults: Vec::new(),
-    };
+    let mut config = Config::new(&shown, &text, &root);
     config.document();
     config.check_exemptions();
-    let Config { catalogs, rules, faults, .. } = config;
+    let (catalogs, rules, faults) = config.into_parts();
     if faults.is_empty() {
         Ok(Configuration { root, catalogs, rules })
     } else {

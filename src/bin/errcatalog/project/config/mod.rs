@@ -3,6 +3,7 @@
 mod catalog;
 mod faults;
 mod file;
+mod places;
 mod rules;
 mod values;
 

@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::faults::Config;
 use super::values::{in_file_order, kind};
+use crate::project::names::listed;
 use crate::project::rules::{Exemption, Level, RuleLevel};
 
 impl Config<'_> {
@@ -44,7 +45,7 @@ impl Config<'_> {
             let message = format!("an exemption is {}, not a table", kind(table.get_ref()));
             return self.fault(&table.span(), &message, "write `[[lint.allow]]`, and its keys below it");
         };
-        let faults = self.faults.len();
+        let faults = self.faults();
         let keys = self.known(keys, &["code", "rule", "reason", "catalog"], "an exemption");
         let [code, rule, catalog] = ["code", "rule", "catalog"].map(|key| self.string(&keys, key));
         // An empty reason is for the lint to tell, as a missing one.
@@ -57,7 +58,7 @@ impl Config<'_> {
                 return self.fault(&table.span(), &message, "write it in quotes");
             }
         };
-        if self.faults.len() > faults {
+        if self.faults() > faults {
             return;
         }
         let (Some((code, _)), Some((rule, _))) = (code, rule) else {
@@ -72,15 +73,13 @@ impl Config<'_> {
     /// Exemptions of catalogs that there are not: told once all catalogs are known.
     pub(super) fn check_exemptions(&mut self) {
         let named: Vec<_> = self.rules.exemptions.iter().filter_map(|exemption| exemption.catalog.clone()).collect();
+        let known: Vec<&str> = self.catalogs.iter().map(|catalog| catalog.name.as_str()).collect();
+        let help = match known.as_slice() {
+            [] => "this file names none: write `[[catalog]]`, and its keys below it".to_owned(),
+            known => format!("the catalogs of this file are {}", listed(known)),
+        };
         for (name, span) in named {
-            if self.catalogs.iter().all(|catalog| catalog.name != name) {
-                let known: Vec<&str> = self.catalogs.iter().map(|catalog| catalog.name.as_str()).collect();
-                let help = match known.join(", ") {
-                    none if none.is_empty() => {
-                        "this file names none: write `[[catalog]]`, and its keys below it".to_owned()
-                    }
-                    known => format!("the catalogs of this file are {known}"),
-                };
+            if !self.names.contains_key(&name) {
                 self.fault(&span, &format!("no catalog is named {name:?}"), &help);
             }
         }

@@ -26,11 +26,13 @@ impl Config<'_> {
     }
 
     pub(super) fn unknown_key(&mut self, span: &Range<usize>, key: &str, known: &[&str], whose: &str) {
-        let help = match nearest(key, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the keys of {whose} are {}", known.join(", ")),
-        };
-        self.fault(span, &format!("unknown key `{key}`"), &help);
+        self.fault_with(span, || {
+            let help = match nearest(key, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the keys of {whose} are {}", known.join(", ")),
+            };
+            (format!("unknown key `{key}`"), help)
+        });
     }
 
     /// The string that a key has, and where.

@@ -1,12 +1,12 @@
-//! Snapshot files: read with their header, and replaced as a whole or not at all.
+//! What is in a snapshot file, and what is to be written to one.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use errcatalog::{Catalog, Error, Reader};
 
-/// What stands where the snapshot of a catalog belongs.
+/// What is where the snapshot of a catalog belongs.
 #[derive(Debug)]
 pub(crate) enum Stored {
     Missing,
@@ -94,48 +94,6 @@ fn header(text: &str) -> Option<&str> {
         }
     }
     None
-}
-
-/// Writes the file as a whole or not at all: beside the old one, to the disk, then renamed over it. Whoever reads
-/// meanwhile, and whatever stops this, finds the old text or the new.
-pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(folder)?;
-    let prefix = format!(".{}.", path.file_name().unwrap_or_default().to_string_lossy());
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(&prefix).suffix(".tmp");
-    // Else the new file would be readable to its owner alone.
-    #[cfg(unix)]
-    let readable = {
-        use std::os::unix::fs::PermissionsExt;
-        fs::Permissions::from_mode(0o666)
-    };
-    #[cfg(unix)]
-    builder.permissions(readable);
-    let mut file = builder.tempfile_in(folder).map_err(without_path)?;
-    if let Ok(old) = fs::metadata(path) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    // Not through the wrapper, which names the temporary file in its errors.
-    file.as_file_mut().write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    // The rename too is to outlive a crash; where folders cannot be synced it is as safe as it gets.
-    #[cfg(unix)]
-    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
-}
-
-/// The error itself, without the name of the temporary file, which says nothing to anybody.
-fn without_path(error: io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(|wrapper| wrapper.source()).map(ToString::to_string);
-    match inner {
-        Some(text) => io::Error::new(error.kind(), text),
-        None => error,
-    }
 }
 
 /// The place and what is wrong, without the help that is meant for pages.

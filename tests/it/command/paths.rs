@@ -1,0 +1,124 @@
+//! Where snapshots are read and written: never outside of the project, never through a link, never anything but a file.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::process::{Command, Stdio};
+
+use super::{DOCS, PAGE, Project, command, drifted};
+
+/// A project with catalogs of these snapshots, and a folder next to it that is none of its business.
+fn project(snapshots: &[&str]) -> (Project, Project) {
+    let mut config = String::new();
+    for (nth, snapshot) in snapshots.iter().enumerate() {
+        config.push_str(&format!("[[catalog]]\nname = \"c{nth}\"\ndocs = \"{DOCS}\"\nsnapshot = {snapshot:?}\n\n"));
+    }
+    let outside = Project::empty();
+    let project = Project::empty().with("errcatalog.toml", config).with(DOCS, PAGE);
+    (project, outside)
+}
+
+/// While it is looked at, the link leads nowhere; once the first snapshot is written, it leads out.
+#[test]
+fn a_link_that_leads_out_once_a_folder_is_made_is_not_followed() {
+    let folder = Project::empty();
+    fs::create_dir_all(folder.path("outside")).unwrap();
+    fs::create_dir_all(folder.path("project")).unwrap();
+    let config = "[[catalog]]\nname = \"a\"\ndocs = \"page.md\"\nsnapshot = \"mk/a.snap\"\n\n\
+                  [[catalog]]\nname = \"b\"\ndocs = \"page.md\"\nsnapshot = \"danglink/new/x.snap\"\n";
+    folder.write("project/errcatalog.toml", config);
+    folder.write("project/page.md", PAGE);
+    symlink("mk/../../outside", folder.path("project/danglink")).unwrap();
+    for _ in 0..2 {
+        let ran = folder.run_in("project", &["accept"]).exits(2);
+        assert!(ran.err.contains("symbolic link that leads nowhere") || ran.err.contains("outside of the project"));
+        assert_eq!(folder.files("outside"), [""; 0], "{}", ran.shown());
+        assert_eq!(folder.files("project/mk"), ["a.snap"], "the other one is accepted");
+    }
+}
+
+#[test]
+fn links_on_the_way_lead_to_folders_of_the_project_or_are_refused() {
+    // Where the link leads, and what becomes of it.
+    for (target, says) in [
+        ("kept", None),
+        ("kept/../kept", None),
+        ("../OUTSIDE", Some("outside of the project")),
+        ("/", Some("outside of the project")),
+        ("gone", Some("leads nowhere")),
+        ("link", Some("leads nowhere")),
+        ("docs/library-2026-01-01.md", Some("is a file")),
+    ] {
+        for below in ["link/x.snap", "link/deep/er/x.snap"] {
+            let (project, outside) = project(&[below]);
+            fs::create_dir(project.path("kept")).unwrap();
+            let target = target.replace("../OUTSIDE", outside.0.path().to_str().unwrap());
+            symlink(&target, project.path("link")).unwrap();
+            let ran = project.run(&["accept"]);
+            match says {
+                None => assert!(ran.code == 0 && project.path("kept").join(&below[5..]).is_file(), "{}", ran.shown()),
+                Some(says) => {
+                    assert!(ran.code >= 2 && ran.err.contains(says), "{target} {below}: {}", ran.shown());
+                    assert_eq!(project.files("kept"), [""; 0]);
+                }
+            }
+            assert_eq!(outside.files(""), [""; 0]);
+        }
+    }
+}
+
+#[test]
+fn what_is_not_a_file_is_neither_read_nor_replaced() {
+    let (project, _) = project(&["a.snap"]);
+    assert!(Command::new("mkfifo").arg(project.path("a.snap")).status().unwrap().success());
+    for args in [&["check"][..], &["accept"], &["accept", "--code", "*"]] {
+        // Were it opened, this would never end.
+        let ran = project.run(args).exits(3);
+        assert!(ran.err.contains("not a file but a pipe"), "{}", ran.shown());
+    }
+    fs::remove_file(project.path("a.snap")).unwrap();
+    let socket = std::os::unix::net::UnixListener::bind(project.path("a.snap")).unwrap();
+    assert!(project.run(&["accept"]).exits(3).err.contains("not a file but a pipe"));
+    drop(socket);
+}
+
+#[test]
+fn two_names_of_one_file_are_told() {
+    let (project, _) = project(&["kept/x.snap", "link/x.snap"]);
+    fs::create_dir(project.path("kept")).unwrap();
+    symlink("kept", project.path("link")).unwrap();
+    let ran = project.run(&["accept"]).exits(2);
+    assert!(ran.err.contains("\"c1\" and \"c0\" have the same snapshot"), "{}", ran.shown());
+}
+
+/// Each accepts one code of its own; what another accepted meanwhile stays.
+#[test]
+fn of_many_parts_accepted_at_once_none_is_lost() {
+    let codes: Vec<String> = (0..24).map(|nth| format!("InvalidParameter.P{nth:02}")).collect();
+    let rows: String = codes.iter().map(|code| format!("| {code} | The parameter is wrong. |\n")).collect();
+    let project = Project::guarded().with(DOCS, format!("{PAGE}{rows}"));
+    let running: Vec<_> = codes
+        .iter()
+        .map(|code| {
+            let mut command = command(project.0.path());
+            command.args(["accept", "--code", code]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        })
+        .collect();
+    for child in running {
+        let done = child.wait_with_output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        assert!(String::from_utf8_lossy(&done.stdout).contains("accepted 1 added"));
+    }
+    project.run(&["check"]).exits(0);
+    assert_eq!(project.files("snapshots"), ["library-2026-01-01.snap"], "no lock is left");
+}
+
+#[test]
+fn a_lock_that_somebody_left_is_no_obstacle() {
+    let project = Project::guarded().with(DOCS, drifted());
+    // Of a process that is no more; elsewhere its age would tell.
+    #[cfg(target_os = "linux")]
+    project.write("snapshots/.library-2026-01-01.snap.lock.tmp", "4194305 1\n");
+    project.run(&["accept"]).exits(0);
+    project.run(&["check"]).exits(0);
+    assert_eq!(project.files("snapshots"), ["library-2026-01-01.snap"]);
+}
