@@ -68,6 +68,7 @@
 //! | `drift` | with `snapshot` | [`Drift`], over similar |
 //! | `lint` | | [`Lint`] |
 //! | `sdk` | | the constants of SDKs as a [`Format`] |
+//! | `pattern` | | [`Extractor`]: codes in texts of any language, by a pattern; paths such as `src/**/*.rs` |
 //! | `proptest` | | the module [`strategy`], over proptest |
 //! | `cli` | | the command `errcatalog` |
 //!
@@ -118,6 +119,8 @@ pub use handling::{Handling, Sweep, SweepResult, Treatment, Verdict};
 pub use lint::Lint;
 pub use location::Location;
 pub use probe::Probe;
+#[cfg(feature = "pattern")]
+pub use read::Extractor;
 pub use read::Reader;
 pub use report::{Finding, Report, Rule, Severity};
 

@@ -117,7 +117,7 @@ impl Catalog {
         self
     }
 
-    #[cfg(feature = "sdk")]
+    #[cfg(any(feature = "sdk", feature = "pattern"))]
     /// The same, with what was recognised in the source file.
     pub(crate) fn with_layout(mut self, layout: impl Into<Arc<str>>) -> Self {
         self.layout = Some(layout.into());
@@ -171,7 +171,7 @@ impl Catalog {
         self.format
     }
 
-    /// What was recognised in the source file of an SDK, such as `an enum in Java`; none for all else.
+    /// What was recognised in a source file, such as `an enum in Java` or `matches of a pattern`; none for a page.
     pub fn layout(&self) -> Option<&str> {
         self.layout.as_deref()
     }

@@ -11,7 +11,7 @@ use crate::location::Location;
 pub(crate) const PAGE_ENDINGS: [&str; 5] = ["md", "mdx", "markdown", "html", "htm"];
 
 /// The largest file that is read, in bytes.
-pub(super) const MAX_BYTES: u64 = 64 << 20;
+const MAX_BYTES: u64 = 64 << 20;
 
 /// More files and folders than the documentation of any product has.
 const MAX_ENTRIES: usize = 50_000;
@@ -35,6 +35,16 @@ pub(crate) struct Selection {
 impl Selection {
     pub(super) fn is_empty(&self) -> bool {
         self.include.is_empty() && self.exclude.is_empty()
+    }
+
+    /// The same; without patterns of what is meant, all files are, not only pages.
+    #[cfg(feature = "pattern")]
+    pub(super) fn of_any_file(&self) -> Self {
+        let mut selection = self.clone();
+        if selection.include.is_empty() {
+            selection.include.push("*".to_owned());
+        }
+        selection
     }
 
     fn excludes(&self, name: &str) -> bool {
@@ -201,8 +211,12 @@ fn may_be_opened(path: &Path, about: &Metadata) -> bool {
     about.is_file() || path.starts_with("/dev") || path.starts_with("/proc/self/fd")
 }
 
-/// The error for a text beyond [`MAX_BYTES`].
-pub(super) fn too_large(bytes: u64) -> Error {
+/// An error for a text beyond [`MAX_BYTES`].
+pub(super) fn check_size(bytes: u64, file: &str) -> Result<()> {
+    if bytes > MAX_BYTES { Err(too_large(bytes).at(Location::new(file, 1, 1))) } else { Ok(()) }
+}
+
+fn too_large(bytes: u64) -> Error {
     Error::parse(format!("the page has at least {bytes} bytes, more than the {MAX_BYTES} that are read"))
         .with_help("no page of error codes is that large: is this the right file?")
 }

@@ -12,18 +12,22 @@ use crate::location::Location;
 use crate::report::{Finding, Severity};
 use crate::text::counted;
 
-/// Reads the pages of a folder, each with the function that is given.
-pub(super) fn read(folder: &Path, selection: &Selection, read: impl Fn(&Path) -> Result<Catalog>) -> Result<Catalog> {
-    let walk = Walk::below(folder, selection, true);
+/// Reads the pages that a walk through a folder found, each with the function that is given.
+pub(super) fn read(
+    folder: &Path,
+    walk: Walk,
+    selection: &Selection,
+    read: impl Fn(&Path) -> Result<Catalog>,
+) -> Result<Catalog> {
     let mut join = Join::default();
     for (path, why) in walk.skipped {
-        join.skip(&path, why)?;
+        join.findings.push(skipped(&path, why)?);
     }
     for file in &walk.files {
         match read(file) {
             Ok(catalog) => join.take(file, catalog)?,
             // Most pages are of other things. But a page of codes from which none can be read is not such a page.
-            Err(error) if error.is_unrelated() => join.add(file, error.message()),
+            Err(error) if error.is_unrelated() => join.findings.push(without_codes(file, error.message())),
             Err(error) => return Err(error),
         }
     }
@@ -41,6 +45,22 @@ pub(super) fn read(folder: &Path, selection: &Selection, read: impl Fn(&Path) ->
         ));
     }
     join.catalog(folder)
+}
+
+/// A finding for what the walk skipped; an error if there is more behind it that could be meant.
+pub(super) fn skipped(path: &Path, why: Skip) -> Result<Finding> {
+    let source = match why {
+        Skip::Link | Skip::Repository => return Ok(without_codes(path, &why.to_string())),
+        Skip::Unreadable(source) => return Err(Error::io(path, source)),
+        Skip::Deep(_) | Skip::Many(_) => std::io::Error::new(std::io::ErrorKind::InvalidInput, why.to_string()),
+    };
+    Err(Error::io(path, source).with_help("name the folder of one product"))
+}
+
+/// A finding for a file without codes.
+fn without_codes(file: &Path, why: &str) -> Finding {
+    let place = Location::new(file.display().to_string(), 1, 1);
+    Finding::new(&PAGE_WITHOUT_CODES, Severity::Info, why).at(&place)
 }
 
 /// The pages that were read, to be joined.
@@ -103,25 +123,6 @@ impl Join {
         }
         self.tables.extend(parts);
         Ok(())
-    }
-
-    /// A finding for what the walk skipped; an error if there is more behind it that could be meant.
-    fn skip(&mut self, path: &Path, why: Skip) -> Result<()> {
-        let source = match why {
-            Skip::Link | Skip::Repository => {
-                self.add(path, &why.to_string());
-                return Ok(());
-            }
-            Skip::Unreadable(source) => return Err(Error::io(path, source)),
-            Skip::Deep(_) | Skip::Many(_) => std::io::Error::new(std::io::ErrorKind::InvalidInput, why.to_string()),
-        };
-        Err(Error::io(path, source).with_help("name the folder of one product's pages"))
-    }
-
-    /// A finding for a file without codes.
-    fn add(&mut self, file: &Path, why: &str) {
-        let place = Location::new(file.display().to_string(), 1, 1);
-        self.findings.push(Finding::new(&PAGE_WITHOUT_CODES, Severity::Info, why).at(&place));
     }
 
     fn catalog(mut self, folder: &Path) -> Result<Catalog> {

@@ -7,11 +7,17 @@ mod catalog;
 #[cfg(feature = "sdk")]
 mod constants;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
+#[cfg(feature = "pattern")]
+mod extract;
+#[warn(clippy::indexing_slicing, clippy::string_slice)]
 pub(crate) mod files;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod folder;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod formats;
+#[warn(clippy::indexing_slicing, clippy::string_slice)]
+#[cfg(feature = "pattern")]
+mod glob;
 #[cfg(feature = "html")]
 mod html;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
@@ -26,6 +32,8 @@ mod rules;
 mod shipped;
 mod snapshot;
 
+#[cfg(feature = "pattern")]
+pub use self::extract::Extractor;
 #[cfg(feature = "lint")]
 pub(crate) use self::page::rule::ODD_CODE;
 pub use self::reader::Reader;

@@ -2,13 +2,16 @@
 
 use std::path::Path;
 
-use super::files::{self, Selection};
+#[cfg(feature = "pattern")]
+use super::extract::{self, Extractor};
+use super::files::{self, Selection, Walk};
 use super::formats::{self, Input};
+#[cfg(feature = "pattern")]
+use super::glob::Glob;
 use super::{folder, product};
 use crate::api::Api;
 use crate::catalog::{Catalog, Format};
 use crate::error::{Error, Result};
-use crate::location::Location;
 
 /// Reads pages, and whatever else lists codes, with the words of an API, and names the places in them.
 ///
@@ -29,6 +32,8 @@ pub struct Reader {
     path: Option<String>,
     format: Option<Format>,
     selection: Selection,
+    #[cfg(feature = "pattern")]
+    extractor: Option<Extractor>,
 }
 
 impl Reader {
@@ -84,6 +89,20 @@ impl Reader {
         self
     }
 
+    /// Reads the codes that this pattern finds, in a text of any language, instead of detecting what the text is.
+    ///
+    /// Files are read in the order of their names, and are one catalog: [`read_path`](Reader::read_path) takes a file, a
+    /// folder, or a glob such as `src/**/*.rs`. A code that is found in several places is one entry, at its first place;
+    /// the others are kept with the catalog, and [`to_json`](Catalog::to_json) writes them as `examples`. Its description is
+    /// the first that is not empty; another one elsewhere is a finding.
+    ///
+    /// A [format](Reader::format) that is named has no meaning then, nor do the words of the [`Api`].
+    #[cfg(feature = "pattern")]
+    pub fn pattern(mut self, extractor: Extractor) -> Self {
+        self.extractor = Some(extractor);
+        self
+    }
+
     /// Reads a text in Markdown; or in HTML, which is detected from how it begins.
     ///
     /// # Errors
@@ -101,13 +120,16 @@ impl Reader {
     /// constant of a known layout is an error code, one that was meant as a code has no value that the text says, or a
     /// comment, a string or a bracket around codes is not closed.
     pub fn read_text(self, text: &str) -> Result<Catalog> {
+        #[cfg(feature = "pattern")]
+        if let Some(extractor) = &self.extractor {
+            let file = self.path.as_deref().unwrap_or("<source>");
+            files::check_size(text.len() as u64, file)?;
+            return Ok(self.extracted(extract::read_text(extractor, text, file)?, self.path.as_deref()));
+        }
         let format = self.format.unwrap_or_else(|| formats::detect(text));
         let row = formats::row(format);
         let file = self.path.as_deref().unwrap_or(row.placeholder);
-        let bytes = text.len() as u64;
-        if bytes > files::MAX_BYTES {
-            return Err(files::too_large(bytes).at(Location::new(file, 1, 1)));
-        }
+        files::check_size(text.len() as u64, file)?;
         let read = row.reader.map_err(is_off)?;
         let mut catalog = read(Input { text, file, api: &self.api })?;
         // JSON says what it was written from.
@@ -119,7 +141,8 @@ impl Reader {
         Ok(product::named(catalog, row.kind, self.path.as_deref(), text))
     }
 
-    /// Reads the file at `path`, in UTF-8; or a folder of pages as one product.
+    /// Reads the file at `path`, in UTF-8; or a folder of pages as one product; or, with the feature `pattern`, the files
+    /// that match a glob such as `docs/**/errors-*.md`, which are read as those of a folder.
     ///
     /// A file that ends in `.snap` is a snapshot; any other format is detected from the content, or named with
     /// [`format`](Reader::format).
@@ -132,18 +155,70 @@ impl Reader {
     ///
     /// As [`read_text`](Reader::read_text), and if the file cannot be read, is not UTF-8, is larger than 64 MiB, or is
     /// neither a regular file nor one under `/dev`, such as `/dev/stdin`. Of a folder
-    /// also if no page has codes, if two pages are of the same action, or if they are of two products.
+    /// also if no page has codes, if two pages are of the same action, or if they are of two products. Of a glob also if
+    /// it is not valid, or no file matches it. With a [pattern](Reader::pattern): if it matches nothing in all files
+    /// together, or matches and the code is empty or takes no part in the match.
     pub fn read_path(self, path: impl AsRef<Path>) -> Result<Catalog> {
         let path = path.as_ref();
-        let about = std::fs::metadata(path).map_err(|source| Error::io(path, source))?;
+        let about = match std::fs::metadata(path) {
+            Ok(about) => about,
+            Err(source) => return self.read_glob(path, source),
+        };
+        #[cfg(feature = "pattern")]
+        if let (true, Some(extractor)) = (about.is_dir(), &self.extractor) {
+            return self.extract(extractor, path, Walk::below(path, &self.selection.of_any_file(), true));
+        }
         if about.is_dir() {
-            return folder::read(path, &self.selection, |file| self.clone().read_path(file));
+            let walk = Walk::below(path, &self.selection, true);
+            return folder::read(path, walk, &self.selection, |file| self.clone().read_path(file));
         }
         let text = files::text(path, &about)?;
         let ending = path.extension().and_then(|ending| ending.to_str());
         let mut reader = if self.path.is_none() { self.path(path.display().to_string()) } else { self };
         reader.format = reader.format.or_else(|| formats::of_ending(ending?));
         reader.read_text(&text)
+    }
+
+    /// Reads the files of the glob that this path is; else this is why the path could not be opened.
+    #[cfg(feature = "pattern")]
+    fn read_glob(self, path: &Path, source: std::io::Error) -> Result<Catalog> {
+        let Some(glob) = Glob::of(path)? else { return Err(Error::io(path, source)) };
+        let walk = glob.walk(&self.selection)?;
+        match &self.extractor {
+            Some(extractor) => self.extract(extractor, path, walk),
+            None => folder::read(path, walk, &self.selection, |file| self.clone().read_path(file)),
+        }
+    }
+
+    #[cfg(not(feature = "pattern"))]
+    fn read_glob(self, path: &Path, source: std::io::Error) -> Result<Catalog> {
+        let error = Error::io(path, source);
+        Err(if path.to_string_lossy().contains('*') {
+            error.with_help("paths with `*` are read with the feature `pattern`, which is off: add it to the features of errcatalog in Cargo.toml")
+        } else {
+            error
+        })
+    }
+
+    /// Reads what an extractor finds in the files of a folder or glob.
+    #[cfg(feature = "pattern")]
+    fn extract(&self, extractor: &Extractor, path: &Path, walk: Walk) -> Result<Catalog> {
+        let skipped = walk.skipped.into_iter().map(|(path, why)| folder::skipped(&path, why));
+        let skipped = skipped.collect::<Result<Vec<_>>>()?;
+        if walk.files.is_empty() {
+            let message =
+                format!("{}: no file of the folder matches `include` and `exclude`, or it has none", path.display());
+            return Err(Error::usage(message));
+        }
+        let catalog = extract::read_files(extractor, &walk.files, skipped)?;
+        let path = path.display().to_string();
+        Ok(self.extracted(catalog, Some(self.path.as_deref().unwrap_or(&path))))
+    }
+
+    /// The catalog that an extractor found, as one that was read from this path.
+    #[cfg(feature = "pattern")]
+    fn extracted(&self, catalog: Catalog, path: Option<&str>) -> Catalog {
+        product::named(catalog.in_file(path.map(Into::into)), formats::Kind::Page, path, "")
     }
 }
 
