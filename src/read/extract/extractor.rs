@@ -108,17 +108,17 @@ fn not_a_pattern(pattern: &str, message: &str) -> Error {
         let message = format!("the pattern is too large: {message} ({MAX_PROGRAM} bytes)");
         return Error::usage(message).with_help("write `+` or `*` where a repetition is counted");
     }
-    // The parser goes from left to right and does not say where it stopped: there, and with whatever follows, every
-    // shorter pattern fails in the same way.
+    // The parser goes from left to right and does not say where it stopped: where the pattern first fails so, if cut off
+    // there, and whatever more of it is read fails too.
     let ends: Vec<usize> = pattern.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
-    let fails =
-        |end: &&usize| pattern.get(..**end).is_some_and(|cut| compile(cut).is_err_and(|found| found == message));
+    let cut = |end: usize| pattern.get(..end).map(compile).and_then(Result::err);
+    let failing = ends.iter().enumerate().rev().map_while(|(at, end)| Some((at + 1, cut(*end)?)));
+    let column = failing.filter(|(_, found)| found == message).map(|(column, _)| column).last().unwrap_or(1);
     let help = if message.ends_with("not supported") {
         "a pattern has no look-around, no backreference and no `\\p{…}`: write what surrounds the code, and put the code \
          in a group"
     } else {
         "put a backslash before `(`, `[`, `{`, `.`, `*`, `+`, `?` and `|` that stand for themselves"
     };
-    let column = ends.len() + 1 - ends.iter().rev().take_while(fails).count();
     Error::usage(format!("the pattern is not a regular expression: {message}, at column {column}")).with_help(help)
 }
