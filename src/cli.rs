@@ -99,7 +99,7 @@ pub fn see(finding: &Finding) -> String {
     text
 }
 
-/// What a lint found, before it is known which findings about its settings are to be told: those of several catalogs are
+/// What a lint found, before it is known which findings about its settings are reported: those of several catalogs are
 /// the same.
 #[derive(Debug)]
 pub struct LintRun(crate::lint::Run);

@@ -53,7 +53,7 @@ impl Problem {
         self.remark(RemarkKind::Help, vec![line.into()])
     }
 
-    /// What is wrong, then the remarks, as lines: each escaped for itself, so that only our own line ends stay.
+    /// What is wrong, then the remarks, as lines: each escaped for itself: only our own line ends stay.
     pub(crate) fn lines(&self, escape: impl Fn(&str) -> String) -> Vec<String> {
         let mut lines = vec![escape(&self.message)];
         for remark in &self.remarks {
@@ -124,7 +124,7 @@ impl Failure {
         self
     }
 
-    /// Both: nobody likes to be told one after the other.
+    /// Both at once, rather than one after the other was fixed.
     pub(crate) fn and(mut self, other: Self) -> Self {
         self.problems.extend(other.problems);
         self

@@ -1,4 +1,4 @@
-//! Commands that are suggested, written so that a shell runs what is meant.
+//! Commands that are suggested, quoted as a shell needs it.
 
 /// The command with its arguments, each quoted where a shell would take it for something else.
 pub(crate) fn command(arguments: &[&str]) -> String {

@@ -16,11 +16,11 @@ pub(crate) struct Reading {
     #[arg(long, value_name = "SOURCE", value_parser = sources())]
     pub(crate) from: Option<Format>,
 
-    /// Of a folder, only files whose name fits, such as `*_en.md`; `*` stands for anything. May be given several times.
+    /// Of a folder, only files whose name matches, such as `*_en.md`; `*` matches anything. May be given several times.
     #[arg(long, value_name = "PATTERN")]
     pub(crate) include: Vec<String>,
 
-    /// Of a folder, no file or folder whose name fits. May be given several times.
+    /// Of a folder, no file or folder whose name matches. May be given several times.
     #[arg(long, value_name = "PATTERN")]
     pub(crate) exclude: Vec<String>,
 }

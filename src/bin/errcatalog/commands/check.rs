@@ -99,10 +99,11 @@ fn stored(config: &CatalogConfig) -> Result<Catalog, Failure> {
         Ok(Stored::Broken { error, .. }) => Err(Failure::from(&error)
             .about(&format!("the snapshot of {name} is broken: "))
             .help(format!("{accept} writes it anew"))),
-        Ok(Stored::Foreign { error }) => {
-            Err(Failure::incomplete(format!("the snapshot of {name} is something else: {}", snapshot::brief(&error)))
-                .help("remove the file, or name another path for the snapshot in errcatalog.toml"))
-        }
+        Ok(Stored::Foreign { error }) => Err(Failure::incomplete(format!(
+            "the file of {name}'s snapshot holds something else: {}",
+            snapshot::brief(&error)
+        ))
+        .help("remove the file, or name another path for the snapshot in errcatalog.toml")),
         Err(error) => Err(Failure::from(&error).about(&format!("the snapshot of {name} cannot be read: "))),
     }
 }

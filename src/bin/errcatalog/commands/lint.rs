@@ -1,4 +1,4 @@
-//! `errcatalog lint`: what is wrong with catalogs.
+//! `errcatalog lint`: catalogs against rules.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ Examples:
     exit_codes!("no findings", "findings at or above --fail-on")
 );
 
-/// Tell what is wrong with pages and other lists of codes.
+/// Check pages and other lists of codes against rules.
 #[derive(Debug, clap::Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Lint {
@@ -152,7 +152,7 @@ impl Lint {
         })
     }
 
-    /// The reports, in which what is wrong with the settings is told once. An exemption that one catalog needs is not
+    /// The reports, in which what is wrong with the settings is reported once. An exemption that one catalog needs is not
     /// stale for the others, and none is while a catalog that may need it was not checked: unless `is_all`, or it is of
     /// one catalog. A source is checked without what the configuration compares it with: none is stale there.
     fn check_all(&self, checked: &[&Checked], project: Option<&Project>, is_all: bool) -> Vec<Report> {
@@ -167,17 +167,17 @@ impl Lint {
         let exemptions = project.iter().flat_map(|project| &project.rules.exemptions);
         let of_one: HashSet<&Location> =
             exemptions.filter(|exemption| exemption.catalog.is_some()).map(|exemption| &exemption.location).collect();
-        let mut told: HashSet<(&str, Location)> = HashSet::new();
-        let mut is_told = |finding: &Finding| {
+        let mut reported: HashSet<(&str, Location)> = HashSet::new();
+        let mut is_reported = |finding: &Finding| {
             let Some(place) = finding.location() else { return true };
             match finding.rule().id() {
-                UNKNOWN => told.insert((UNKNOWN, place.clone())),
+                UNKNOWN => reported.insert((UNKNOWN, place.clone())),
                 STALE if of_one.contains(place) => self.sources.is_empty(),
-                STALE => is_all && stale.get(place) == Some(&checked.len()) && told.insert((STALE, place.clone())),
+                STALE => is_all && stale.get(place) == Some(&checked.len()) && reported.insert((STALE, place.clone())),
                 _ => true,
             }
         };
-        runs.into_iter().map(|run| run.report(&mut is_told)).collect()
+        runs.into_iter().map(|run| run.report(&mut is_reported)).collect()
     }
 
     /// The rules at the levels, and with the exemptions, that hold for this catalog.

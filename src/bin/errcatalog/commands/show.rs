@@ -12,7 +12,7 @@ Examples:
   errcatalog show docs/errors.md                 a page of your own
   errcatalog show docs/redis --exclude '*_zh*'   a folder of pages, read as one product
   errcatalog show --from go errors.go            the constants of an SDK
-  errcatalog show --format json docs/errors.md   a document that is read back, and compared
+  errcatalog show --format json docs/errors.md   a document that can be read back
   errcatalog show --format jsonl docs/*.md       one line of JSON for every page
 
 Exit codes:
@@ -33,7 +33,7 @@ pub(crate) struct Show {
     #[command(flatten)]
     reading: Reading,
 
-    /// How to print the catalogs. Findings go to the standard error in `text`, and into the document otherwise.
+    /// How to print the catalogs. Findings go to standard error in `text`, else into the document.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
 

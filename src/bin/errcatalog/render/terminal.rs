@@ -90,13 +90,13 @@ impl Terminal {
 
     /// One line on the standard error, as it is.
     pub(crate) fn remark(&mut self, text: &str) {
-        // Where both go to one terminal, what was printed before stands before.
+        // Where both go to one terminal, what was printed before comes first.
         if self.failed.is_none()
             && let Err(error) = self.out.flush()
         {
             self.failed = Some(error);
         }
-        // If nobody can be told, the exit code still says it.
+        // If it cannot be written, the exit code still says it.
         let _ = writeln!(self.err, "{text}");
     }
 
@@ -133,7 +133,7 @@ fn painted(color: bool, tone: Tone, text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Tests that run the command have pipes only, so that what a terminal would get is held here.
+    /// Tests that run the command have pipes only; what a terminal would get is tested here.
     #[test]
     fn colour_is_for_terminals_without_no_color_and_for_those_who_ask() {
         let no_color = [None, Some(OsStr::new("")), Some(OsStr::new("1")), Some(OsStr::new("0"))];

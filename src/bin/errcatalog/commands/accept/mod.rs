@@ -98,7 +98,7 @@ impl Accept {
     }
 }
 
-/// Writes what is planned. If somebody else accepted something since it was planned, it is planned anew, so that what
+/// Writes what is planned. If somebody else accepted something since it was planned, it is planned anew: what
 /// they accepted stays.
 fn store(mut plan: Plan, config: &CatalogConfig, root: &Path, patterns: &[Pattern]) -> Result<Plan, Failure> {
     // What was looked at before may have changed: other snapshots were written since, through which a link may lead.

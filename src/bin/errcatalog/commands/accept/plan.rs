@@ -66,7 +66,7 @@ impl Plan {
             Stored::Foreign { error } => {
                 let why = snapshot::brief(&error);
                 return Err(Failure::incomplete(format!(
-                    "the snapshot of {name} is something else, and is not overwritten: {why}"
+                    "the file of {name}'s snapshot holds something else, and is not overwritten: {why}"
                 ))
                 .help("remove the file, or name another path for the snapshot in errcatalog.toml"));
             }

@@ -35,7 +35,7 @@ impl Method {
     }
 }
 
-/// True if the first is of a product as a whole, and the second has the tables of its actions.
+/// True if the first is of an entire product, and the second has the tables of its actions.
 pub(super) fn is_page_of(page: &Catalog, actions: &Catalog) -> bool {
     let names_actions = |catalog: &Catalog| catalog.actions().next().is_some();
     page.in_scope(Scope::Business).next().is_some() && !names_actions(page) && names_actions(actions)
@@ -62,7 +62,7 @@ fn language(catalog: &Catalog) -> Option<&'static str> {
 
 fn language_of(text: &str) -> Option<&'static str> {
     let has = |is: fn(u32) -> bool| text.chars().any(|c| is(u32::from(c)));
-    // The middle dot between kana stands in Chinese too.
+    // The middle dot between kana is used in Chinese too.
     if has(|c| matches!(c, 0x3041..=0x30fa)) {
         Some("Japanese")
     } else if has(|c| matches!(c, 0xac00..=0xd7a3)) {

@@ -33,7 +33,7 @@ Examples:
     exit_codes!("nothing differs", "the sources differ, at or above --fail-on")
 );
 
-/// Tell what changed from one catalog to another, or which codes are missing where.
+/// Compare catalogs: what changed from one to another, or which codes are missing where.
 #[derive(Debug, clap::Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Diff {
@@ -80,7 +80,7 @@ impl Diff {
 
     /// What differs, under the name of the new catalog.
     fn compare(&self, names: &[String], notes: &mut Vec<String>) -> Result<(String, Found), Failure> {
-        // All are read before any failure is told, the first of them first.
+        // All are read before the first failure is reported.
         let read: Vec<_> = names.iter().map(|name| source::read(name, &self.reading)).collect();
         let catalogs = read.into_iter().collect::<Result<Vec<Catalog>, _>>()?;
         for (nth, name) in names.iter().enumerate() {

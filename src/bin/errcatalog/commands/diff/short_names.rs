@@ -1,6 +1,6 @@
 //! Names of sources, short enough for the head of a table.
 
-/// The last parts of paths: as many as tell them apart, since their whole would make the table too wide.
+/// The last parts of paths: as many as distinguish them, since complete paths would make the table too wide.
 pub(super) fn short(names: &[String]) -> Vec<String> {
     let parts = |name: &str| name.trim_end_matches('/').matches('/').count() + 1;
     let most = names.iter().map(|name| parts(name)).max().unwrap_or(1);
@@ -20,7 +20,7 @@ mod tests {
     use super::short;
 
     #[test]
-    fn names_are_as_short_as_tells_them_apart() {
+    fn names_are_as_short_as_distinguishes_them() {
         let names = |names: &[&str]| short(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
         assert_eq!(names(&["docs/a.md", "sdk/errors.go"]), ["a.md", "errors.go"]);
         assert_eq!(names(&["docs/en/a.md", "docs/zh/a.md"]), ["en/a.md", "zh/a.md"]);

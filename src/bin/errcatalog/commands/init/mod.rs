@@ -91,7 +91,7 @@ fn quoted(text: &str) -> String {
     out + "\""
 }
 
-/// Writes the file as a whole, unless there is one by now.
+/// Writes the complete file, unless there is one by now.
 fn persist(text: &str) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::incomplete(format!("{FILE} could not be written: {error}"));
     let mut builder = tempfile::Builder::new();

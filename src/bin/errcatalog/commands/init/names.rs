@@ -27,7 +27,7 @@ impl PageAt {
     }
 }
 
-/// A name for each page, in their order, no two alike even where case does not count.
+/// A name for each page, in their order, no two the same even where case does not count.
 ///
 /// A page that is named like its product and version has the first claim to that name. Then its file's name is taken,
 /// with as many folders before it as make it another's no more.

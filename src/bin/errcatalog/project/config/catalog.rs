@@ -124,7 +124,7 @@ impl Config<'_> {
     }
 }
 
-/// The path without `.` and `..`; it stays inside, so that no `..` is left.
+/// The path without `.` and `..`; it stays inside: no `..` is left.
 fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in path.components() {

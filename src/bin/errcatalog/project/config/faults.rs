@@ -11,8 +11,8 @@ use crate::failure::Problem;
 use crate::project::catalog::CatalogConfig;
 use crate::project::rules::LintRules;
 
-/// So many faults are told; whoever fixes them sees the others.
-const TOLD: usize = 20;
+/// So many faults are reported; the others once these are fixed.
+const REPORTED: usize = 20;
 
 pub(super) struct Config<'a> {
     pub(super) file: &'a str,
@@ -21,8 +21,8 @@ pub(super) struct Config<'a> {
     pub(super) catalogs: Vec<CatalogConfig>,
     pub(super) rules: LintRules,
     places: Places<'a>,
-    told: Vec<Problem>,
-    /// How many faults there are, told or not.
+    reported: Vec<Problem>,
+    /// How many faults there are, reported or not.
     faults: usize,
     /// By its name, and by the path of its snapshot: which catalog it is.
     pub(super) names: HashMap<String, usize>,
@@ -38,7 +38,7 @@ impl<'a> Config<'a> {
             catalogs: Vec::new(),
             rules: LintRules::default(),
             places: Places::of(file, text),
-            told: Vec::new(),
+            reported: Vec::new(),
             faults: 0,
             names: HashMap::new(),
             snapshots: HashMap::new(),
@@ -49,12 +49,12 @@ impl<'a> Config<'a> {
         self.fault_with(span, || (message.to_owned(), help.to_owned()));
     }
 
-    /// A fault with its message and help, which are only worded if they are told.
+    /// A fault with its message and help, which are only worded if they are reported.
     pub(super) fn fault_with(&mut self, span: &Range<usize>, words: impl FnOnce() -> (String, String)) {
         self.faults += 1;
-        if self.faults <= TOLD {
+        if self.faults <= REPORTED {
             let (message, help) = words();
-            self.told.push(Problem::new(format!("{}: {message}", self.place(span))).help(help));
+            self.reported.push(Problem::new(format!("{}: {message}", self.place(span))).help(help));
         }
     }
 
@@ -63,12 +63,12 @@ impl<'a> Config<'a> {
         self.faults
     }
 
-    /// What is to be told of the faults.
+    /// What is to be reported of the faults.
     pub(super) fn into_parts(mut self) -> (Vec<CatalogConfig>, LintRules, Vec<Problem>) {
-        if self.faults > TOLD {
-            self.told.push(Problem::new(format!("{}: and {} more faults", self.file, self.faults - TOLD)));
+        if self.faults > REPORTED {
+            self.reported.push(Problem::new(format!("{}: and {} more faults", self.file, self.faults - REPORTED)));
         }
-        (self.catalogs, self.rules, self.told)
+        (self.catalogs, self.rules, self.reported)
     }
 
     pub(super) fn location(&self, span: &Range<usize>) -> Location {

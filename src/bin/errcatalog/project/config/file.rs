@@ -1,4 +1,4 @@
-//! `errcatalog.toml`: read in full, and every fault told with its line.
+//! `errcatalog.toml`: read in full, and every fault with its line.
 
 use std::path::{Path, PathBuf};
 
@@ -55,7 +55,7 @@ pub(in crate::project) fn read(path: &Path) -> Result<Configuration, Failure> {
     if faults.is_empty() {
         Ok(Configuration { root, catalogs, rules })
     } else {
-        // All at once: nobody likes to be told the next only after the first is fixed.
+        // All at once, rather than the next after the first is fixed.
         Err(Failure { exit: Exit::Usage, problems: faults })
     }
 }

@@ -70,7 +70,7 @@ impl Config<'_> {
         self.rules.exemptions.push(Exemption { code, rule, reason, catalog, location });
     }
 
-    /// Exemptions of catalogs that there are not: told once all catalogs are known.
+    /// Exemptions of catalogs that do not exist: known once all catalogs are.
     pub(super) fn check_exemptions(&mut self) {
         let named: Vec<_> = self.rules.exemptions.iter().filter_map(|exemption| exemption.catalog.clone()).collect();
         let known: Vec<&str> = self.catalogs.iter().map(|catalog| catalog.name.as_str()).collect();

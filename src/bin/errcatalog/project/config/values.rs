@@ -102,7 +102,7 @@ fn find<'p, 'a, 'i>(pairs: &'p [Pair<'a, 'i>], wanted: &str) -> Option<&'p Pair<
     pairs.iter().find(|(key, _)| key.get_ref().as_ref() == wanted)
 }
 
-/// Keys and values as they stand in the file: the table sorts them.
+/// Keys and values as they are in the file: the table sorts them.
 pub(super) fn in_file_order<'a, 'i>(table: &'a DeTable<'i>) -> Vec<Pair<'a, 'i>> {
     let mut pairs: Vec<_> = table.iter().collect();
     pairs.sort_by_key(|(key, _)| key.span().start);

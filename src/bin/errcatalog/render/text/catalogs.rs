@@ -11,7 +11,7 @@ use crate::render::terminal::{Terminal, Tone};
 pub(super) fn print(results: &Results, terminal: &mut Terminal) {
     let mut was_short = true;
     for (nth, result) in results.catalogs.iter().enumerate() {
-        // Those that are one line each stand together.
+        // No blank lines between those that are one line each.
         let is_short = matches!(result.status(), Status::Unchanged | Status::Clean);
         if nth > 0 && !(was_short && is_short) {
             terminal.line("");
@@ -27,10 +27,8 @@ fn catalog(result: &CatalogResult, terminal: &mut Terminal) {
     match &result.found {
         Found::Checked(report) => {
             let name = name(result, terminal);
-            let passes = match (result.status(), result.exit) {
-                (Status::Drifted, Exit::Clean) => ", which --fail-on lets pass",
-                _ => "",
-            };
+            let passes = result.status() == Status::Drifted && result.exit == Exit::Clean;
+            let passes = if passes { ", which --fail-on lets pass" } else { "" };
             terminal.line(&format!("{name}: {} {sides}{passes}", totals(report)));
             if !report.findings().is_empty() {
                 terminal.line("");

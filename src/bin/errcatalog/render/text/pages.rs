@@ -151,7 +151,8 @@ fn totals(catalog: &Catalog) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(scope, count)| match scope {
             Scope::Unknown => format!("{count} of unknown scope"),
-            _ => format!("{count} {scope}"),
+            // A scope that is new in the library has its own word.
+            scope => format!("{count} {scope}"),
         })
         .collect();
     let codes = counted(catalog.codes().count(), "code");
