@@ -3,9 +3,12 @@
 //! ```text
 //! cargo bench --bench drift               counts instructions with valgrind, and holds them to their bound
 //! cargo bench --bench drift -- 12000      the drift of so many codes once, for a profiler
+//! cargo bench --bench drift -- 12000 alike    of pages that share nothing, where renames are sought among all
 //! ```
 //!
-//! The drift of 12,000 codes with 1,000 changes of every kind costs at most 2.2 times one of half the size.
+//! The drift of 12,000 codes with 1,000 changes of every kind costs at most 2.2 times one of half the size. So does that of
+//! two pages that share no code: of codes made of the same words, of codes that are nearly the same with long descriptions,
+//! and of codes that are nearly the same with one description.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs, reason = "a benchmark prints")]
 
@@ -21,32 +24,44 @@ use errcatalog::{Catalog, ChangeKind, Drift, Entry, ErrorCode, Location, Scope};
 const LIMIT: f64 = 2.2;
 const SIZE: usize = 12_000;
 
+/// Two pages of so many codes.
+type Pages = fn(usize) -> (Catalog, Catalog);
+
+/// The pages that are compared, by the name that they have on the command line, and the larger of their two sizes.
+const CASES: [(&str, Pages, usize); 4] =
+    [("changes", pages, SIZE), ("nothing", nothing, SIZE), ("alike", alike, 1500), ("one-text", one_text, SIZE)];
+
 fn main() -> ExitCode {
     // Cargo adds `--bench`.
-    match std::env::args().skip(1).find_map(|argument| argument.parse().ok()) {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let case = CASES.iter().find(|(name, ..)| arguments.iter().any(|argument| argument == name));
+    match arguments.iter().find_map(|argument| argument.parse().ok()) {
         Some(size) => {
-            let (old, new) = pages(size);
-            println!("{size} codes, {}", kinds(&black_box(Drift::between(&old, &new))));
+            let (old, new) = case.map_or(CASES[0], |case| *case).1(size);
+            let start = std::time::Instant::now();
+            let drift = black_box(Drift::between(&old, &new));
+            println!("{size} codes in {:.2} s, {}", start.elapsed().as_secs_f64(), kinds(&drift));
             ExitCode::SUCCESS
         }
-        None => compare(),
+        None if CASES.iter().all(compare) => ExitCode::SUCCESS,
+        None => ExitCode::FAILURE,
     }
 }
 
-fn compare() -> ExitCode {
-    let counted = [SIZE / 2, SIZE].map(|size| {
+fn compare((name, pages, size): &(&str, Pages, usize)) -> bool {
+    let counted = [size / 2, *size].map(|size| {
         let (old, new) = pages(size);
-        println!("{size} codes, {}", kinds(&Drift::between(&old, &new)));
-        let count = instructions(&[&size.to_string()], Some("errcatalog::drift::Drift::between"));
+        println!("{name}: {size} codes, {}", kinds(&Drift::between(&old, &new)));
+        let count = instructions(&[&size.to_string(), name], Some("errcatalog::drift::between::Drift::between"));
         println!("  {:>12.0} instructions", count.unwrap_or(f64::NAN));
         count
     });
     let [Some(small), Some(large)] = counted else {
         eprintln!("{NO_VALGRIND}");
-        return ExitCode::FAILURE;
+        return false;
     };
-    println!("twice the size costs {:.2} times as much (at most {LIMIT})", large / small);
-    if small > 0.0 && large / small <= LIMIT { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    println!("{name}: twice the size costs {:.2} times as much (at most {LIMIT})", large / small);
+    small > 0.0 && large / small <= LIMIT
 }
 
 fn kinds(drift: &Drift) -> String {
@@ -89,6 +104,34 @@ fn pages(size: usize) -> (Catalog, Catalog) {
         new.insert((nth * step + new.len() / 3).min(new.len()), entry);
     }
     (Catalog::from_entries(old), Catalog::from_entries(new))
+}
+
+/// Two pages without a common code: half a megabyte each, if there are 5,000.
+fn nothing(size: usize) -> (Catalog, Catalog) {
+    let page = |from: usize| (from..from + size).map(|nth| row(Scope::Business, code(nth), &description(nth)));
+    (Catalog::from_entries(page(0)), Catalog::from_entries(page(size)))
+}
+
+/// Two pages of codes that are all nearly the same, with long descriptions that differ.
+fn alike(size: usize) -> (Catalog, Catalog) {
+    let text = |nth: usize| (0..40).map(|part| description(nth * 41 + part)).collect::<Vec<_>>().join(" ");
+    let page = |from: usize| {
+        (from..from + size).map(move |nth| {
+            let name = format!("FailedOperation.TheCodeOfThisVeryLongNameWhichIsAlwaysTheSame{}", letters(nth));
+            row(Scope::Business, name, &text(nth))
+        })
+    };
+    (Catalog::from_entries(page(0)), Catalog::from_entries(page(size)))
+}
+
+/// The same with one description for all.
+fn one_text(size: usize) -> (Catalog, Catalog) {
+    let (old, new) = nothing(size);
+    let page = |page: &Catalog| {
+        let rows = page.entries().iter().map(|entry| row(Scope::Business, entry.code().to_string(), "It failed."));
+        Catalog::from_entries(rows)
+    };
+    (page(&old), page(&new))
 }
 
 fn row(scope: Scope, code: String, description: &str) -> Entry {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::Hash;
 
 use super::order::{self, Run};
-use super::rename;
+use super::rename::{self, Renames};
 use crate::catalog::{Catalog, Entry};
 
 /// Pairs of indices, old and new; every index is in one pair at most.
@@ -13,6 +13,8 @@ pub(super) struct Alignment {
     pub(super) kept: Vec<Run>,
     /// All other entries that are in both catalogs.
     pub(super) changed: Vec<Pair>,
+    /// False if there were too many codes to look for all renames.
+    pub(super) is_complete: bool,
 }
 
 /// An entry that is in both catalogs and changed, or has another place.
@@ -42,12 +44,13 @@ pub(super) fn align(old: &Catalog, new: &Catalog) -> Alignment {
     let come = right.into_iter().filter(|&at| !old.contains(new_entries[at].code().as_str()));
     let gone: Vec<usize> = gone.collect();
     let come: Vec<usize> = come.collect();
-    pairs.extend(rename::claims(old_entries, new_entries, &gone, &come));
+    let Renames { pairs: renamed, is_complete } = rename::find(old_entries, new_entries, &gone, &come);
+    pairs.extend(renamed);
     pairs.sort_unstable();
 
     let in_order: HashSet<usize> = in_order(&kept, &pairs).collect();
     let changed = pairs.into_iter().map(|(old, new)| Pair { old, new, in_order: in_order.contains(&old) }).collect();
-    Alignment { kept, changed }
+    Alignment { kept, changed, is_complete }
 }
 
 fn unpaired(kept: &[Run], pairs: &[(usize, usize)], old: usize, new: usize) -> (Vec<usize>, Vec<usize>) {

@@ -39,13 +39,16 @@ pub struct Drift {
     pub(super) changes: Vec<Change>,
     pub(super) old: Side,
     pub(super) new: Side,
+    /// False if there were too many codes to look for all renames.
+    pub(super) is_complete: bool,
 }
 
 impl Drift {
     /// What changed from `old` to `new`.
     pub fn between(old: &Catalog, new: &Catalog) -> Self {
-        let changes = layout::changes(old, new, &align(old, new));
-        Self { changes, old: Side::of(old), new: Side::of(new) }
+        let alignment = align(old, new);
+        let changes = layout::changes(old, new, &alignment);
+        Self { changes, old: Side::of(old), new: Side::of(new), is_complete: alignment.is_complete }
     }
 
     /// The changes in page order: the title first, then by their place in the new catalog, what is gone before what
@@ -87,7 +90,7 @@ impl Drift {
     pub fn reversed(&self) -> Self {
         let mut changes: Vec<Change> = self.changes.iter().cloned().map(Change::reversed).collect();
         changes.sort_unstable_by_key(Change::order);
-        Self { changes, old: self.new.clone(), new: self.old.clone() }
+        Self { changes, old: self.new.clone(), new: self.old.clone(), is_complete: self.is_complete }
     }
 
     /// Keeps only the changes for which `keep` is true, as if the others had not been made.

@@ -1,11 +1,13 @@
 //! Drift: what changed between two catalogs, and what it means for a client.
 
 mod align;
+mod assign;
 mod between;
 mod change;
 mod comparison;
 mod kind;
 mod layout;
+mod name;
 mod order;
 mod rename;
 mod report;

@@ -15,6 +15,7 @@ pub struct Finding {
     rule: &'static Rule,
     severity: Severity,
     code: Option<ErrorCode>,
+    old_code: Option<ErrorCode>,
     location: Option<Location>,
     other_place: Option<Location>,
     message: String,
@@ -28,6 +29,7 @@ impl Finding {
             rule,
             severity,
             code: None,
+            old_code: None,
             location: None,
             other_place: None,
             message: message.into(),
@@ -38,6 +40,12 @@ impl Finding {
 
     pub(crate) fn of_code(mut self, code: &ErrorCode) -> Self {
         self.code = Some(code.clone());
+        self
+    }
+
+    #[cfg(feature = "drift")]
+    pub(crate) fn with_old_code(mut self, code: &ErrorCode) -> Self {
+        self.old_code = Some(code.clone());
         self
     }
 
@@ -79,6 +87,7 @@ impl Finding {
         let of = if count < all { format!("{count} of {all}") } else { format!("all {all}") };
         self.message = format!("{of} codes, the first with: {}", self.message);
         self.code = None;
+        self.old_code = None;
         self.location = None;
         self.other_place = None;
         self.paste = None;
@@ -108,6 +117,11 @@ impl Finding {
     /// The code it is about, if it is about one.
     pub fn code(&self) -> Option<&ErrorCode> {
         self.code.as_ref()
+    }
+
+    /// The name that the code had before, if it was renamed.
+    pub fn old_code(&self) -> Option<&ErrorCode> {
+        self.old_code.as_ref()
     }
 
     /// The place in the page, if it has one.

@@ -36,6 +36,7 @@ fn finding(finding: &Finding) -> Value {
         "title": finding.title(),
         "severity": finding.severity().as_str(),
         "code": finding.code().map(ErrorCode::as_str),
+        "old_code": finding.old_code().map(ErrorCode::as_str),
         "location": finding.location().map(location),
         "other_place": finding.other_place().map(location),
         "message": finding.message(),

@@ -69,6 +69,13 @@ fn notes(drift: &Drift) -> Vec<String> {
     if !drift.is_empty() && drift.old.file.is_some() && drift.old.file == drift.new.file {
         notes.push("both have the same file name: what is gone, or was, is at that place in the old one".to_owned());
     }
+    if !drift.is_complete {
+        notes.push(format!(
+            "renames were looked for among a part of the codes only: {} and {}, and too many of them look alike",
+            ChangeKind::Removed.total(drift.of_kind(ChangeKind::Removed).count()),
+            ChangeKind::Added.total(drift.of_kind(ChangeKind::Added).count()),
+        ));
+    }
     notes
 }
 
@@ -77,7 +84,10 @@ fn finding(change: &Change, kinds: &[ChangeKind]) -> Finding {
     let kind = kinds.first().copied().unwrap_or(change.kind());
     let finding = Finding::new(kind.rule(), kind.severity(), message(change, kinds)).with_help(kind.help());
     let (Some(entry), other) = (change.new().or(change.old()), other_place(change)) else { return finding };
-    let finding = finding.of_code(entry.code()).at(entry.location());
+    let mut finding = finding.of_code(entry.code()).at(entry.location());
+    if let (ChangeKind::Renamed, Some(old)) = (kind, change.old()) {
+        finding = finding.with_old_code(old.code());
+    }
     match other {
         Some(other) => finding.with_other_place(other.location()),
         None => finding,

@@ -176,6 +176,37 @@ fn a_part_is_reported_like_any_drift() {
 }
 
 #[test]
+fn renames_that_were_not_looked_for_are_noted() {
+    let page = |last: char, rows: usize| {
+        let row = |nth: usize| {
+            let code = format!("Queue.{}{last}{}", "SomethingVeryLong".repeat(3), "abcdefghij".repeat(nth % 3 + 1));
+            let letter = char::from(b'a' + u8::try_from(nth).unwrap());
+            let text = format!("{letter}{last} ").repeat(4000);
+            Entry::new(ErrorCode::new(&format!("{code}{letter}")).unwrap(), text).with_scope(Scope::Business)
+        };
+        Catalog::from_entries((0..rows).map(row))
+    };
+    let note = |rows| {
+        let notes = Drift::between(&page('x', rows), &page('y', rows)).report().notes().to_vec();
+        notes.into_iter().find(|note| note.starts_with("renames"))
+    };
+    assert_eq!(note(1), None);
+    let expected = "renames were looked for among a part of the codes only: 20 removed and 20 added, and too many of them \
+                    look alike";
+    assert_eq!(note(20).as_deref(), Some(expected));
+}
+
+#[test]
+fn a_renamed_code_is_found_by_either_name() {
+    let report = Drift::between(&old(), &new()).report();
+    let renamed = report.of_rule("renamed").next().unwrap();
+    let names = (renamed.code().unwrap().as_str(), renamed.old_code().unwrap().as_str());
+    assert_eq!(names, ("FailedOperation.UnsupportedError", "FailedOperation.UnSupportError"));
+    assert!(report.to_json().contains("\"old_code\":\"FailedOperation.UnSupportError\""));
+    assert!(report.findings().iter().all(|finding| finding.rule() == "renamed" || finding.old_code().is_none()));
+}
+
+#[test]
 fn fingerprints_stay_when_lines_move() {
     let moved = |catalog: &Catalog, by: u32| {
         let entries = catalog.entries().iter().map(|entry| {
