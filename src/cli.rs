@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::lint::{Exemption, Level, Lint};
+use crate::location::Location;
 use crate::read::files::{Selection, Walk};
 use crate::report::{Finding, Report, Rule, Severity};
 
@@ -102,11 +104,11 @@ pub fn see(finding: &Finding) -> String {
 /// What a lint found, before it is known which findings about its settings are reported: those of several catalogs are
 /// the same.
 #[derive(Debug)]
-pub struct LintRun(crate::lint::Run);
+pub struct LintRun(crate::lint::Outcome);
 
 impl LintRun {
     /// Checks every rule that is on.
-    pub fn of(lint: crate::lint::Lint<'_>) -> Self {
+    pub fn of(lint: Lint<'_>) -> Self {
         Self(lint.run())
     }
 
@@ -119,6 +121,20 @@ impl LintRun {
     pub fn report(self, keep: impl FnMut(&Finding) -> bool) -> Report {
         self.0.report(keep)
     }
+}
+
+/// A lint in which a rule has a level, or is off, that is written at this place.
+pub fn with_level<'c>(lint: Lint<'c>, rule: &str, severity: Option<Severity>, location: Option<&Location>) -> Lint<'c> {
+    let level = Level::new(rule, severity);
+    lint.with_level(match location {
+        Some(location) => level.written_at(location.clone()),
+        None => level,
+    })
+}
+
+/// An exemption that is written at this place.
+pub fn written_at(exemption: Exemption, location: Location) -> Exemption {
+    exemption.written_at(location)
 }
 
 /// A pattern over codes: a code, `Family.*` or `*`.

@@ -116,7 +116,7 @@ pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};
 pub use error::{Error, Result};
 pub use handling::{Handling, Sweep, SweepResult, Treatment, Verdict};
 #[cfg(feature = "lint")]
-pub use lint::Lint;
+pub use lint::{Exemption, Lint};
 pub use location::Location;
 pub use probe::Probe;
 #[cfg(feature = "pattern")]
@@ -128,7 +128,7 @@ pub use report::{Finding, Report, Rule, Severity};
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let rules = read::rules();
     #[cfg(feature = "lint")]
-    let rules = rules.chain(lint::RULES.iter().copied());
+    let rules = rules.chain(lint::rules());
     let rules = rules.chain(handling::RULES.iter().copied());
     #[cfg(feature = "drift")]
     let rules = rules.chain(drift::RULES.iter().copied());
@@ -154,6 +154,6 @@ pub mod __private {
 pub mod __cli {
     pub use crate::cli::{
         LintRun, PageFiles, Paint, Pattern, cell, column, counted, explanation, findings, nearest, padded, page_files,
-        printable, printable_json, report_findings, see, totals, without_help,
+        printable, printable_json, report_findings, see, totals, with_level, without_help, written_at,
     };
 }

@@ -7,9 +7,9 @@ rules! {
     /// The rules about folders of pages.
     FOLDERS in "docs/rules/";
 
-    PAGE_WITHOUT_CODES "page-without-codes" [Info] "files of a folder that hold no codes";
+    PAGE_WITHOUT_CODES "page-without-codes" [Info] "files of a folder without codes";
     PAGES_DISAGREE "pages-disagree" [Warning, Info] "pages of a folder whose tables of the same codes differ";
-    UNNAMED_ACTION "unnamed-action" [Warning] "pages of one action that do not say which";
+    UNNAMED_ACTION "unnamed-action" [Warning] "pages of an action that do not name it";
 }
 
 /// All of them.

@@ -38,6 +38,12 @@ impl Finding {
         }
     }
 
+    /// A finding that breaks this rule, at the highest of its severities.
+    #[cfg(feature = "lint")]
+    pub(crate) fn breaking(rule: &'static Rule, message: impl Into<String>) -> Self {
+        Self::new(rule, rule.severity().unwrap_or(Severity::Info), message)
+    }
+
     pub(crate) fn of_code(mut self, code: &ErrorCode) -> Self {
         self.code = Some(code.clone());
         self
@@ -51,6 +57,13 @@ impl Finding {
 
     pub(crate) fn at(mut self, location: &Location) -> Self {
         self.location = Some(location.clone());
+        self
+    }
+
+    /// The same, at this place if there is one.
+    #[cfg(feature = "lint")]
+    pub(crate) fn at_place(mut self, location: Option<&Location>) -> Self {
+        self.location = location.cloned();
         self
     }
 

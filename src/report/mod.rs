@@ -70,7 +70,7 @@ impl Report {
     }
 
     /// The headline without the name of what was checked, if that is known apart.
-    #[cfg(feature = "drift")]
+    #[cfg(any(feature = "cli", feature = "snapshot"))]
     pub(crate) fn totals(&self) -> &str {
         &self.headline[self.totals_at..]
     }

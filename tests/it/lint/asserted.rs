@@ -2,7 +2,7 @@
 
 use std::panic::catch_unwind;
 
-use errcatalog::{Lint, Severity};
+use errcatalog::{Exemption, Lint, Severity};
 
 use super::{page, page_at};
 use crate::verdict_reports::panic_of;
@@ -24,8 +24,10 @@ fn a_report_reads_well() {
     let report = Lint::of(&library)
         .translation(&page_at("page.ja.md", &[("InvalidParamter.Shelf", "その書架はありません。")]))
         .level("near-duplicate", Severity::Info)
-        .allow("ResourceNotFound.*", "translation-differs", "the translator is on holiday")
-        .allow("ResourceNotFound.Book", "mixed-brackets", "looks nicer")
+        .exempt(
+            Exemption::of_rule("translation-differs").code("ResourceNotFound.*").reason("the translator is on holiday"),
+        )
+        .exempt(Exemption::of_rule("mixed-brackets").code("ResourceNotFound.Book").reason("looks nicer"))
         .check();
     snap!("lint_report", report);
 }

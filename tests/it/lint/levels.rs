@@ -1,6 +1,6 @@
 //! Levels, exemptions, and what is wrong with them.
 
-use errcatalog::{Catalog, Lint, Severity};
+use errcatalog::{Catalog, Exemption, Lint, Severity};
 
 use super::page;
 
@@ -36,7 +36,7 @@ fn a_level_changes_the_severity_of_a_rule_and_turns_on_what_is_off() {
 fn the_last_level_counts_and_what_is_off_says_nothing() {
     let library = library();
     let lint = Lint::of(&library).level("misspelt-family", Severity::Error).off("misspelt-family");
-    assert_eq!(lint.clone().check().headline(), "page.md: 3 entries checked; nothing found");
+    assert_eq!(lint.clone().check().headline(), "page.md: 3 entries checked: no findings");
     let report = lint.level("misspelt-family", Severity::Warning).check();
     assert_eq!(rules(&report), [("misspelt-family", Severity::Warning); 2]);
 }
@@ -46,7 +46,7 @@ fn doubts_of_reading_have_levels_and_exemptions_too() {
     let library = page(&[("Busy", ""), ("Gone", "")]);
     let report = Lint::of(&library)
         .level("empty-description", Severity::Error)
-        .allow("Busy", "empty-description", "says all there is to say")
+        .exempt(Exemption::of_rule("empty-description").code("Busy").reason("says all there is to say"))
         .check();
     assert_eq!(rules(&report), [("empty-description", Severity::Error)], "{report}");
     assert_eq!(report.findings()[0].code().unwrap(), &"Gone");
@@ -67,7 +67,9 @@ fn how_a_page_was_read_is_said_only_if_it_is_asked_for() {
 fn a_pattern_exempts_its_codes_alone() {
     let library = library();
     let count = |pattern: &str| {
-        let report = Lint::of(&library).allow(pattern, "misspelt-family", "sent since the first version").check();
+        let report = Lint::of(&library)
+            .exempt(Exemption::of_rule("misspelt-family").code(pattern).reason("sent since the first version"))
+            .check();
         (report.of_rule("misspelt-family").count(), report.of_rule("stale-exemption").count())
     };
     assert_eq!(count("InvalidParamter.Shelf"), (1, 0));
@@ -82,7 +84,12 @@ fn a_pattern_exempts_its_codes_alone() {
 fn what_is_about_no_code_is_exempted_by_a_star_alone() {
     let text = "## Business error codes\n\n| Error code | Description |\n| --- | --- |\n| Busy | Try | later. |\n";
     let catalog = Catalog::from_markdown(text).unwrap();
-    let is_ok = |pattern: &str| Lint::of(&catalog).allow(pattern, "extra-cell", "it is but a comma").check().is_ok();
+    let is_ok = |pattern: &str| {
+        Lint::of(&catalog)
+            .exempt(Exemption::of_rule("extra-cell").code(pattern).reason("it is but a comma"))
+            .check()
+            .is_ok()
+    };
     assert!(is_ok("*"));
     assert!(!is_ok("Busy"));
 }
@@ -91,8 +98,12 @@ fn what_is_about_no_code_is_exempted_by_a_star_alone() {
 fn an_exemption_from_a_rule_that_cannot_be_checked_is_not_stale() {
     let library = library();
     let exempted = Lint::of(&library)
-        .allow("InvalidParamter.*", "misspelt-family", "sent since the first version")
-        .allow("ResourceNotFound.Reader", "translation-differs", "readers have no page in Japanese");
+        .exempt(Exemption::of_rule("misspelt-family").code("InvalidParamter.*").reason("sent since the first version"))
+        .exempt(
+            Exemption::of_rule("translation-differs")
+                .code("ResourceNotFound.Reader")
+                .reason("readers have no page in Japanese"),
+        );
     assert!(exempted.clone().check().is_ok(), "{}", exempted.clone().check());
     let report = exempted.translation(&library).check();
     assert_eq!(rules(&report), [("stale-exemption", Severity::Error)], "{report}");
@@ -101,10 +112,13 @@ fn an_exemption_from_a_rule_that_cannot_be_checked_is_not_stale() {
 #[test]
 fn an_exemption_from_a_rule_that_is_off_is_not_stale() {
     let library = library();
-    let exempted = Lint::of(&library).allow("InvalidParamter.*", "misspelt-family", "sent since the first version");
+    let exempted = Lint::of(&library)
+        .exempt(Exemption::of_rule("misspelt-family").code("InvalidParamter.*").reason("sent since the first version"));
     let report = exempted.clone().off("misspelt-family").check();
     assert_eq!(rules(&report), [], "{report}");
-    let needless = Lint::of(&library).allow("Busy", "misspelt-family", "gone").allow("Busy", "near-duplicate", "gone");
+    let needless = Lint::of(&library)
+        .exempt(Exemption::of_rule("misspelt-family").code("Busy").reason("gone"))
+        .exempt(Exemption::of_rule("near-duplicate").code("Busy").reason("gone"));
     let report = needless.check();
     assert_eq!(report.of_rule("stale-exemption").count(), 1, "the other rule is off by default: {report}");
 }
@@ -121,7 +135,7 @@ fn pages_with_one_kind_of_table_are_not_complained_of() {
 
 #[test]
 fn an_exemption_of_an_unknown_rule_is_unknown_and_not_stale() {
-    let report = Lint::of(&library()).allow("*", "mispelt-family", "typo").check();
+    let report = Lint::of(&library()).exempt(Exemption::of_rule("mispelt-family").code("*").reason("typo")).check();
     let unknown: Vec<_> = report.of_rule("unknown-rule").collect();
     assert_eq!(unknown.len(), 1);
     assert_eq!(unknown[0].help(), Some("did you mean \"misspelt-family\"?"));
@@ -132,7 +146,7 @@ fn an_exemption_of_an_unknown_rule_is_unknown_and_not_stale() {
 #[test]
 fn even_what_is_wrong_with_exemptions_has_a_level() {
     let report = Lint::of(&page(&[("Busy", "Try later.")]))
-        .allow("Busy", "empty-description", "")
+        .exempt(Exemption::of_rule("empty-description").code("Busy").reason(""))
         .level("stale-exemption", Severity::Info)
         .off("reasonless-exemption")
         .check();
@@ -142,7 +156,9 @@ fn even_what_is_wrong_with_exemptions_has_a_level() {
 #[test]
 fn an_exemption_of_an_unknown_rule_with_a_level_is_not_stale_either() {
     let library = page(&[("Busy", "Try later.")]);
-    let report =
-        Lint::of(&library).level("odd-cod", Severity::Error).allow("Busy", "odd-cod", "sent like this").check();
+    let report = Lint::of(&library)
+        .level("odd-cod", Severity::Error)
+        .exempt(Exemption::of_rule("odd-cod").code("Busy").reason("sent like this"))
+        .check();
     assert_eq!(rules(&report), [("unknown-rule", Severity::Error); 2], "{report}");
 }

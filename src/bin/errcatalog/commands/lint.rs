@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use errcatalog::__cli::{LintRun, nearest};
+use errcatalog::__cli::{LintRun, nearest, with_level, written_at};
 use errcatalog::{Catalog, Finding, Lint as Rules, Location, Report, Rule, Scope};
 
 use crate::failure::Failure;
@@ -188,17 +188,16 @@ impl Lint {
         rules = checked.sdks.iter().fold(rules, Rules::sdk);
         if let Some(project) = project {
             for set in &project.rules.levels {
-                rules = with_level(rules, &set.rule, set.level).written_at(set.location.clone());
+                rules = with_level(rules, &set.rule, set.level.severity(), Some(&set.location));
             }
             let of_this = |exemption: &&Exemption| checked.known_as.iter().any(|name| exemption.is_of(name));
             for exemption in project.rules.exemptions.iter().filter(of_this) {
-                rules = rules
-                    .allow(&exemption.code, &exemption.rule, &exemption.reason)
-                    .written_at(exemption.location.clone());
+                let exempt = errcatalog::Exemption::of_rule(&exemption.rule).code(&exemption.code);
+                rules = rules.exempt(written_at(exempt.reason(&exemption.reason), exemption.location.clone()));
             }
         }
         // What is said on the command line comes last, and counts.
-        self.level.iter().fold(rules, |rules, (rule, level)| with_level(rules, rule, *level))
+        self.level.iter().fold(rules, |rules, (rule, level)| with_level(rules, rule, level.severity(), None))
     }
 }
 
@@ -253,11 +252,4 @@ fn of_config(config: &CatalogConfig) -> Result<Checked, Failure> {
 fn own_actions(catalog: &Catalog) -> Option<Catalog> {
     let has = |scope| catalog.in_scope(scope).next().is_some();
     (has(Scope::Business) && catalog.actions().next().is_some()).then(|| catalog.clone())
-}
-
-fn with_level<'c>(rules: Rules<'c>, rule: &str, level: Level) -> Rules<'c> {
-    match level {
-        Level::Off => rules.off(rule),
-        Level::At(severity) => rules.level(rule, severity),
-    }
 }

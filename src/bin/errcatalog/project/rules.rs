@@ -29,6 +29,14 @@ impl Level {
     pub(crate) const ALL: [Self; 4] =
         [Self::Off, Self::At(Severity::Info), Self::At(Severity::Warning), Self::At(Severity::Error)];
 
+    /// The severity; none for off.
+    pub(crate) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::At(severity) => Some(severity),
+        }
+    }
+
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Off => "off",

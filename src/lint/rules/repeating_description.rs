@@ -1,13 +1,18 @@
 //! Descriptions that say what the code says.
 
-use super::About;
-use super::rules::REPEATING_DESCRIPTION;
 use crate::catalog::Entry;
-use crate::report::{Finding, Severity};
+use crate::lint::check::{Check, Needs};
+use crate::lint::subject::Subject;
+use crate::report::{Finding, Rule, Severity, rule};
 use crate::text::letters;
 
-pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
-    about.catalog.entries().iter().filter_map(of).collect()
+static RULE: Rule =
+    rule!("docs/rules/" "repeating-description" [Warning, Info] "descriptions that only repeat the code");
+
+pub(in crate::lint) static CHECK: Check = Check::catalog(&RULE, Needs::Nothing, check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    subject.catalog.entries().iter().filter_map(of).collect()
 }
 
 fn of(entry: &Entry) -> Option<Finding> {
@@ -26,6 +31,6 @@ fn of(entry: &Entry) -> Option<Finding> {
     } else {
         return None;
     };
-    let finding = Finding::new(&REPEATING_DESCRIPTION, severity, message).of_code(code).at(entry.location());
+    let finding = Finding::new(&RULE, severity, message).of_code(code).at(entry.location());
     Some(finding.with_help("say what happened, and what to do about it"))
 }

@@ -2,18 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::About;
-use super::rules::MISSPELT_FAMILY;
 use crate::api::WordKind;
-use crate::report::{Finding, Severity};
+use crate::lint::check::{Check, Needs};
+use crate::lint::subject::Subject;
+use crate::report::{Finding, Rule, rule};
 use crate::text::is_one_edit;
 
-pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
-    let in_sdks: HashSet<&str> = about.sdks.iter().flat_map(|sdk| sdk.families()).collect();
-    let known: HashSet<&str> = about.api.words(WordKind::Family).collect();
+static RULE: Rule = rule!("docs/rules/" "misspelt-family" [Warning] "codes of a family that looks misspelt");
+
+pub(in crate::lint) static CHECK: Check = Check::catalog(&RULE, Needs::Nothing, check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let in_sdks: HashSet<&str> = subject.sdks.iter().flat_map(|sdk| sdk.families()).collect();
+    let known: HashSet<&str> = subject.api.words(WordKind::Family).collect();
     let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
     let mut findings = Vec::new();
-    for entry in about.catalog.entries() {
+    for entry in subject.catalog.entries() {
         let family = entry.code().family();
         let meant = *meant.entry(family).or_insert_with(|| {
             if known.contains(family) || in_sdks.contains(family) {
@@ -21,7 +25,7 @@ pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
             }
             let lower = family.to_lowercase();
             let is_near = |normal: &str| normal == lower || is_one_edit(&lower, normal);
-            about
+            subject
                 .api
                 .known(WordKind::Family)
                 .iter()
@@ -30,15 +34,15 @@ pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
         });
         if let Some(meant) = meant {
             let message = if family.to_lowercase() == meant.to_lowercase() {
-                format!("{family} is {meant} but for capitals")
+                format!("{family} differs only in case from {meant}")
             } else {
                 format!("{family} is one letter away from {meant}")
             };
             findings.push(
-                Finding::new(&MISSPELT_FAMILY, Severity::Warning, message)
+                Finding::breaking(&RULE, message)
                     .of_code(entry.code())
                     .at(entry.location())
-                    .with_help("mend it on the page; a family that the API really has is added with `Api::families`"),
+                    .with_help("fix it on the page; a family that the API really has is added with `Api::families`"),
             );
         }
     }

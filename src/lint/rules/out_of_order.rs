@@ -1,15 +1,19 @@
-//! Codes that stand out of the order of their table.
+//! Codes out of the order of their table.
 
 use std::collections::HashSet;
 
-use super::About;
-use super::rules::OUT_OF_ORDER;
 use crate::catalog::Entry;
-use crate::report::{Finding, Severity};
-use crate::text::letters;
+use crate::lint::check::{Check, Needs};
+use crate::lint::subject::Subject;
+use crate::report::{Finding, Rule, rule};
+use crate::text::{cell, letters};
+
+static RULE: Rule = rule!("docs/rules/" "out-of-order" [Warning] "codes out of the order of their table");
+
+pub(in crate::lint) static CHECK: Check = Check::catalog(&RULE, Needs::Nothing, check);
 
 /// Of so many rows one may be out of place; with more, the table keeps no order at all.
-const ROWS_PER_STRAY: usize = 10;
+const ROWS_PER_MISPLACED: usize = 10;
 
 /// With fewer rows than that, but no fewer than these, one may be, if it stands inside of another family.
 const FEW_ROWS: usize = 5;
@@ -17,18 +21,19 @@ const FEW_ROWS: usize = 5;
 /// Between the rows of two tables stand at least a header, its row of dashes and an empty line.
 const LINES_BETWEEN: u32 = 3;
 
-pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for table in tables(about.catalog.entries()) {
+    for table in tables(subject.catalog.entries()) {
         if has_numbers(table) {
             continue;
         }
         let codes: Vec<&str> = table.iter().map(|entry| entry.code().as_str()).collect();
         let in_place = longest_ordered(&codes);
-        let strays = strays(&in_place);
-        let is_few = (FEW_ROWS..ROWS_PER_STRAY).contains(&table.len()) && strays == 1 && has_torn_family(table);
-        let is_told = is_few || strays * ROWS_PER_STRAY <= table.len();
-        if strays == 0 || !is_told || keeps_another_order(&codes, strays) {
+        let out_of_place = out_of_place(&in_place);
+        let is_few =
+            (FEW_ROWS..ROWS_PER_MISPLACED).contains(&table.len()) && out_of_place == 1 && has_torn_family(table);
+        let is_reported = is_few || out_of_place * ROWS_PER_MISPLACED <= table.len();
+        if out_of_place == 0 || !is_reported || keeps_another_order(&codes, out_of_place) {
             continue;
         }
         let ordered: Vec<usize> = (0..table.len()).filter(|at| in_place[*at]).collect();
@@ -37,12 +42,12 @@ pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
             let above = next.checked_sub(1).map(|last| &table[ordered[last]]);
             let below = ordered.get(next).map(|below| &table[*below]);
             let message = match (above.filter(|above| above.code() > entry.code()), below) {
-                (Some(above), _) => format!("stands below {}, which sorts behind it", above.code()),
-                (None, Some(below)) => format!("stands above {}, which sorts before it", below.code()),
+                (Some(above), _) => format!("is below {}, which sorts after it", cell(above.code().as_str())),
+                (None, Some(below)) => format!("is above {}, which sorts before it", cell(below.code().as_str())),
                 (None, None) => continue,
             };
             findings.push(
-                Finding::new(&OUT_OF_ORDER, Severity::Warning, message)
+                Finding::breaking(&RULE, message)
                     .of_code(entry.code())
                     .at(entry.location())
                     .with_help("the table is sorted by the bytes of its codes but for this: is one of the two meant to be another code?"),
@@ -64,7 +69,7 @@ fn tables(entries: &[Entry]) -> impl Iterator<Item = &[Entry]> {
     })
 }
 
-/// Numbers are mostly grouped by what they are about.
+/// Numbers are mostly grouped by what they are subject.
 fn has_numbers(table: &[Entry]) -> bool {
     table.iter().any(|entry| !entry.code().as_str().contains(char::is_alphabetic))
 }
@@ -76,16 +81,16 @@ fn has_torn_family(table: &[Entry]) -> bool {
     !runs.filter_map(|run| run.first()).all(|entry| seen.insert(entry.code().family()))
 }
 
-fn strays(in_place: &[bool]) -> usize {
+fn out_of_place(in_place: &[bool]) -> usize {
     in_place.iter().filter(|in_place| !**in_place).count()
 }
 
-/// True if the table is nearer to another order than that of bytes, which has so many strays: of words without capitals,
+/// True if the table is nearer to another order than that of bytes, which has so many out_of_place: of words without capitals,
 /// or without capitals and signs, or with bare codes before those of their families.
 fn keeps_another_order(codes: &[&str], by_bytes: usize) -> bool {
     let has_fewer = |keys: &dyn Fn(&str) -> (bool, String)| {
         let keys: Vec<(bool, String)> = codes.iter().map(|code| keys(code)).collect();
-        strays(&longest_ordered(&keys)) < by_bytes
+        out_of_place(&longest_ordered(&keys)) < by_bytes
     };
     let without_signs = |code: &str| code.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     has_fewer(&|code| (false, code.to_lowercase()))

@@ -1,19 +1,24 @@
 //! Brackets that open wide and close narrow, or the other way round.
 
-use super::About;
-use super::rules::MIXED_BRACKETS;
-use crate::report::{Finding, Severity};
+use crate::lint::check::{Check, Needs};
+use crate::lint::subject::Subject;
+use crate::report::{Finding, Rule, rule};
+
+static RULE: Rule = rule!("docs/rules/" "mixed-brackets" [Warning] "pairs of brackets of which only one is full-width");
+
+pub(in crate::lint) static CHECK: Check = Check::catalog(&RULE, Needs::Nothing, check);
 
 /// Brackets that look alike: narrow ones, as on a keyboard, and wide ones, as in Chinese and Japanese.
 const ALIKE: [[char; 4]; 3] = [['(', ')', '（', '）'], ['[', ']', '［', '］'], ['{', '}', '｛', '｝']];
 
-pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for entry in about.catalog.entries() {
+    for entry in subject.catalog.entries() {
         if let Some((open, close)) = mixed(entry.description()) {
             let message = format!("its description opens {open} and closes {close}");
-            let finding = Finding::new(&MIXED_BRACKETS, Severity::Warning, message).of_code(entry.code());
-            findings.push(finding.at(entry.location()).with_help("write both of a pair wide, or both narrow"));
+            let finding = Finding::breaking(&RULE, message).of_code(entry.code());
+            findings
+                .push(finding.at(entry.location()).with_help("write both of a pair full-width, or both half-width"));
         }
     }
     findings

@@ -1,23 +1,27 @@
 //! Codes that are one letter apart.
 
-use super::About;
-use super::rules::NEAR_DUPLICATE;
 use crate::code::ErrorCode;
-use crate::report::{Finding, Severity};
+use crate::lint::check::{Check, Needs};
+use crate::lint::subject::Subject;
+use crate::report::{Finding, Rule, rule};
 use crate::text::is_one_edit;
+
+static RULE: Rule = rule!("docs/rules/" "near-duplicate" [Info] off "codes that are one letter apart");
+
+pub(in crate::lint) static CHECK: Check = Check::catalog(&RULE, Needs::Nothing, check);
 
 /// Codes that are longer are left out.
 const MAX_BYTES: usize = 100;
 
-pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
-    let codes: Vec<&ErrorCode> = about.catalog.codes().filter(|code| code.as_str().len() <= MAX_BYTES).collect();
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let codes: Vec<&ErrorCode> = subject.catalog.codes().filter(|code| code.as_str().len() <= MAX_BYTES).collect();
     let mut findings = Vec::new();
     for (at, near) in nearest(&codes) {
         let (code, other) = (codes[at], codes[near]);
-        let spelt_by_sdk = about.is_in_sdk(code.as_str()) && about.is_in_sdk(other.as_str());
-        if let Some(entry) = about.catalog.get(code.as_str()).filter(|_| !spelt_by_sdk) {
+        let spelt_by_sdk = subject.is_in_sdk(code.as_str()) && subject.is_in_sdk(other.as_str());
+        if let Some(entry) = subject.catalog.get(code.as_str()).filter(|_| !spelt_by_sdk) {
             findings.push(
-                Finding::new(&NEAR_DUPLICATE, Severity::Info, format!("is one letter away from {other}"))
+                Finding::breaking(&RULE, format!("is one letter away from {other}"))
                     .of_code(code)
                     .at(entry.location())
                     .with_help("is one of the two misspelt?"),

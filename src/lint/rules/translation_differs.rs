@@ -1,16 +1,20 @@
-//! Codes that stand in one language only.
+//! Codes that are in one language only.
 
-use super::About;
-use super::rules::TRANSLATION_DIFFERS;
 use crate::catalog::{Catalog, Entry};
-use crate::report::{Finding, Severity};
+use crate::lint::check::{Check, Needs};
+use crate::lint::subject::Subject;
+use crate::report::{Finding, Rule, rule};
 
-pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
+static RULE: Rule = rule!("docs/rules/" "translation-differs" [Warning] "codes that are in one language only");
+
+pub(in crate::lint) static CHECK: Check = Check::catalog(&RULE, Needs::Translations, check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for translation in &about.translations {
-        let (here, there) = (file(about.catalog), file(translation));
-        findings.extend(only_in(about.catalog, translation).map(|entry| find(entry, &there)));
-        findings.extend(only_in(translation, about.catalog).map(|entry| find(entry, &here)));
+    for translation in &subject.translations {
+        let (here, there) = (file(subject.catalog), file(translation));
+        findings.extend(only_in(subject.catalog, translation).map(|entry| find(entry, &there)));
+        findings.extend(only_in(translation, subject.catalog).map(|entry| find(entry, &here)));
     }
     findings
 }
@@ -21,7 +25,7 @@ fn only_in<'c>(one: &'c Catalog, other: &Catalog) -> impl Iterator<Item = &'c En
 }
 
 fn find(entry: &Entry, lacking: &str) -> Finding {
-    Finding::new(&TRANSLATION_DIFFERS, Severity::Warning, format!("{lacking} does not have it"))
+    Finding::breaking(&RULE, format!("{lacking} does not have it"))
         .of_code(entry.code())
         .at(entry.location())
         .with_help("the codes of a page are the same in every language: one of the two is out of date")

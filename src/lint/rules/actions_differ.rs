@@ -2,16 +2,21 @@
 
 use std::collections::HashSet;
 
-use super::About;
-use super::rules::ACTIONS_DIFFER;
 use crate::catalog::{Entry, Scope};
-use crate::report::{Finding, Severity};
+use crate::lint::check::{Check, Needs};
+use crate::lint::subject::Subject;
+use crate::report::{Finding, Rule, rule};
 
-pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
-    if about.catalog.in_scope(Scope::Business).next().is_none() {
+static RULE: Rule =
+    rule!("docs/rules/" "actions-differ" [Warning] "business codes that differ from those of the actions");
+
+pub(in crate::lint) static CHECK: Check = Check::catalog(&RULE, Needs::Actions, check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    if subject.catalog.in_scope(Scope::Business).next().is_none() {
         return Vec::new();
     }
-    let of_actions: Vec<&Entry> = about
+    let of_actions: Vec<&Entry> = subject
         .actions
         .iter()
         .flat_map(|actions| {
@@ -21,21 +26,21 @@ pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
         .collect();
     let documented: HashSet<&str> = of_actions.iter().map(|entry| entry.code().as_str()).collect();
     let find = |entry: &Entry, message: String| {
-        Finding::new(&ACTIONS_DIFFER, Severity::Warning, message)
+        Finding::breaking(&RULE, message)
             .of_code(entry.code())
             .at(entry.location())
             .with_help("the business codes of a product are those of its actions: one of the pages is out of date")
     };
     let mut seen = HashSet::new();
-    let business = about.catalog.in_scope(Scope::Business);
+    let business = subject.catalog.in_scope(Scope::Business);
     let lacking =
         business.filter(|entry| !documented.contains(entry.code().as_str()) && seen.insert(entry.code().as_str()));
     let mut findings: Vec<Finding> = lacking.map(|entry| find(entry, "no action documents it".to_owned())).collect();
     // The catalog may hold the actions too: what stands in their tables alone is no row of the product.
-    let of_product = about.catalog.entries().iter().filter(|entry| entry.scope() != Scope::Action);
+    let of_product = subject.catalog.entries().iter().filter(|entry| entry.scope() != Scope::Action);
     let listed: HashSet<&str> = of_product.map(|entry| entry.code().as_str()).collect();
     // A code of an action that is common to all products needs no row among the business codes.
-    let is_new = |code: &str| !listed.contains(code) && !about.is_common(code);
+    let is_new = |code: &str| !listed.contains(code) && !subject.is_common(code);
     let mut seen = HashSet::new();
     for entry in of_actions.into_iter().filter(|entry| is_new(entry.code().as_str())) {
         if seen.insert(entry.code()) {

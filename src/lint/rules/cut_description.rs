@@ -1,18 +1,22 @@
-//! Descriptions that lost their first characters.
+//! Descriptions whose beginning is missing.
 
 use std::collections::HashMap;
 
-use super::About;
-use super::rules::CUT_DESCRIPTION;
 use crate::catalog::Entry;
 use crate::code::ErrorCode;
-use crate::report::{Finding, Severity};
+use crate::lint::check::{Check, Needs};
+use crate::lint::subject::Subject;
+use crate::report::{Finding, Rule, rule};
 use crate::text::is_unspaced;
+
+static RULE: Rule = rule!("docs/rules/" "cut-description" [Warning] "descriptions whose beginning is missing");
+
+pub(in crate::lint) static CHECK: Check = Check::catalog(&RULE, Needs::Nothing, check);
 
 /// As many characters of a script without blanks may be lost: two are mostly a word that one of the texts does without.
 const MOST_UNSPACED: usize = 1;
 
-/// How many characters of the whole text are shown.
+/// How many characters of the complete text are shown.
 const SHOWN: usize = 20;
 
 /// A text that is shorter may end another by chance.
@@ -21,9 +25,9 @@ const LEAST_LEFT: usize = 4;
 /// More texts of one code than this are not compared, since each entry is compared with each of them.
 const MOST_COMPARED: usize = 16;
 
-pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut texts: HashMap<&ErrorCode, Vec<&str>> = HashMap::new();
-    let sources = std::iter::once(&about.catalog).chain(&about.actions).chain(&about.sdks);
+    let sources = std::iter::once(&subject.catalog).chain(&subject.actions).chain(&subject.sdks);
     for entry in sources.flat_map(|source| source.entries()) {
         let (of_code, text) = (texts.entry(entry.code()).or_default(), without_end(entry.description()));
         if of_code.len() < MOST_COMPARED && !of_code.contains(&text) {
@@ -34,10 +38,10 @@ pub(super) fn check(about: &About<'_>) -> Vec<Finding> {
         let text = without_end(entry.description());
         let whole = texts.get(entry.code())?.iter().find(|whole| is_cut(text, whole))?;
         let start: String = whole.chars().take(SHOWN).collect();
-        let message = format!("its beginning is lost: elsewhere it is {start:?}…");
-        Some(Finding::new(&CUT_DESCRIPTION, Severity::Warning, message).of_code(entry.code()).at(entry.location()))
+        let message = format!("its beginning is missing: elsewhere it starts with {start:?}");
+        Some(Finding::breaking(&RULE, message).of_code(entry.code()).at(entry.location()))
     };
-    about.catalog.entries().iter().filter_map(of).collect()
+    subject.catalog.entries().iter().filter_map(of).collect()
 }
 
 /// The text without what its last sentence ends with, which does not count.

@@ -1,0 +1,216 @@
+//! A catalog against the rules.
+
+use std::collections::HashMap;
+
+use super::check::{Check, Run, Settings};
+use super::exemption::Exemption;
+use super::level::Level;
+use super::outcome::Outcome;
+use super::rules::CHECKS;
+use super::subject::Subject;
+use crate::api::Api;
+use crate::catalog::Catalog;
+use crate::read;
+use crate::report::{Finding, Report, Rule, Severity};
+
+/// Checks a catalog against rules about what its page should be: that its tables are in order, its codes spelt like
+/// others, its descriptions complete, and its sets of codes those of its actions and translations.
+///
+/// Warnings about how the page was read ([`Catalog::findings`]) are part of it. The rules that are nearly always right are
+/// on; the others are turned on by giving them a [`level`](Lint::level). Every rule has a page in `docs/rules/`.
+///
+/// ```
+/// # fn main() -> errcatalog::Result<()> {
+/// use errcatalog::{Catalog, Lint, Severity};
+///
+/// let page = "| Error code | Description |\n| --- | --- |\n| InternalEror.Printer | The printer broke. |\n";
+/// let catalog = Catalog::from_markdown(page)?;
+/// let report = Lint::of(&catalog).level("final-punctuation", Severity::Warning).check();
+/// assert_eq!(report.headline(), "catalog: 1 entry checked: 0 errors, 1 warning");
+/// assert_eq!(report.findings()[0].message(), "InternalEror is one letter away from InternalError");
+/// # Ok(()) }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "a lint does nothing until it is checked or asserted"]
+pub struct Lint<'c> {
+    subject: Subject<'c>,
+    levels: Vec<Level>,
+    exemptions: Vec<Exemption>,
+    fail_on: Severity,
+}
+
+impl<'c> Lint<'c> {
+    /// The catalog to check, with the words of [`Api::tencent_cloud_3`].
+    pub fn of(catalog: &'c Catalog) -> Self {
+        let (actions, translations, sdks) = (Vec::new(), Vec::new(), Vec::new());
+        let subject = Subject { catalog, api: Api::tencent_cloud_3(), actions, translations, sdks };
+        Self { subject, levels: Vec::new(), exemptions: Vec::new(), fail_on: Severity::Warning }
+    }
+
+    /// Knows the common codes and families of another API.
+    pub fn api(mut self, api: Api) -> Self {
+        self.subject.api = api;
+        self
+    }
+
+    /// The actions of the product, all of them: its business codes are compared with theirs. Of a catalog that holds
+    /// other codes too, only those of actions count. If it is called several times, the actions of all count.
+    pub fn actions(mut self, actions: &'c Catalog) -> Self {
+        self.subject.actions.push(actions);
+        self
+    }
+
+    /// The same page in another language, which should hold the same codes. May be called for every language.
+    pub fn translation(mut self, translation: &'c Catalog) -> Self {
+        self.subject.translations.push(translation);
+        self
+    }
+
+    /// The constants of an SDK: the spelling of a code that it has is right, whatever the rules say. Its descriptions
+    /// show where others are cut off. May be called for every SDK.
+    pub fn sdk(mut self, sdk: &'c Catalog) -> Self {
+        self.subject.sdks.push(sdk);
+        self
+    }
+
+    /// The severity of a rule's findings; a rule that is off by default is turned on. The last call for a rule counts.
+    pub fn level(self, rule: &str, severity: Severity) -> Self {
+        self.with_level(Level::new(rule, Some(severity)))
+    }
+
+    /// Turns a rule off.
+    pub fn off(self, rule: &str) -> Self {
+        self.with_level(Level::new(rule, None))
+    }
+
+    pub(crate) fn with_level(mut self, level: Level) -> Self {
+        self.levels.push(level);
+        self
+    }
+
+    /// Exempts findings that are right to stay. An exemption that no finding needs any more is itself a finding.
+    pub fn exempt(mut self, exemption: Exemption) -> Self {
+        self.exemptions.push(exemption);
+        self
+    }
+
+    /// [`assert`](Lint::assert) fails on findings at or above this severity; [`Severity::Warning`] by default.
+    pub fn fail_on(mut self, severity: Severity) -> Self {
+        self.fail_on = severity;
+        self
+    }
+
+    /// Checks every rule that is on, and reports the findings.
+    pub fn check(self) -> Report {
+        self.run().report(|_| true)
+    }
+
+    /// Checks every rule that is on, and panics with the complete report if it fails.
+    ///
+    /// # Panics
+    ///
+    /// If there is a finding at or above [`fail_on`](Lint::fail_on); at the caller's line.
+    #[track_caller]
+    pub fn assert(self) {
+        self.check().assert();
+    }
+
+    /// Checks every rule that is on: the findings, before a report is made of them.
+    pub(crate) fn run(self) -> Outcome {
+        let levels = Levels::of(&self.levels);
+        let mut by_rule: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, exemption) in self.exemptions.iter().enumerate() {
+            by_rule.entry(exemption.rule()).or_default().push(at);
+        }
+        let mut is_needed = vec![false; self.exemptions.len()];
+        let mut exempted = 0;
+        let mut of_catalog = Vec::new();
+        for finding in self.catalog_findings(&levels) {
+            let of_rule = by_rule.get(finding.rule().id()).into_iter().flatten();
+            let naming: Vec<usize> = of_rule.copied().filter(|at| self.exemptions[*at].names(&finding)).collect();
+            naming.iter().for_each(|at| is_needed[*at] = true);
+            if naming.is_empty() {
+                of_catalog.push(finding);
+            } else {
+                exempted += 1;
+            }
+        }
+        let rules: Vec<&'static Rule> = read::rules().chain(CHECKS.iter().map(|check| check.rule)).collect();
+        let is_stale = self.exemptions.iter().zip(is_needed);
+        let is_stale =
+            is_stale.map(|(exemption, needed)| !needed && self.is_checked(exemption.rule(), &rules, &levels));
+        let settings = Settings {
+            levels: &self.levels,
+            exemptions: &self.exemptions,
+            is_stale: is_stale.collect(),
+            rules: rules.clone(),
+        };
+        let of_settings = CHECKS.iter().flat_map(|check| match check.run {
+            Run::Settings(of) => of(&settings),
+            Run::Catalog(_) => Vec::new(),
+        });
+        let mut findings: Vec<Finding> = of_settings.filter_map(|finding| levels.apply(finding)).collect();
+        findings.append(&mut of_catalog);
+        Outcome {
+            name: self.subject.catalog.name(),
+            entries: self.subject.catalog.entries().len(),
+            findings,
+            exempted,
+            notes: self.notes(&levels),
+            fail_on: self.fail_on,
+        }
+    }
+
+    /// What the rules find in the catalog, those of the reader first, before exemptions.
+    fn catalog_findings(&self, levels: &Levels<'_>) -> impl Iterator<Item = Finding> {
+        // An SDK that has the code shows that it is spelt like this.
+        let is_right = |finding: &&Finding| {
+            *finding.rule() == read::ODD_CODE
+                && finding.code().is_some_and(|code| self.subject.is_in_sdk(code.as_str()))
+        };
+        let of_reader = self.subject.catalog.findings().iter().filter(move |finding| !is_right(finding)).cloned();
+        let on = CHECKS.iter().filter(|check| levels.is_on(check.rule) && check.needs.are_met(&self.subject));
+        let of_rules = on.flat_map(|check| match check.run {
+            Run::Catalog(of) => of(&self.subject),
+            Run::Settings(_) => Vec::new(),
+        });
+        of_reader.chain(of_rules).filter_map(|finding| levels.apply(finding))
+    }
+
+    /// Whether findings of the rule would have been seen: not if it is off, nor without what it compares with, nor if
+    /// there is no such rule.
+    fn is_checked(&self, id: &str, rules: &[&'static Rule], levels: &Levels<'_>) -> bool {
+        let check = CHECKS.iter().find(|check| *check.rule == *id);
+        rules.iter().any(|rule| **rule == *id && levels.is_on(rule))
+            && check.is_none_or(|check| check.needs.are_met(&self.subject))
+    }
+
+    /// Which rules had nothing to compare with.
+    fn notes(&self, levels: &Levels<'_>) -> Vec<String> {
+        let idle = |check: &&Check| levels.is_on(check.rule) && !check.needs.are_met(&self.subject);
+        let idle: Vec<String> =
+            CHECKS.iter().copied().filter(idle).map(|check| format!("{}{}", check.rule, check.needs.words())).collect();
+        if idle.is_empty() { Vec::new() } else { vec![format!("not checked: {}", idle.join(", "))] }
+    }
+}
+
+/// The levels by rule; of several for one rule the last.
+struct Levels<'l>(HashMap<&'l str, Option<Severity>>);
+
+impl<'l> Levels<'l> {
+    fn of(levels: &'l [Level]) -> Self {
+        Self(levels.iter().map(|level| (level.rule.as_str(), level.severity)).collect())
+    }
+
+    fn is_on(&self, rule: &Rule) -> bool {
+        self.0.get(rule.id()).map_or(rule.is_default(), Option::is_some)
+    }
+
+    /// The finding at the level of its rule; none if the rule is off.
+    fn apply(&self, finding: Finding) -> Option<Finding> {
+        match self.0.get(finding.rule().id()) {
+            None => finding.rule().is_default().then_some(finding),
+            Some(severity) => Some(finding.at_severity((*severity)?)),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Levels and exemptions for unknown rules.
+
+use std::collections::HashSet;
+
+use crate::lint::check::{Check, Settings};
+use crate::report::{Finding, Rule, Severity, rule};
+use crate::text::nearest;
+
+static RULE: Rule = rule!("docs/rules/" "unknown-rule" [Error] "levels and exemptions for unknown rules");
+
+pub(in crate::lint) static CHECK: Check = Check::settings(&RULE, check);
+
+fn check(settings: &Settings<'_>) -> Vec<Finding> {
+    let levels = settings.levels.iter().map(|level| {
+        let severity = level.severity.map_or("off", Severity::as_str);
+        (level.rule.as_str(), format!("level of {}: {severity}", level.rule), level.location.as_ref())
+    });
+    let exemptions = settings.exemptions.iter();
+    let exemptions =
+        exemptions.map(|exemption| (exemption.rule(), format!("exemption from {exemption}"), exemption.location()));
+    let known: HashSet<&str> = settings.rules.iter().map(|rule| rule.id()).collect();
+    let unknown = levels.chain(exemptions).filter(|(rule, ..)| !known.contains(rule));
+    unknown
+        .map(|(rule, message, location)| {
+            let help = match nearest(rule, settings.rules.iter().map(|rule| rule.id())) {
+                Some(near) => format!("did you mean {near:?}?"),
+                None => "a lint has no such rule: `errcatalog explain` lists those about catalogs".to_owned(),
+            };
+            Finding::breaking(&RULE, message).with_help(help).at_place(location)
+        })
+        .collect()
+}
