@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Finding, Report};
+use super::finding::Finding;
+use super::report::Report;
 use crate::code::ErrorCode;
 use crate::location::Location;
 use crate::text::printable_json;

@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Write};
 
-use super::{Finding, Report, Severity};
+use super::finding::Finding;
+use super::severity::Severity;
 use crate::location::Location;
 use crate::text::{cell, column, padded, path_cell, printable};
 
@@ -15,26 +16,27 @@ impl fmt::Display for See<'_> {
     }
 }
 
-/// The report's whole text.
-pub(super) fn write(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    writeln!(f, "{}", printable(report.headline()))?;
-    let findings: Vec<&Finding> = report.findings().iter().collect();
+/// The complete text of a report of these parts.
+pub(super) fn write(
+    headline: &str,
+    findings: &[Finding],
+    in_full: bool,
+    notes: &[String],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    writeln!(f, "{}", printable(headline))?;
+    let findings: Vec<&Finding> = findings.iter().collect();
     if !findings.is_empty() {
         writeln!(f)?;
     }
-    write_findings(&findings, is_in_full(report), f, &|_, label| label.to_owned())?;
-    if !report.notes().is_empty() {
+    write_findings(&findings, in_full, f, &|_, label| label.to_owned())?;
+    if !notes.is_empty() {
         writeln!(f)?;
-        for note in report.notes() {
+        for note in notes {
             writeln!(f, "note: {}", printable(note))?;
         }
     }
     Ok(())
-}
-
-/// What fails is listed; what is only worth knowing is counted, unless the report is for reading it.
-pub(super) fn is_in_full(report: &Report) -> bool {
-    report.in_full || report.fail_on() == Severity::Info
 }
 
 /// The findings grouped by severity and rule, the most severe first; infos as counts unless `in_full`. `paint` colours

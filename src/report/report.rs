@@ -1,0 +1,132 @@
+//! A report: everything that a check found.
+
+use std::fmt;
+
+use super::finding::Finding;
+use super::severity::Severity;
+use super::text;
+
+/// What a check found: one line of totals, the findings, and notes about what was not checked.
+///
+/// A report prints as text through [`Display`](fmt::Display): the totals first, then errors and warnings grouped by
+/// rule, then what is only informative (a count for each rule, unless the check wants it read), then the notes. The text
+/// has no colour and no control characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "a report does nothing until it is read or asserted"]
+pub struct Report {
+    headline: String,
+    /// Where in the headline the totals begin, behind the name of what was checked.
+    totals_at: usize,
+    findings: Vec<Finding>,
+    notes: Vec<String>,
+    fail_on: Severity,
+    in_full: bool,
+}
+
+impl Report {
+    pub(crate) fn new(headline: impl Into<String>, findings: Vec<Finding>) -> Self {
+        let (headline, totals_at) = (headline.into(), 0);
+        Self { headline, totals_at, findings, notes: Vec::new(), fail_on: Severity::Warning, in_full: false }
+    }
+
+    /// The totals, behind the name of what was checked: both are the headline.
+    #[cfg(feature = "drift")]
+    pub(crate) fn with_totals(mut self, totals: &str) -> Self {
+        self.headline.push_str(": ");
+        self.totals_at = self.headline.len();
+        self.headline.push_str(totals);
+        self
+    }
+
+    pub(crate) fn with_notes(mut self, notes: Vec<String>) -> Self {
+        self.notes = notes;
+        self
+    }
+
+    pub(crate) fn failing_on(mut self, fail_on: Severity) -> Self {
+        self.fail_on = fail_on;
+        self
+    }
+
+    #[cfg(feature = "drift")]
+    /// Prints what is only informative finding by finding, as all else.
+    pub(crate) fn in_full(mut self) -> Self {
+        self.in_full = true;
+        self
+    }
+
+    /// One line of totals.
+    pub fn headline(&self) -> &str {
+        &self.headline
+    }
+
+    /// The headline without the name of what was checked, if that is known apart.
+    #[cfg(any(feature = "cli", feature = "snapshot"))]
+    pub(crate) fn totals(&self) -> &str {
+        &self.headline[self.totals_at..]
+    }
+
+    /// Everything that was found, in page order within a rule.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What was not checked, and why: one sentence each.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// How many findings have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity() == severity).count()
+    }
+
+    /// The findings of one rule, such as `default`.
+    pub fn of_rule<'a>(&'a self, rule: &'a str) -> impl Iterator<Item = &'a Finding> {
+        self.findings.iter().filter(move |finding| *finding.rule() == *rule)
+    }
+
+    /// The severity from which on the check fails.
+    pub fn fail_on(&self) -> Severity {
+        self.fail_on
+    }
+
+    /// True if nothing was found at or above [`fail_on`](Report::fail_on).
+    pub fn is_ok(&self) -> bool {
+        self.findings.iter().all(|finding| finding.severity() < self.fail_on)
+    }
+
+    /// What fails is listed; what is only worth knowing is counted, unless the report is for reading it.
+    fn is_in_full(&self) -> bool {
+        self.in_full || self.fail_on == Severity::Info
+    }
+
+    /// The findings as the report's text lists them, their labels painted.
+    #[cfg(feature = "cli")]
+    pub(crate) fn write_findings(
+        &self,
+        f: &mut dyn fmt::Write,
+        paint: &dyn Fn(Severity, &str) -> String,
+    ) -> fmt::Result {
+        let findings: Vec<&Finding> = self.findings.iter().collect();
+        text::write_findings(&findings, self.is_in_full(), f, paint)
+    }
+
+    /// Panics with the report's text unless it [is ok](Report::is_ok).
+    ///
+    /// # Panics
+    ///
+    /// If there is a finding at or above [`fail_on`](Report::fail_on); at the caller's line, with the whole text.
+    #[track_caller]
+    pub fn assert(&self) {
+        if !self.is_ok() {
+            panic!("{self}");
+        }
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        text::write(&self.headline, &self.findings, self.is_in_full(), &self.notes, f)
+    }
+}
