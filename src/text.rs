@@ -139,7 +139,8 @@ pub(crate) fn fold(text: &str) -> Cow<'_, str> {
         is_kept
     };
     let text = text.trim_matches(' ');
-    if text.chars().all(is_kept) {
+    let is_folded = if text.is_ascii() { is_folded_ascii(text.as_bytes()) } else { text.chars().all(is_kept) };
+    if is_folded {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -150,6 +151,19 @@ pub(crate) fn fold(text: &str) -> Cow<'_, str> {
         out.extend(word.chars().filter(|c| !is_unseen(*c)));
     }
     Cow::Owned(out)
+}
+
+/// True if there is no white space but single blanks. All bytes are looked at, many at a time.
+fn is_folded_ascii(text: &[u8]) -> bool {
+    let behind = text.get(1..).unwrap_or_default();
+    let spaces = text.iter().fold(false, |found, byte| found | matches!(byte, b'\t'..=b'\r'));
+    !spaces & !text.iter().zip(behind).fold(false, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')))
+}
+
+/// How often this byte is in a text. All bytes are looked at, many at a time.
+pub(crate) fn count_of(byte: u8, text: &[u8]) -> usize {
+    // So many that a byte can count them.
+    text.chunks(255).map(|part| usize::from(part.iter().map(|other| u8::from(*other == byte)).sum::<u8>())).sum()
 }
 
 /// Zero-width spaces, soft hyphens and byte order marks are not seen, and separate nothing.

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo bench --bench read                    counts instructions with valgrind, and holds them to their bound
+//! cargo bench --bench read -- compare FOLDER  likewise, with the published pages in this folder
 //! cargo bench --bench read -- pages FOLDER    writes the pages that are made, for other tools
 //! cargo bench --bench read -- read [FOLDER]   reads every page once, for a profiler
 //! ```
@@ -82,9 +83,10 @@ fn holds(name: &str, folder: Option<&str>) -> Option<bool> {
     Some(ratio <= MOST)
 }
 
-fn compare() -> ExitCode {
+fn compare(folder: Option<&str>) -> ExitCode {
     let made = holds("pages that are made", None);
-    let published = if Path::new(PUBLISHED).is_dir() { holds("published pages", Some(PUBLISHED)) } else { Some(true) };
+    let folder = folder.unwrap_or(PUBLISHED);
+    let published = if Path::new(folder).is_dir() { holds("published pages", Some(folder)) } else { Some(true) };
     match (made, published) {
         (Some(true), Some(true)) => ExitCode::SUCCESS,
         (Some(_), Some(_)) => ExitCode::FAILURE,
@@ -108,7 +110,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let folder = arguments.get(1).map(String::as_str);
     match (arguments.first().map(String::as_str), folder) {
-        (None, _) => return compare(),
+        (None | Some("compare"), folder) => return compare(folder),
         (Some("load"), folder) => println!("{} pages", texts(folder).len()),
         (Some("read"), folder) => println!("{} codes", read(&texts(folder))),
         (Some("parse"), folder) => println!("{} events", parse(&texts(folder))),
@@ -119,7 +121,7 @@ fn main() -> ExitCode {
             }
         }
         _ => {
-            eprintln!("usage: read [read [FOLDER] | parse [FOLDER] | load [FOLDER] | pages FOLDER]");
+            eprintln!("usage: read [compare [FOLDER] | read [FOLDER] | parse [FOLDER] | load [FOLDER] | pages FOLDER]");
             return ExitCode::from(2);
         }
     }

@@ -18,9 +18,14 @@ const START: usize = 3;
 /// Bits for as many hashes.
 const BITS: usize = 1 << 12;
 
-fn hash(start: [u8; START]) -> usize {
-    let [a, b, c] = start.map(u32::from);
-    ((a | b << 8 | c << 16).wrapping_mul(0x9e37_79b1) >> 20) as usize % BITS
+/// The hash of the bytes in the lower three quarters, as a position among the bits.
+fn hash(start: u32) -> usize {
+    ((start & 0xff_ffff).wrapping_mul(0x9e37_79b1) >> 20) as usize % BITS
+}
+
+/// These bytes with one more, as `hash` takes them.
+fn shifted(start: u32, byte: u8) -> u32 {
+    start << 8 | u32::from(byte)
 }
 
 impl Finder {
@@ -28,10 +33,12 @@ impl Finder {
     pub(super) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
         let mut finder = Self { words: Vec::new(), starts: vec![0; BITS / 64], short: Vec::new() };
         for word in words {
-            match word.as_bytes().first_chunk() {
+            match word.as_bytes().first_chunk::<START>() {
                 Some(start) => {
-                    let bit = hash(*start);
-                    finder.starts[bit / 64] |= 1 << (bit % 64);
+                    let bit = hash(start.iter().copied().fold(0, shifted));
+                    if let Some(bits) = finder.starts.get_mut(bit / 64) {
+                        *bits |= 1 << (bit % 64);
+                    }
                     finder.words.push(word.into());
                 }
                 None => finder.short.push(word.into()),
@@ -46,15 +53,20 @@ impl Finder {
 
     /// Whether one of the words is in this text, which is as [`normal`](super::normal) gives it.
     pub(crate) fn is_in(&self, text: &str) -> bool {
-        let may_start = |start: &[u8]| {
-            let bit = start.first_chunk().map_or(0, |start| hash(*start));
-            self.starts.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
-        };
         let bytes = text.as_bytes();
-        let starts_at = |at: usize| bytes.get(at..).unwrap_or_default();
-        let begins = |at: usize| self.words.iter().any(|word| starts_at(at).starts_with(word.as_bytes()));
-        let mut starts = bytes.windows(START).enumerate();
-        starts.any(|(at, start)| may_start(start) && begins(at)) || self.short.iter().any(|word| text.contains(&**word))
+        let begins = |at: usize| {
+            let rest = bytes.get(at..).unwrap_or_default();
+            self.words.iter().any(|word| rest.starts_with(word.as_bytes()))
+        };
+        let mut start = 0;
+        let mut last_bytes = bytes.iter().enumerate().filter(|(_, byte)| {
+            start = shifted(start, **byte);
+            let bit = hash(start);
+            self.starts.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+        });
+        // What is hashed before there are three bytes may be found, and then is no word.
+        last_bytes.any(|(last, _)| last.checked_sub(START - 1).is_some_and(begins))
+            || self.short.iter().any(|word| text.contains(&**word))
     }
 }
 

@@ -99,16 +99,25 @@ pub(crate) fn normal(text: &str) -> String {
 
 /// As [`normal`], of the text as it is seen: without what takes no room.
 pub(crate) fn push_seen_normal(text: &str, out: &mut String) {
+    out.reserve(text.len());
     push_normal(text, out, |c| !is_unseen(c));
 }
 
 fn push_normal(text: &str, out: &mut String, is_kept: impl Fn(char) -> bool) {
+    if text.is_ascii() {
+        let start = out.len();
+        text.split([' ', '\t', '\n', '\u{b}', '\u{c}', '\r']).for_each(|word| out.push_str(word));
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
     for c in text.chars() {
         match c {
             'a'..='z' => out.push(c),
             _ if c.is_whitespace() || !is_kept(c) => {}
             '\0'..='\u{7f}' => out.push(c.to_ascii_lowercase()),
-            // Scripts of Asia have no capitals; most of such texts are nothing else.
+            // Scripts of Asia have no capitals; most texts in them are nothing else.
             '\u{3001}'..='\u{a63f}' | '\u{ac00}'..='\u{d7a3}' => out.push(c),
             _ => out.extend(c.to_lowercase()),
         }
@@ -130,5 +139,7 @@ mod tests {
         let mut seen = String::new();
         push_seen_normal("\u{feff}Error\u{a0}C\u{ad}ode \u{3000}错\u{200b}误", &mut seen);
         assert_eq!(seen, "errorcode错误");
+        let ascii: String = (0..128u8).map(char::from).collect();
+        assert_eq!(normal(&ascii), ascii.to_lowercase().split_whitespace().collect::<String>());
     }
 }

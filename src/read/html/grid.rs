@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::raw::{MAX_COLUMNS, RawCell, RawRow, RawTable};
 use crate::api::Api;
 use crate::error::{Error, Result};
-use crate::read::page::{Cell, CellText, Markup, PageFinding, PageTable, PageText, Row, columns_of, heads_codes, rule};
+use crate::read::page::{
+    Cell, CellText, Markup, PageFinding, PageTable, PageText, Row, RowShape, columns_of, heads_codes, rule,
+};
 use crate::report::Severity;
 use crate::text::{counted, fold};
 
@@ -56,7 +58,7 @@ pub(super) fn table(mut raw: RawTable, source: &PageText<'_>, api: &Api) -> Resu
         {
             cells.pop();
         }
-        row.written = Some(cells.len());
+        row.shape = Some(RowShape { written: cells.len(), is_closed: true });
     }
     Ok(Some(PageTable { markup: Markup::Html, header, rows: rows_below, findings: raw.findings }))
 }
@@ -148,8 +150,8 @@ fn expanded(raw_rows: Vec<RawRow>, raw: &mut RawTable, source: &PageText<'_>) ->
                 .at(source.at(raw.start))
                 .with_help(TOO_LARGE));
         }
-        let written = Some(cells.len());
-        rows.push(Row { cells, written, is_closed: true, range: start..end.max(start) });
+        let shape = Some(RowShape { written: cells.len(), is_closed: true });
+        rows.push(Row { cells, shape, range: start..end.max(start) });
     }
     past_end(&mut carried, &mut warn);
     Ok(rows)

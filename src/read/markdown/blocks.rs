@@ -39,8 +39,8 @@ pub(super) fn pieces<'t>(source: &PageText<'t>) -> Result<(Vec<Placed<'t>>, Vec<
 #[derive(Debug)]
 struct Builder<'t> {
     source: &'t str,
-    /// Whether there may be HTML: only then it matters what of the text is visible.
-    may_hold_html: bool,
+    /// Whether HTML has begun: only behind that it matters what of the text is visible.
+    has_html: bool,
     pieces: Vec<Placed<'t>>,
     visible: Vec<Range<usize>>,
     table: Option<PageTable<'t>>,
@@ -59,11 +59,13 @@ struct Collected<'t> {
     /// Where the first visible character is; where the collection began, as long as there is none.
     offset: usize,
     is_seen: bool,
+    /// As long as it gets, most likely.
+    most: usize,
 }
 
 impl<'t> Collected<'t> {
-    fn new(offset: usize) -> Self {
-        Self { text: Cow::Borrowed(""), end: offset, offset, is_seen: false }
+    fn new(range: Range<usize>) -> Self {
+        Self { text: Cow::Borrowed(""), end: range.start, offset: range.start, is_seen: false, most: range.len() }
     }
 
     fn push(&mut self, text: &str, range: Range<usize>, source: &'t str) {
@@ -80,7 +82,15 @@ impl<'t> Collected<'t> {
                 return;
             }
         }
-        self.text.to_mut().push_str(text);
+        match &mut self.text {
+            Cow::Owned(collected) => collected.push_str(text),
+            Cow::Borrowed(collected) => {
+                let mut owned = String::with_capacity(self.most.max(collected.len() + text.len()));
+                owned.push_str(collected);
+                owned.push_str(text);
+                self.text = Cow::Owned(owned);
+            }
+        }
     }
 }
 
@@ -88,7 +98,7 @@ impl<'t> Builder<'t> {
     fn new(source: &'t str) -> Self {
         Self {
             source,
-            may_hold_html: source.contains('<'),
+            has_html: false,
             pieces: Vec::new(),
             visible: Vec::new(),
             table: None,
@@ -102,7 +112,7 @@ impl<'t> Builder<'t> {
         self.end_loose_html(&event, &range);
         match event {
             Event::Start(Tag::Heading { .. } | Tag::Paragraph | Tag::TableCell) => {
-                self.text = Some(Collected::new(range.start));
+                self.text = Some(Collected::new(range.clone()));
                 self.html = None;
             }
             Event::End(TagEnd::Heading(level)) => {
@@ -121,13 +131,13 @@ impl<'t> Builder<'t> {
                 }
             }
             Event::Start(Tag::Table(_)) => {
-                let header = self.row(range, 0);
+                let header = row(range, 0);
                 self.table =
                     Some(PageTable { markup: Markup::Markdown, header, rows: Vec::new(), findings: Vec::new() });
             }
             Event::Start(Tag::TableHead | Tag::TableRow) => {
                 let width = self.table.as_ref().map_or(0, |table| table.header.cells.len());
-                self.row = Some(self.row(range, width));
+                self.row = Some(row(range, width));
             }
             Event::End(TagEnd::TableCell) => {
                 if let (Some(row), Some(Collected { text, offset, .. })) = (&mut self.row, self.text.take()) {
@@ -152,6 +162,7 @@ impl<'t> Builder<'t> {
                     self.add(Piece::Block(Block::Table(table)), range);
                 }
             }
+            Event::Start(Tag::HtmlBlock) => self.has_html = true,
             Event::End(TagEnd::HtmlBlock) => self.add(Piece::Html, range),
             Event::Start(Tag::CodeBlock(kind)) => {
                 let fenced = matches!(kind, CodeBlockKind::Fenced(_));
@@ -173,13 +184,14 @@ impl<'t> Builder<'t> {
             }
             Event::SoftBreak | Event::HardBreak => self.push(" ", range),
             Event::InlineHtml(html) => {
-                self.show(range.clone());
                 let is = |name: &str| html.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
                 if is("<br") {
-                    self.push(BREAK.encode_utf8(&mut [0; 4]), range);
+                    self.push(BREAK.encode_utf8(&mut [0; 4]), range.clone());
                 } else if is("<table") && self.row.is_none() {
                     self.html.get_or_insert(range.start);
+                    self.has_html = true;
                 }
+                self.show(range);
             }
             // Of lists, quotes and links only the text counts; the rest is for options that are not on.
             _ => {}
@@ -189,6 +201,9 @@ impl<'t> Builder<'t> {
     /// In lists without blank lines text stands in no paragraph: a table in HTML that began in it ends where a block
     /// begins, or the item ends.
     fn end_loose_html(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        if self.html.is_none() || self.text.is_some() {
+            return;
+        }
         let end = match event {
             Event::Start(
                 Tag::Paragraph
@@ -203,9 +218,7 @@ impl<'t> Builder<'t> {
             Event::End(TagEnd::Item) => range.end,
             _ => return,
         };
-        if self.text.is_none()
-            && let Some(start) = self.html.take()
-        {
+        if let Some(start) = self.html.take() {
             self.add(Piece::Html, start..end.max(start));
         }
     }
@@ -215,7 +228,7 @@ impl<'t> Builder<'t> {
     }
 
     fn show(&mut self, range: Range<usize>) {
-        if self.may_hold_html {
+        if self.has_html {
             self.visible.push(range);
         }
     }
@@ -232,13 +245,11 @@ impl<'t> Builder<'t> {
     fn collected(&mut self) -> Cow<'t, str> {
         self.text.take().map(|collected| collected.text).unwrap_or_default()
     }
+}
 
-    /// A row without its cells.
-    fn row(&self, range: Range<usize>, width: usize) -> Row<'t> {
-        let text = self.source.get(range.clone()).unwrap_or_default();
-        let is_closed = text.trim_end().ends_with('|');
-        Row { cells: Vec::with_capacity(width), written: None, is_closed, range }
-    }
+/// A row without its cells, of which there are most likely so many.
+fn row<'t>(range: Range<usize>, width: usize) -> Row<'t> {
+    Row { cells: Vec::with_capacity(width), shape: None, range }
 }
 
 fn level_number(level: HeadingLevel) -> u8 {

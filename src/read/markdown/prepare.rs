@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::error::{Error, Result};
 use crate::read::page::PageText;
+use crate::text::count_of;
 
 /// More columns than any table of codes has.
 const MAX_COLUMNS: usize = 256;
@@ -50,7 +51,7 @@ fn check(source: &PageText<'_>) -> Result<Vec<usize>> {
         from += pipe;
         for (offset, line) in source.lines_from(from) {
             from = offset + line.len();
-            let columns = line.bytes().filter(|&byte| byte == b'|').count();
+            let columns = count_of(b'|', line.as_bytes());
             let is_delimiter = columns > 0
                 && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b'>') || byte.is_ascii_whitespace());
             if is_delimiter && columns > MAX_COLUMNS {
@@ -59,11 +60,11 @@ fn check(source: &PageText<'_>) -> Result<Vec<usize>> {
             if columns == 1 && line.trim_matches([' ', '\t', '>']) == "|" {
                 lone.extend(line.find('|').map(|at| offset + at));
             }
-            width = match line.trim().is_empty() {
-                true => 0,
-                false if is_delimiter => columns,
-                false => width,
-            };
+            if is_delimiter {
+                width = columns;
+            } else if columns == 0 && line.trim().is_empty() {
+                width = 0;
+            }
             missing += width.saturating_sub(columns);
             if missing > MAX_MISSING_CELLS {
                 let message =

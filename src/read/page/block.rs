@@ -72,18 +72,28 @@ pub(in crate::read) struct PageTable<'t> {
 pub(in crate::read) struct Row<'t> {
     /// The cells; of HTML with those that span into it.
     pub(in crate::read) cells: Vec<Cell<'t>>,
-    /// How many cells are written; none where the source was not yet asked, which only tables of codes need.
-    pub(in crate::read) written: Option<usize>,
-    /// Whether it is closed as rows should be: in Markdown, with a pipe.
-    pub(in crate::read) is_closed: bool,
+    /// None where the source was not yet asked, which only tables of codes need.
+    pub(in crate::read) shape: Option<RowShape>,
     /// The row's source, its line end included.
     pub(in crate::read) range: Range<usize>,
 }
 
-impl Row<'_> {
+/// How a row is written.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::read) struct RowShape {
     /// How many cells are written.
-    pub(super) fn written(&self, source: &PageText<'_>) -> usize {
-        self.written.unwrap_or_else(|| cells_in(source.get(self.range.clone())))
+    pub(in crate::read) written: usize,
+    /// Whether it is closed as rows should be: in Markdown, with a pipe.
+    pub(in crate::read) is_closed: bool,
+}
+
+impl Row<'_> {
+    /// How it is written.
+    pub(super) fn shape(&self, source: &PageText<'_>) -> RowShape {
+        self.shape.unwrap_or_else(|| {
+            let text = source.get(self.range.clone());
+            RowShape { written: cells_in(text), is_closed: text.trim_end().ends_with('|') }
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry::{Occupied, Vacant};
 
 use super::block::{BREAK, Cell, Markup};
 use super::findings::PageFindings;
+use super::line::is_code;
 use super::rule;
 use super::source::PageText;
 use crate::api::normal;
@@ -54,8 +55,9 @@ impl<'s, 't, 'c> Entries<'s, 't, 'c> {
     pub(super) fn add(&mut self, record: &Record<'c, 't>, findings: &mut PageFindings<'_, '_>) -> Result<()> {
         let (source, start, cell) = (self.source, record.start, record.code);
         // A row of HTML may begin lines above its code, which may span into it from a row above.
-        let offset = if source.line_of(cell.offset) == source.line_of(start) { cell.offset } else { start };
-        let location = source.at(offset);
+        let line = source.line_of(start);
+        let offset = if source.is_in_line(line, cell.offset) { cell.offset } else { start };
+        let location = source.at_in(line, offset);
         let text = fold(&cell.text);
         let code = ErrorCode::new(&text).map_err(|error| {
             let placed = Error::parse(error.message()).at(location.clone());
@@ -157,10 +159,14 @@ fn same_words(a: &str, b: &str) -> bool {
 
 /// Why this does not look like a code.
 fn odd(code: &ErrorCode, cell: &Cell<'_>) -> Option<String> {
-    if matches!(code.form(), CodeForm::Range | CodeForm::List | CodeForm::Number) {
+    let (code, form) = (code.as_str(), || code.form());
+    // Most are written as they should be, and nothing was folded.
+    if is_code(code) && cell.text.len() == code.len() {
         return None;
     }
-    let code = code.as_str();
+    if matches!(form(), CodeForm::Range | CodeForm::List | CodeForm::Number) {
+        return None;
+    }
     if cell.text.contains(BREAK) {
         let joined: String = cell.text.split(BREAK).map(fold).collect();
         return Some(format!("there is a line break inside: if the server sends {joined:?}, write it so"));

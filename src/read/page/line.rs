@@ -1,5 +1,7 @@
 //! What a line of the source looks like.
 
+use crate::text::count_of;
+
 /// How many cells a row of the source has; none for a lone pipe.
 pub(super) fn cells_in(row: &str) -> usize {
     let row = row.trim_matches(|c: char| c.is_whitespace() || c == '>');
@@ -7,11 +9,17 @@ pub(super) fn cells_in(row: &str) -> usize {
     if inner.trim().is_empty() {
         return 0;
     }
-    let (mut pipes, mut before) = (0, 0);
-    for byte in inner.bytes() {
-        pipes += usize::from(byte == b'|' && before != b'\\');
-        before = byte;
-    }
+    let (bytes, mut before) = (inner.as_bytes(), 0);
+    let is_cell_end = |byte: &&u8| {
+        let is_end = **byte == b'|' && before != b'\\';
+        before = **byte;
+        is_end
+    };
+    // Most rows have no backslash: their bytes are looked at many at a time.
+    let pipes = match bytes.iter().fold(false, |found, byte| found | (*byte == b'\\')) {
+        true => bytes.iter().filter(is_cell_end).count(),
+        false => count_of(b'|', bytes),
+    };
     let is_closed = inner.ends_with('|') && !inner.ends_with("\\|");
     pipes + usize::from(!is_closed)
 }

@@ -18,7 +18,7 @@ pub(super) fn check(
     source: &PageText<'_>,
     blocks: &[Block<'_>],
     at: usize,
-    sections: &Sections,
+    sections: &Sections<'_>,
     api: &Api,
     findings: &mut PageFindings<'_, '_>,
 ) -> Result<()> {

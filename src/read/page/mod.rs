@@ -20,9 +20,9 @@ mod side_by_side;
 mod source;
 mod table;
 
-#[cfg(feature = "html")]
-pub(super) use self::block::CellText;
 pub(super) use self::block::{BREAK, Block, Cell, Markup, PageTable, Row};
+#[cfg(feature = "html")]
+pub(super) use self::block::{CellText, RowShape};
 #[cfg(feature = "html")]
 pub(super) use self::columns::{columns_of, heads_codes};
 #[cfg(feature = "html")]

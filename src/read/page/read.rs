@@ -101,7 +101,7 @@ pub(in crate::read) fn read(
 }
 
 /// An error for a table right under a heading about codes whose own headers are not known.
-fn refuse_unknown(table: &PageTable<'_>, at: usize, sections: &Sections, source: &PageText<'_>) -> Result<()> {
+fn refuse_unknown(table: &PageTable<'_>, at: usize, sections: &Sections<'_>, source: &PageText<'_>) -> Result<()> {
     match sections.codes_above(at) {
         Some(heading) if !is_layout(table) => {
             let headers: Vec<_> = table.header.cells.iter().map(|cell| fold(&cell.text)).collect();
@@ -129,7 +129,7 @@ fn is_layout(table: &PageTable<'_>) -> bool {
 /// Findings about sections that lack a table or have one too many. True if a section says that it has no codes.
 fn check_sections(
     blocks: &[Block<'_>],
-    sections: &Sections,
+    sections: &Sections<'_>,
     tables: &[(usize, Scope)],
     api: &Api,
     findings: &mut PageFindings<'_, '_>,
@@ -173,7 +173,7 @@ fn check_sections(
     says_none
 }
 
-fn nothing_found(source: &PageText<'_>, sections: &Sections, findings: &[Finding], api: &Api) -> Error {
+fn nothing_found(source: &PageText<'_>, sections: &Sections<'_>, findings: &[Finding], api: &Api) -> Error {
     if let Some(unread) = findings.iter().find(|finding| *finding.rule() == rule::UNREAD_TABLE) {
         let error = Error::no_codes(format!(
             "no table of codes was read, but there is one that cannot be: {}",

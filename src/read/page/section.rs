@@ -1,5 +1,6 @@
 //! Sections: whom the codes below a heading belong to.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::block::Block;
@@ -70,10 +71,10 @@ fn unnumbered(text: &str) -> &str {
 
 /// A heading and all that is below it up to the next one that is no deeper.
 #[derive(Debug)]
-pub(super) struct Heading {
+pub(super) struct Heading<'b> {
     pub(super) topic: Topic,
     pub(super) level: u8,
-    pub(super) text: String,
+    pub(super) text: Cow<'b, str>,
     pub(super) offset: usize,
     /// The position of its block, and of the first block behind its section.
     pub(super) block: usize,
@@ -82,7 +83,7 @@ pub(super) struct Heading {
     names_common: OnceCell<bool>,
 }
 
-impl Heading {
+impl Heading<'_> {
     /// Whether one of these texts is in the section of this heading.
     pub(super) fn says(&self, words: &Finder, blocks: &[Block<'_>]) -> bool {
         let section = blocks.get(self.block + 1..self.end).unwrap_or_default();
@@ -97,16 +98,16 @@ impl Heading {
 
 /// All headings of a page, and which of them is right above each block.
 #[derive(Debug)]
-pub(super) struct Sections {
-    headings: Vec<Heading>,
+pub(super) struct Sections<'b> {
+    headings: Vec<Heading<'b>>,
     /// For every block the position of the nearest heading whose section it is in: pages may have as many headings as
     /// blocks, and looking for it each time would cost their product.
     nearest: Vec<Option<usize>>,
 }
 
-impl Sections {
-    pub(super) fn new(blocks: &[Block<'_>], api: &Api) -> Self {
-        let mut headings: Vec<Heading> = Vec::new();
+impl<'b> Sections<'b> {
+    pub(super) fn new(blocks: &'b [Block<'_>], api: &Api) -> Self {
+        let mut headings: Vec<Heading<'b>> = Vec::new();
         let mut nearest = Vec::with_capacity(blocks.len());
         let mut open: Vec<usize> = Vec::new();
         for (block, found) in blocks.iter().enumerate() {
@@ -122,7 +123,7 @@ impl Sections {
                 headings.push(Heading {
                     topic: Topic::of(text, api),
                     level: *level,
-                    text: fold(text).into_owned(),
+                    text: fold(text),
                     offset: *offset,
                     block,
                     end: blocks.len(),
@@ -136,25 +137,25 @@ impl Sections {
     }
 
     /// The headings about codes, in page order.
-    pub(super) fn about_codes(&self) -> impl Iterator<Item = &Heading> {
+    pub(super) fn about_codes(&self) -> impl Iterator<Item = &Heading<'b>> {
         self.headings.iter().filter(|heading| heading.topic != Topic::Other)
     }
 
     /// The headings above a block, the nearest first.
-    pub(super) fn above(&self, block: usize) -> impl Iterator<Item = &Heading> {
+    pub(super) fn above(&self, block: usize) -> impl Iterator<Item = &Heading<'b>> {
         let nearest = |block: usize| self.headings.get((*self.nearest.get(block)?)?);
         std::iter::successors(nearest(block), move |below| nearest(below.block))
     }
 
     /// The nearest heading above a block, if it is about codes.
-    pub(super) fn codes_above(&self, block: usize) -> Option<&Heading> {
+    pub(super) fn codes_above(&self, block: usize) -> Option<&Heading<'b>> {
         self.above(block).next().filter(|heading| heading.topic != Topic::Other)
     }
 }
 
 /// Whom the codes of a table belong to. On the page of one action the section of codes is the action's if it says that
 /// the common codes are elsewhere.
-pub(super) fn scope(sections: &Sections, at: usize, blocks: &[Block<'_>], api: &Api, is_of_action: bool) -> Scope {
+pub(super) fn scope(sections: &Sections<'_>, at: usize, blocks: &[Block<'_>], api: &Api, is_of_action: bool) -> Scope {
     let Some(heading) = sections.above(at).find(|heading| heading.topic != Topic::Other) else { return Scope::Unknown };
     match heading.topic {
         Topic::Common => Scope::Common,

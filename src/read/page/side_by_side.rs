@@ -1,6 +1,6 @@
 //! Lists of codes that are side by side in one table.
 
-use super::block::{Cell, PageTable, Row};
+use super::block::{Cell, PageTable, Row, RowShape};
 use super::source::PageText;
 use crate::api::normal;
 use crate::text::fold;
@@ -25,8 +25,7 @@ pub(super) fn lists<'t>(table: &PageTable<'t>, code: usize, source: &PageText<'_
     // Cells beyond the header are of the last list.
     let part = |row: &Row<'t>, start: usize, end: usize| Row {
         cells: row.cells.iter().take(end).skip(start).cloned().collect(),
-        written: Some(row.written(source).min(end).saturating_sub(start)),
-        is_closed: row.is_closed,
+        shape: Some(part_of(row.shape(source), start, end)),
         range: row.range.clone(),
     };
     let list = |nth: usize| {
@@ -44,4 +43,9 @@ pub(super) fn lists<'t>(table: &PageTable<'t>, code: usize, source: &PageText<'_
         }
     };
     Some((0..starts.len()).map(list).filter(|list| !list.rows.is_empty()).collect())
+}
+
+/// How a row is written between these columns.
+fn part_of(shape: RowShape, start: usize, end: usize) -> RowShape {
+    RowShape { written: shape.written.min(end).saturating_sub(start), ..shape }
 }

@@ -23,42 +23,48 @@ fn characters_in(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 
-/// Where the lines of a text start: behind every line end, of which CR LF is one. Eight bytes at a time.
-fn line_starts(bytes: &[u8]) -> Vec<usize> {
+/// Where the lines of a text start: behind every line end, of which CR LF is one.
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
+    starts.push(0);
+    // All bytes are looked at, many at a time.
+    if !bytes.iter().fold(false, |found, byte| found | (*byte == b'\r')) {
+        behind_line_feeds(bytes, &mut starts);
+        return starts;
+    }
+    let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    });
+    starts.extend(ends.map(|(at, _)| at + 1));
+    starts
+}
+
+/// The places behind every line feed, of which eight bytes are looked at a time.
+fn behind_line_feeds(bytes: &[u8], starts: &mut Vec<usize>) {
     const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
     // The high bit of every byte that is zero.
     let zeros = |word: u64| !(((word & LOW) + LOW) | word | LOW);
-    let repeated = |byte: u8| u64::from_ne_bytes([byte; 8]);
-    let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
-    starts.push(0);
-    let mut take = |at: usize| {
-        let is_end = match bytes.get(at) {
-            Some(b'\n') => true,
-            Some(b'\r') => bytes.get(at + 1) != Some(&b'\n'),
-            _ => false,
-        };
-        if is_end {
-            starts.push(at + 1);
-        }
-    };
+    let line_feeds = u64::from_ne_bytes([b'\n'; 8]);
     let (words, rest) = bytes.as_chunks::<8>();
     for (nth, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let mut ends = zeros(word ^ repeated(b'\n')) | zeros(word ^ repeated(b'\r'));
+        let mut ends = zeros(u64::from_le_bytes(*word) ^ line_feeds);
         while ends != 0 {
-            take(nth * 8 + ends.trailing_zeros() as usize / 8);
+            starts.push(nth * 8 + ends.trailing_zeros() as usize / 8 + 1);
             ends &= ends - 1;
         }
     }
-    (bytes.len() - rest.len()..bytes.len()).for_each(take);
-    starts
+    let before = bytes.len() - rest.len();
+    starts.extend(rest.iter().zip(before..).filter(|(byte, _)| **byte == b'\n').map(|(_, at)| at + 1));
 }
 
 impl<'t> PageText<'t> {
     pub(in crate::read) fn new(text: &'t str, file: &str) -> Self {
         // A byte order mark is no part of the text, and no column.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Self { text, file: file.into(), lines: line_starts(text.as_bytes()), characters: OnceCell::new() }
+        Self { text, file: file.into(), lines: line_starts(text), characters: OnceCell::new() }
     }
 
     /// The text of a range; none of it where the range is not one of the text.
@@ -68,7 +74,11 @@ impl<'t> PageText<'t> {
 
     /// The place of a byte offset.
     pub(in crate::read) fn at(&self, offset: usize) -> Location {
-        let line = self.line_of(offset);
+        self.at_in(self.line_of(offset), offset)
+    }
+
+    /// The place of a byte offset in a line that is known already.
+    pub(super) fn at_in(&self, line: usize, offset: usize) -> Location {
         let start = self.lines.get(line).copied().unwrap_or(0);
         let before = match self.text.get(start..offset) {
             Some(before) if before.len() < 2 * STRIDE => before.chars().count(),
@@ -99,6 +109,12 @@ impl<'t> PageText<'t> {
         self.lines.partition_point(|&start| start <= offset).saturating_sub(1)
     }
 
+    /// Whether this line is the one of a byte offset.
+    pub(super) fn is_in_line(&self, line: usize, offset: usize) -> bool {
+        let start = |line: usize| self.lines.get(line).copied().unwrap_or(usize::MAX);
+        (start(line)..start(line + 1)).contains(&offset)
+    }
+
     /// The lines from the one that this offset is in, each with its offset, without line ends.
     pub(in crate::read) fn lines_from(&self, offset: usize) -> impl Iterator<Item = (usize, &'t str)> {
         let start = self.lines.get(self.line_of(offset)).copied().unwrap_or(0);
@@ -122,7 +138,7 @@ mod tests {
 
     #[test]
     fn lines_start_behind_every_line_end() {
-        let text = "a\n\rb\r\n\u{b}\u{8d}\r\r\n\n0123456789abcdef\r0123456\n\u{fffd}\n";
+        let text = "a\n\rb\r\n\u{b}\u{8d}\r\r\n\n0123456789abcdef\r0123456\n\n\u{b}\n\u{fffd}\n\t\nab\ncdefghij\n";
         for start in text.char_indices().map(|(at, _)| at) {
             let text = &text[start..];
             let is_end = |at: &usize| {
@@ -131,7 +147,7 @@ mod tests {
             let wanted: Vec<usize> = std::iter::once(0)
                 .chain((1..=text.len()).filter(|at| text.is_char_boundary(*at)).filter(is_end))
                 .collect();
-            assert_eq!(line_starts(text.as_bytes()), wanted, "{text:?}");
+            assert_eq!(line_starts(text), wanted, "{text:?}");
         }
     }
 }

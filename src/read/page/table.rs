@@ -1,6 +1,6 @@
 //! From one table to entries.
 
-use super::block::{Cell, Markup, PageTable, Row};
+use super::block::{Cell, Markup, PageTable, Row, RowShape};
 use super::columns::Columns;
 use super::entry::{Entries, Record};
 use super::findings::PageFindings;
@@ -32,8 +32,9 @@ pub(super) fn entries(
         let headers: Vec<String> = table.header.cells.iter().map(|cell| fold(&cell.text).into_owned()).collect();
         findings.add(header, &rule::DESCRIPTION_COLUMN, Severity::Warning, guessed(columns, &headers));
     }
+    let is_closed = |row: &Row<'_>| row.shape(source).is_closed;
     let mostly_closed =
-        table.header.is_closed || table.rows.iter().filter(|row| row.is_closed).count() * 2 > table.rows.len();
+        is_closed(&table.header) || table.rows.iter().filter(|row| is_closed(row)).count() * 2 > table.rows.len();
     let mut entries = Entries::new(source, scope, table.rows.len());
     for row in &table.rows {
         let code = match check_row(row, table, columns.code, mostly_closed, source, findings) {
@@ -74,13 +75,13 @@ fn check_row<'r, 't>(
         // The second row of a header of two, or the header again.
         return None;
     }
-    let written = row.written(source);
+    let RowShape { written, is_closed } = row.shape(source);
     let code = cell.map(|cell| fold(&cell.text)).unwrap_or_default();
     let is_caption = is_caption(row, width, &code);
     if !is_caption {
         check_shape(row, written, width, table.markup, findings);
     }
-    if mostly_closed && !row.is_closed && written > 0 {
+    if mostly_closed && !is_closed && written > 0 {
         let message = "it may be cut off: end it with a pipe, as the others";
         findings.add(start, &rule::UNCLOSED_ROW, Severity::Warning, message);
     }
@@ -125,7 +126,7 @@ fn is_caption(row: &Row<'_>, width: usize, code: &str) -> bool {
 
 /// What a row says, in whatever cell, those beyond the header included.
 fn all_text(row: &Row<'_>, width: usize, markup: Markup, source: &PageText<'_>) -> String {
-    if row.written(source) == 0 {
+    if row.shape(source).written == 0 {
         return String::new();
     }
     let mut cells: Vec<&Cell<'_>> = row.cells.iter().collect();
