@@ -1,6 +1,6 @@
 //! From the text of a source file to words, strings, marks and comments, each with its place.
 
-use super::literal::{Literal, NOT_CLOSED, pattern_end};
+use super::literal::{Literal, pattern_end};
 use super::syntax::{Close, Syntax};
 use crate::catalog::Format;
 
@@ -37,6 +37,20 @@ pub(super) struct Comment {
     pub(super) is_first: bool,
 }
 
+/// Why the rest of a text is not taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// Nothing ends a comment.
+    Comment,
+    /// Nothing ends a string.
+    String,
+    /// There are more than [`MAX_TOKENS`].
+    Long,
+}
+
+/// More words, strings and marks than a source file of error codes has; each takes some 100 bytes.
+pub(super) const MAX_TOKENS: usize = 2_000_000;
+
 /// A source file in pieces.
 #[derive(Debug)]
 pub(super) struct Lexed<'t> {
@@ -44,8 +58,8 @@ pub(super) struct Lexed<'t> {
     pub(super) syntax: &'static Syntax,
     pub(super) tokens: Vec<Token>,
     pub(super) comments: Vec<Comment>,
-    /// Where a comment or a string starts that takes all of the rest, since nothing ends it.
-    pub(super) unclosed: Option<(usize, &'static str)>,
+    /// Where the text cannot be taken apart any further, and why.
+    pub(super) fault: Option<(usize, Fault)>,
 }
 
 /// Marks of more than one character that matter, the longest first.
@@ -53,12 +67,16 @@ const MARKS: [&str; 13] = ["===", "!==", "**=", "=>", "==", "!=", "<=", ">=", ":
 
 impl<'t> Lexed<'t> {
     pub(super) fn new(text: &'t str, syntax: &'static Syntax) -> Self {
-        let lexed = Self { text, syntax, tokens: Vec::new(), comments: Vec::new(), unclosed: None };
+        let lexed = Self { text, syntax, tokens: Vec::new(), comments: Vec::new(), fault: None };
         let mut lexer = Lexer { lexed, at: 0, line: 0, is_first: true };
         if syntax.language == Format::Php {
             lexer.skip_to_php();
         }
         while let Some(c) = lexer.rest().chars().next() {
+            if lexer.lexed.tokens.len() + lexer.lexed.comments.len() >= MAX_TOKENS {
+                lexer.lexed.fault = Some((lexer.at, Fault::Long));
+                break;
+            }
             lexer.step(c);
         }
         lexer.lexed
@@ -164,7 +182,7 @@ impl<'t> Lexer<'t> {
             match block_end(rest, syntax.language == Format::Rust) {
                 Some(end) => self.push_comment(self.at + end),
                 None => {
-                    self.lexed.unclosed = Some((self.at, "the comment is not closed"));
+                    self.lexed.fault = Some((self.at, Fault::Comment));
                     self.advance(self.lexed.text.len());
                 }
             }
@@ -201,7 +219,7 @@ impl<'t> Lexer<'t> {
             let Some(literal) = Literal::read(self.lexed.text, self.at + prefix, *quote) else { continue };
             let end = literal.end;
             if !literal.is_closed && quote.many_lines {
-                self.lexed.unclosed = Some((self.at, NOT_CLOSED));
+                self.lexed.fault = Some((self.at, Fault::String));
             }
             let kind = match quote.close {
                 Close::Character => Kind::Mark,

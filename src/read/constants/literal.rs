@@ -7,10 +7,11 @@ use super::syntax::{Close, Escapes, Holes, Quote};
 /// A string as it is written.
 #[derive(Debug, Clone)]
 pub(super) struct Literal {
-    /// What stands between the quotes.
+    /// What is between the quotes.
     pub(super) inside: Range<usize>,
     pub(super) end: usize,
-    quote: Quote,
+    escapes: Escapes,
+    holes: Holes,
     pub(super) is_closed: bool,
 }
 
@@ -25,7 +26,7 @@ impl Literal {
         let inside = start + quote.open.len();
         let rest = text.get(inside..)?;
         let literal = |from: usize, to: usize, end: usize, is_closed: bool| {
-            Some(Self { inside: from..to, end, quote, is_closed })
+            Some(Self { inside: from..to, end, escapes: quote.escapes, holes: quote.holes, is_closed })
         };
         match quote.close {
             Close::Character => {
@@ -75,10 +76,10 @@ impl Literal {
     /// The same with the prefixes of Python: `raw` takes every backslash as it is, `filled` has braces for expressions.
     pub(super) fn prefixed(mut self, raw: bool, filled: bool) -> Self {
         if raw {
-            self.quote.escapes = Escapes::None;
+            self.escapes = Escapes::None;
         }
         if filled {
-            self.quote.holes = Holes::Braces;
+            self.holes = Holes::Braces;
         }
         self
     }
@@ -89,23 +90,47 @@ impl Literal {
         if !self.is_closed {
             return Err(NOT_CLOSED);
         }
-        let has_hole = match self.quote.holes {
-            Holes::None => false,
-            Holes::Braces => inside.replace("{{", "").contains('{'),
-            Holes::DollarBrace => inside.contains("${"),
-            Holes::Dollar => inside.as_bytes().windows(2).any(|pair| match pair {
-                [b'$', next] => next.is_ascii_alphabetic() || matches!(next, b'_' | b'{'),
-                pair => pair == b"{$",
-            }),
-        };
-        if has_hole {
+        if self.has_hole(inside) {
             return Err(HOLES);
         }
-        match self.quote.escapes {
+        match self.escapes {
             Escapes::None => Ok(inside.to_owned()),
             Escapes::Doubled => Ok(inside.replace("\"\"", "\"")),
             escapes => unescaped(inside, escapes).ok_or(ESCAPE),
         }
+    }
+}
+
+impl Literal {
+    /// True if an expression is inside, whose value the text does not say.
+    fn has_hole(&self, inside: &str) -> bool {
+        // Where a backslash escapes, the character behind it starts nothing.
+        let is_escape = |byte: u8| byte == b'\\' && matches!(self.escapes, Escapes::Kept | Escapes::Dropped);
+        let mut bytes = inside.bytes().peekable();
+        while let Some(byte) = bytes.next() {
+            let next = bytes.peek().copied().unwrap_or_default();
+            let is_hole = match self.holes {
+                Holes::None => return false,
+                Holes::Braces if byte == b'{' && next == b'{' => {
+                    bytes.next();
+                    false
+                }
+                Holes::Braces => byte == b'{',
+                _ if is_escape(byte) => {
+                    bytes.next();
+                    false
+                }
+                Holes::DollarBrace => byte == b'$' && next == b'{',
+                Holes::Dollar => {
+                    (byte == b'{' && next == b'$')
+                        || (byte == b'$' && (next.is_ascii_alphabetic() || matches!(next, b'_' | b'{')))
+                }
+            };
+            if is_hole {
+                return true;
+            }
+        }
+        false
     }
 }
 
@@ -232,13 +257,20 @@ fn heredoc(text: &str, inside: usize, quote: Quote) -> Option<Literal> {
             return Some(Literal {
                 inside: first..first + before,
                 end: at + indent + word.len(),
-                quote,
+                escapes: quote.escapes,
+                holes: quote.holes,
                 is_closed: true,
             });
         }
         at += line.len();
     }
-    Some(Literal { inside: first..text.len(), end: text.len(), quote, is_closed: false })
+    Some(Literal {
+        inside: first..text.len(),
+        end: text.len(),
+        escapes: quote.escapes,
+        holes: quote.holes,
+        is_closed: false,
+    })
 }
 
 /// What the escapes in a text mean; none if one of them means nothing.

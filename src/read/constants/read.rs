@@ -8,7 +8,7 @@ use super::declarations::DeclarationReader;
 use super::declared::Frame;
 use super::describe;
 use super::judge::{self, Found};
-use super::lexer::Lexed;
+use super::lexer::{Fault, Lexed, MAX_TOKENS};
 use super::literal::NOT_CLOSED;
 use super::syntax::Syntax;
 use crate::catalog::{Catalog, Entry, Format, Scope};
@@ -22,8 +22,16 @@ pub(in crate::read) fn read(text: &str, file: &str, syntax: &'static Syntax) -> 
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lexed = Lexed::new(text, syntax);
     let mut places = Places::new(text, file);
-    if let Some((at, why)) = lexed.unclosed {
-        return Err(Error::parse(why).at(places.at(at)).with_help("is the file cut off?"));
+    if let Some((at, fault)) = lexed.fault {
+        let (message, help) = match fault {
+            Fault::Comment => ("the comment is not closed".to_owned(), "is the file cut off?"),
+            Fault::String => (NOT_CLOSED.to_owned(), "is the file cut off?"),
+            Fault::Long => (
+                format!("the file has more than {MAX_TOKENS} words, strings and marks: no more are read"),
+                "no source file of error codes is that long: is this the right file?",
+            ),
+        };
+        return Err(Error::parse(message).at(places.at(at)).with_help(help));
     }
     let refuse = |(why, at): (&'static str, usize)| {
         let help = if why == OPEN_BRACKET { "is the file cut off?" } else { "write the code out as one string" };

@@ -101,13 +101,19 @@ fn ends(word: &str) -> bool {
     matches!(word, "as" | "satisfies" | ";" | ",")
 }
 
+/// What Rust writes behind a number.
+const RUST_TYPES: [&str; 12] = ["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
+
 fn number(tree: &TokenTree<'_, '_>, at: usize, is_all: bool, is_negative: bool) -> Option<Value> {
     let digits = tree.word(at).replace(['_', '\''], "").to_ascii_lowercase();
+    // What says the type: `1u32`, `0x1FuL`, `1n`.
+    let digits = RUST_TYPES.iter().find_map(|suffix| digits.strip_suffix(suffix)).unwrap_or(&digits);
+    let digits = digits.trim_end_matches(['u', 'l', 'n']);
     let value = match digits.split_at_checked(2) {
         Some(("0x", digits)) => i128::from_str_radix(digits, 16),
         Some(("0o", digits)) => i128::from_str_radix(digits, 8),
         Some(("0b", digits)) => i128::from_str_radix(digits, 2),
-        _ => digits.trim_end_matches(['u', 'l']).parse::<i128>(),
+        _ => digits.parse::<i128>(),
     };
     let value = value.ok().filter(|_| is_all)?;
     Some(Value::Number(if is_negative { -value } else { value }.to_string(), at))
