@@ -49,7 +49,7 @@ pub(super) enum Fault {
 }
 
 /// More words, strings and marks than a source file of error codes has; each takes some 100 bytes.
-pub(super) const MAX_TOKENS: usize = 2_000_000;
+pub(super) const MAX_TOKENS: usize = 1_000_000;
 
 /// A source file in pieces.
 #[derive(Debug)]
