@@ -9,8 +9,8 @@ use crate::error::Result;
 impl Catalog {
     /// Reads a page in Markdown, with the words of [`Api::tencent_cloud_3`](crate::Api::tencent_cloud_3).
     ///
-    /// Tables in HTML are read where they stand, and so is a whole page in HTML, as browsers save it: it is told by how
-    /// it begins. Of a row of HTML that begins lines above its code, the place is that of the row.
+    /// Tables in HTML are read where they are, and so is a complete page in HTML, as browsers save it: it is detected from
+    /// how it begins. Of a row of HTML that begins lines above its code, the place is that of the row.
     ///
     /// Locations name the file `<page>`; see [`from_markdown_at`](Catalog::from_markdown_at).
     ///
@@ -31,7 +31,7 @@ impl Catalog {
     }
 
     /// Reads the page at `path`, in Markdown or HTML and UTF-8; or a folder of pages as one product; or any other
-    /// [format](Format), which is told by its content.
+    /// [format](Format), which is detected from its content.
     ///
     /// A file or folder whose name looks like `redis-2018-04-12` names the product and its version. See
     /// [`Reader::read_path`] for what is done with a folder.
@@ -49,8 +49,8 @@ impl Catalog {
     ///
     /// # Errors
     ///
-    /// If the text is no snapshot of a catalog, or broken: of another format, with the marks of a merge inside, with a
-    /// line that is neither an entry nor a scope.
+    /// If the text is not a snapshot of a catalog, or broken: of another format, with an unresolved merge conflict marker, or
+    /// with a line that is neither an entry nor a scope.
     pub fn from_snapshot(text: &str) -> Result<Self> {
         Reader::new().format(Format::Snapshot).read_text(text)
     }
@@ -96,7 +96,7 @@ impl Catalog {
     ///
     /// # Errors
     ///
-    /// If the text is not JSON, of another schema, holds more than one catalog, or has a member that the schema lacks.
+    /// If the text is not JSON, of another schema, holds more than one catalog, or has an unknown field.
     pub fn from_json(text: &str) -> Result<Self> {
         Reader::new().format(Format::Json).read_text(text)
     }

@@ -21,7 +21,7 @@ use crate::error::{Error, Result};
 ///
 /// let api = Api::tencent_cloud_3().code_headers(["Type"]); // and all that are known already
 /// let page = "| Type | Meaning |\n|---|---|\n| Busy | Try again later. |\n";
-/// let catalog = Reader::new().api(api).path("docs/errors.md").text(page)?;
+/// let catalog = Reader::new().api(api).path("docs/errors.md").read_text(page)?;
 /// assert_eq!(catalog.get("Busy").unwrap().description(), "Try again later.");
 /// # Ok(()) }
 /// ```
@@ -64,7 +64,7 @@ impl Reader {
     /// use errcatalog::{Format, Reader};
     ///
     /// let text = "package v20240229\n\nconst (\n\t// The book is lent.\n\tBOOK_LENT = \"Book.Lent\"\n)\n";
-    /// let library = Reader::new().path("library/v20240229/errors.go").format(Format::Go).text(text)?;
+    /// let library = Reader::new().path("library/v20240229/errors.go").format(Format::Go).read_text(text)?;
     /// let lent = library.get("Book.Lent").unwrap();
     /// assert_eq!((lent.alias(), lent.description()), (Some("BOOK_LENT"), "The book is lent."));
     /// assert_eq!((library.name(), library.layout()), ("library-2024-02-29".to_owned(), Some("constants in Go")));
@@ -154,8 +154,7 @@ impl Reader {
     /// # Errors
     ///
     /// As [`read_text`](Reader::read_text), and if the file cannot be read, is not UTF-8, is larger than 64 MiB, or is
-    /// neither a regular file nor one under `/dev`, such as `/dev/stdin`. Of a folder
-    /// also if no page has codes, if two pages are of the same action, or if they are of two products. Of a glob also if
+    /// neither a regular file nor one under `/dev`, such as `/dev/stdin`. Of a folder also if no page has codes, if two pages are of the same action, or if they are of two products. Of a glob also if
     /// it is not valid, or no file matches it. With a [pattern](Reader::pattern): if it matches nothing in all files
     /// together, or matches and the code is empty or takes no part in the match.
     pub fn read_path(self, path: impl AsRef<Path>) -> Result<Catalog> {

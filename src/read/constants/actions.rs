@@ -20,7 +20,7 @@ pub(super) struct Listed<'t> {
     pub(super) action: &'t str,
     pub(super) name: &'t str,
     pub(super) code: &'t str,
-    /// Where the code stands in the text.
+    /// Where the code is in the text.
     pub(super) at: usize,
 }
 
@@ -42,7 +42,7 @@ pub(super) fn lists<'t>(lexed: &Lexed<'t>) -> Result<Vec<Listed<'t>>, usize> {
         }
         let end = comments.last().map_or(0, |comment| comment.end);
         let Some(function) = function_behind(lexed, end) else { continue };
-        // The same list stands above every function of an action.
+        // The same list is above every function of an action.
         let base = SECOND.iter().find_map(|second| function.strip_suffix(second));
         let action = base.filter(|base| seen.contains_key(base)).unwrap_or(function);
         let known = seen.entry(action).or_default();
@@ -88,7 +88,7 @@ fn list<'t>(lexed: &Lexed<'t>, comments: &[Comment]) -> Result<Vec<(&'t str, &'t
     Ok(listed)
 }
 
-/// The name of the function that stands right behind a comment: the first word with arguments behind it.
+/// The name of the function right behind a comment: the first word with arguments behind it.
 fn function_behind<'t>(lexed: &Lexed<'t>, end: usize) -> Option<&'t str> {
     let first = lexed.tokens.partition_point(|token| token.start < end);
     (first..lexed.tokens.len().min(first + 40)).find_map(|at| {

@@ -98,7 +98,7 @@ impl<'l, 't> DeclarationReader<'l, 't> {
                 ";" => {
                     self.statement(frame, body.group, start, at);
                     (start, is_assigned) = (at + 1, false);
-                    // Behind the constants of an enum stand its methods and fields.
+                    // Behind the constants of an enum are its methods and fields.
                     if frame == Frame::Enum {
                         frame = Frame::Type;
                     }
@@ -130,7 +130,7 @@ impl<'l, 't> DeclarationReader<'l, 't> {
         }
     }
 
-    /// True for a brace that opens a value: what stands before it cannot end a statement.
+    /// True for a brace that opens a value: what is before it cannot end a statement.
     fn is_value(&self, at: usize, start: usize) -> bool {
         at > start && matches!(self.tree.word(at - 1), "=" | ":" | "=>" | "(" | "," | "[" | "return" | "default")
     }
@@ -169,7 +169,7 @@ impl<'l, 't> DeclarationReader<'l, 't> {
     fn directive(&mut self, group: usize, from: usize, to: usize) {
         if self.tree.word(from + 1) == "define" && self.tree.is_word(from + 2) && from + 3 < to {
             let name = self.tree.word(from + 2);
-            // `#define NAME(x) …` is no constant; `#define NAME ("code")` is one.
+            // `#define NAME(x) …` is not a constant; `#define NAME ("code")` is one.
             let has_arguments = self.tree.word(from + 3) == "(" && self.tree.touches_last(from + 3);
             let (mut first, mut end) = (from + 3, to);
             if self.tree.word(first) == "(" && self.tree.close(first) == to - 1 {

@@ -1,4 +1,4 @@
-//! Comments that describe what stands below or before them, as plain text.
+//! Comments that describe what is below or before them, as plain text.
 
 use super::lexer::{Comment, Lexed};
 use crate::catalog::Format;

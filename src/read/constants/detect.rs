@@ -2,7 +2,7 @@
 
 use crate::catalog::Format;
 
-/// The language of a text that is the source file of an SDK; none for a page, whatever it quotes.
+/// The language of a text that is the source file of an SDK; none for a page, whatever code it quotes.
 pub(in crate::read) fn detect(text: &str) -> Option<Format> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim_start().starts_with("<?php") {
@@ -63,7 +63,7 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A comment of Python; directives and attributes of other languages have no blank behind their mark.
+/// A comment of Python; directives and attributes of other languages have no space behind their mark.
 fn is_hash_comment(line: &str) -> bool {
     line == "#" || line.starts_with("# ") || line.starts_with("#!/") || line.starts_with("##") || line.starts_with("#:")
 }

@@ -1,4 +1,4 @@
-//! Statements of a language whose bodies are told by their indentation.
+//! Statements of a language in which indentation says where bodies end.
 
 use super::declarations::DeclarationReader;
 use super::declared::Frame;

@@ -1,8 +1,8 @@
 //! Which of the constants in a file are error codes.
 //!
 //! A source file holds other strings too. A constant is a code if what holds it is named after errors, or if it looks
-//! like one: its name spells its value, or the value is a family and a detail. What stands in another group, such as
-//! the names of regions, is none.
+//! like one: its name spells its value, or the value is a family and a detail. What is in another group, such as the
+//! names of regions, is not a code.
 
 use super::declared::{Frame, Group, Item};
 use super::literal::NOT_CLOSED;
@@ -153,7 +153,7 @@ fn is_list_of_codes(found: &[Found]) -> bool {
     }
 }
 
-/// True for a constant without a value that stands among codes, if its name starts with the family of one, or it is
+/// True for a constant without a value among codes, if its name starts with the family of one, or it is
 /// broken.
 fn is_meant(item: &Item, why: &str, codes: &[Found]) -> bool {
     if !codes.is_empty() && matches!(why, NOT_CLOSED | SEVERAL) {

@@ -14,7 +14,7 @@ pub(super) struct Token {
     pub(super) line: usize,
     /// The line of its last character.
     pub(super) last_line: usize,
-    /// Nothing but blanks stands before it on its line.
+    /// Only white space is before it on its line.
     pub(super) is_first: bool,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Comment {
     pub(super) end: usize,
     pub(super) line: usize,
     pub(super) last_line: usize,
-    /// Nothing but blanks and comments stands before it on its line.
+    /// Only white space and comments are before it on its line.
     pub(super) is_first: bool,
 }
 
@@ -161,7 +161,7 @@ impl<'t> Lexer<'t> {
             self.advance(self.at + c.len_utf8());
             self.is_first |= self.line > line;
         } else if let Some(behind) = rest.strip_prefix('\\').filter(|behind| behind.starts_with(['\n', '\r'])) {
-            // The line goes on, so that the next does not start anything.
+            // The line goes on: the next does not start anything.
             let is_first = self.is_first;
             self.advance(self.at + if behind.starts_with("\r\n") { 3 } else { 2 });
             self.is_first = is_first;
@@ -252,7 +252,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    /// How long a regular expression of JavaScript is that starts here, so that quotes in it start no string.
+    /// How long a regular expression of JavaScript is that starts here: quotes in it do not start a string.
     fn pattern(&self, c: char) -> Option<usize> {
         if c != '/' || self.lexed.syntax.language != Format::Node {
             return None;

@@ -17,8 +17,8 @@ pub(super) struct Literal {
 
 /// Why a literal has no value.
 pub(super) const NOT_CLOSED: &str = "the string is not closed";
-const HOLES: &str = "the string holds an expression";
-const ESCAPE: &str = "the string holds an escape that means nothing";
+const HOLES: &str = "the string has an expression in it";
+const ESCAPE: &str = "the string has an unknown escape in it";
 
 impl Literal {
     /// The literal that starts here with this quote, if it is one: a lone apostrophe may be something else.
@@ -156,7 +156,7 @@ fn plain_end(text: &str, from: usize, close: &str, quote: Quote) -> (usize, bool
     (text.len(), false)
 }
 
-/// Where a template ends; inside `${…}` other strings and templates may stand.
+/// Where a template ends; inside `${…}` may be other strings and templates.
 fn template_end(text: &str, from: usize) -> (usize, bool) {
     let bytes = text.as_bytes();
     // How many braces are open in every expression that is open.
@@ -203,7 +203,7 @@ fn template_end(text: &str, from: usize) -> (usize, bool) {
                 };
                 at = plain_end(text, at + 1, quote, string).0;
             }
-            // A pattern, in which quotes start no string.
+            // A regular expression, in which quotes do not start a string.
             b'/' if !is_text && b"(,=:[!&|?{".contains(&before) => {
                 let end = pattern_end(bytes.get(at..).unwrap_or_default());
                 at += end.unwrap_or(1) - 1;
@@ -218,7 +218,7 @@ fn template_end(text: &str, from: usize) -> (usize, bool) {
 /// How long a regular expression of JavaScript is that starts here; none if its line ends first.
 pub(super) fn pattern_end(bytes: &[u8]) -> Option<usize> {
     let (mut is_escaped, mut in_class) = (false, false);
-    // A bound, so that a line of slashes takes no quadratic time.
+    // The bound keeps the time for a line of slashes linear.
     for (at, byte) in bytes.iter().enumerate().take(1000).skip(1) {
         match byte {
             b'\n' | b'\r' => return None,
@@ -235,7 +235,7 @@ pub(super) fn pattern_end(bytes: &[u8]) -> Option<usize> {
 
 /// What starts with `<<<`: a word, perhaps in quotes, then lines up to one that starts with the word.
 fn heredoc(text: &str, inside: usize, quote: Quote) -> Option<Literal> {
-    // A word has a bound, so that a line of such starts takes no quadratic time.
+    // The bound of a word keeps the time for a line of such starts linear.
     let length = text.as_bytes().get(inside..)?.iter().take(100).position(|byte| *byte == b'\n')?;
     let (name, body) = text.get(inside..)?.split_at_checked(length + 1)?;
     let (name, first) = (name.trim(), inside + length + 1);
@@ -273,7 +273,7 @@ fn heredoc(text: &str, inside: usize, quote: Quote) -> Option<Literal> {
     })
 }
 
-/// What the escapes in a text mean; none if one of them means nothing.
+/// What the escapes in a text mean; none if one of them is unknown.
 fn unescaped(text: &str, escapes: Escapes) -> Option<String> {
     if !text.contains('\\') {
         return Some(text.to_owned());
@@ -340,7 +340,7 @@ fn unescaped(text: &str, escapes: Escapes) -> Option<String> {
     Some(out)
 }
 
-/// The character whose number this is; no sign may stand before the digits.
+/// The character whose number this is; without a sign.
 fn by_digits(number: &str, radix: u32) -> Option<char> {
     char::from_u32(digits(number, radix)?)
 }

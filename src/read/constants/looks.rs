@@ -49,13 +49,13 @@ pub(super) fn speaks_of_errors(name: &str) -> bool {
     words.any(starts)
 }
 
-/// True if a name is the code but for case and what stands between its words, perhaps behind a prefix.
+/// True if a name is the code, whatever their case and the marks between their words.
 pub(super) fn spells(name: &str, code: &str) -> bool {
     let (name, code) = (letters(name), letters(code));
     !code.is_empty() && name == code
 }
 
-/// True for text that may be a code: no blank, and no mark but those of codes.
+/// True for text that may be a code: letters, digits and the marks of codes, without spaces.
 pub(super) fn is_shaped(text: &str) -> bool {
     text.starts_with(|c: char| c.is_alphanumeric() || c == '_')
         && text.chars().all(|c| c.is_alphanumeric() && c.is_ascii() || matches!(c, '_' | '.' | '-' | ':'))

@@ -117,7 +117,7 @@ impl<'t> DeclarationReader<'_, 't> {
         };
         let is_text = matches!(&value, Some(Value::Text(text, _)) if is_dotted(text));
         let is_plain = value.is_some() && !matches!(self.tree.word(start), "{" | "[" | "(");
-        // Whatever stands behind a code in a structure or a call is about it.
+        // Whatever follows a code in a structure or a call is about it.
         if let Some(key) = key.filter(|_| is_dotted(&name) && !is_text && !is_plain) {
             let message = message.or_else(|| self.fields(inside()).1).or_else(|| self.only_text(start, to));
             let value = Value::Text(name, key);
@@ -239,7 +239,7 @@ impl<'t> DeclarationReader<'_, 't> {
         self.add(group, Item { name, key, value, first: from, last: to - 1, message: None });
     }
 
-    /// Groups for every `match`, wherever it stands.
+    /// Groups for every `match`, wherever it is.
     pub(super) fn matches(&mut self) {
         for at in 0..self.tree.end() {
             if self.tree.word(at) != "match" || !self.tree.is_word(at) {
@@ -282,7 +282,7 @@ impl<'t> DeclarationReader<'_, 't> {
         }
     }
 
-    /// The name of a compiled enum and its members: `Name["MEMBER"] = "code"`, wherever it stands.
+    /// The name of a compiled enum and its members: `Name["MEMBER"] = "code"`, wherever it is.
     pub(super) fn compiled(&mut self) {
         let mut groups: Vec<(&'t str, usize)> = Vec::new();
         for at in 0..self.tree.end().saturating_sub(5) {
@@ -296,7 +296,7 @@ impl<'t> DeclarationReader<'_, 't> {
                 continue;
             }
             let name = self.tree.word(at);
-            // Members stand together, so that the last group is the one.
+            // Members follow each other: the last group is the one.
             let group = match groups.last() {
                 Some((known, group)) if *known == name => *group,
                 _ => {

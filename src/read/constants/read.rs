@@ -40,7 +40,7 @@ pub(in crate::read) fn read(text: &str, file: &str, syntax: &'static Syntax) -> 
     let found = constants(&lexed).map_err(refuse)?;
     let listed = actions::lists(&lexed).map_err(|at| refuse((NOT_CLOSED, at)))?;
     if found.is_empty() && listed.is_empty() {
-        let what = if text.trim().is_empty() { "the file is empty" } else { "no constant in it is an error code" };
+        let what = if text.trim().is_empty() { "the file is empty" } else { "none of its constants is an error code" };
         return Err(Error::no_codes(format!("read as {}: {what}", syntax.name))
             .at(places.at(0))
             .with_help(format!("what is read of {}: {}", syntax.name, syntax.layouts)));
@@ -159,7 +159,7 @@ fn layout(syntax: &Syntax, found: &[Found], has_lists: bool) -> String {
             Frame::Union => "a union of strings",
             Frame::Arms => "the arms of a match",
         };
-        // There are no more kinds than these, so that a list is as good as a set.
+        // There are only these kinds: a list is as good as a set.
         if !parts.contains(&part) {
             parts.push(part);
         }
@@ -170,7 +170,7 @@ fn layout(syntax: &Syntax, found: &[Found], has_lists: bool) -> String {
     format!("{} in {}", parts.join(", "), syntax.name)
 }
 
-/// Lines and columns of places that come in order, so that a long line is counted once.
+/// Lines and columns of places that come in order: a long line is counted once.
 struct Places<'t> {
     text: &'t str,
     file: Arc<str>,

@@ -128,7 +128,7 @@ impl<'t> DeclarationReader<'_, 't> {
             }
             self.open(Frame::Literal, Some(name), open + 1, end, Some(open));
         } else if language == Format::Go && frame == Frame::File && self.tree.word(from) != "const" {
-            // Variables hold texts too, so that only a family with a detail is a code.
+            // Variables hold texts too: only a family with a detail is a code.
             if let Some(value @ Value::Text(..)) = self.value(equals + 1, to)
                 && matches!(&value, Value::Text(text, _) if is_dotted(text))
             {
@@ -139,7 +139,7 @@ impl<'t> DeclarationReader<'_, 't> {
         }
     }
 
-    /// What stands behind the `=` of a constant, and further constants behind commas.
+    /// The value behind the `=` of a constant, and further constants behind commas.
     fn values(&mut self, group: usize, named: &'t str, first: usize, from: usize, to: usize) {
         let (mut name, mut first, mut from) = (Some(named), first, from);
         while from < to {
@@ -175,7 +175,7 @@ impl<'t> DeclarationReader<'_, 't> {
         }
         let first_text = (from..to)
             .find(|at| self.tree.token(*at).is_some_and(|token| !matches!(token.kind, Kind::Word | Kind::Mark)))?;
-        // In `map[string]string{…}` and `new Dictionary<string, string>() {…}` it is the last that stands alone.
+        // In `map[string]string{…}` and `new Dictionary<string, string>() {…}` it is the last one.
         let mut found = None;
         let mut at = from;
         while at < to && at < first_text {
@@ -193,7 +193,7 @@ impl<'t> DeclarationReader<'_, 't> {
         found
     }
 
-    /// The name that a statement gives to what stands behind its `=`.
+    /// The name that a statement gives to the value behind its `=`.
     fn name_of(&self, frame: Frame, from: usize, equals: usize) -> Option<&'t str> {
         let language = self.tree.language();
         let colon = self.tree.find(from, equals, |word| word == ":");

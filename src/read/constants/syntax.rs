@@ -16,7 +16,7 @@ pub(in crate::read) struct Syntax {
     pub(super) quotes: &'static [Quote],
     /// The end of a line may end a statement.
     pub(super) lines_end: bool,
-    /// Bodies are told by their indentation.
+    /// Indentation says where bodies end.
     pub(super) indented: bool,
     /// Lines that start with `#` are directives.
     pub(super) directives: bool,
@@ -34,7 +34,7 @@ pub(super) struct Quote {
     pub(super) escapes: Escapes,
     /// A line end inside is part of it.
     pub(super) many_lines: bool,
-    /// What inside it stands for a value of another place.
+    /// What inside it is replaced by a value of another place.
     pub(super) holes: Holes,
 }
 
@@ -48,9 +48,9 @@ pub(super) enum Close {
     Delimiter,
     /// A line with the word it started with.
     Heredoc,
-    /// A grave accent; inside `${…}` all of the language may stand.
+    /// A grave accent; inside `${…}` may be any expression.
     Template,
-    /// One character between apostrophes; else no string at all.
+    /// One character between apostrophes; anything else is not a string.
     Character,
 }
 
@@ -61,11 +61,11 @@ pub(super) enum Escapes {
     None,
     /// Itself; the mark that ends the string is written twice.
     Doubled,
-    /// An escape; one that means nothing is an error.
+    /// An escape; an unknown one is an error.
     Strict,
-    /// An escape; one that means nothing stays as it is.
+    /// An escape; an unknown one stays as it is.
     Kept,
-    /// An escape; one that means nothing is the character behind.
+    /// An escape; an unknown one is the character behind the backslash.
     Dropped,
     /// An escape, and at the end of a line it also takes the white space of the next.
     Rust,
@@ -122,7 +122,7 @@ pub(in crate::read) const GO: Syntax = Syntax {
     layouts: "`const` blocks, maps from or to codes, and lists of codes in the comments above functions",
 };
 
-/// Python's strings; with a prefix, which may stand in any order and case, they are told from these by the lexer.
+/// Python's strings. With a prefix, whose letters may be in any order and case, the lexer makes them of these.
 pub(in crate::read) const PYTHON: Syntax = Syntax {
     language: Format::Python,
     name: "Python",

@@ -1,4 +1,4 @@
-//! What stands behind the `=` of a constant: a string, a number, or neither.
+//! The value behind the `=` of a constant: a string, a number, or neither.
 
 use super::lexer::Kind;
 use super::looks::{is_dotted, speaks_of_errors};
@@ -12,7 +12,7 @@ pub(super) enum Value {
     Text(String, usize),
     /// A whole number, and its token.
     Number(String, usize),
-    /// What has a string in it, and yet no value that the text alone says: why, and its token.
+    /// It has a string in it, and still no value that the text alone says: why, and its token.
     Unreadable(&'static str, usize),
 }
 
@@ -64,7 +64,7 @@ fn converted(tree: &TokenTree<'_, '_>, from: usize, to: usize) -> Option<Value> 
     is_read.then(|| read_once(tree, open + 1, open + 2))?
 }
 
-/// What stands in one pair of brackets, without looking into further ones.
+/// The value in one pair of brackets, without looking into further ones.
 fn read_once(tree: &TokenTree<'_, '_>, from: usize, to: usize) -> Option<Value> {
     match tree.token(from).filter(|_| from < to)?.kind {
         Kind::Text(_) => text(tree, from, to),
@@ -96,7 +96,7 @@ fn text(tree: &TokenTree<'_, '_>, from: usize, to: usize) -> Option<Value> {
     }
 }
 
-/// What may stand behind a value without changing it, as in `"code" as const`.
+/// What may follow a value without changing it, as in `"code" as const`.
 fn ends(word: &str) -> bool {
     matches!(word, "as" | "satisfies" | ";" | ",")
 }
@@ -119,7 +119,8 @@ fn number(tree: &TokenTree<'_, '_>, at: usize, is_all: bool, is_negative: bool) 
     Some(Value::Number(if is_negative { -value } else { value }.to_string(), at))
 }
 
-/// Strings joined with what is none are no value; what has no string, or is the argument of a call, is no matter here.
+/// A string joined with something else has no value that the text says. What has no string, or is the argument of a call,
+/// does not count.
 fn joined(tree: &TokenTree<'_, '_>, from: usize, to: usize) -> Option<Value> {
     let joins = |word: &str| matches!(word, "+" | "%" | ".");
     let mut at = from;

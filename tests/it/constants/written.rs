@@ -78,7 +78,7 @@ fn a_template_ends_where_javascript_ends_it() {
         "`$${x}`",
     ] {
         let text = format!("export const ErrorCode = {{ A: {template}, B: 'Busy.B' }};\n");
-        assert_eq!(refused(Format::Node, &text), "the string holds an expression", "{template}");
+        assert_eq!(refused(Format::Node, &text), "the string has an expression in it", "{template}");
     }
     for template in ["`Busy.A", r"`Busy.A\`", "`${", "`${`", "`${'`}`"] {
         let text = format!("export const A = 'Busy.A', B = {template}\n");
