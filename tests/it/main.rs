@@ -31,6 +31,7 @@ mod layout;
 mod lint;
 mod package;
 mod pages;
+mod precedence;
 mod readme;
 mod report;
 #[cfg(feature = "cli")]
