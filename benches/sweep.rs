@@ -1,4 +1,4 @@
-//! What a sweep costs, beside calling the handler directly.
+//! What a sweep costs, compared with calling the handler directly.
 //!
 //! ```text
 //! cargo bench --bench sweep             counts instructions with valgrind, and holds them to their bounds

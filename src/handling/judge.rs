@@ -54,7 +54,7 @@ impl<T> Judge<'_, T> {
 
     fn judge_one(&self, one: &Observation<T>, usage: &mut Usage, findings: &mut Vec<Finding>) {
         let mut say = |finding: Finding| findings.push(self.placed(finding, &one.code));
-        let falls_through = matches!(one.verdict, Verdict::Default | Verdict::Excepted);
+        let falls_through = one.verdict.falls_through();
         let mut silent = false;
         match self.assertions.ruling(one.code.as_str()) {
             Ruling::Nothing => {}

@@ -55,6 +55,41 @@ impl Verdict {
     }
 }
 
+/// Which other codes an arm matches that is looser than it looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// None that it does not name.
+    Named,
+    /// Those that start with a part of the family's name.
+    Prefix,
+    /// Those that contain the code.
+    Substring,
+    /// Those that start or end with the code.
+    Ends,
+}
+
+impl Verdict {
+    /// Which other documented codes may be matched by mistake.
+    pub(super) fn reach(&self) -> Reach {
+        match self {
+            Self::Prefix => Reach::Prefix,
+            Self::Contains => Reach::Substring,
+            Self::OpenEnded => Reach::Ends,
+            Self::Exact | Self::Detail | Self::Family | Self::OtherPrefix(_) => Reach::Named,
+            Self::Excepted | Self::Default | Self::Indeterminate => Reach::Named,
+        }
+    }
+
+    /// True if the code is treated like a code that nobody documents.
+    pub(super) fn falls_through(&self) -> bool {
+        match self {
+            Self::Excepted | Self::Default => true,
+            Self::Exact | Self::OpenEnded | Self::Detail | Self::Family => false,
+            Self::Prefix | Self::OtherPrefix(_) | Self::Contains | Self::Indeterminate => false,
+        }
+    }
+}
+
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -111,10 +111,13 @@ macro_rules! rule {
 }
 pub(crate) use rule;
 
-/// Several rules and the list of them all. Each is written as for [`rule!`], behind its name and without the folder.
+/// Several rules and the list of them all. Each is written as for [`rule!`], behind its name and without the folder. The
+/// Rust on its page is compiled and run as a doctest.
 macro_rules! rules {
     ($(#[$doc:meta])* $all:ident in $folder:literal; $($name:ident $id:literal [$($severity:ident),*] $($off:ident)? $title:literal;)*) => {
-        $(pub(crate) static $name: $crate::report::Rule =
+        $(
+        #[cfg_attr(doctest, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $folder, $id, ".md")))]
+        pub(crate) static $name: $crate::report::Rule =
             $crate::report::rule!($folder $id [$($severity),*] $($off)? $title);)*
 
         $(#[$doc])*

@@ -89,7 +89,7 @@ fn a_malformed_envelope_says_all_that_is_wrong_in_one_line() {
 }
 
 #[test]
-fn names_that_stand_twice_are_told_from_those_that_do_not() {
+fn duplicate_names_are_distinguished_from_those_that_are_not() {
     for body in [
         r#"{"Response":{"RequestId":"r","A":{"A":{"A":1}},"B":[{"A":1},{"A":2}],"C":"\"C\":1,\"C\":2"}}"#,
         r#"{"Response":{"RequestId":"RequestId","":1," ":2,"a\\":3,"a":"a","List":["a","a","a"]}}"#,
@@ -99,12 +99,12 @@ fn names_that_stand_twice_are_told_from_those_that_do_not() {
 }
 
 #[test]
-fn an_error_is_told_from_a_success() {
+fn an_error_is_distinguished_from_a_success() {
     let error = Envelope::parse(&tencent(), r#"{"Response":{"Error":{"Code":"Busy","Message":""},"RequestId":""}}"#);
     let error = error.unwrap();
     assert_eq!(error.kind(), EnvelopeKind::Error);
     assert_eq!((error.code(), error.message(), error.request_id()), (Some("Busy"), Some(""), ""));
-    // An `Error` that stands elsewhere is none.
+    // An `Error` that is elsewhere is none.
     let success = r#"{"Error":{"Code":"Busy"},"Response":{"List":[{"Error":null}],"RequestId":"r"}}"#;
     let success = Envelope::parse(&tencent(), success).unwrap();
     assert_eq!(success.kind(), EnvelopeKind::Success);

@@ -212,15 +212,36 @@ fn the_example_on_a_page_is_the_fixture_that_breaks_the_rule() {
     assert_none(&wrong);
 }
 
+/// All files of Rust in a folder.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths
+        .flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect()
+}
+
 #[test]
 fn every_page_with_code_is_compiled_and_run() {
     let list = read("src/doctests.rs");
+    // What `rules!` declares has its page as its documentation, in which doctests are run.
+    let declared: String = sources(&root().join("src"))
+        .iter()
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .filter(|text| text.contains("\nrules! {"))
+        .collect();
+    assert!(read("src/report/rule.rs").contains("#[cfg_attr(doctest, doc = include_str!("));
     let mut wrong = Vec::new();
     for rule in errcatalog::rules() {
         let page = rule.page().trim_start_matches("docs/").trim_end_matches(".md");
-        let (has_code, is_run) = (!fenced(&read(rule.page()), "rust").is_empty(), list.contains(&format!("{page:?};")));
-        if has_code != is_run {
-            wrong.push(format!("{page}: has code: {has_code}, named in src/doctests.rs: {is_run}"));
+        let has_code = !fenced(&read(rule.page()), "rust").is_empty();
+        let is_declared = declared.contains(&format!(" {:?} [", rule.id()));
+        let is_listed = list.contains(&format!("{page:?};"));
+        if has_code != is_listed && !is_declared {
+            wrong.push(format!("{page}: has code: {has_code}, named in src/doctests.rs: {is_listed}"));
+        }
+        if is_declared && is_listed {
+            wrong.push(format!("{page} is run by `rules!`: src/doctests.rs need not name it"));
         }
         if ["verdicts/", "properties/"].iter().any(|folder| page.starts_with(folder)) && !has_code {
             wrong.push(format!("{page} shows no handler: a block of `rust`"));

@@ -282,7 +282,7 @@ thread_local! {
     static LAST: RefCell<Option<(String, u32)>> = const { RefCell::new(None) };
 }
 
-/// Runs the closure, which must panic. The place of a panic is told to the hook alone, which all threads share: so one
+/// Runs the closure, which must panic. Only the hook knows the place of a panic, which all threads share: so one
 /// hook is set once, for good, and every thread keeps the place of its own last panic.
 #[track_caller]
 pub(crate) fn panic_of(f: impl FnOnce()) -> Panic {
@@ -305,7 +305,7 @@ fn sweep(catalog: &Catalog) -> errcatalog::Sweep<'_, Action> {
 }
 
 #[test]
-fn a_failed_assertion_panics_with_the_whole_report_at_the_callers_line() {
+fn a_failed_assertion_panics_with_the_entire_report_at_the_callers_line() {
     let redis = redis();
     let line = line!() + 1;
     let panic = panic_of(|| sweep(&redis).assert());
@@ -314,7 +314,7 @@ fn a_failed_assertion_panics_with_the_whole_report_at_the_callers_line() {
 }
 
 #[test]
-fn a_failed_report_panics_with_its_whole_text_at_the_callers_line() {
+fn a_failed_report_panics_with_its_entire_text_at_the_callers_line() {
     let redis = redis();
     let report = sweep(&redis).check();
     let line = line!() + 1;

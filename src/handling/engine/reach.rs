@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use super::observation::Observation;
 use super::prober::Prober;
-use crate::handling::verdict::Verdict;
+use crate::handling::verdict::Reach;
 
 /// Another documented code that the arm of this one matches too, and treats the same.
 ///
@@ -16,20 +16,14 @@ pub(super) fn also_matched<T: Debug>(
     all: &[Observation<T>],
 ) -> Option<String> {
     let (code, family) = (one.code.as_str(), one.code.family());
-    let reached: Box<dyn Fn(&str) -> bool> = match &one.verdict {
-        Verdict::Prefix => {
+    let reached: Box<dyn Fn(&str) -> bool> = match one.verdict.reach() {
+        Reach::Named => return None,
+        Reach::Prefix => {
             let stem = stem(prober, one);
             Box::new(move |other| other.starts_with(&stem) && other.split('.').next() != Some(family))
         }
-        Verdict::Contains => Box::new(|other| other.contains(code)),
-        Verdict::OpenEnded => Box::new(|other| other.starts_with(code) || other.ends_with(code)),
-        Verdict::Exact
-        | Verdict::Detail
-        | Verdict::Family
-        | Verdict::OtherPrefix(_)
-        | Verdict::Excepted
-        | Verdict::Default
-        | Verdict::Indeterminate => return None,
+        Reach::Substring => Box::new(|other| other.contains(code)),
+        Reach::Ends => Box::new(|other| other.starts_with(code) || other.ends_with(code)),
     };
     let others: Vec<&str> = prober
         .catalog

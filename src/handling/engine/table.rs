@@ -36,11 +36,11 @@ pub(super) fn verdict<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode
         if let Some(split) = family_is_split(prober, code) {
             return (Verdict::Indeterminate, Some(split));
         }
-        let but_for_the_number = but_for_the_number(prober, code, answer);
-        if matches!(but_for_the_number.0, Verdict::Default | Verdict::Indeterminate) {
-            return but_for_the_number;
+        let (by_number, reason) = but_for_the_number(prober, code, answer);
+        if by_number.falls_through() || by_number == Verdict::Indeterminate {
+            return (by_number, reason);
         }
-        verdict = but_for_the_number.0;
+        verdict = by_number;
     }
     // Made-up codes have letters or digits: nothing unknown resembles this one.
     if !code.as_str().contains(char::is_alphanumeric) {

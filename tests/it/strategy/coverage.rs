@@ -77,7 +77,7 @@ fn enumeration_reaches_every_malformed_kind() {
 }
 
 #[test]
-fn the_lists_of_kinds_are_disjoint_and_whole() {
+fn the_lists_of_kinds_are_disjoint_and_complete() {
     let refused: Vec<_> = MalformedKind::refused().collect();
     let tolerable: Vec<_> = MalformedKind::tolerable().collect();
     assert_eq!(refused.len() + tolerable.len() + 1, MalformedKind::ALL.len());

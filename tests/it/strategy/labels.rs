@@ -115,7 +115,7 @@ fn labels_of_texts_are_true() {
 }
 
 /// What our own reader of envelopes says, which shares no line with the oracle: valid is valid, and malformed is not,
-/// but for the kind that is a whole error with data beside it.
+/// but for the kind that is a complete error with data next to it.
 #[test]
 fn valid_envelopes_parse_and_malformed_ones_do_not() {
     let redis = redis();

@@ -161,7 +161,7 @@ fn unknown_families_that_look_like_known_ones_are_found() {
     assert_eq!(rules(&report), ["unknown-family-is-default"], "{report}");
     let report = Properties::of(&redis).bodies(|body| code_in(body).map(|code| treat(&code))).check();
     assert_eq!(rules(&report), ["unknown-family-is-default"], "{report}");
-    // By whole code or whole family: nothing to find.
+    // By entire code or entire family: no findings.
     let exact = |code: &str| match code.split('.').next().unwrap() {
         "InvalidParameter" => "fix".to_owned(),
         "LimitExceeded" => "wait".to_owned(),
@@ -190,7 +190,7 @@ fn what_cannot_be_compared_is_said_and_no_accusation() {
 }
 
 #[test]
-fn malformed_kinds_are_told_one_by_one_and_can_be_moved() {
+fn malformed_kinds_are_reported_one_by_one_and_can_be_moved() {
     let redis = redis();
     // Two faults: an error without a code is a success, and so is a body that starts well.
     let client = |body: &[u8]| match lenient(body) {

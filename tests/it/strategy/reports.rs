@@ -90,7 +90,7 @@ fn every_rule_of_the_properties_has_a_report_and_none_is_left_over() {
 }
 
 #[test]
-fn a_failed_assertion_panics_with_the_whole_report_at_the_callers_line() {
+fn a_failed_assertion_panics_with_the_entire_report_at_the_callers_line() {
     let redis = redis();
     let properties = || Properties::of(&redis).bodies(|_| true).success_is(|success| *success);
     let line = line!() + 1;

@@ -165,7 +165,7 @@ fn several_faults_at_once_keep_all_that_they_need() {
 }
 
 #[test]
-fn beside_another_strategy_both_shrink() {
+fn next_to_another_strategy_both_shrink() {
     // A tree that answered a plain "no" when it cannot go back would end the other's shrinking.
     let pair = (strategy::documented_codes(&redis()), 0..1000_u32);
     let (code, number) = smallest(&pair, |(code, number)| code.as_str() > "I" && *number >= 10);

@@ -33,7 +33,7 @@ fn comparing_trimmed_is_exact() {
 }
 
 #[test]
-fn an_arm_for_the_bare_code_is_exact_beside_its_family() {
+fn an_arm_for_the_bare_code_is_exact_next_to_its_family() {
     judged(
         |p| match p.code() {
             "LimitExceeded" => Action::Retry,
@@ -72,7 +72,7 @@ fn the_first_segment_is_family_and_its_bare_code_exact() {
 }
 
 #[test]
-fn an_exact_arm_like_its_family_cannot_be_told_from_it() {
+fn an_exact_arm_like_its_family_cannot_be_distinguished_from_it() {
     judged(
         |p| match p.code() {
             "AuthFailure.TokenFailure" => Action::Login,
@@ -94,7 +94,7 @@ fn a_prefix_without_a_dot_is_prefix() {
 }
 
 #[test]
-fn a_prefix_catches_the_family_that_it_never_meant() {
+fn a_prefix_also_matches_the_family_that_it_never_meant() {
     let result = judged(
         |p| if p.code().starts_with("InvalidParameter") { Action::Retry } else { Action::Fail },
         |code| match code.split('.').next() {
@@ -121,7 +121,7 @@ fn a_family_that_is_a_prefix_of_another_may_have_an_arm_of_its_own() {
 }
 
 #[test]
-fn a_prefix_shorter_than_any_family_catches_the_others() {
+fn a_prefix_shorter_than_any_family_also_matches_the_others() {
     let result = judged(
         |p| if p.code().starts_with("Unsupported") { Action::Fail } else { Action::Retry },
         |code| if code.starts_with("Unsupported") { "prefix" } else { "default" },
@@ -135,7 +135,7 @@ fn a_prefix_shorter_than_any_family_catches_the_others() {
 }
 
 #[test]
-fn arms_for_families_that_start_alike_catch_none_of_each_other() {
+fn arms_for_families_that_start_the_same_do_not_match_each_other() {
     let result = judged(
         |p| match p.code() {
             code if code.starts_with("UnsupportedOperation") => Action::Fail,
@@ -151,7 +151,7 @@ fn arms_for_families_that_start_alike_catch_none_of_each_other() {
 }
 
 #[test]
-fn a_code_that_is_caught_but_not_swept_is_named_too() {
+fn a_code_that_is_matched_but_not_swept_is_named_too() {
     let redis = redis();
     let report =
         errcatalog::Handling::of(&redis).probe(|p| p.code().contains("LimitExceeded")).only("LimitExceeded").check();
@@ -221,7 +221,7 @@ fn a_suffix_with_its_dot_is_detail() {
         |p| if p.code().ends_with(".UnauthorizedOperation") { Action::Login } else { Action::Fail },
         |code| match code {
             "AuthFailure.UnauthorizedOperation" | "UnauthorizedOperation" if code.contains('.') => "detail",
-            // `Zq.UnauthorizedOperation` is caught, the bare code is not.
+            // `Zq.UnauthorizedOperation` is matched, the bare code is not.
             _ => "default",
         },
     );

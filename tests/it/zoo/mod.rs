@@ -31,7 +31,7 @@ pub(crate) fn catalog_of(codes: &[&str]) -> Catalog {
 }
 
 /// Sweeps the handler over the shipped catalog, and holds every treatment to what `expected` says of its code: the
-/// verdict, and the ids of what stands beside it.
+/// verdict, and the ids of its remarks.
 #[track_caller]
 pub(crate) fn judged<T: Debug>(
     handler: impl FnMut(&Probe<'_>) -> T,

@@ -121,7 +121,7 @@ fn a_number_behind_letters_of_its_own_is_family() {
 }
 
 #[test]
-fn what_codes_without_capitals_start_with_catches_the_others() {
+fn what_codes_without_capitals_start_with_also_matches_the_others() {
     let catalog = catalog_of(&["auth/invalid-email", "auth/user-not-found", "storage/unknown"]);
     let result = judged_in(
         &catalog,

@@ -1,4 +1,4 @@
-//! What stands beside the verdict: panics, swallowed errors, messages and fields that matter though they must not.
+//! What is found in addition to the verdict: panics, swallowed errors, messages and fields that matter though they must not.
 
 use errcatalog::{Handling, Severity};
 
@@ -113,7 +113,7 @@ fn an_outcome_that_carries_no_message_where_there_is_none_does_not_depend_on_it(
         |_| "default",
     );
     judged(|p| format!("{}: {}", p.code(), p.message().trim_end_matches('.')), |_| "default");
-    // What decides is told from what is carried.
+    // What decides is distinguished from what is carried.
     judged(
         |p| if p.message().is_empty() { (Action::Retry, None) } else { (Action::Fail, Some(p.message().to_owned())) },
         |_| "default, message-dependent",
@@ -121,7 +121,7 @@ fn an_outcome_that_carries_no_message_where_there_is_none_does_not_depend_on_it(
 }
 
 #[test]
-fn an_outcome_that_carries_the_whole_body_depends_on_nothing() {
+fn an_outcome_that_carries_the_entire_body_depends_on_nothing() {
     judged(|p| format!("unexpected answer: {}", p.body()), |_| "default");
 }
 

@@ -135,7 +135,7 @@ fn an_outcome_with_more_inside_is_projected() {
 }
 
 #[test]
-fn arms_equal_to_the_default_cannot_be_told_from_it() {
+fn arms_equal_to_the_default_cannot_be_distinguished_from_it() {
     judged(
         |p| match p.code() {
             "InternalError" => Action::Fail,
@@ -170,7 +170,7 @@ fn words_of_a_code_as_an_outcome_are_no_embedding() {
 }
 
 #[test]
-fn an_arm_that_names_its_code_is_told_from_a_default_that_names_its_code() {
+fn an_arm_that_names_its_code_is_distinguished_from_a_default_that_names_its_code() {
     judged(
         |p| match p.code() {
             code @ ("InternalError" | "FailedOperation.Unknown") => format!("retry {code}"),
