@@ -16,6 +16,9 @@ pages! {
 mod lints {
     pages! {
         guide "guide/lint";
+        unknown_rule "rules/unknown-rule";
+        reasonless_exemption "rules/reasonless-exemption";
+        stale_exemption "rules/stale-exemption";
     }
 }
 
@@ -31,6 +34,6 @@ mod sdks {
 #[cfg(feature = "proptest")]
 mod strategies {
     pages! {
-    guide "guide/strategies";
-                        }
+        guide "guide/strategies";
+    }
 }
