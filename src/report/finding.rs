@@ -88,7 +88,7 @@ impl Finding {
         self
     }
 
-    /// The same, as grave as this.
+    /// The same, at this severity.
     #[cfg(feature = "lint")]
     pub(crate) fn at_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
@@ -142,7 +142,7 @@ impl Finding {
         self.location.as_ref()
     }
 
-    /// A second place that it is about, such as where a code stood in the old page. It is no part of the message, so
+    /// A second place that it is about, such as where a code was in the old page. It is no part of the message, so
     /// that the [fingerprint](Finding::fingerprint) stays when lines move.
     pub fn other_place(&self) -> Option<&Location> {
         self.other_place.as_ref()

@@ -49,7 +49,7 @@ impl Report {
     }
 
     #[cfg(feature = "drift")]
-    /// Prints what is only informative finding by finding, as all else.
+    /// Lists infos one by one, like errors and warnings.
     pub(crate) fn in_full(mut self) -> Self {
         self.in_full = true;
         self
@@ -66,7 +66,7 @@ impl Report {
         &self.headline[self.totals_at..]
     }
 
-    /// Everything that was found, in page order within a rule.
+    /// All findings, in page order within a rule.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
@@ -86,12 +86,12 @@ impl Report {
         self.findings.iter().filter(move |finding| *finding.rule() == *rule)
     }
 
-    /// The severity from which on the check fails.
+    /// The check fails on findings at or above this severity.
     pub fn fail_on(&self) -> Severity {
         self.fail_on
     }
 
-    /// True if nothing was found at or above [`fail_on`](Report::fail_on).
+    /// True if there are no findings at or above [`fail_on`](Report::fail_on).
     pub fn is_ok(&self) -> bool {
         self.findings.iter().all(|finding| finding.severity() < self.fail_on)
     }
@@ -116,7 +116,7 @@ impl Report {
     ///
     /// # Panics
     ///
-    /// If there is a finding at or above [`fail_on`](Report::fail_on); at the caller's line, with the whole text.
+    /// If there is a finding at or above [`fail_on`](Report::fail_on); at the caller's line, with the complete text.
     #[track_caller]
     pub fn assert(&self) {
         if !self.is_ok() {

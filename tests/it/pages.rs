@@ -261,9 +261,16 @@ fn every_rule_about_catalogs_has_two_fixtures_and_a_snapshot_and_none_is_left_ov
         let pages = stems("tests/fixtures/rules", &format!("{ending}.md"));
         pages.into_iter().chain(stems("tests/fixtures/rules", ending)).collect::<BTreeSet<String>>()
     };
-    assert_eq!(fixtures(".bad"), rules, "fixtures that break a rule");
-    assert_eq!(fixtures(".good"), rules, "fixtures that keep a rule");
-    assert_eq!(snapshots, rules, "snapshots of what a rule finds");
+    let mut wrong = Vec::new();
+    for (found, place, ending) in [
+        (fixtures(".bad"), "tests/fixtures/rules/", ".bad.md"),
+        (fixtures(".good"), "tests/fixtures/rules/", ".good.md"),
+        (snapshots, "snapshots/rule_", ".snap"),
+    ] {
+        wrong.extend(rules.difference(&found).map(|id| format!("{place}{id}{ending} is missing")));
+        wrong.extend(found.difference(&rules).map(|id| format!("{place}{id}{ending} is of no rule")));
+    }
+    assert_none(&wrong);
 }
 
 fn fixture_path(name: &str) -> PathBuf {
@@ -299,10 +306,15 @@ fn fixture(name: &str) -> Option<Catalog> {
     Some(read.unwrap_or_else(|error| panic!("{name}: {error}")))
 }
 
+/// The page that breaks or keeps a rule.
+fn page_of(rule: &Rule, kind: &str) -> Catalog {
+    fixture(&format!("{rule}.{kind}")).unwrap_or_else(|| panic!("tests/fixtures/rules/{rule}.{kind}.md is missing"))
+}
+
 /// What a lint says of the page that breaks or keeps a rule, with whatever the rule compares it with.
 #[cfg(feature = "lint")]
 fn lint(rule: &Rule, kind: &str) -> Report {
-    let page = fixture(&format!("{rule}.{kind}")).unwrap();
+    let page = page_of(rule, kind);
     let other = fixture(&format!("{rule}.{kind}.other"));
     let mut lint = Lint::of(&page).fail_on(Severity::Info);
     if !rule.is_default() {
@@ -333,17 +345,17 @@ fn rules_about_pages() -> impl Iterator<Item = &'static Rule> {
 #[test]
 fn a_page_that_breaks_a_rule_gets_a_finding_of_it() {
     for rule in rules_about_pages() {
-        let page = fixture(&format!("{}.bad", rule.id())).unwrap();
-        let is_doubt = page.findings().iter().any(|finding| finding.rule() == rule.id());
+        let page = page_of(rule, "bad");
+        let is_of_reader = page.findings().iter().any(|finding| finding.rule() == rule.id());
         let folder = format!("tests/fixtures/rules/{}.bad", rule.id());
         #[cfg(feature = "lint")]
         let report = lint(rule, "bad");
         #[cfg(feature = "lint")]
-        assert!(is_doubt || report.of_rule(rule.id()).next().is_some(), "{}:\n{report}{}", rule.id(), text(&page));
+        assert!(is_of_reader || report.of_rule(rule.id()).next().is_some(), "{}:\n{report}{}", rule.id(), text(&page));
         #[cfg(feature = "lint")]
-        let said = if is_doubt { text(&page) } else { report.to_string() };
+        let said = if is_of_reader { text(&page) } else { report.to_string() };
         #[cfg(not(feature = "lint"))]
-        assert!(is_doubt, "{}:\n{}", rule.id(), text(&page));
+        assert!(is_of_reader, "{}:\n{}", rule.id(), text(&page));
         #[cfg(not(feature = "lint"))]
         let said = text(&page);
         snap!(format!("rule_{}", rule.id()), said.replace(&folder, "docs"));
@@ -354,7 +366,7 @@ fn a_page_that_breaks_a_rule_gets_a_finding_of_it() {
 #[test]
 fn rules_that_are_often_noise_are_off_until_they_have_a_level() {
     for rule in opt_in() {
-        let page = fixture(&format!("{rule}.bad")).unwrap();
+        let page = page_of(rule, "bad");
         assert_eq!(Lint::of(&page).check().of_rule(rule.id()).count(), 0, "{rule}");
     }
 }
@@ -362,7 +374,7 @@ fn rules_that_are_often_noise_are_off_until_they_have_a_level() {
 #[test]
 fn a_page_that_keeps_a_rule_gets_no_finding_of_it() {
     for rule in rules_about_pages() {
-        let page = fixture(&format!("{}.good", rule.id())).unwrap();
+        let page = page_of(rule, "good");
         assert!(page.findings().iter().all(|finding| finding.rule() != rule.id()), "{}:\n{}", rule.id(), text(&page));
         #[cfg(feature = "lint")]
         let report = lint(rule, "good");

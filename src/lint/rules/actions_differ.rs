@@ -36,7 +36,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let lacking =
         business.filter(|entry| !documented.contains(entry.code().as_str()) && seen.insert(entry.code().as_str()));
     let mut findings: Vec<Finding> = lacking.map(|entry| find(entry, "no action documents it".to_owned())).collect();
-    // The catalog may hold the actions too: what stands in their tables alone is no row of the product.
+    // The catalog may hold the actions too: what is in their tables alone is not a row of the product.
     let of_product = subject.catalog.entries().iter().filter(|entry| entry.scope() != Scope::Action);
     let listed: HashSet<&str> = of_product.map(|entry| entry.code().as_str()).collect();
     // A code of an action that is common to all products needs no row among the business codes.

@@ -1,4 +1,4 @@
-//! Codes that differ from another in capitals only.
+//! Codes that differ from another only in case.
 
 use std::collections::HashMap;
 

@@ -13,7 +13,7 @@ static RULE: Rule = rule!("docs/rules/" "cut-description" [Warning] "description
 
 pub(in crate::lint) static CHECK: Check = Check::catalog(&RULE, Needs::Nothing, check);
 
-/// As many characters of a script without blanks may be lost: two are mostly a word that one of the texts does without.
+/// So many characters of a script without spaces may be lost: two are mostly a word that one of the texts leaves out.
 const MOST_UNSPACED: usize = 1;
 
 /// How many characters of the complete text are shown.
@@ -68,7 +68,7 @@ mod tests {
     use super::{is_cut, without_end};
 
     #[test]
-    fn what_is_cut_in_a_word_is_told_from_what_is_worded_shorter() {
+    fn text_cut_inside_a_word_is_distinguished_from_shorter_wording() {
         for (text, whole, wanted) in [
             ("he book is lent.", "The book is lent.", true),
             ("ook is lent.", "The book is lent.", false),

@@ -1,4 +1,4 @@
-//! Brackets that open wide and close narrow, or the other way round.
+//! Pairs of brackets of which only one is full-width.
 
 use crate::lint::check::{Check, Needs};
 use crate::lint::subject::Subject;
@@ -8,8 +8,8 @@ static RULE: Rule = rule!("docs/rules/" "mixed-brackets" [Warning] "pairs of bra
 
 pub(in crate::lint) static CHECK: Check = Check::catalog(&RULE, Needs::Nothing, check);
 
-/// Brackets that look alike: narrow ones, as on a keyboard, and wide ones, as in Chinese and Japanese.
-const ALIKE: [[char; 4]; 3] = [['(', ')', '（', '）'], ['[', ']', '［', '］'], ['{', '}', '｛', '｝']];
+/// Brackets of one shape: half-width ones, as on a keyboard, and full-width ones, as in Chinese and Japanese.
+const SHAPES: [[char; 4]; 3] = [['(', ')', '（', '）'], ['[', ']', '［', '］'], ['{', '}', '｛', '｝']];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -29,10 +29,10 @@ fn mixed(text: &str) -> Option<(char, char)> {
     // Half-open intervals and the letters of lists close what was opened otherwise, or not at all: a text that has as
     // many ends as beginnings of every kind is left alone.
     let count = |wanted: char| text.chars().filter(|c| *c == wanted).count();
-    let unequal = ALIKE.map(|[_, _, wide, wide_end]| count(wide) != count(wide_end));
+    let unequal = SHAPES.map(|[_, _, wide, wide_end]| count(wide) != count(wide_end));
     let mut open: Vec<char> = Vec::new();
     for c in text.chars() {
-        for ([narrow, narrow_end, wide, wide_end], unequal) in ALIKE.into_iter().zip(unequal) {
+        for ([narrow, narrow_end, wide, wide_end], unequal) in SHAPES.into_iter().zip(unequal) {
             if c == narrow || c == wide {
                 open.push(c);
             } else if c == narrow_end || c == wide_end {

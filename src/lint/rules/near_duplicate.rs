@@ -44,8 +44,8 @@ fn nearest(codes: &[&ErrorCode]) -> Vec<(usize, usize)> {
     }
     left.sort_unstable();
     left.dedup();
-    let alike = left.chunk_by(|a, b| a.0 == b.0).flat_map(|group| group.windows(2));
-    let mut pairs: Vec<(usize, usize)> = alike
+    let candidates = left.chunk_by(|a, b| a.0 == b.0).flat_map(|group| group.windows(2));
+    let mut pairs: Vec<(usize, usize)> = candidates
         .map(|pair| (pair[1].1, pair[0].1))
         .filter(|(later, earlier)| is_misspelling(codes[*later].as_str(), codes[*earlier].as_str()))
         .collect();
@@ -54,7 +54,7 @@ fn nearest(codes: &[&ErrorCode]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Numbers are counted up, and capitals are a rule of their own.
+/// Numbers are counted up, and case is a rule of its own.
 fn is_misspelling(a: &str, b: &str) -> bool {
     let letters = |text: &str| -> String { text.chars().filter(|c| !c.is_numeric()).collect() };
     is_one_edit(a, b) && letters(a) != letters(b) && a.to_lowercase() != b.to_lowercase()

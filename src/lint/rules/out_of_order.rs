@@ -15,10 +15,10 @@ pub(in crate::lint) static CHECK: Check = Check::catalog(&RULE, Needs::Nothing, 
 /// Of so many rows one may be out of place; with more, the table keeps no order at all.
 const ROWS_PER_MISPLACED: usize = 10;
 
-/// With fewer rows than that, but no fewer than these, one may be, if it stands inside of another family.
+/// With fewer rows than that, but no fewer than these, one may be, if it is inside another family.
 const FEW_ROWS: usize = 5;
 
-/// Between the rows of two tables stand at least a header, its row of dashes and an empty line.
+/// Between the rows of two tables are at least a header, its row of dashes and an empty line.
 const LINES_BETWEEN: u32 = 3;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -74,7 +74,7 @@ fn has_numbers(table: &[Entry]) -> bool {
     table.iter().any(|entry| !entry.code().as_str().contains(char::is_alphabetic))
 }
 
-/// True if the codes of some family do not stand together.
+/// True if the codes of some family are not together.
 fn has_torn_family(table: &[Entry]) -> bool {
     let mut seen = HashSet::new();
     let runs = table.chunk_by(|a, b| a.code().family() == b.code().family());
@@ -85,8 +85,8 @@ fn out_of_place(in_place: &[bool]) -> usize {
     in_place.iter().filter(|in_place| !**in_place).count()
 }
 
-/// True if the table is nearer to another order than that of bytes, which has so many out_of_place: of words without capitals,
-/// or without capitals and signs, or with bare codes before those of their families.
+/// True if the table is nearer to another order than that of bytes, in which `by_bytes` codes are out of place: without
+/// regard to case, or to case and punctuation, or with bare codes before those of their families.
 fn keeps_another_order(codes: &[&str], by_bytes: usize) -> bool {
     let has_fewer = |keys: &dyn Fn(&str) -> (bool, String)| {
         let keys: Vec<(bool, String)> = codes.iter().map(|code| keys(code)).collect();

@@ -20,7 +20,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         subject.catalog.contains(code) || subject.is_common(code) || elsewhere().any(|other| other.contains(code))
     };
     let examples = subject.catalog.examples().iter();
-    // Where no code is in capitals alone, such as `BOOK_LOST` or `4004`, what is stands for any code, such as `XXXX`.
+    // Where no code of the page is in capitals alone, as `BOOK_LOST` is, one that is means any code, such as `XXXX`.
     let has_lower = |code: &str| code.chars().any(char::is_lowercase);
     let has_capitals = subject.catalog.entries().iter().any(|entry| !has_lower(entry.code().as_str()));
     let is_placeholder = |code: &str| is_one_letter(code) || (!has_capitals && !has_lower(code));

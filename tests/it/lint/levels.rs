@@ -42,7 +42,7 @@ fn the_last_level_counts_and_what_is_off_says_nothing() {
 }
 
 #[test]
-fn doubts_of_reading_have_levels_and_exemptions_too() {
+fn findings_of_reading_have_levels_and_exemptions_too() {
     let library = page(&[("Busy", ""), ("Gone", "")]);
     let report = Lint::of(&library)
         .level("empty-description", Severity::Error)
