@@ -26,7 +26,6 @@ struct Import {
 }
 
 #[test]
-#[ignore = "the rooms are being put in order"]
 fn rooms_import_only_rows_above_them_and_files_form_no_circle() {
     let design = std::fs::read_to_string(Path::new(ROOT).join("docs/design.md")).unwrap();
     let rows = rows(&design);
