@@ -207,3 +207,22 @@ fn faults_of_the_configuration() {
     }
     snap!("command_lint_faults", told);
 }
+
+/// Whichever catalog it is for, and however many.
+#[test]
+fn what_is_wrong_with_the_settings_is_reported_once() {
+    let config = format!(
+        "{CONFIG}\n[[catalog]]\nname = \"other\"\ndocs = \"docs/other.md\"\n\n[lint.levels]\nodd-cod = \"off\"\n\n\
+         [[lint.allow]]\ncode = \"*\"\nrule = \"odd-heading\"\n\n[[lint.allow]]\ncode = \"*\"\nrule = \"odd-hea\"\n\
+         reason = \"it is so\"\ncatalog = \"other\"\n"
+    );
+    let project = Project::empty().with(DOCS, PAGE).with("docs/other.md", PAGE).with("errcatalog.toml", config);
+    let ran = project.run(&["lint"]).exits(1);
+    // A level of a rule that does not exist; an exemption without a reason, which nothing needs either; an exemption from
+    // a rule that does not exist, for the second catalog alone.
+    for (line, times) in [(10, 1), (12, 2), (16, 1)] {
+        assert_eq!(ran.out.matches(&format!("  errcatalog.toml:{line}  ")).count(), times, "{line}: {}", ran.out);
+    }
+    assert_eq!(ran.out.matches("error[unknown-rule]").count(), 2, "{}", ran.out);
+    assert_eq!(ran.out.matches("error[reasonless-exemption]").count(), 1, "{}", ran.out);
+}

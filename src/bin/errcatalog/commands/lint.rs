@@ -19,6 +19,9 @@ const STALE: &str = "stale-exemption";
 /// The rule of settings for rules that do not exist.
 const UNKNOWN: &str = "unknown-rule";
 
+/// The rule of exemptions without a reason.
+const REASONLESS: &str = "reasonless-exemption";
+
 const HELP: &str = concat!(
     "\
 Without a source the catalogs are checked that errcatalog.toml names. Its [lint.levels] and [[lint.allow]] hold for \
@@ -171,7 +174,7 @@ impl Lint {
         let mut is_reported = |finding: &Finding| {
             let Some(place) = finding.location() else { return true };
             match finding.rule().id() {
-                UNKNOWN => reported.insert((UNKNOWN, place.clone())),
+                rule @ (UNKNOWN | REASONLESS) => reported.insert((rule, place.clone())),
                 STALE if of_one.contains(place) => self.sources.is_empty(),
                 STALE => is_all && stale.get(place) == Some(&checked.len()) && reported.insert((STALE, place.clone())),
                 _ => true,
