@@ -1,8 +1,8 @@
 //! The one macro.
 
-/// Holds a catalog to its snapshot: a test fails when the page says something else than when it was last accepted.
+/// Holds a catalog to its snapshot: a test fails when the page no longer says what it said when it was last accepted.
 ///
-/// The snapshot is an ordinary file of [insta](https://insta.rs), `snapshots/<name>.snap` beside the `Cargo.toml` of the
+/// The snapshot is an ordinary file of [insta](https://insta.rs), `snapshots/<name>.snap` next to the `Cargo.toml` of the
 /// package that calls, named after the catalog's product and version unless a name is given. It is written, reviewed and
 /// accepted as every other: with `cargo insta review`, `INSTA_UPDATE` and their like; or with `errcatalog accept`.
 /// Where insta would not write, as in CI, nothing is written.
@@ -19,9 +19,9 @@
 ///
 /// # Panics
 ///
-/// If the catalog drifted from its snapshot. What changed stands in words, each with its severity and place, before the
-/// difference of the text that insta prints. A snapshot that is missing or broken is told apart from one that drifted.
-/// Also if there is no name.
+/// If the catalog drifted from its snapshot. What changed is listed, each change with its severity and place, before the
+/// difference of the text that insta prints. A snapshot that is missing or broken is distinguished from one that drifted.
+/// Also if there is no name. What a page holds is escaped, so that it cannot steer the terminal.
 ///
 /// # Example
 ///

@@ -13,7 +13,7 @@ use crate::drift::Drift;
 use crate::error::Error;
 use crate::read::Reader;
 use crate::report::Severity;
-use crate::text::{printable_lines, steers};
+use crate::text::{counted, plural, printable_lines, steers};
 
 /// What [`assert_catalog_snapshot!`](crate::assert_catalog_snapshot) captures where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -139,34 +139,33 @@ fn failure(path: &str, exists: bool, catalog: &Catalog, found: &Found) -> String
         Found::Drifted(drift, added) => {
             let report = drift.report();
             let of = |severity| report.findings().iter().filter(|finding| finding.severity() == severity).count();
-            let plural = |count: usize| if count == 1 { "" } else { "s" };
             let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
             let mut text = format!(
-                "{} drifted from its snapshot {}: {}\n  {errors} error{}, {warnings} warning{}, {} info: in words above, before the difference of the text",
+                "{} drifted from its snapshot {}: {}\n  {}, {}, {} info: listed above, before the difference of the text",
                 catalog.name(),
                 path,
                 report.totals(),
-                plural(errors),
-                plural(warnings),
+                counted(errors, "error"),
+                counted(warnings, "warning"),
                 of(Severity::Info),
             );
             if *added > 0 {
                 text.push_str(&format!(
-                    "\n  how the client treats the {added} added code{}: \
+                    "\n  how the client treats the {added} added {}: \
                      `Handling::of(&new).probe(…).since(&Catalog::from_path({:?})?).check()`",
-                    plural(*added),
+                    plural(*added, "code"),
                     path,
                 ));
             }
             format!("{text}\n  {accept}")
         }
         Found::Broken(error) => format!(
-            "the snapshot of {} is broken: {error}\n  to write it anew: `cargo insta review`, or `errcatalog accept`",
+            "the snapshot of {} is broken: {error}\n  to write it again: `cargo insta review`, or `errcatalog accept`",
             catalog.name()
         ),
         Found::Nothing if exists => format!(
-            "the snapshot of {} cannot be read: {}\n  its header is not that of a snapshot: is a merge not resolved, or \
-             the file cut? Take it from version control, or remove it and accept the page anew",
+            "the snapshot of {} cannot be read: {}\n  its header is not that of a snapshot: was a merge not resolved, or \
+             the file cut? Take it from version control, or remove it and accept the page again",
             catalog.name(),
             path
         ),

@@ -1,19 +1,21 @@
-//! Several catalogs side by side: which code is missing where.
+//! Several catalogs next to each other: which code is missing where.
 
 use std::collections::HashMap;
 
-use super::kind::MISSING_CODE;
+use super::kind::{HTTP_STATUS_DIFFERS, MISSING_CODE};
 use crate::api::Api;
 use crate::catalog::{Catalog, Scope};
 use crate::code::ErrorCode;
 use crate::location::Location;
 use crate::report::{Finding, Report, Severity};
+use crate::text::counted;
 
 /// Which codes some sources have and others lack, whatever their order, scopes and texts: docs against SDKs, a page
 /// against the actions of its product, translations against each other.
 ///
 /// Codes that are common to all products are only looked for where a source lists such codes at all: no SDK does. On a
-/// page that says of no code whom it belongs to, those are common that [`Api::tencent_cloud_3`] knows as such.
+/// page that does not say of any code whom it belongs to, those are common that the [API](Comparison::api) knows as such.
+/// HTTP statuses are compared where several sources have one for a code.
 ///
 /// ```
 /// # fn main() -> errcatalog::Result<()> {
@@ -28,15 +30,42 @@ use crate::report::{Finding, Report, Severity};
 /// let missing: Vec<(&str, &str)> =
 ///     comparison.rows().map(|row| (row.code().as_str(), row.missing().next().unwrap())).collect();
 /// assert_eq!(missing, [("Full", "sdk"), ("Late", "docs")]);
-/// assert_eq!(comparison.report().headline(), "3 codes in docs, sdk: 1 missing in docs, 1 missing in sdk");
+/// assert_eq!(comparison.check().headline(), "3 codes in docs, sdk: 1 missing in docs, 1 missing in sdk");
 /// # Ok(()) }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use = "a comparison does nothing until it is read or reported"]
+#[must_use = "a comparison does nothing until it is read, checked or asserted"]
 pub struct Comparison {
-    sources: Vec<String>,
-    codes: usize,
+    sources: Vec<Source>,
+    /// Every code, in the order of the first source, then of those after it.
+    known: Vec<Known>,
+    /// Those that some source lacks.
     rows: Vec<Row>,
+    fail_on: Severity,
+}
+
+/// What is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Source {
+    name: String,
+    is_sdk: bool,
+    lists_common: bool,
+}
+
+/// What all sources together say of a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Known {
+    code: ErrorCode,
+    /// True once a source says that it is common to all products.
+    is_common: bool,
+    /// True once a source has it that says of no code whom it belongs to.
+    is_unscoped: bool,
+    /// True once a source says that it belongs to a product or an action.
+    is_own: bool,
+    /// Where each source has it first.
+    places: Vec<Option<Location>>,
+    /// The HTTP statuses that each source has for it.
+    statuses: Vec<Vec<String>>,
 }
 
 /// A code that some source lacks.
@@ -50,9 +79,9 @@ struct Row {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Presence {
-    /// It stands there.
+    /// It is listed there.
     At(Location),
-    /// It should stand there, and does not.
+    /// It should be listed there, and is not.
     Missing,
     /// It is common to all products, and the source lists no such codes.
     NotExpected,
@@ -83,67 +112,91 @@ impl<'c> Absence<'c> {
 
     fn of<F: Fn(&Presence) -> bool>(&self, is: F) -> impl Iterator<Item = &'c str> + use<'c, F> {
         let sources = self.comparison.sources.iter().zip(&self.row.cells);
-        sources.filter(move |(_, presence)| is(presence)).map(|(name, _)| name.as_str())
+        sources.filter(move |(_, presence)| is(presence)).map(|(source, _)| source.name.as_str())
     }
 }
 
-/// What all sources together say of a code.
-struct Known<'c> {
-    code: &'c ErrorCode,
-    /// True once a source says that it is common to all products.
-    common: bool,
-    /// True once a page has it that says of no code whom it belongs to, if it is known to be common.
-    likely_common: bool,
-    /// True once a source says that it belongs to a product or an action.
-    own: bool,
-    places: Vec<Option<&'c Location>>,
+impl Known {
+    fn of(code: &ErrorCode, sources: usize) -> Self {
+        Self {
+            code: code.clone(),
+            is_common: false,
+            is_unscoped: false,
+            is_own: false,
+            places: vec![None; sources],
+            statuses: vec![Vec::new(); sources],
+        }
+    }
 }
 
 impl Comparison {
-    /// Compares the catalogs, each under the name that the report has for it.
+    /// Compares the catalogs, each under the name that the report has for it; with the common codes of
+    /// [`Api::tencent_cloud_3`].
     pub fn of<'a, N: Into<String>>(sources: impl IntoIterator<Item = (N, &'a Catalog)>) -> Self {
         let (names, catalogs): (Vec<String>, Vec<&Catalog>) =
             sources.into_iter().map(|(name, catalog)| (name.into(), catalog)).unzip();
-        let api = Api::tencent_cloud_3();
-        let is_common = |code: &ErrorCode| api.known_common_codes().iter().any(|common| common == code.as_str());
-        let is_sdk: Vec<bool> =
-            catalogs.iter().map(|catalog| catalog.format().is_some_and(|source| source.is_sdk())).collect();
-        let mut known: Vec<Known<'_>> = Vec::new();
+        let sources: Vec<Source> = names
+            .into_iter()
+            .zip(&catalogs)
+            .map(|(name, catalog)| Source {
+                name,
+                is_sdk: catalog.format().is_some_and(|format| format.is_sdk()),
+                lists_common: catalog.in_scope(Scope::Common).next().is_some(),
+            })
+            .collect();
+        let mut known: Vec<Known> = Vec::new();
         let mut at: HashMap<&ErrorCode, usize> = HashMap::new();
         for (nth, catalog) in catalogs.iter().enumerate() {
-            let has_scopes = is_sdk[nth] || catalog.entries().iter().any(|entry| entry.scope() != Scope::Unknown);
+            let is_scoped = |scope| scope != Scope::Unknown;
+            let has_scopes = sources[nth].is_sdk || catalog.entries().iter().any(|entry| is_scoped(entry.scope()));
             for entry in catalog.entries() {
                 let place = *at.entry(entry.code()).or_insert_with(|| {
-                    let places = vec![None; catalogs.len()];
-                    known.push(Known { code: entry.code(), common: false, likely_common: false, own: false, places });
+                    known.push(Known::of(entry.code(), catalogs.len()));
                     known.len() - 1
                 });
                 let code = &mut known[place];
-                code.common |= entry.scope() == Scope::Common;
-                code.likely_common |= !has_scopes && is_common(entry.code());
-                code.own |= matches!(entry.scope(), Scope::Business | Scope::Action);
-                code.places[nth].get_or_insert(entry.location());
+                code.is_common |= entry.scope() == Scope::Common;
+                code.is_unscoped |= !has_scopes;
+                code.is_own |= matches!(entry.scope(), Scope::Business | Scope::Action);
+                code.places[nth].get_or_insert_with(|| entry.location().clone());
+                code.statuses[nth].extend(entry.http_status().into_iter().flat_map(statuses));
             }
         }
-        let lists_common: Vec<bool> =
-            catalogs.iter().map(|catalog| catalog.in_scope(Scope::Common).next().is_some()).collect();
-        let presence = |code: &Known<'_>, nth: usize| match code.places[nth] {
+        for statuses in known.iter_mut().flat_map(|code| &mut code.statuses) {
+            statuses.sort_unstable();
+            statuses.dedup();
+        }
+        Self { sources, known, rows: Vec::new(), fail_on: Severity::Warning }.api(Api::tencent_cloud_3())
+    }
+
+    /// Knows the common codes of another API.
+    pub fn api(mut self, api: Api) -> Self {
+        let presence = |code: &Known, nth: usize, is_likely_common: bool| match &code.places[nth] {
             Some(place) => Presence::At(place.clone()),
-            None if code.common && !code.own && !lists_common[nth] => Presence::NotExpected,
-            None if code.likely_common && !code.own && is_sdk[nth] => Presence::NotExpected,
+            None if code.is_own => Presence::Missing,
+            None if code.is_common && !self.sources[nth].lists_common => Presence::NotExpected,
+            None if is_likely_common && self.sources[nth].is_sdk => Presence::NotExpected,
             None => Presence::Missing,
         };
-        let rows = known.iter().map(|code| Row {
-            code: code.code.clone(),
-            cells: (0..catalogs.len()).map(|nth| presence(code, nth)).collect(),
+        let common = api.known_common_codes();
+        let rows = self.known.iter().map(|code| {
+            let is_likely_common = code.is_unscoped && common.iter().any(|common| common == code.code.as_str());
+            let cells = (0..self.sources.len()).map(|nth| presence(code, nth, is_likely_common)).collect();
+            Row { code: code.code.clone(), cells }
         });
-        let rows = rows.filter(|row| row.cells.contains(&Presence::Missing)).collect();
-        Self { sources: names, codes: known.len(), rows }
+        self.rows = rows.filter(|row| row.cells.contains(&Presence::Missing)).collect();
+        self
+    }
+
+    /// The severity from which on [`assert`](Comparison::assert) fails; [`Severity::Warning`] unless it is said.
+    pub fn fail_on(mut self, severity: Severity) -> Self {
+        self.fail_on = severity;
+        self
     }
 
     /// The names of the sources, as they were given.
     pub fn sources(&self) -> impl Iterator<Item = &str> {
-        self.sources.iter().map(String::as_str)
+        self.sources.iter().map(|source| source.name.as_str())
     }
 
     /// The codes that some source lacks: in the order of the first source, then of those after it.
@@ -153,44 +206,91 @@ impl Comparison {
 
     /// How many codes all sources have together.
     pub fn codes(&self) -> usize {
-        self.codes
+        self.known.len()
     }
 
-    /// True if no source lacks a code.
+    /// True if no source lacks a code, and none has another HTTP status for one.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.rows.is_empty() && self.differing().next().is_none()
     }
 
-    /// The codes that are missing somewhere as findings of the rule `missing-code`; it fails on any.
-    pub fn report(&self) -> Report {
-        let findings = self.rows().map(|row| {
+    /// Reports the codes that are missing somewhere, and those with different HTTP statuses.
+    pub fn check(self) -> Report {
+        let missing = self.rows().map(|row| {
             let is_there = |presence: &Presence| matches!(presence, Presence::At(_));
             let (missing, there): (Vec<&str>, Vec<&str>) = (row.missing().collect(), row.of(is_there).collect());
             let message = format!("not in {}; in {}", missing.join(", "), there.join(", "));
             let finding = Finding::new(&MISSING_CODE, Severity::Warning, message)
                 .of_code(row.code())
                 .with_help("find out which source is right: a code that was added, removed or misspelt in one of them");
-            match row.presence().iter().find_map(|presence| match presence {
+            let place = row.presence().iter().find_map(|presence| match presence {
                 Presence::At(place) => Some(place),
-                _ => None,
-            }) {
-                Some(place) => finding.at(place),
-                None => finding,
-            }
+                Presence::Missing | Presence::NotExpected => None,
+            });
+            at(finding, place)
         });
-        Report::new(self.headline(), findings.collect()).in_full()
+        let statuses = self.differing().map(|code| {
+            let sources = self.sources.iter().zip(&code.statuses).filter(|(_, statuses)| !statuses.is_empty());
+            let said: Vec<String> =
+                sources.map(|(source, statuses)| format!("{} in {}", statuses.join("/"), source.name)).collect();
+            let finding = Finding::new(&HTTP_STATUS_DIFFERS, Severity::Warning, said.join("; "))
+                .of_code(&code.code)
+                .with_help("find out which status the server sends; the other source is out of date or wrong");
+            let has_status = code.places.iter().zip(&code.statuses).find(|(_, statuses)| !statuses.is_empty());
+            at(finding, has_status.and_then(|(place, _)| place.as_ref()))
+        });
+        let findings = missing.chain(statuses).collect();
+        Report::new(self.headline(), findings).failing_on(self.fail_on).in_full()
+    }
+
+    /// Compares the sources, and panics with the report's whole text if some code is missing somewhere, or has different
+    /// HTTP statuses.
+    ///
+    /// # Panics
+    ///
+    /// If there is a finding at or above [`fail_on`](Comparison::fail_on); at the caller's line.
+    #[track_caller]
+    pub fn assert(self) {
+        self.check().assert();
+    }
+
+    /// The codes for which two sources have different HTTP statuses; one that has none says nothing.
+    fn differing(&self) -> impl Iterator<Item = &Known> {
+        self.known.iter().filter(|code| {
+            let mut said = code.statuses.iter().filter(|statuses| !statuses.is_empty());
+            let first = said.next();
+            said.any(|statuses| Some(statuses) != first)
+        })
     }
 
     fn headline(&self) -> String {
-        let all = if self.codes == 1 { "1 code".to_owned() } else { format!("{} codes", self.codes) };
         let mut parts = Vec::new();
-        for (nth, name) in self.sources.iter().enumerate() {
+        for (nth, source) in self.sources.iter().enumerate() {
             let missing = self.rows.iter().filter(|row| row.cells[nth] == Presence::Missing).count();
             if missing > 0 {
-                parts.push(format!("{missing} missing in {name}"));
+                parts.push(format!("{missing} missing in {}", source.name));
             }
         }
-        let missing = if parts.is_empty() { "none is missing".to_owned() } else { parts.join(", ") };
-        format!("{all} in {}: {missing}", self.sources.join(", "))
+        let differing = self.differing().count();
+        if differing > 0 {
+            parts.push(format!("{differing} with different HTTP statuses"));
+        }
+        let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
+        let names: Vec<&str> = self.sources().collect();
+        format!("{} in {}: {found}", counted(self.known.len(), "code"), names.join(", "))
     }
+}
+
+fn at(finding: Finding, place: Option<&Location>) -> Finding {
+    match place {
+        Some(place) => finding.at(place),
+        None => finding,
+    }
+}
+
+/// The numbers of an HTTP status as a source writes it, such as `404` of `404 Not Found`; else the text.
+fn statuses(text: &str) -> Vec<String> {
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 3);
+    let numbers: Vec<String> = numbers.map(str::to_owned).collect();
+    if numbers.is_empty() { vec![text.trim().to_lowercase()] } else { numbers }
 }

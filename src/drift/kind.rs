@@ -28,6 +28,7 @@ rules! {
     REORDERED "reordered" [Info] "codes that have another place in their table";
     RETITLED "retitled" [Info] "catalogs under another product or version";
     MISSING_CODE "missing-code" [Warning] "codes that one source has and another lacks";
+    HTTP_STATUS_DIFFERS "http-status-differs" [Warning] "codes with different HTTP statuses in several sources";
 }
 
 /// What happened, seen from the client.
@@ -273,7 +274,10 @@ mod tests {
     fn every_rule_is_of_a_kind_or_of_more_than_one_entry() {
         let kinds = ChangeKind::ALL.map(ChangeKind::id);
         let others = RULES.iter().map(|rule| rule.id()).filter(|id| !kinds.contains(id));
-        assert_eq!(others.collect::<Vec<_>>(), ["table-added", "table-removed", "table-moved", "missing-code"]);
+        assert_eq!(
+            others.collect::<Vec<_>>(),
+            ["table-added", "table-removed", "table-moved", "missing-code", "http-status-differs"]
+        );
         assert!(ChangeKind::ALL.is_sorted() && kinds.iter().all(|id| RULES.iter().any(|rule| rule.id() == *id)));
     }
 }

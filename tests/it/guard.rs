@@ -153,6 +153,33 @@ fn a_broken_snapshot_is_told() {
     snap!("guard_broken", told);
 }
 
+/// ESC, BEL, and what reorders text, ends lines or is not seen.
+const STEERING: &str = "\u{1b}[31m\u{7}\u{202e}\u{61c}\u{2028}\u{2029}\u{200b}\u{2066}";
+
+#[test]
+fn what_a_page_or_a_snapshot_holds_is_printed_escaped() {
+    let steering = |text: &str| text.chars().any(|c| c != '\n' && STEERING.contains(c) && !"[31m".contains(c));
+    let page = PAGE.replace("five", STEERING).replace("no such", "no");
+    let whole = accepted(PAGE);
+    for snapshot in [
+        None,
+        Some(whole.clone()),
+        Some(whole.replace("InternalError |", &format!("{STEERING}\nInternalError |"))),
+        Some(whole.replace("version:", &format!("{STEERING}:"))),
+    ] {
+        let package = Package::new(&page, snapshot.as_deref());
+        let (passed, output) = package.run(&[("INSTA_UPDATE", "no")]);
+        let said = panic_text(&output);
+        assert!(!passed && !said.is_empty() && !steering(&said), "{said:?}");
+        // What the library prints before the difference of insta, which prints the old snapshot as it is.
+        let words = output.split("━━━").next().unwrap();
+        assert!(!steering(words), "{words:?}");
+    }
+    let catalog = Catalog::from_codes(["Busy"]).unwrap();
+    let panic = std::panic::catch_unwind(|| errcatalog::assert_catalog_snapshot!(catalog, "a/\u{202e}b")).unwrap_err();
+    assert!(!steering(panic.downcast_ref::<String>().unwrap()));
+}
+
 #[test]
 fn nothing_is_written_where_insta_would_not() {
     let page = PAGE.replace("five", "six");

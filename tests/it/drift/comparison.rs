@@ -33,12 +33,78 @@ fn what_is_missing_where() {
         prepend_module_to_snapshot => false,
         omit_expression => true,
     }, {
-        insta::assert_snapshot!("drift-missing-code", comparison.report());
+        insta::assert_snapshot!("drift-missing-code", comparison.clone().check());
     });
-    let report = comparison.report();
+    let report = comparison.clone().check();
     assert!(!report.is_ok() && report.findings().iter().all(|finding| finding.severity() == Severity::Warning));
-    assert!(Comparison::of([("a", &page), ("b", &page)]).report().is_ok());
+    assert!(Comparison::of([("a", &page), ("b", &page)]).check().is_ok());
     assert_eq!(comparison.sources().collect::<Vec<_>>(), ["page.md", "sdk.json"]);
+}
+
+#[test]
+fn http_statuses_are_compared_where_several_sources_have_one() {
+    let with = |catalog: &Catalog, statuses: &[(&str, &str)]| {
+        let entries = catalog.entries().iter().map(|entry| {
+            let status = statuses.iter().find(|(code, _)| entry.code().as_str() == *code);
+            entry.clone().with_http_status(status.map_or("", |(_, status)| *status))
+        });
+        Catalog::from_entries(entries.collect::<Vec<_>>())
+    };
+    let closed = "FailedOperation.Closed";
+    let page = with(
+        &page(),
+        &[(closed, "503"), ("InternalError", "500 Internal Server Error"), ("LimitExceeded.Loans", "429")],
+    );
+    let sdk = with(&sdk(), &[(closed, "500"), ("InternalError", "500"), ("ResourceNotFound.Shelf", "404")]);
+    let comparison = Comparison::of([("page.md", &page), ("sdk.json", &sdk)]);
+    insta::with_settings!({
+        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots"),
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!("drift-http-status-differs", comparison.check());
+    });
+    let only = |statuses: &[(&str, &str)]| with(&page, statuses);
+    let (same, other) = (only(&[(closed, "503 Service Unavailable")]), only(&[(closed, "busy")]));
+    assert!(Comparison::of([("a", &page), ("b", &same)]).is_empty());
+    let differing = Comparison::of([("a", &page), ("b", &other)]);
+    assert!(!differing.is_empty() && differing.rows().next().is_none());
+    assert_eq!(differing.check().findings()[0].message(), "503 in a; busy in b");
+}
+
+/// The panic of an assertion: its text, and the line that it names.
+fn panic_of(assert: impl FnOnce() + std::panic::UnwindSafe) -> String {
+    *std::panic::catch_unwind(assert).unwrap_err().downcast::<String>().unwrap()
+}
+
+#[test]
+fn a_comparison_is_asserted_as_a_whole_and_at_the_severity_that_is_said() {
+    let (page, sdk) = (page(), sdk());
+    let comparison = || Comparison::of([("page.md", &page), ("sdk.json", &sdk)]);
+    let expected = comparison().check().to_string();
+    assert_eq!(panic_of(|| comparison().assert()), expected);
+    comparison().fail_on(Severity::Error).assert();
+    Comparison::of([("a", &page), ("b", &page)]).fail_on(Severity::Info).assert();
+}
+
+#[test]
+fn the_common_codes_are_those_of_the_api() {
+    let docs = Catalog::from_codes(["Busy", "AuthFailure.MFAFailure"]).unwrap();
+    let sdk = errcatalog::Reader::new()
+        .path("errors.go")
+        .read_text("package v1\n\nconst (\n\t// Full.\n\tFULL = \"Full\"\n)\n")
+        .unwrap();
+    let missing = |api: Option<errcatalog::Api>| {
+        let comparison = Comparison::of([("docs", &docs), ("sdk", &sdk)]);
+        let comparison = match api {
+            Some(api) => comparison.api(api),
+            None => comparison,
+        };
+        comparison.rows().map(|row| row.code().to_string()).collect::<Vec<_>>()
+    };
+    assert!(!missing(None).contains(&"AuthFailure.MFAFailure".to_owned()), "{:?}", missing(None));
+    let api = errcatalog::Api::tencent_cloud_3().common_codes(["Busy"]);
+    assert_eq!(missing(Some(api)), ["AuthFailure.MFAFailure", "Full"]);
 }
 
 #[test]

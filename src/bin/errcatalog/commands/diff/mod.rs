@@ -144,7 +144,7 @@ fn code_by_code(names: &[String], catalogs: Vec<Catalog>, notes: &mut Vec<String
     if comparison.rows().any(|row| row.presence().contains(&Presence::NotExpected)) {
         notes.push("codes that are common to all products are only looked for where a source lists such".to_owned());
     }
-    let report = comparison.report();
+    let report = comparison.clone().check();
     Found::SideBySide(SideBySide { comparison, report, has_files })
 }
 

@@ -1,4 +1,4 @@
-//! Several sources next to each other: a line for every code that one of them lacks.
+//! Several sources next to each other: a line for every code that one of them lacks, then different HTTP statuses.
 
 use errcatalog::__cli::{cell, column, padded, printable, see};
 use errcatalog::{Comparison, Presence};
@@ -10,11 +10,27 @@ const MISSING: &str = "missing";
 
 /// The totals, then the table: the line of the code in each source, with the file for those of several files.
 pub(super) fn print(side_by_side: &SideBySide, terminal: &mut Terminal) {
-    let SideBySide { comparison, report, has_files } = side_by_side;
+    let SideBySide { comparison, report, .. } = side_by_side;
     terminal.line(&printable(report.headline()));
-    if comparison.is_empty() {
-        return;
+    if comparison.rows().next().is_some() {
+        missing(side_by_side, terminal);
     }
+    let mut statuses = report.of_rule("http-status-differs").peekable();
+    if let Some(first) = statuses.peek().copied() {
+        terminal.line("");
+        terminal.line(&format!("  {}:", printable(first.title())));
+        for finding in statuses {
+            let code = finding.code().map(|code| cell(code.as_str())).unwrap_or_default();
+            terminal.line(&format!("  {code}  {}", printable(finding.message())));
+        }
+        terminal.line("");
+        terminal.line(&see(first));
+    }
+}
+
+/// The codes that some source lacks.
+fn missing(side_by_side: &SideBySide, terminal: &mut Terminal) {
+    let SideBySide { comparison, report, has_files } = side_by_side;
     let names: Vec<String> = comparison.sources().map(cell).collect();
     let codes: Vec<String> = comparison.rows().map(|row| cell(row.code().as_str())).collect();
     let code_width = column(&codes);
@@ -34,8 +50,7 @@ pub(super) fn print(side_by_side: &SideBySide, terminal: &mut Terminal) {
         terminal.line(format!("  {}  {}", padded(code, code_width), cells.join("  ")).trim_end());
     }
     terminal.line("");
-    // Such a report has findings of one rule alone.
-    if let Some(finding) = report.findings().first() {
+    if let Some(finding) = report.of_rule("missing-code").next() {
         terminal.line(&see(finding));
     }
 }
