@@ -1,4 +1,4 @@
-//! Laws: one list of codes reads alike in every language; nothing panics, whatever the file holds.
+//! Laws: one list of codes reads the same in every language; nothing panics, whatever the file holds.
 
 use errcatalog::{Format, Reader};
 use proptest::prelude::*;
@@ -21,11 +21,11 @@ fn name(code: &str) -> String {
 }
 
 /// The list as an SDK in this language has it.
-fn rendered(source: Format, codes: &Codes) -> String {
+fn rendered(format: Format, codes: &Codes) -> String {
     let each = |line: &dyn Fn(&str, &str, &str) -> String| -> String {
         codes.iter().map(|(code, description)| line(&name(code), code, description)).collect()
     };
-    match source {
+    match format {
         Format::Go => {
             format!("package v1\n\nconst (\n{})\n", each(&|n, c, d| format!("\t// {d}\n\t{n} = \"{c}\"\n\n")))
         }
@@ -114,10 +114,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, rng_seed: RngSeed::Fixed(2018), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn one_list_of_codes_reads_alike_in_every_language(codes in codes()) {
-        for source in languages() {
-            let text = rendered(source, &codes);
-            let catalog = Reader::new().format(source).read_text(&text).map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
+    fn one_list_of_codes_reads_the_same_in_every_language(codes in codes()) {
+        for format in languages() {
+            let text = rendered(format, &codes);
+            let catalog = Reader::new().format(format).read_text(&text).map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
             let read: Codes = catalog
                 .entries()
                 .iter()
@@ -134,26 +134,26 @@ proptest! {
     #[test]
     fn a_rendered_list_is_recognised(codes in codes()) {
         let folder = tempfile::tempdir().unwrap();
-        for source in languages() {
+        for format in languages() {
             let path = folder.path().join("file");
-            std::fs::write(&path, rendered(source, &codes)).unwrap();
+            std::fs::write(&path, rendered(format, &codes)).unwrap();
             let catalog = Reader::new().read_path(&path).unwrap();
-            prop_assert_eq!(catalog.format(), Some(source));
+            prop_assert_eq!(catalog.format(), Some(format));
         }
     }
 
     #[test]
     fn nothing_panics_on_any_text(text in ".{0,400}") {
-        for source in languages() {
-            let _ = Reader::new().format(source).read_text(&text);
+        for format in languages() {
+            let _ = Reader::new().format(format).read_text(&text);
         }
     }
 
     #[test]
     fn nothing_panics_on_parts_of_source_files(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..60)) {
         let text = parts.concat();
-        for source in languages() {
-            let _ = Reader::new().format(source).read_text(&text);
+        for format in languages() {
+            let _ = Reader::new().format(format).read_text(&text);
         }
     }
 
@@ -170,8 +170,8 @@ proptest! {
             chars.splice(at..end, part.chars());
         }
         let text: String = chars.into_iter().collect();
-        for source in languages() {
-            let _ = Reader::new().format(source).read_text(&text);
+        for format in languages() {
+            let _ = Reader::new().format(format).read_text(&text);
         }
     }
 }
@@ -192,9 +192,9 @@ fn time_grows_with_the_size_alone() {
     ]) {
         let text = part.repeat(50_000 / part.len());
         let start = std::time::Instant::now();
-        for source in languages() {
+        for format in languages() {
             let php = format!("<?php {text}");
-            let _ = Reader::new().format(source).read_text(if source == Format::Php { &php } else { &text });
+            let _ = Reader::new().format(format).read_text(if format == Format::Php { &php } else { &text });
         }
         let taken = start.elapsed().as_secs();
         assert!(taken < 5, "{part:?} took {taken} s");

@@ -2,7 +2,7 @@
 
 use errcatalog::{Format, Reader};
 
-use super::{FOLDER, read, told};
+use super::{FOLDER, read, shown};
 
 const FILES: [&str; 13] = [
     "errors.go",
@@ -23,7 +23,7 @@ const FILES: [&str; 13] = [
 #[test]
 fn every_layout_is_read() {
     for file in FILES {
-        snap!(format!("constants_{}", file.replace('.', "_")), told(&read(file)));
+        snap!(format!("constants_{}", file.replace('.', "_")), shown(&read(file)));
     }
 }
 
@@ -37,7 +37,7 @@ fn every_file_of_the_folder_is_read() {
 }
 
 #[test]
-fn strings_that_are_no_constants_and_comments_give_no_code() {
+fn strings_that_are_not_constants_and_comments_give_no_code() {
     for file in FILES {
         for entry in read(file).entries() {
             let detail = entry.code().detail().unwrap_or_default();
@@ -65,16 +65,16 @@ fn every_place_is_that_of_the_code() {
 fn line_ends_a_byte_order_mark_and_tabs_change_nothing() {
     for file in FILES {
         let plain = read(file);
-        let source = plain.format().unwrap();
+        let format = plain.format().unwrap();
         let path = format!("{FOLDER}/{file}");
         let text = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&path)).unwrap();
         for changed in [text.replace('\n', "\r\n"), format!("\u{feff}{text}"), text.replace("    ", "\t")] {
-            let read = Reader::new().path(path.as_str()).format(source).read_text(&changed).unwrap();
+            let read = Reader::new().path(path.as_str()).format(format).read_text(&changed).unwrap();
             assert_eq!(read, plain, "{file}");
         }
         for changed in [text.replace('\n', "\r\n"), text.replace('\n', "\r"), format!("\u{feff}{text}")] {
-            let read = Reader::new().path(path.as_str()).format(source).read_text(&changed).unwrap();
-            assert_eq!(told(&read), told(&plain), "{file}");
+            let read = Reader::new().path(path.as_str()).format(format).read_text(&changed).unwrap();
+            assert_eq!(shown(&read), shown(&plain), "{file}");
         }
     }
     let first = Reader::new().format(Format::Python).read_text("\u{feff}BUSY_A = 'Busy.A'\n").unwrap();
@@ -83,7 +83,7 @@ fn line_ends_a_byte_order_mark_and_tabs_change_nothing() {
 
 /// What is in a page stays a page, whatever language its samples are in.
 #[test]
-fn a_page_with_samples_of_code_is_no_source_file() {
+fn a_page_with_samples_of_code_is_not_a_source_file() {
     let table = "\n| Error code | Description |\n| --- | --- |\n| Busy | Try later. |\n";
     let folder = tempfile::tempdir().unwrap();
     for start in [
@@ -108,8 +108,8 @@ fn a_page_with_samples_of_code_is_no_source_file() {
 fn the_path_or_else_the_package_names_product_and_version() {
     let go = "package v20240229\n\nconst A = \"Busy.A\"\n";
     let java = "package com.example.library.v20240229;\npublic enum LibraryErrorCode { BUSY(\"Busy\"); }\n";
-    let name = |path: &str, text: &str, source: Format| {
-        Reader::new().path(path).format(source).read_text(text).unwrap().name()
+    let name = |path: &str, text: &str, format: Format| {
+        Reader::new().path(path).format(format).read_text(text).unwrap().name()
     };
     assert_eq!(name("x/library/v20240229/errors.go", go, Format::Go), "library-2024-02-29");
     assert_eq!(name("x\\Library\\V20240229\\errors.go", go, Format::Go), "library-2024-02-29");
@@ -119,8 +119,8 @@ fn the_path_or_else_the_package_names_product_and_version() {
 }
 
 /// Code, alias and description of every entry of a small file.
-fn brief(source: Format, text: &str) -> String {
-    let catalog = Reader::new().format(source).read_text(text).unwrap_or_else(|error| panic!("{text}\n{error}"));
+fn brief(format: Format, text: &str) -> String {
+    let catalog = Reader::new().format(format).read_text(text).unwrap_or_else(|error| panic!("{text}\n{error}"));
     let line = |entry: &errcatalog::Entry| {
         format!("{} | {} | {}", entry.code(), entry.alias().unwrap_or("-"), entry.description()).trim_end().to_owned()
     };
@@ -184,8 +184,8 @@ fn further_ways_to_write_a_constant_are_read() {
         (Format::Rust, "pub const ERRORS: &[&str] = &[\n    \"Busy.A\", /* of neither */ \"Late.A\",\n];\n"),
     ];
     let mut said = String::new();
-    for (source, text) in cases.into_iter().chain(odd) {
-        said.push_str(&format!("-- {source}\n{}", brief(source, text)));
+    for (format, text) in cases.into_iter().chain(odd) {
+        said.push_str(&format!("-- {format}\n{}", brief(format, text)));
     }
     snap!("constants_further", said);
 }

@@ -24,16 +24,16 @@ fn read(file: &str) -> Catalog {
     let catalog =
         Reader::new().path(path.as_str()).read_path(root.join(&path)).unwrap_or_else(|error| panic!("{error}"));
     // What is recognised by content is what comes out when it is named.
-    let source = catalog.format().unwrap_or_else(|| panic!("{path} has no source"));
-    let named = Reader::new().path(path.as_str()).format(source).read_text(&text).unwrap();
-    assert_eq!((named.name(), told(&named)), (catalog.name(), told(&catalog)));
+    let format = catalog.format().unwrap_or_else(|| panic!("{path} has no format"));
+    let named = Reader::new().path(path.as_str()).format(format).read_text(&text).unwrap();
+    assert_eq!((named.name(), shown(&named)), (catalog.name(), shown(&catalog)));
     catalog
 }
 
 /// All that is known of every entry, one a line.
-fn told(catalog: &Catalog) -> String {
-    let source = catalog.format().map_or("nothing", Format::as_str);
-    let mut text = format!("{}, {source}: {}\n", catalog.name(), catalog.layout().unwrap_or("no layout"));
+fn shown(catalog: &Catalog) -> String {
+    let format = catalog.format().map_or("nothing", Format::as_str);
+    let mut text = format!("{}, {format}: {}\n", catalog.name(), catalog.layout().unwrap_or("no layout"));
     for entry in catalog.entries() {
         let place = format!("{}:{}", entry.location().line(), entry.location().column());
         let scope = entry.action().map_or_else(|| entry.scope().to_string(), |action| format!("action {action}"));

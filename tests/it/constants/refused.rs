@@ -3,8 +3,8 @@
 use errcatalog::{Format, Reader};
 
 /// The error that the file gives, or what was read of it.
-fn said(source: Format, text: &str) -> String {
-    match Reader::new().path("file").format(source).read_text(text) {
+fn said(format: Format, text: &str) -> String {
+    match Reader::new().path("file").format(format).read_text(text) {
         Ok(catalog) => catalog.entries().iter().map(|entry| format!("{}\n", entry.code())).collect(),
         Err(error) => format!("{error}\n"),
     }
@@ -58,7 +58,7 @@ fn a_constant_without_a_value_is_an_error_with_its_line() {
             "package a\n\n// Lend\n//\n// error code that may be returned:\n//  BUSY_A = \"Busy.A\"\n//  BUSY_B = \"Busy.B\nfunc Lend() {}\n",
         ),
     ];
-    let said: String = cases.iter().map(|(name, source, text)| format!("-- {name}\n{}", said(*source, text))).collect();
+    let said: String = cases.iter().map(|(name, format, text)| format!("-- {name}\n{}", said(*format, text))).collect();
     snap!("constants_refused", said);
 }
 
@@ -77,13 +77,13 @@ fn a_file_without_codes_says_which_layouts_are_known() {
         (Format::Go, ""),
         (Format::Markdown, "Busy"),
     ];
-    let said: String = cases.iter().map(|(source, text)| said(*source, text)).collect();
+    let said: String = cases.iter().map(|(format, text)| said(*format, text)).collect();
     snap!("constants_none", said);
 }
 
 #[test]
 fn other_lists_of_strings_are_no_codes() {
-    for (source, text) in [
+    for (format, text) in [
         (
             Format::Go,
             "package a\n\nconst (\n\tREGION = \"eu-1\"\n\tVERSION = \"2024-02-29\"\n\tHOST = \"library.example.com\"\n)\n",
@@ -96,7 +96,7 @@ fn other_lists_of_strings_are_no_codes() {
         (Format::Node, "export enum ErrorMessages { Late = 'The book is late.', Lent = 'Lent' }\n"),
         (Format::Python, "__all__ = ['LibraryError']\n__version__ = '1.0'\n"),
     ] {
-        let error = Reader::new().format(source).read_text(text).expect_err(text);
+        let error = Reader::new().format(format).read_text(text).expect_err(text);
         assert!(error.is_no_codes(), "{error}");
     }
 }

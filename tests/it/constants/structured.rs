@@ -1,12 +1,12 @@
-//! Codes beside what describes them: which is the code, in every kind of structure.
+//! Codes next to what describes them: which is the code, in every kind of structure.
 
 use errcatalog::{Format, Reader};
 
 /// Every code with its description, as `code: description`.
-fn codes(source: Format, text: &str) -> Vec<String> {
-    let catalog = Reader::new().format(source).read_text(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-    let told = catalog.entries().iter().map(|entry| format!("{}: {}", entry.code(), entry.description()));
-    told.map(|line| line.trim_end_matches([':', ' ']).to_owned()).collect()
+fn codes(format: Format, text: &str) -> Vec<String> {
+    let catalog = Reader::new().format(format).read_text(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let shown = catalog.entries().iter().map(|entry| format!("{}: {}", entry.code(), entry.description()));
+    shown.map(|line| line.trim_end_matches([':', ' ']).to_owned()).collect()
 }
 
 #[test]

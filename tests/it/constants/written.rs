@@ -165,7 +165,7 @@ fn values_are_read_to_their_last_character() {
 
 /// A pattern that is a range of characters or numbers names no codes; the codes of an arm are all of its strings.
 #[test]
-fn arms_with_ranges_and_alternatives_are_told_apart() {
+fn arms_with_ranges_and_alternatives_are_distinguished() {
     let text = "fn f(c: &str) -> E {\n    match c {\n        \"Busy.A\" | \"Busy.B\" if x == \"Busy.X\" => E::Busy,\n        \
                 \"Late.A\" => { \"It is late.\" }\n        'a'..='z' => E::Letter,\n        1000..=1999 => E::Number,\n        \
                 _ => E::Other,\n    }\n}\n";

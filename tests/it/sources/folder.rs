@@ -8,7 +8,7 @@ use super::listed;
 
 const PARCELS: &str = "tests/fixtures/parcels-2026-03-01";
 
-/// A copy of the product's pages, with more beside them.
+/// A copy of the product's pages, with more next to them.
 struct Pages(tempfile::TempDir);
 
 impl Pages {
@@ -34,10 +34,10 @@ impl Pages {
     }
 
     fn refused(&self) -> String {
-        self.told(&self.read().unwrap_err())
+        self.said(&self.read().unwrap_err())
     }
 
-    fn told(&self, error: &Error) -> String {
+    fn said(&self, error: &Error) -> String {
         error.to_string().replace(&format!("{}/", self.0.path().display()), "")
     }
 }
@@ -79,14 +79,14 @@ fn a_page_of_an_action_says_whose_it_is() {
 #[test]
 fn a_folder_without_pages_of_codes_is_an_error() {
     let pages = Pages::new();
-    let folder = |name: &str| pages.told(&Catalog::from_path(pages.path(name)).unwrap_err());
+    let folder = |name: &str| pages.said(&Catalog::from_path(pages.path(name)).unwrap_err());
     std::fs::create_dir(pages.path("empty")).unwrap();
     pages.write("text/notes.txt", "no page");
     pages.write("other/a.md", "# Nothing\n\nHere is nothing.\n");
     pages.write("other/b.md", "");
-    let told = ["empty", "text", "other"].map(folder);
+    let said = ["empty", "text", "other"].map(folder);
     assert!(Catalog::from_path(pages.path("empty")).unwrap_err().is_no_codes());
-    snap!("sources_folder_empty", told.join("\n"));
+    snap!("sources_folder_empty", said.join("\n"));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn a_page_that_cannot_be_read_is_no_shorter_catalog() {
 }
 
 #[test]
-fn common_tables_that_differ_are_told_and_all_read() {
+fn common_tables_that_differ_are_reported_and_all_read() {
     let pages = Pages::new();
     let page = std::fs::read_to_string(pages.path("error-codes.md")).unwrap();
     pages.write("responses.md", &page);
@@ -153,9 +153,9 @@ fn what_pages_describe_differently_is_reported_and_not_lost() {
     let page = std::fs::read_to_string(pages.path("error-codes.md")).unwrap();
     pages.write("more.md", &page.replace("Something went wrong inside the service.", "It broke."));
     let read = pages.read().unwrap();
-    let told: Vec<_> = read.findings().iter().filter(|finding| finding.rule() == "pages-disagree").collect();
-    assert_eq!(told.len(), 1);
-    assert!(told[0].message().contains("describes InternalError differently: what "), "{}", told[0].message());
+    let said: Vec<_> = read.findings().iter().filter(|finding| finding.rule() == "pages-disagree").collect();
+    assert_eq!(said.len(), 1);
+    assert!(said[0].message().contains("describes InternalError differently: what "), "{}", said[0].message());
     // Tables of no known scope are not one table: what each says is read, and what both say once.
     let unknown = |text: &str| {
         format!("# Some error codes\n\n| Error code | Description |\n|--|--|\n| Busy | {text} |\n| Late | Wait. |\n")
@@ -171,7 +171,7 @@ fn actions_that_differ_in_case_alone_are_one() {
     let page = std::fs::read_to_string(pages.path("actions/send.md")).unwrap();
     pages.write("actions/x.md", &page.replace("SendParcel", "sendparcel"));
     assert!(pages.refused().contains("two pages are of the action sendparcel: the other is parcels/actions/send.md"));
-    // A mark beside the parameter's name is no part of it.
+    // A mark next to the parameter's name is no part of it.
     pages.write("actions/x.md", &page.replace("| Action |", "| **Action** \\* |"));
     assert!(pages.refused().contains("two pages are of the action SendParcel"), "{}", pages.refused());
 }

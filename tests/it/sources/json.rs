@@ -1,4 +1,4 @@
-//! Catalogs as JSON: what is written is read back, and what is no catalog is told with its place.
+//! Catalogs as JSON: what is written is read back, and what is not a catalog is refused with its place.
 
 use errcatalog::{Catalog, Entry, ErrorCode, Format, Location, Scope};
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ fn a_list_of_ones_own_needs_little() {
 }
 
 #[test]
-fn what_is_no_catalog_is_told_with_its_place() {
+fn what_is_not_a_catalog_is_refused_with_its_place() {
     let entry = |entry: &str| format!("{{\"schema\": 1, \"entries\": [{{\"code\": \"Busy\"}},\n  {entry}]}}");
     let cases = [
         "{\"schema\": 1, \"entries\": [}".to_owned(),
@@ -48,16 +48,16 @@ fn what_is_no_catalog_is_told_with_its_place() {
         entry("{\"code\": \"Late\", \"line\": 0}"),
         entry("{\"code\": \"Late\", \"line\": 1.5}"),
     ];
-    let told = cases.map(|text| {
+    let refused = cases.map(|text| {
         let error = Catalog::from_json(&text).unwrap_err();
         assert!(error.is_parse() && error.location().is_some(), "{text}: {error}");
         format!("{text}\n-> {error}\n")
     });
-    snap!("sources_json_refused", told.join("\n"));
+    snap!("sources_json_refused", refused.join("\n"));
 }
 
 #[test]
-fn json_is_told_from_markdown_by_its_first_brace() {
+fn json_is_distinguished_from_markdown_by_its_first_brace() {
     for json in ["{\"schema\": 1, \"entries\": []}", "\u{feff}\n {\n\"schema\": 1, \"entries\": []}"] {
         assert_eq!(errcatalog::Reader::new().read_text(json).unwrap().format(), Some(Format::Json));
     }
@@ -213,4 +213,28 @@ fn every_way_to_write_a_value_is_read() {
     assert_eq!(read(r#"{"\u0063ode":"\u0042usy","description":"\\\"]},{[:"}"#), of("Busy", "\\\"]},{[:", 2));
     assert_eq!(read(r#"{"code":"Busy","description":"\ud83d\ude00","line":null}"#), of("Busy", "\u{1f600}", 2));
     assert_eq!(read("{\"description\":null,\"code\":\"忙\"}, {\"code\":\"Busy\"}"), of("忙", "", 2));
+}
+
+/// Depth takes no stack, and a list that is no catalog no memory.
+#[test]
+fn deep_and_long_documents_are_refused_where_they_go_wrong() {
+    let many = 300_000;
+    let (open, close) = ("[".repeat(many), "]".repeat(many));
+    for (text, wanted) in [
+        (format!("{{\"schema\": 1, \"entries\": {open}{close}}}"), "<json>:1:27: not an object"),
+        (format!("{{\"schema\": 1, \"path\": {open}{close}, \"entries\": []}}"), "<json>:1:23: `path` is not a string"),
+        (format!("{{\"schema\": {open}{close}}}"), "<json>:1:12: a catalog of another schema"),
+        (format!("{{\"schema\": 1, \"entries\": {open}"), "<json>:1:300026: invalid JSON: the document ends before"),
+        (
+            format!("{{\"schema\": 1, \"entries\": [{}{{}}]}}", "{},".repeat(many)),
+            "<json>:1:27: an entry without `code`",
+        ),
+        (
+            format!("{{\"schema\": 1, \"pages\": [{}1]}}", "1,".repeat(many)),
+            "<json>:1:24: 300001 catalogs in one document",
+        ),
+    ] {
+        let error = Catalog::from_json(&text).unwrap_err().to_string();
+        assert!(error.starts_with(wanted), "{error}\nwanted {wanted}");
+    }
 }

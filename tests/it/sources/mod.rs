@@ -5,6 +5,7 @@ mod cut;
 #[cfg(feature = "pattern")]
 mod extract;
 mod folder;
+mod formats;
 mod json;
 
 use std::fmt::Write;
