@@ -182,29 +182,36 @@ fn reports(rule: &Rule) -> String {
     snapshot(&name).unwrap_or_default()
 }
 
-/// The lines inside the blocks of code of this language. A block that holds a fence has a longer fence around it.
+/// The lines inside the blocks of code of this language.
 fn fenced<'t>(page: &'t str, language: &str) -> Vec<&'t str> {
+    blocks(page, language).concat()
+}
+
+/// The blocks of code of this language, line by line. A block that holds a fence has a longer fence around it.
+fn blocks<'t>(page: &'t str, language: &str) -> Vec<Vec<&'t str>> {
     let mut open: Option<(&str, bool)> = None;
-    let mut lines = Vec::new();
+    let mut blocks: Vec<Vec<&str>> = Vec::new();
     for line in page.lines() {
         let ticks = line.len() - line.trim_start_matches('`').len();
         match open {
-            None if ticks >= 3 => open = Some((&line[..ticks], &line[ticks..] == language)),
+            None if ticks >= 3 => {
+                let is_wanted = &line[ticks..] == language;
+                open = Some((&line[..ticks], is_wanted));
+                blocks.extend(is_wanted.then(Vec::new));
+            }
             Some((fence, _)) if line == fence => open = None,
-            Some((_, true)) => lines.push(line),
-            _ => {}
+            Some((_, true)) => blocks.last_mut().unwrap().push(line),
+            Some((_, false)) | None => {}
         }
     }
-    lines
+    blocks
 }
 
 #[test]
 fn the_example_on_a_page_is_the_fixture_that_breaks_the_rule() {
     let mut wrong = Vec::new();
-    for rule in rules_in("docs/rules") {
-        let mut fixture = texts(&fixture_path(&format!("{}.bad", rule.id())));
-        let other = root().join(format!("tests/fixtures/rules/{}.bad.other.md", rule.id()));
-        fixture.push_str(&std::fs::read_to_string(other).unwrap_or_default());
+    for rule in rules_in("docs/rules").filter(|rule| fixture_path(&format!("{rule}.bad")).exists()) {
+        let fixture = texts(&fixture_path(&format!("{rule}.bad")));
         if fenced(&read(rule.page()), "markdown") != fixture.lines().collect::<Vec<_>>() {
             wrong.push(format!("the block of `markdown` in {} is not the fixture {}.bad", rule.page(), rule.id()));
         }
@@ -252,7 +259,7 @@ fn every_page_with_code_is_compiled_and_run() {
 
 #[cfg(feature = "lint")]
 #[test]
-fn every_rule_about_catalogs_has_two_fixtures_and_a_snapshot_and_none_is_left_over() {
+fn every_rule_about_catalogs_has_two_pages_and_a_snapshot_and_none_is_left_over() {
     let rules: BTreeSet<String> = rules_in("docs/rules").map(|rule| rule.id().to_owned()).collect();
     let snapshots: BTreeSet<String> =
         stems("snapshots", ".snap").iter().filter_map(|name| Some(name.strip_prefix("rule_")?.to_owned())).collect();
@@ -262,8 +269,9 @@ fn every_rule_about_catalogs_has_two_fixtures_and_a_snapshot_and_none_is_left_ov
         pages.into_iter().chain(stems("tests/fixtures/rules", ending)).collect::<BTreeSet<String>>()
     };
     let mut wrong = Vec::new();
+    let shown = rules.iter().filter(|id| shown(&format!("{id}.bad")).is_some()).cloned();
     for (found, place, ending) in [
-        (fixtures(".bad"), "tests/fixtures/rules/", ".bad.md"),
+        (fixtures(".bad").into_iter().chain(shown).collect(), "a block of markdown in docs/rules/", ".md"),
         (fixtures(".good"), "tests/fixtures/rules/", ".good.md"),
         (snapshots, "snapshots/rule_", ".snap"),
     ] {
@@ -294,16 +302,30 @@ pub(crate) fn opt_in() -> impl Iterator<Item = &'static Rule> {
     errcatalog::rules().filter(|rule| !rule.is_default())
 }
 
-/// The catalog of a fixture, if there is one: of a page, which is called `page.md`, or of a folder.
+/// The catalog of a fixture, if there is one: of a page, which is called `page.md`, or of a folder. The page that breaks a
+/// rule is the one that the rule's own page shows, and a second one there is what it is compared with; unless there is a
+/// fixture, for what cannot be shown.
 fn fixture(name: &str) -> Option<Catalog> {
     let path = fixture_path(name);
     let place = if name.ends_with(".other") { "other.md" } else { "page.md" };
     let read = if path.is_dir() {
         Catalog::from_path(Path::new("tests/fixtures/rules").join(name))
     } else {
-        Catalog::from_markdown_at(&std::fs::read_to_string(path).ok()?, place)
+        let text = std::fs::read_to_string(path).ok().or_else(|| shown(name));
+        Catalog::from_markdown_at(&text?, place)
     };
     Some(read.unwrap_or_else(|error| panic!("{name}: {error}")))
+}
+
+/// The page of this name that a rule's page shows.
+fn shown(name: &str) -> Option<String> {
+    let (id, nth) = match name.strip_suffix(".bad.other") {
+        Some(id) => (id, 1),
+        None => (name.strip_suffix(".bad")?, 0),
+    };
+    let is_shown = !fixture_path(&format!("{id}.bad")).exists();
+    let page = is_shown.then(|| read(&format!("docs/rules/{id}.md")))?;
+    blocks(&page, "markdown").into_iter().nth(nth).map(|lines| lines.iter().map(|line| format!("{line}\n")).collect())
 }
 
 /// The page that breaks or keeps a rule.
