@@ -29,17 +29,16 @@ fn escaped(text: &str, is_escaped: impl Fn(char) -> bool) -> String {
 /// a terminal. Line ends stay, since between values they only lay the text out.
 pub(crate) fn printable_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c != '\n' && (c.is_control() || steers(c)) {
-            // Beyond the basic plane JSON names a pair of surrogates.
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            out.push(c);
+    let mut copied = 0;
+    for (at, part) in json.match_indices(|c: char| !matches!(c, ' '..='~' | '\n') && (c.is_control() || steers(c))) {
+        out.push_str(json.get(copied..at).unwrap_or_default());
+        copied = at + part.len();
+        // Beyond the basic plane JSON names a pair of surrogates.
+        for unit in part.encode_utf16() {
+            out.push_str(&format!("\\u{unit:04x}"));
         }
     }
-    out
+    out + json.get(copied..).unwrap_or_default()
 }
 
 /// The position behind the quotation mark that ends a JSON string, whose inside starts at `at`; none if nothing ends it.

@@ -6,6 +6,7 @@ mod exit;
 mod failure;
 mod options;
 mod outcome;
+mod parallel;
 mod project;
 mod render;
 mod shell;

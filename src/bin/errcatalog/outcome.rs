@@ -196,7 +196,7 @@ impl CatalogResult {
     }
 }
 
-/// Pages in the order of the arguments, each read when it is asked for: one is rendered before the next is read.
+/// Pages in the order of the arguments, a few of which are read before they are asked for.
 pub(crate) struct Pages {
     pages: Box<dyn Iterator<Item = Page>>,
     exit: Exit,

@@ -1,6 +1,6 @@
 //! From a catalog to JSON.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::SCHEMA;
 use crate::catalog::{Catalog, Entry, Format};
@@ -11,22 +11,31 @@ use crate::text::printable_json;
 
 pub(in crate::read) fn write(catalog: &Catalog) -> String {
     let file = catalog.file();
-    let document = json!({
-        "schema": SCHEMA,
-        "path": file,
-        "product": catalog.product(),
-        "version": catalog.version(),
-        "source": catalog.format().map(Format::as_str),
-        "entries": catalog.entries().iter().map(|entry| of_entry(entry, file)).collect::<Vec<_>>(),
-        "examples": catalog.examples().iter().map(|(code, location)| {
-            let mut object = Map::new();
-            object.insert("code".into(), code.as_str().into());
-            insert_place(&mut object, location, file);
-            Value::Object(object)
-        }).collect::<Vec<_>>(),
-        "findings": catalog.findings().iter().map(|finding| of_finding(finding, file)).collect::<Vec<_>>(),
-    });
+    // Lists are moved into the document: the macro `json!` would copy them.
+    let document = Value::Object(Map::from_iter([
+        ("schema".to_owned(), SCHEMA.into()),
+        ("path".to_owned(), file.into()),
+        ("product".to_owned(), catalog.product().into()),
+        ("version".to_owned(), catalog.version().into()),
+        ("source".to_owned(), catalog.format().map(Format::as_str).into()),
+        ("entries".to_owned(), Value::Array(catalog.entries().iter().map(|entry| of_entry(entry, file)).collect())),
+        (
+            "examples".to_owned(),
+            Value::Array(catalog.examples().iter().map(|example| of_example(example, file)).collect()),
+        ),
+        (
+            "findings".to_owned(),
+            Value::Array(catalog.findings().iter().map(|finding| of_finding(finding, file)).collect()),
+        ),
+    ]));
     printable_json(&document.to_string())
+}
+
+fn of_example((code, location): &(ErrorCode, Location), file: Option<&str>) -> Value {
+    let mut object = Map::new();
+    object.insert("code".into(), code.as_str().into());
+    insert_place(&mut object, location, file);
+    Value::Object(object)
 }
 
 fn of_entry(entry: &Entry, file: Option<&str>) -> Value {

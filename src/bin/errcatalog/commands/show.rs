@@ -3,6 +3,7 @@
 use crate::exit::Exit;
 use crate::options::FailOn;
 use crate::outcome::{Outcome, Page, Pages};
+use crate::parallel;
 use crate::render::Format;
 use crate::source::{self, Reading};
 
@@ -45,7 +46,7 @@ pub(crate) struct Show {
 impl Show {
     pub(super) fn run(self) -> Outcome {
         let Self { pages, reading, fail_on, .. } = self;
-        Outcome::Pages(Pages::new(pages.into_iter().map(move |name| page(name, &reading, fail_on))))
+        Outcome::Pages(Pages::new(parallel::in_order(pages, move |name| page(name, &reading, fail_on))))
     }
 }
 

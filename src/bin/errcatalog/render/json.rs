@@ -40,7 +40,10 @@ impl Renderer for Lines {
 
     fn pages(&self, pages: &mut Pages, terminal: &mut Terminal) {
         for page in pages {
-            print(&of_page(&page).to_string(), terminal);
+            match as_written(&page) {
+                Some(json) => terminal.line(&json),
+                None => print(&of_page(&page).to_string(), terminal),
+            }
         }
     }
 }
@@ -89,6 +92,14 @@ fn of_catalog(result: &CatalogResult) -> Value {
 fn of_report(report: &Report) -> Value {
     // What the library writes as JSON is JSON; were it not, the document would lack it visibly.
     serde_json::from_str(&report.to_json()).unwrap_or(Value::Null)
+}
+
+/// The catalog of a page as the library writes it, if that has the path by which the page was asked for: so it is for
+/// most pages, and needs no change.
+fn as_written(page: &Page) -> Option<String> {
+    let json = page.read.as_ref().ok()?.to_json();
+    // Only the document itself has such a field, and no text has a quotation mark that is not escaped.
+    json.contains(&format!("\"path\":{}", json!(page.name))).then_some(json)
 }
 
 /// One page: the catalog, under the path that it was asked for by, or why it could not be read.
