@@ -12,9 +12,6 @@ use crate::read::page::{
 use crate::report::Severity;
 use crate::text::{counted, fold};
 
-/// More cells than spans make on any page.
-const MAX_SPANNED: usize = 1 << 20;
-
 const TOO_LARGE: &str = "a table of codes has two columns, or a few more: is this the right page?";
 
 /// Among how many rows the header is looked for: a title and a note may stand above it.
@@ -82,7 +79,7 @@ fn expanded(raw_rows: Vec<RawRow>, raw: &mut RawTable, source: &PageText<'_>) ->
         let (offset, rule) = (cell.offset, &rule::LONG_SPAN);
         raw.findings.push(PageFinding { offset, rule, severity: Severity::Warning, message });
     };
-    let mut spanned = 0;
+    let mut repeated = 0;
     let mut carried: Vec<Option<Spanning>> = vec![None; width];
     let mut group = 0;
     let mut rows = Vec::with_capacity(raw_rows.len());
@@ -102,12 +99,12 @@ fn expanded(raw_rows: Vec<RawRow>, raw: &mut RawTable, source: &PageText<'_>) ->
             group = of_group;
         }
         let mut cells: Vec<Cell<'static>> = Vec::with_capacity(raw_cells.len());
-        let carry = |cells: &mut Vec<Cell<'static>>, carried: &mut [Option<Spanning>], spanned: &mut usize| {
+        let carry = |cells: &mut Vec<Cell<'static>>, carried: &mut [Option<Spanning>], repeated: &mut usize| {
             while let Some(slot) = carried.get_mut(cells.len())
                 && let Some(spanning) = slot
             {
+                *repeated += cost(&spanning.cell);
                 cells.push(spanning.cell.clone());
-                *spanned += 1;
                 if spanning.left < ALL {
                     spanning.left -= 1;
                 }
@@ -117,7 +114,7 @@ fn expanded(raw_rows: Vec<RawRow>, raw: &mut RawTable, source: &PageText<'_>) ->
             }
         };
         for raw_cell in raw_cells {
-            carry(&mut cells, &mut carried, &mut spanned);
+            carry(&mut cells, &mut carried, &mut repeated);
             let cell = Cell { text: CellText::Shared(raw_cell.text.into()), offset: raw_cell.offset };
             if raw_cell.colspan > MAX_COLUMNS as u64 {
                 let columns = raw_cell.colspan;
@@ -138,23 +135,37 @@ fn expanded(raw_rows: Vec<RawRow>, raw: &mut RawTable, source: &PageText<'_>) ->
                     if carried.len() <= at {
                         carried.resize(at + 1, None);
                     }
-                    carried[at] = Some(Spanning { cell: cell.clone(), left: below });
+                    if let Some(slot) = carried.get_mut(at) {
+                        *slot = Some(Spanning { cell: cell.clone(), left: below });
+                    }
+                }
+                if nth > 0 {
+                    repeated += cost(&cell);
                 }
                 cells.push(cell.clone());
-                spanned += usize::from(nth > 0);
             }
         }
-        carry(&mut cells, &mut carried, &mut spanned);
-        if spanned > MAX_SPANNED {
-            return Err(Error::parse(format!("the spans of a table make more than {MAX_SPANNED} cells"))
-                .at(source.at(raw.start))
-                .with_help(TOO_LARGE));
+        carry(&mut cells, &mut carried, &mut repeated);
+        // Over all tables of the page: a page may consist of small ones.
+        let most = MAX_REPEATED.max(2 * source.text.len());
+        if source.repeat(std::mem::take(&mut repeated)) > most {
+            let message = format!("the spans of the tables down to here repeat more than {most} bytes of cells");
+            return Err(Error::parse(message).at(source.at(start)).with_help(TOO_LARGE));
         }
         let shape = Some(RowShape { written: cells.len(), is_closed: true });
         rows.push(Row { cells, shape, range: start..end.max(start) });
     }
     past_end(&mut carried, &mut warn);
     Ok(rows)
+}
+
+/// What spans may repeat on any page, in bytes; of a larger page twice its size. Each place of a cell is one of its
+/// text in a catalog and in all that is printed of it, however it is held here.
+const MAX_REPEATED: usize = 1 << 20;
+
+/// What it costs to have a cell in one more place, in bytes.
+fn cost(cell: &Cell<'_>) -> usize {
+    size_of::<Cell<'_>>() + cell.text.len()
 }
 
 /// As many rows as there are.

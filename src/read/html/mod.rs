@@ -52,6 +52,7 @@ fn holds_markdown_table(text: &str) -> bool {
 pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
     let source = PageText::new(text, file);
     page::refuse_empty(&source)?;
+    page::refuse_dense(&source)?;
     let mut findings = PageFindings::new(&source);
     let blocks = blocks(&source, source.text, 0, api, &mut findings)?;
     let tail = source.text.trim_end().as_bytes();

@@ -79,6 +79,7 @@ fn lossy(bytes: &HtmlString) -> String {
 /// The number that an attribute starts with, as browsers read it.
 fn span(value: &str) -> Option<u64> {
     let value = value.trim_start();
+    let value = value.strip_prefix('+').unwrap_or(value);
     let digits = value.len() - value.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     // More digits than a number holds are more than any table has.
     (digits > 0).then(|| value[..digits].parse().unwrap_or(u64::MAX))

@@ -23,6 +23,7 @@ use crate::text::fold;
 pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
     let source = PageText::new(text, file);
     page::refuse_empty(&source)?;
+    page::refuse_dense(&source)?;
     let mut findings = PageFindings::new(&source);
     let (mut pieces, visible) = blocks::pieces(&source)?;
     for placed in &mut pieces {

@@ -29,6 +29,6 @@ pub(super) use self::columns::{columns_of, heads_codes};
 pub(super) use self::findings::PageFinding;
 pub(super) use self::findings::PageFindings;
 pub(super) use self::lost::check_html;
-pub(super) use self::read::{read, refuse_empty};
+pub(super) use self::read::{read, refuse_dense, refuse_empty};
 pub(super) use self::section::Topic;
 pub(super) use self::source::PageText;

@@ -1,6 +1,6 @@
 //! The text of a page, and where its lines start.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,6 +15,9 @@ pub(in crate::read) struct PageText<'t> {
     /// How many characters are before every [`STRIDE`] bytes: a saved page may be one line of megabytes. Most pages
     /// have no line for which that is needed.
     characters: OnceCell<Vec<usize>>,
+    #[cfg_attr(not(feature = "html"), allow(dead_code))]
+    /// How many bytes of cells the spans of its tables repeat.
+    repeated: Cell<usize>,
 }
 
 const STRIDE: usize = 1024;
@@ -64,7 +67,14 @@ impl<'t> PageText<'t> {
     pub(in crate::read) fn new(text: &'t str, file: &str) -> Self {
         // A byte order mark is no part of the text, and no column.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Self { text, file: file.into(), lines: line_starts(text), characters: OnceCell::new() }
+        Self { text, file: file.into(), lines: line_starts(text), characters: OnceCell::new(), repeated: Cell::new(0) }
+    }
+
+    /// Counts so many bytes more that spans repeat; the sum for the page.
+    #[cfg(feature = "html")]
+    pub(in crate::read) fn repeat(&self, bytes: usize) -> usize {
+        self.repeated.set(self.repeated.get().saturating_add(bytes));
+        self.repeated.get()
     }
 
     /// The text of a range; none of it where the range is not one of the text.

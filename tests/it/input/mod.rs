@@ -6,6 +6,8 @@ mod html;
 mod languages;
 mod laws;
 mod sizes;
+#[cfg(feature = "html")]
+mod spans;
 
 use std::fmt::Write;
 

@@ -47,6 +47,24 @@ fn a_header_of_200_columns_over_very_many_short_rows() {
     snap!("input_short_rows", shown(&read_soon(&text)));
 }
 
+/// What costs its parser a hundred times its size is refused, and the bound is named.
+#[test]
+fn pages_that_are_nothing_but_markup() {
+    let row = "|a".repeat(255) + "|\n";
+    let wide = format!("{}|\n{}|\n{}", "| Code ".repeat(255), "|---".repeat(255), row.repeat(40_000));
+    let inputs = [
+        ("brackets", "[".repeat(50_000_000)),
+        ("255 columns over 40,000 rows", wide),
+        ("headings", "#\n".repeat(4_000_000)),
+        ("rows in HTML", format!("<html><table>{}", "<tr>".repeat(2_000_000))),
+    ];
+    let mut all = String::new();
+    for (name, text) in inputs {
+        all += &format!("{name}: {}", shown(&read_soon(&format!("{text}\n\n{}", page("| Busy | Later. |\n")))));
+    }
+    snap!("input_dense", all);
+}
+
 #[test]
 fn two_hundred_thousand_rows_are_all_read() {
     let rows: String = (0..200_000).map(|nth| format!("|Busy.N{nth}|{nth}|\n")).collect();
