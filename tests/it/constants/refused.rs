@@ -100,3 +100,19 @@ fn other_lists_of_strings_are_no_codes() {
         assert!(error.is_no_codes(), "{error}");
     }
 }
+
+/// These were read beyond their last token.
+#[test]
+fn sources_that_are_cut_off_are_refused() {
+    for (format, text) in [
+        (Format::Java, "enum LibraryErrorCode {\n  A(\"Busy.A\"),\n  B(\"Busy.B\") @"),
+        (Format::Java, "enum LibraryErrorCode {\n  A(\"Busy.A\"),\n  @"),
+        (Format::Php, "<?php\nconst ERRORS = ['Busy.A' => 'Later.', 'Busy.B' =>"),
+        (Format::Php, "<?php\nclass Errors { const A = ['Busy.A' => 'Later.', 'Busy.B' =>"),
+        (Format::Rust, "fn f(c: &str) -> &str {\n    match c {\n        \"Busy.A\" => { \"Later.\" }"),
+        (Format::Rust, "fn f(c: &str) -> &str {\n    match c {\n        \"Busy.A\" => \"Later.\", \"Busy.B\" => {"),
+    ] {
+        let error = said(format, text);
+        assert!(error.contains("the bracket around these codes is not closed"), "{text}\n-> {error}");
+    }
+}
