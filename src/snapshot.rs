@@ -15,7 +15,7 @@ use crate::read::Reader;
 use crate::report::Severity;
 use crate::text::{counted, plural, printable_lines, steers};
 
-/// What [`assert_catalog_snapshot!`](crate::assert_catalog_snapshot) captures where it stands.
+/// What [`assert_catalog_snapshot!`](crate::assert_catalog_snapshot) captures where it is called.
 #[derive(Debug, Clone, Copy)]
 pub struct Site<'a> {
     /// The name of the snapshot, if it was given.
@@ -53,7 +53,7 @@ impl Comparator for ByCatalog {
         let SnapshotContents::Text(text) = reference.contents() else { return false };
         let found = self.compare(&text.to_string());
         let is_same = matches!(found, Found::Same);
-        // Said now, so that it stands before the difference that the tool prints.
+        // Printed now, before the difference that the tool prints.
         if let Found::Drifted(drift, _) = &found {
             (self.print)(&format!("\n{}\n", drift.report()));
         }

@@ -42,7 +42,7 @@ impl fmt::Display for Scope {
     }
 }
 
-/// The table that an entry stands in: its scope, and of one action the name, if it is known.
+/// The table that an entry is in: its scope, and of one action the name, if it is known.
 pub(crate) type Table<'a> = (Scope, Option<&'a str>);
 
 /// One documented code: what the page says of it, and where.
@@ -216,7 +216,7 @@ impl Entry {
         self.more.as_ref()?.solution.as_deref()
     }
 
-    /// Where the code stands in its page; in HTML, where its row begins, if that is on a line above.
+    /// Where the code is in its page; in HTML, where its row begins, if that is on a line above.
     pub fn location(&self) -> &Location {
         &self.location
     }

@@ -217,7 +217,7 @@ impl Catalog {
     }
 
     #[cfg(feature = "drift")]
-    /// Of every entry, whether its code stands in another entry too.
+    /// Of every entry, whether its code is in another entry too.
     pub(crate) fn repeated(&self) -> Vec<bool> {
         let mut repeated = vec![false; self.entries.len()];
         for &at in self.index.values().filter(|positions| positions.len() > 1).flatten() {
@@ -231,7 +231,7 @@ impl Catalog {
         self.index.contains_key(code)
     }
 
-    /// Every code once, where it first stands, in page order.
+    /// Every code once, where it is first, in page order.
     pub fn codes(&self) -> impl Iterator<Item = &ErrorCode> {
         self.entries
             .iter()
@@ -299,7 +299,7 @@ impl Catalog {
         joined
     }
 
-    /// The entries of this catalog whose code stands not in `other`, in any scope.
+    /// The entries of this catalog whose code is not in `other`, in any scope.
     #[must_use = "the difference is returned, nothing is changed"]
     pub fn difference(&self, other: &Self) -> Self {
         let entries = self.entries.iter().filter(|entry| !other.contains(entry.code().as_str())).cloned();

@@ -243,7 +243,7 @@ impl Comparison {
         Report::new(self.headline(), findings).failing_on(self.fail_on).in_full()
     }
 
-    /// Compares the sources, and panics with the report's whole text if some code is missing somewhere, or has different
+    /// Compares the sources, and panics with the report's text if some code is missing somewhere, or has different
     /// HTTP statuses.
     ///
     /// # Panics

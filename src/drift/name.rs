@@ -306,3 +306,67 @@ fn letters(old: &str, new: &str, least: u32, budget: &mut Budget) -> Option<u32>
     let likeness = budget.allows(old_len, new_len).then(|| likeness_of_letters(old, new))?;
     (likeness >= least).then_some(likeness)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// What is seen by pairs of letters spares comparisons, and decides none.
+        #[test]
+        fn letters_are_as_alike_as_a_full_comparison_says(
+            old in "[a-d]{1,24}", edits in prop::collection::vec((0..24usize, "[a-d]?"), 0..6), least in 700..950u32,
+        ) {
+            let mut new: Vec<char> = old.chars().collect();
+            for (at, letter) in edits {
+                let at = at % (new.len() + 1);
+                match letter.chars().next() {
+                    Some(letter) => new.insert(at, letter),
+                    None => drop(new.drain(at.min(new.len())..(at + 1).min(new.len()))),
+                }
+            }
+            let new: String = new.into_iter().collect();
+            let alike = Some(likeness_of_letters(&old, &new)).filter(|likeness| *likeness >= least);
+            prop_assert_eq!(letters(&old, &new, least, &mut Budget::of(10)), alike);
+        }
+    }
+
+    #[test]
+    fn codes_are_made_of_words() {
+        for (text, expected) in [
+            ("UnSupportError", "un support error"),
+            ("DBError", "db error"),
+            ("HTTP_NOT_FOUND", "http not found"),
+            ("IPv4Address2", "i pv address"),
+            ("", ""),
+            ("数据库Error", "数据库 error"),
+        ] {
+            assert_eq!(words(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_may_have_another_form() {
+        for (one, other, wanted) in [
+            ("exist", "existed", true),
+            ("config", "configuration", true),
+            ("id", "ids", true),
+            ("duplicate", "duplication", true),
+            ("harbor", "harbour", true),
+            ("in", "instance", false),
+            ("locked", "deleted", false),
+            ("net", "network", false),
+            ("region", "register", false),
+            ("boat", "coat", false),
+            ("实例锁", "实例删", false),
+            ("实例", "实例锁", false),
+        ] {
+            assert_eq!(is_one_word(one, other), wanted, "{one} {other}");
+            assert_eq!(is_one_word(other, one), wanted, "{other} {one}");
+        }
+    }
+}

@@ -6,7 +6,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::text::printable;
 
-/// Texts with more tokens than this between their common ends differ as a whole: the comparison costs the square.
+/// Texts with more tokens than this between their common ends are shown one after the other: the comparison costs the square.
 const MANY: usize = 2000;
 /// Texts of which less than this, in thousandths, stayed are shown one after the other: shreds cannot be read.
 const SHREDS: u32 = 350;
@@ -56,7 +56,7 @@ impl TextDiff {
     pub fn between(old: &str, new: &str) -> Self {
         let (old_tokens, new_tokens) = (tokens(old), tokens(new));
         let runs = runs(&old_tokens, &new_tokens);
-        let runs = if stayed(&runs, old.len() + new.len()) < SHREDS { whole(old, new) } else { joined(runs) };
+        let runs = if stayed(&runs, old.len() + new.len()) < SHREDS { replaced(old, new) } else { joined(runs) };
         let mut pieces = Vec::new();
         for run in runs {
             match run {
@@ -74,7 +74,7 @@ impl TextDiff {
         Self { pieces }
     }
 
-    /// The pieces, in their order; where text was replaced, what was removed stands first.
+    /// The pieces, in their order; where text was replaced, what was removed comes first.
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces
     }
@@ -128,7 +128,7 @@ fn stayed(runs: &[Run], bytes: usize) -> u32 {
     thousandths(2 * kept, bytes)
 }
 
-fn whole(old: &str, new: &str) -> Vec<Run> {
+fn replaced(old: &str, new: &str) -> Vec<Run> {
     vec![Run::Changed(old.to_owned(), new.to_owned())]
 }
 
@@ -212,7 +212,7 @@ fn tokens(text: &str) -> Vec<&str> {
             tokens.push(&text[start..at]);
             start = at;
         }
-        // A mark belongs to what it stands on.
+        // A mark belongs to the character before it.
         if class != Class::Mark || last.is_none() {
             last = Some(class);
         }

@@ -29,7 +29,7 @@ use crate::text::{printable, steers};
 const TITLE: &str = "errcatalog snapshot ";
 const FORMAT: &str = "1";
 
-/// What stands before the name of an action.
+/// What comes before the name of an action.
 const ACTION: &str = "action ";
 
 /// What only some entries have: the name before its text, how it is got and how it is given. In the order in which they
@@ -180,7 +180,7 @@ pub(super) fn read(text: &str, file: &str) -> Result<Catalog> {
 
 const FOREIGN: &str = "a snapshot of a catalog starts with the line `errcatalog snapshot 1`";
 
-/// What stands behind the header, and how many lines stand before; `None` without a header.
+/// What follows the header, and how many lines come before; `None` without a header.
 fn body(text: &str) -> Option<(usize, &str)> {
     let mut at = 0;
     let mut fences = 0;

@@ -146,6 +146,8 @@ fn old_snapshots_are_read() {
     // Of two of a name the last is the field: nothing is lost, and nothing refused.
     let twice = read("Busy | a | cause x | solution s | cause y");
     assert_eq!((twice.description(), twice.solution(), twice.cause()), ("a | cause x", Some("s"), Some("y")));
+    let twice = read("Busy | a | http 1 | cause x | cause y");
+    assert_eq!((twice.description(), twice.http_status(), twice.cause()), ("a | http 1 | cause x", None, Some("y")));
     // By hand, in another order.
     let entry = read("Busy | a | solution Wait. | http 503");
     assert_eq!((entry.description(), entry.http_status(), entry.solution()), ("a", Some("503"), Some("Wait.")));

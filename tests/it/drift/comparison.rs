@@ -67,6 +67,9 @@ fn http_statuses_are_compared_where_several_sources_have_one() {
     let only = |statuses: &[(&str, &str)]| with(&page, statuses);
     let (same, other) = (only(&[(closed, "503 Service Unavailable")]), only(&[(closed, "busy")]));
     assert!(Comparison::of([("a", &page), ("b", &same)]).is_empty());
+    let both = [only(&[(closed, "500/503")]), only(&[(closed, "503, or 500, or 503")])];
+    assert!(Comparison::of([("a", &both[0]), ("b", &both[1])]).is_empty());
+    assert!(!Comparison::of([("a", &both[0]), ("b", &same)]).is_empty());
     let differing = Comparison::of([("a", &page), ("b", &other)]);
     assert!(!differing.is_empty() && differing.rows().next().is_none());
     assert_eq!(differing.check().findings()[0].message(), "503 in a; busy in b");
@@ -131,6 +134,22 @@ fn common_codes_are_looked_for_where_such_are_listed() {
     assert!(missing(&explained, &catalog(&[(Business, "Full")])).is_empty());
     // Where no scope is known at all, every code is looked for.
     assert_eq!(missing(&catalog(&[(Unknown, "A")]), &catalog(&[(Unknown, "B")])), ["other: A", "docs: B"]);
+}
+
+#[test]
+fn a_translation_has_other_texts_and_the_same_numbers() {
+    let row = |text: &str| entry(Scope::Common, "Busy", text);
+    let old = Catalog::from_entries([row("Try later.").with_http_status("503").with_alias("7").with_cause("Busy.")]);
+    let new = |entry: errcatalog::Entry| {
+        let new = Catalog::from_entries([entry]).with_descriptions_of(&old);
+        errcatalog::Drift::between(&old, &new).changes().iter().map(|change| change.id()).collect::<Vec<_>>()
+    };
+    let translated =
+        || row("请稍后重试。").with_http_status("503").with_alias("7").with_cause("忙。").with_solution("等。");
+    assert!(new(translated()).is_empty());
+    assert_eq!(new(translated().with_http_status("429")), ["http-status-changed"]);
+    assert_eq!(new(translated().with_alias("8")), ["alias-changed"]);
+    assert_eq!(new(row("请稍后重试。")), ["http-status-changed"]);
 }
 
 proptest! {
