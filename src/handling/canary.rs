@@ -382,3 +382,41 @@ impl Random {
             .unwrap_or(c)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_beyond_ascii_becomes_another_of_its_script_and_case() {
+        for seed in 0..64 {
+            for (letter, wanted) in [('Ω', 'Ͱ'..='Ͽ'), ('я', 'Ѐ'..='ӿ'), ('Я', 'Ѐ'..='ӿ'), ('错', '一'..='龥')]
+            {
+                let other = Random::new(seed, "near").like(letter);
+                let is_same_case = other.is_uppercase() == letter.is_uppercase();
+                assert!(other != letter && wanted.contains(&other) && is_same_case, "{letter} became {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_canary_holds_a_documented_segment_or_starts_a_documented_code() {
+        // Half of all segments of three letters that canaries could be made of by chance.
+        let letters = ['z', 'q', 'x', 'j', 'k', 'w'];
+        let triples = letters.iter().flat_map(|a| letters.iter().flat_map(move |b| letters.map(|c| [*a, *b, c])));
+        let segments: Vec<String> = triples.step_by(2).map(|triple| triple.iter().collect()).collect();
+        let codes: Vec<String> = segments.windows(2).map(|pair| pair.join(".")).collect();
+        let catalog = Catalog::from_codes(codes.iter().map(String::as_str)).unwrap();
+        for seed in 0..4 {
+            let canaries = Canaries::new(&catalog, &Api::tencent_cloud_3(), seed);
+            let mut made: Vec<String> = codes.iter().take(8).flat_map(|code| canaries.for_code(code)).collect();
+            made.extend((0..2).map(|nth| canaries.word(&codes[0], nth)));
+            for canary in made {
+                let held = segments.iter().find(|segment| canary.to_lowercase().contains(segment.as_str()));
+                // Longer than all documented codes, where nothing shorter is free of them.
+                assert!(held.is_none() || canary.len() > canaries.longest, "{canary} holds {held:?}");
+                assert!(!codes.iter().any(|code| code.starts_with(&canary)), "{canary}");
+            }
+        }
+    }
+}

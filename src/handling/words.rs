@@ -325,6 +325,9 @@ mod tests {
         assert_eq!(literal("\"a\"", "&str").as_deref(), Some("\"a\""));
         assert_eq!(literal("\"a\"", "alloc::string::String").as_deref(), Some("\"a\".to_owned()"));
         assert_eq!(literal("None", "core::option::Option<u8>"), None);
+        let (fits, too_long) = (format!("\"{}\"", "a".repeat(58)), format!("\"{}\"", "a".repeat(59)));
+        assert_eq!(literal(&fits, "alloc::string::String"), Some(format!("{fits}.to_owned()")));
+        assert_eq!((literal(&too_long, "alloc::string::String"), literal(&too_long, "&str")), (None, None));
         assert_eq!(literal("Err(Busy)", "core::result::Result<(), client::Error>"), None);
     }
 }

@@ -317,6 +317,14 @@ mod tests {
     }
 
     #[test]
+    fn messages_are_masked_as_they_are_written() {
+        let words = |message| Words::new("A", message, "id-1", None);
+        let same = |a: &str, b: &str| same_text(a, &words("some text"), b, &words("vybf hpyv"));
+        assert!(same("got some text.", "got vybf hpyv."));
+        assert!(!same("got so_me text.", "got vybf hpyv.") && !same("got some-text.", "got vybf hpyv."));
+    }
+
+    #[test]
     fn equal_segments_have_one_role() {
         assert!(same(("A.A", "got A"), ("A.Zq", "got Zq")));
         assert!(!same(("A.B", "got A"), ("A.Zq", "got Zq")));
@@ -332,6 +340,9 @@ mod tests {
         assert!(!differs("\"A: some text\"", "\"A\"") && !differs("\"A (some text)\"", "\"A\""));
         assert!(!differs("Fail(\"some text\")", "Fail(\"no message\")"));
         assert!(differs("Fail(\"some text\")", "Retry(\"\")"));
+        // Another field is not what is said for want of a message.
+        assert!(differs("Fail(\"some text\")", "Fail(\"a\", \"b\")"));
+        assert!(differs("(\"some text\", \"some text\")", "(\"a\", \"b\", \"c\")"));
         assert!(differs("(\"some text\", true)", "(\"\", false)"));
         assert!(differs("(Some(\"some text\"), true)", "(None, false)"));
         assert!(differs("some text", "Retry") && differs("Fail", "Retry"));

@@ -2,6 +2,7 @@
 
 use errcatalog::{Catalog, Handling, Severity};
 
+use super::verdict_reports::panic_of;
 use super::zoo::{Action, catalog_of, redis};
 
 fn by_family(code: &str) -> Action {
@@ -114,4 +115,64 @@ fn ranges_and_lists_of_codes_are_not_probed_and_that_is_said() {
     let several = catalog_of(&["2000-2999"]);
     let report = Handling::of(&several).probe(|_| Action::Fail).check();
     snap!("sweep_only_ranges", report.to_string());
+}
+
+#[test]
+fn what_was_likely_meant_by_a_pattern_that_matches_nothing_is_suggested() {
+    let catalog = catalog_of(&["Busy.Locked", "LimitExceeded", "LimitExceeded.Loan", "Gone"]).named("library", "1");
+    for (pattern, help) in [
+        ("Gonne", "did you mean \"Gone\"?"),
+        ("LimitExceded.*", "did you mean \"LimitExceeded.*\"?"),
+        ("LimitExceded.Loan", "did you mean \"LimitExceeded.Loan\"?"),
+        ("Gone.*", "only the bare code is documented: write \"Gone\""),
+        ("Gonne.*", "did you mean \"Gone\"?"),
+        // A family is no code: nothing is documented that is spelt nearly so.
+        ("Bussy", "library-1 documents no such code"),
+        ("Bussy.*", "did you mean \"Busy.*\"?"),
+        ("Whatever", "library-1 documents no such code"),
+        ("Whatever.*", "library-1 documents no such code"),
+    ] {
+        let report = Handling::of(&catalog).probe(|p| p.code().len()).accept_default(pattern, "as it is").check();
+        let helps: Vec<Option<&str>> = report.of_rule("unmatched-pattern").map(|finding| finding.help()).collect();
+        assert_eq!(helps, [Some(help)], "{pattern}\n{report}");
+    }
+    let narrowed =
+        Handling::of(&catalog).probe(|p| p.code().len()).only("Gone").accept_default("Busy.*", "as it is").check();
+    let helps: Vec<Option<&str>> = narrowed.of_rule("unmatched-pattern").map(|finding| finding.help()).collect();
+    assert_eq!(helps, [Some("it matches documented codes, but none that `.only(…)` selects")], "{narrowed}");
+}
+
+#[test]
+fn a_projection_behind_an_expectation_is_refused_at_the_callers_line() {
+    let redis = redis();
+    let line = line!() + 4;
+    let panic = panic_of(|| {
+        let sweep = Handling::of(&redis).probe(|p| p.code().len()).expect("InternalError", 13);
+        // Expectations take what it returns.
+        let _ = sweep.by(|length| length > 13);
+    });
+    assert_eq!(panic.text, "call `by` before `expect`: expectations take what it returns");
+    assert_eq!((panic.file.as_str(), panic.line), (file!(), line));
+}
+
+#[test]
+fn what_holds_for_all_codes_is_one_finding_with_one_line_to_paste() {
+    let catalog = catalog_of(&["Limit.A", "Limit.B", "Limit.C"]);
+    // The family is handled, but for every code that is documented.
+    let excepted = |code: &str| code.starts_with("Limit.") && code.len() > 7;
+    let report = Handling::of(&catalog).probe(|p| excepted(p.code())).check();
+    let [finding] = report.findings() else { panic!("{report}") };
+    assert_eq!((finding.rule().id(), finding.paste()), ("excepted", Some(".accept_default(\"*\", \"<why>\")")));
+    assert_eq!(finding.message(), "all 3 codes, the first with: false");
+    let report = Handling::of(&catalog).probe(|_| Action::Fail).check();
+    let [finding] = report.findings() else { panic!("{report}") };
+    assert_eq!((finding.rule().id(), finding.paste()), ("default", Some(".accept_default(\"*\", \"<why>\")")));
+    let report = Handling::of(&catalog).probe(|p| p.body().len() > 1).success_is(|ok| *ok).expect_rest(true).check();
+    let [finding] = report.findings() else { panic!("{report}") };
+    assert_eq!((finding.rule().id(), finding.paste()), ("swallowed", Some(".accept_success(\"*\", \"<why>\")")));
+    // One code alone is named.
+    let report = Handling::of(&catalog).probe(|_| Action::Fail).only("Limit.A").check();
+    let [finding] = report.findings() else { panic!("{report}") };
+    assert_eq!((finding.code().map(|code| code.as_str()), finding.message()), (Some("Limit.A"), "Fail"));
+    assert_eq!(finding.paste(), Some(".accept_default(\"Limit.A\", \"<why>\")"));
 }

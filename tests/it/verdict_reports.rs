@@ -295,7 +295,8 @@ pub(crate) fn panic_of(f: impl FnOnce()) -> Panic {
         }));
     });
     let payload = catch_unwind(AssertUnwindSafe(f)).expect_err("this must panic");
-    let text = payload.downcast_ref::<String>().expect("the panic of an assertion is a text").clone();
+    let text = payload.downcast_ref::<String>().cloned().or(payload.downcast_ref::<&str>().map(ToString::to_string));
+    let text = text.expect("the panic of an assertion is a text");
     let (file, line) = LAST.take().expect("the hook saw the panic");
     Panic { text, file, line }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use errcatalog::Api;
-use errcatalog::strategy::{self, Envelopes, Kind, MalformedKind};
+use errcatalog::strategy::{self, Case, Envelopes, Kind, MalformedKind};
 
 use super::oracle::labels;
 use super::{drawn, redis};
@@ -74,6 +74,51 @@ fn enumeration_reaches_every_malformed_kind() {
     let api = Api::new(shape("/error", "/error/type", "/error/detail", "/trace"));
     let flat = strategy::every_malformed_envelope_for(&api, &redis);
     assert!(flat.iter().all(|case| case.malformed_kind() != Some(MalformedKind::NoResponse)));
+}
+
+/// The simplest body is a success, where a kind is made of either.
+#[test]
+fn plain_bodies_of_kinds_made_of_either_are_damaged_successes() {
+    let redis = redis();
+    let damaged = [MalformedKind::Truncated, MalformedKind::TrailingBytes, MalformedKind::RequestIdNull];
+    for case in strategy::every_malformed_envelope(&redis) {
+        if case.malformed_kind().is_some_and(|kind| damaged.contains(&kind)) {
+            assert!(!String::from_utf8_lossy(&case).contains("Error"), "{case:?}");
+        }
+    }
+    // They are drawn of both all the same.
+    for kind in damaged {
+        let of_error = |case: &Case| String::from_utf8_lossy(case).contains("\"Error\"");
+        let drawn = drawn(&strategy::all_malformed(&redis).only([kind]), 1, 64);
+        assert!(drawn.iter().any(of_error) && !drawn.iter().all(of_error), "{kind}");
+    }
+}
+
+#[test]
+fn layouts_vary_in_all_that_json_allows() {
+    let redis = redis();
+    let bodies: Vec<String> = drawn(&strategy::errors(&redis), 1, 600)
+        .iter()
+        .map(|case| String::from_utf8_lossy(case).into_owned())
+        .collect();
+    for (what, text) in [
+        ("a space before a colon", "\" :"),
+        ("a line end before a colon", "\"\n:"),
+        ("a space behind a colon", "\": "),
+        ("a tab behind a colon", "\":\t"),
+        ("a space behind a comma", "\", \""),
+        ("a line end behind a comma", "\",\n\""),
+        ("two spaces of indentation", "{\n  \""),
+        ("four spaces of indentation and carriage returns", "{\r\n    \""),
+        ("a tab of indentation", "{\n\t\""),
+        ("nothing", "{\"Response\":{\""),
+        ("another order", "{\"RequestId\""),
+        ("escapes", "\\u"),
+        ("escaped slashes", "\\/"),
+    ] {
+        assert!(bodies.iter().any(|body| body.contains(text)), "no body has {what}");
+    }
+    assert!(bodies.iter().any(|body| body.starts_with('\n')) && bodies.iter().any(|body| body.ends_with("\r\n")));
 }
 
 #[test]

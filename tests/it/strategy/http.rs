@@ -45,6 +45,20 @@ fn answers_are_what_they_say() {
     assert_eq!(seen.len(), 11, "{seen:?}");
 }
 
+/// What proxies send is pages and texts, and nothing.
+#[test]
+fn what_is_not_an_envelope_is_mostly_a_page_a_text_or_nothing() {
+    let answers = drawn(&strategy::http_answers(&redis()), 3, 2000);
+    let malformed: Vec<MalformedKind> = answers.iter().filter_map(|answer| answer.case().malformed_kind()).collect();
+    let proxied = [MalformedKind::Empty, MalformedKind::HtmlPage, MalformedKind::PlainText];
+    let of_proxies = malformed.iter().filter(|kind| proxied.contains(kind)).count();
+    assert!(2 * of_proxies > malformed.len(), "{of_proxies} of {}", malformed.len());
+    let valid = answers.len() - malformed.len();
+    assert!((700..1300).contains(&valid), "{valid} of {} are valid", answers.len());
+    let ok = answers.iter().filter(|answer| answer.status() == 200).count();
+    assert!((800..1200).contains(&ok), "{ok} of {} have status 200", answers.len());
+}
+
 #[test]
 fn an_answer_is_one_line() {
     for answer in drawn(&strategy::http_answers(&redis()), 2, 200) {
