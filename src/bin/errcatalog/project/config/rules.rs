@@ -48,7 +48,7 @@ impl Config<'_> {
         let faults = self.faults();
         let keys = self.known(keys, &["code", "rule", "reason", "catalog"], "an exemption");
         let [code, rule, catalog] = ["code", "rule", "catalog"].map(|key| self.string(&keys, key));
-        // An empty reason is for the lint to tell, as a missing one.
+        // An empty reason is for the lint to report, as a missing one.
         let reason = keys.iter().find(|(key, _)| key.get_ref() == "reason").map(|(_, value)| value.get_ref());
         let reason = match reason {
             None => String::new(),
