@@ -52,7 +52,7 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
         Self {
             text,
             base,
-            is_masked: text.contains(MASK) && !source.text[base..base + text.len()].contains(MASK),
+            is_masked: text.contains(MASK) && !source.get(base..base + text.len()).contains(MASK),
             source,
             api,
             blocks: Vec::new(),
@@ -279,7 +279,7 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
                 offset: self.base + at,
                 rule: &rule::BROKEN_TAG,
                 severity: Severity::Warning,
-                message: "it stands in no table: is the tag that begins the table broken?".to_owned(),
+                message: "it is in no table: is the tag that begins the table broken?".to_owned(),
             });
             self.tables.push(table);
         }
@@ -324,7 +324,7 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
                 None if table.in_caption => break,
                 None => {
                     if let Some(offset) = offset {
-                        let message = format!("it stands in no cell: {:?}", fold(text));
+                        let message = format!("it is in no cell: {:?}", fold(text));
                         let (rule, severity) = (&rule::STRAY_TEXT, Severity::Warning);
                         table.findings.push(PageFinding { offset, rule, severity, message });
                     }

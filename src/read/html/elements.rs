@@ -59,21 +59,21 @@ pub(super) fn is_void(name: &str) -> bool {
 /// What is left in a text of a tag that lost its first bracket: `td>`, `/p>`, `td class="wide">`.
 pub(super) fn left_of_tag(text: &str) -> Option<&str> {
     let start = text.len() - text.trim_start().len();
-    let rest = text[start..].trim_start_matches('/');
+    let rest = text.trim_start().trim_start_matches('/');
     let begins = |name: &str| {
         let is_name = rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
-        is_name && rest[name.len()..].starts_with(' ')
+        is_name && rest.get(name.len()..).is_some_and(|behind| behind.starts_with(' '))
     };
     let end = text.find('>')?;
     if ["td", "th", "tr", "table"].iter().any(|name| begins(name)) {
-        return Some(&text[start..=end]);
+        return text.get(start..=end);
     }
     text.match_indices('>').find_map(|(end, _)| {
-        let name = text[..end].len() - text[..end].trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
-        let at = end - name;
-        let is_name = PARTS.iter().any(|part| text[at..end].eq_ignore_ascii_case(part));
-        let is_start = text[..at].chars().next_back().is_none_or(|c| c == '/' || c.is_whitespace());
-        (is_name && is_start).then(|| &text[at..=end])
+        let before = text.get(..end)?.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+        let at = before.len();
+        let is_name = PARTS.iter().any(|part| text.get(at..end).is_some_and(|name| name.eq_ignore_ascii_case(part)));
+        let is_start = before.chars().next_back().is_none_or(|c| c == '/' || c.is_whitespace());
+        text.get(at..=end).filter(|_| is_name && is_start)
     })
 }
 
@@ -85,7 +85,7 @@ pub(super) fn holds_cells(inside: &str) -> bool {
     let lower = inside.to_ascii_lowercase();
     ["<t", "</t"].iter().any(|mark| {
         lower.match_indices(mark).any(|(at, _)| {
-            let rest = &lower[at + mark.len()..];
+            let rest = lower.get(at + mark.len()..).unwrap_or_default();
             ["d", "h", "r", "able", "body"].iter().any(|end| rest.starts_with(end))
         })
     })

@@ -41,7 +41,7 @@ pub(super) fn table(mut raw: RawTable, source: &PageText<'_>, api: &Api) -> Resu
                 offset: row.range.start,
                 rule: &rule::EMPTY_ROW,
                 severity: Severity::Warning,
-                message: format!("skipped, since the header stands below it: {:?}", texts.join(" | ")),
+                message: format!("skipped, since the header is below it: {:?}", texts.join(" | ")),
             });
         }
     }

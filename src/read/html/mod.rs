@@ -60,7 +60,7 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
         .get(tail.len().saturating_sub(200)..)
         .is_some_and(|tail| tail.to_ascii_lowercase().windows(6).any(|w| w == b"</html"))
     {
-        let message = "the page does not end with `</html>`: is it whole?";
+        let message = "the page does not end with `</html>`: is it complete?";
         findings.add(source.text.trim_end().len(), &rule::UNCLOSED_HTML, Severity::Info, message);
     }
     page::read(&source, &blocks, findings, api)

@@ -81,19 +81,20 @@ fn span(value: &str) -> Option<u64> {
     let value = value.trim_start();
     let value = value.strip_prefix('+').unwrap_or(value);
     let digits = value.len() - value.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = value.get(..digits).filter(|digits| !digits.is_empty())?;
     // More digits than a number holds are more than any table has.
-    (digits > 0).then(|| value[..digits].parse().unwrap_or(u64::MAX))
+    Some(digits.parse().unwrap_or(u64::MAX))
 }
 
 /// Where in the source of a text its first visible character stands: behind blanks, and entities for blanks.
 pub(super) fn first_visible(source: &str, is_masked: bool) -> Option<usize> {
     let mut at = 0;
-    while let Some(c) = source[at..].chars().next() {
+    while let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) {
         let is_blank = |c: char| c.is_whitespace() || is_unseen(c) || (is_masked && c == MASK);
         if c == '&'
-            && let Some(end) = source[at..].bytes().take(40).position(|byte| byte == b';')
+            && let Some(end) = source.bytes().skip(at).take(40).position(|byte| byte == b';')
+            && let Some(entity) = source.get(at..=at + end)
         {
-            let entity = &source[at..=at + end];
             let decoded: String = tokens(entity)
                 .filter_map(|token| if let Token::Text { text, .. } = token { Some(text) } else { None })
                 .collect();

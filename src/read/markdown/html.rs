@@ -29,9 +29,11 @@ pub(super) fn regions(source: &PageText<'_>, pieces: &[Placed<'_>]) -> Vec<Regio
             continue;
         }
         // Blank lines split a table into blocks, of HTML and of Markdown.
-        if let Some(end) = close_of(&tags, &range, borders[start]) {
-            at += pieces[at..].iter().take_while(|placed| placed.range.start < end).count();
-            range.end = range.end.max(end).max(pieces[at - 1].range.end.min(borders[start]));
+        let border = borders.get(start).copied().unwrap_or(source.text.len());
+        if let Some(end) = close_of(&tags, &range, border) {
+            at += pieces.iter().skip(at).take_while(|placed| placed.range.start < end).count();
+            let last = pieces.get(at - 1).map_or(0, |placed| placed.range.end);
+            range.end = range.end.max(end).max(last.min(border));
         }
         regions.push(Region { range, pieces: start..at });
     }
@@ -41,13 +43,14 @@ pub(super) fn regions(source: &PageText<'_>, pieces: &[Placed<'_>]) -> Vec<Regio
 /// The text of a region with all markup of Markdown masked: what a reader of HTML would take for text, such as the
 /// marks of a block quote around the table, or backticks in a cell. No offset changes.
 pub(super) fn masked(text: &str, region: &Range<usize>, visible: &[Range<usize>]) -> String {
-    let part = &text[region.clone()];
+    let get = |range: Range<usize>| text.get(range).unwrap_or_default();
+    let part = get(region.clone());
     // A page that holds the mask itself keeps its markup.
     let mark = if part.contains(MASK) { None } else { Some(MASK) };
     let mut out = String::with_capacity(part.len());
     let mut at = region.start;
     let mut is_line_start = true;
-    for shown in &visible[visible.partition_point(|shown| shown.end <= region.start)..] {
+    for shown in visible.iter().skip(visible.partition_point(|shown| shown.end <= region.start)) {
         let shown = shown.start.max(at)..shown.end.min(region.end);
         if shown.is_empty() {
             if shown.start >= region.end {
@@ -55,12 +58,12 @@ pub(super) fn masked(text: &str, region: &Range<usize>, visible: &[Range<usize>]
             }
             continue;
         }
-        mask(&text[at..shown.start], mark, &mut is_line_start, &mut out);
+        mask(get(at..shown.start), mark, &mut is_line_start, &mut out);
         at = shown.end;
-        out.push_str(&text[shown]);
+        out.push_str(get(shown));
         is_line_start = out.ends_with(['\n', '\r']);
     }
-    mask(&text[at..region.end], mark, &mut is_line_start, &mut out);
+    mask(get(at..region.end), mark, &mut is_line_start, &mut out);
     out
 }
 
@@ -100,9 +103,8 @@ fn table_tags(text: &str) -> Vec<(usize, bool)> {
     let lower = text.to_ascii_lowercase();
     let mut tags = Vec::new();
     let mut at = 0;
-    while let Some(found) = lower[at..].find('<') {
-        let start = at + found;
-        let rest = &lower[start + 1..];
+    while let Some((before, rest)) = lower.get(at..).and_then(|text| text.split_once('<')) {
+        let start = at + before.len();
         at = start + 1;
         if let Some(comment) = rest.strip_prefix("!--") {
             // Behind one that is not closed there is nothing but comment.
@@ -112,7 +114,8 @@ fn table_tags(text: &str) -> Vec<(usize, bool)> {
         }
         let (name, opens) = rest.strip_prefix('/').map_or((rest, true), |name| (name, false));
         if let Some(behind) = name.strip_prefix("table")
-            && behind.starts_with(|c: char| c.is_whitespace() || c == '>' || c == '/')
+            // A wide space is a part of the name: such a tag is another.
+            && behind.starts_with([' ', '\t', '\n', '\u{c}', '\r', '>', '/'])
         {
             tags.push((lower.len() - behind.len(), opens));
         }
@@ -124,7 +127,7 @@ fn table_tags(text: &str) -> Vec<(usize, bool)> {
 /// none if none is open.
 fn close_of(tags: &[(usize, bool)], range: &Range<usize>, limit: usize) -> Option<usize> {
     let mut open = 0usize;
-    for (end, opens) in &tags[tags.partition_point(|(end, _)| *end < range.start)..] {
+    for (end, opens) in tags.iter().skip(tags.partition_point(|(end, _)| *end < range.start)) {
         if *end >= limit || (*end >= range.end && open == 0) {
             break;
         }

@@ -28,7 +28,7 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
     let (mut pieces, visible) = blocks::pieces(&source)?;
     for placed in &mut pieces {
         if let Some((level, text, offset)) = intended(&source, &placed.piece, api) {
-            let message = format!("took {text:?} for one: put a plain blank behind the `#`");
+            let message = format!("took {text:?} for one: put a plain space behind the `#`");
             findings.add(offset, &rule::ODD_HEADING, Severity::Warning, message);
             placed.piece = Piece::Block(Block::Heading { level, text, offset });
         }

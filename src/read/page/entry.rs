@@ -123,11 +123,11 @@ fn check_invisible(record: &Record<'_, '_>, offset: usize, code: &ErrorCode, fin
         text.chars().find(is_invisible).map(|c| format!("a {} (U+{:04X})", name(c), u32::from(c)))
     };
     if let Some(what) = invisible(record.code, true) {
-        let message = format!("{what} stands in the cell of the code: a code copied from there matches nothing");
+        let message = format!("{what} is in the cell of the code: a code copied from there matches nothing");
         findings.add_of_code(offset, code, &rule::INVISIBLE_CHARACTER, Severity::Warning, message);
     }
     if let Some(what) = record.description.and_then(|cell| invisible(cell, false)) {
-        let message = format!("{what} stands in its description: a search for the words may not find them");
+        let message = format!("{what} is in its description: a search for the words may not find them");
         findings.add_of_code(offset, code, &rule::INVISIBLE_CHARACTER, Severity::Info, message);
     }
 }
@@ -136,18 +136,18 @@ fn name(invisible: char) -> &'static str {
     match invisible {
         '\u{a0}' | '\u{202f}' => "no-break space",
         '\u{ad}' => "soft hyphen",
-        '\u{200b}' | '\u{2060}' => "space of no width",
+        '\u{200b}' | '\u{2060}' => "zero-width space",
         '\u{feff}' => "byte order mark",
-        _ => "blank that is not a plain one",
+        _ => "space that is not a plain one",
     }
 }
 
 /// What is said of a code that is in a row above with this description.
 fn repeated(above: &str, description: &str) -> &'static str {
     if same_words(above, description) {
-        "it stands in a row above already, with the same description: is one of the two left over?"
+        "it is in a row above already, with the same description: is one of the two left over?"
     } else {
-        "it stands in a row above already, described otherwise: is one of the two meant for another code?"
+        "it is in a row above already, described differently: is one of the two meant for another code?"
     }
 }
 
@@ -169,13 +169,13 @@ fn odd(code: &ErrorCode, cell: &Cell<'_>) -> Option<String> {
     }
     if cell.text.contains(BREAK) {
         let joined: String = cell.text.split(BREAK).map(fold).collect();
-        return Some(format!("there is a line break inside: if the server sends {joined:?}, write it so"));
+        return Some(format!("it contains a line break: if the server sends {joined:?}, write it so"));
     }
     if code.contains(char::is_whitespace) {
-        return Some("there is a blank inside".to_owned());
+        return Some("it contains a space".to_owned());
     }
     if let Some(c) = code.chars().find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '_' | '-')) {
-        return Some(format!("there is a {c:?} inside"));
+        return Some(format!("it contains {c:?}"));
     }
     if code.split('.').any(str::is_empty) {
         return Some("there is nothing before or behind a dot".to_owned());

@@ -34,12 +34,12 @@ pub(super) fn check(
         }
         Some(Block::Hidden { range, what }) => {
             if let Some(offset) = header_in_html(source.get(range.clone()), api) {
-                let message = format!("it stands in {what}");
+                let message = format!("it is in {what}");
                 findings.add(range.start + offset, &rule::UNREAD_TABLE, Severity::Warning, message);
             }
         }
         Some(Block::Code { range }) => {
-            let message = "it stands in a block of code: is a fence left open above, or the table indented?";
+            let message = "it is in a block of code: is a fence left open above, or the table indented?";
             check_tables(source, range.clone(), message, api, findings);
             if let Some(offset) = header_in_html(source.get(range.clone()), api) {
                 findings.add(range.start + offset, &rule::UNREAD_TABLE, Severity::Warning, message);
@@ -57,7 +57,7 @@ pub(in crate::read) fn check_html(
     api: &Api,
     findings: &mut PageFindings<'_, '_>,
 ) {
-    let message = "it stands in a block of HTML: put an empty line above it";
+    let message = "it is in a block of HTML: put an empty line above it";
     check_tables(source, range, message, api, findings);
 }
 
@@ -101,7 +101,7 @@ fn check_line(source: &PageText<'_>, offset: usize, line: &str, expects_codes: b
         return Err(Error::parse(format!("a row outside of any table: {}", line.trim()))
             .at(source.at(offset))
             .with_help(
-                "a table ends at an empty line, and starts with a header and a row of dashes: mend what is above",
+                "a table ends at an empty line, and starts with a header and a row of dashes: fix what is above",
             ));
     }
     Ok(())

@@ -134,13 +134,13 @@ fn refuse_unknown(table: &PageTable<'_>, at: usize, sections: &Sections<'_>, sou
         Some(heading) if !is_layout(table) => {
             let headers: Vec<_> = table.header.cells.iter().map(|cell| fold(&cell.text)).collect();
             Err(Error::parse(format!(
-                "under {:?} stands a table that is not one of codes: {}",
+                "under {:?} is a table that is not one of codes: {}",
                 heading.text,
                 headers.join(" | ")
             ))
             .at(source.at(table.header.range.start))
             .with_help(
-                "mend its header; or, if that is how this API heads codes, add the word with `Api::code_headers`",
+                "fix its header; or, if that is how this API heads codes, add the word with `Api::code_headers`",
             ))
         }
         _ => Ok(()),
@@ -180,10 +180,8 @@ fn check_sections(
         let none = heading.says(&api.index().no_codes_sentences, blocks);
         says_none |= none;
         if tables.is_empty() && !none {
-            let message = format!(
-                "under {:?} stands neither a table of codes nor a sentence that says there are none",
-                heading.text
-            );
+            let message =
+                format!("under {:?} is neither a table of codes nor a sentence that says there are none", heading.text);
             findings.add(heading.offset, &rule::EMPTY_SECTION, Severity::Warning, message);
         }
         let holds = |wanted: Scope| tables.iter().any(|(_, scope)| *scope == wanted);
@@ -192,7 +190,7 @@ fn check_sections(
         if is_list && common != business && !none {
             let lost = if common { "business" } else { "common" };
             let message = format!(
-                "under {:?} stands neither a table of {lost} codes nor a sentence that says there are none",
+                "under {:?} is neither a table of {lost} codes nor a sentence that says there are none",
                 heading.text
             );
             findings.add(heading.offset, &rule::LOST_TABLE, Severity::Warning, message);

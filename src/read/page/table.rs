@@ -102,7 +102,7 @@ fn guessed(columns: Columns, headers: &[String]) -> String {
         headers.iter().enumerate().filter(|(at, _)| *at != columns.code).map(|(_, header)| header.as_str()).collect();
     match columns.description.and_then(|at| headers.get(at)) {
         Some(header) => format!("took {header:?}: if that is right, add it with `Api::description_headers`"),
-        None if others.is_empty() => "there is no column beside that of the codes".to_owned(),
+        None if others.is_empty() => "there is no column but that of the codes".to_owned(),
         None => format!("none of {} is known: add it with `Api::description_headers`", others.join(", ")),
     }
 }
@@ -169,7 +169,7 @@ fn check_end(table: &PageTable<'_>, source: &PageText<'_>, findings: &mut PageFi
             last.range.start,
             &rule::CUT_OFF,
             Severity::Info,
-            "there is no line end behind this row: is it the last one, and whole?",
+            "there is no line end behind this row: is it the last one, and complete?",
         );
     }
 }

@@ -50,3 +50,16 @@ fn spans_that_are_no_numbers() {
     }
     snap!("html_odd_spans", all);
 }
+
+/// A tag ends at white space of ASCII alone, and no place is inside a character.
+#[test]
+fn tables_whose_end_has_a_wide_space() {
+    let mut all = String::new();
+    for (before, end) in
+        [("", "</table\u{3000}>"), ("- ", "</table\u{3000}>"), ("> ", "</table\u{a0}"), ("- ", "</table\u{85}")]
+    {
+        let text = format!("{before}<table>\n\n<tr><th>Error code<th>Description\n\n<tr><td>Busy<td>Later.{end}");
+        all += &format!("{before:?} {end:?}: {}", shown(&read(&text)));
+    }
+    snap!("html_wide_end", all);
+}
