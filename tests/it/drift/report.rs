@@ -155,6 +155,9 @@ fn an_empty_catalog_on_either_side() {
     assert_report!("to-empty", shipped(), empty());
     assert_report!("from-empty", empty(), shipped());
     assert_eq!(Drift::between(&empty(), &empty()).report().headline(), "no drift: 0 entries unchanged");
+    // Catalogs without entries are of no file, and so not of the same.
+    let notes = Drift::between(&empty(), &empty().named("redis", "2019-01-01")).report().notes().to_vec();
+    assert_eq!(notes, ["old is a catalog without entries; new is a catalog without entries"]);
 }
 
 #[test]
