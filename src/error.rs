@@ -166,3 +166,15 @@ impl std::error::Error for Error {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_ends_of_message_and_help_stay_and_all_else_is_escaped() {
+        let error = Error::parse("one\u{1b}\ntwo").with_help("three\u{202e}\nfour");
+        assert_eq!(error.to_string(), "one\\u{1b}\ntwo\n  help: three\\u{202e}\nfour");
+        assert_eq!((error.message(), error.help()), ("one\u{1b}\ntwo", Some("three\u{202e}\nfour")));
+    }
+}

@@ -175,3 +175,20 @@ impl Finding {
         format!("{hash:016x}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::rule;
+
+    static RULE: Rule = rule!("docs/verdicts/" "default" [Error] "a rule");
+
+    #[test]
+    fn fingerprints_keep_code_and_message_apart() {
+        let of = |code: &str, message: &str| {
+            Finding::new(&RULE, Severity::Error, message).of_code(&ErrorCode::new(code).unwrap()).fingerprint()
+        };
+        assert_ne!(of("Ab", "c"), of("A", "bc"));
+        assert_eq!(of("A", "bc"), of("A", "bc"));
+    }
+}

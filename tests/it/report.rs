@@ -38,6 +38,16 @@ mod sizes {
     }
 
     #[test]
+    fn messages_do_not_repeat_a_long_code() {
+        let mut page = format!("| Error code | Description |\n| --- | --- |\n| A.{} | Gone. |\n", "a".repeat(60_000));
+        (0..2_000).for_each(|nth| writeln!(page, "| B{nth} | Gone. |").unwrap());
+        let catalog = Catalog::from_markdown(&page).unwrap();
+        let report = Lint::of(&catalog).level("identical-descriptions", errcatalog::Severity::Warning).check();
+        assert_eq!(report.of_rule("identical-descriptions").count(), 2_000);
+        assert!(report.to_json().len() < 4_000_000, "{} bytes", report.to_json().len());
+    }
+
+    #[test]
     fn a_long_path_neither() {
         let path = format!("docs/{}/end.md", "deep/".repeat(20_000));
         let text = report(&path, std::iter::repeat_n(7, 5_000)).to_string();

@@ -33,6 +33,8 @@ fn of_two_spellings_the_one_that_no_sdk_has_is_found() {
     let report = Lint::of(&page).sdk(&sdk).check();
     let found: Vec<_> = report.of_rule("case-difference").map(|finding| finding.code().unwrap().as_str()).collect();
     assert_eq!(found, ["Gone.Book"]);
+    let message = report.of_rule("case-difference").next().unwrap().message();
+    assert_eq!(message, "differs only in case from gone.book, which an SDK has");
 }
 
 #[test]
