@@ -69,6 +69,7 @@
 //! | `lint` | | [`Lint`] |
 //! | `sdk` | | the constants of SDKs as a [`Format`] |
 //! | `pattern` | | [`Extractor`]: codes in texts of any language, by a pattern; paths such as `src/**/*.rs` |
+//! | `data` | | lists of codes in JSON, YAML and CSV, by a pointer or column |
 //! | `proptest` | | the module [`strategy`], over proptest |
 //! | `cli` | | the command `errcatalog` |
 //!
@@ -121,7 +122,7 @@ pub use location::Location;
 pub use probe::Probe;
 #[cfg(feature = "pattern")]
 pub use read::Extractor;
-pub use read::Reader;
+pub use read::{CodeName, Reader};
 pub use report::{Finding, Report, Rule, Severity};
 
 /// Every rule that a finding can belong to: those about catalogs, then those of the sweep, of drift and of properties.

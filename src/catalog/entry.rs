@@ -176,6 +176,15 @@ impl Entry {
         self
     }
 
+    /// The same entry with its alias as the code, and the code as its alias; none if that cannot be a code.
+    pub(crate) fn swapped(&self) -> Option<Self> {
+        let code = ErrorCode::new(self.alias()?).ok()?;
+        let alias = self.code.as_str().to_owned();
+        let mut swapped = self.clone().with_alias(alias);
+        swapped.code = code;
+        Some(swapped)
+    }
+
     /// The code.
     pub fn code(&self) -> &ErrorCode {
         &self.code

@@ -11,7 +11,7 @@ macro_rules! formats {
         }
 
         impl Format {
-            /// All formats: pages first, then what this crate writes, then SDKs.
+            /// All formats: pages first, then what this crate writes, then data, then SDKs.
             pub const ALL: &'static [Self] = &[$(Self::$name),+];
         }
     };
@@ -36,8 +36,12 @@ formats! {
         Html,
         /// The snapshot of a catalog: see [`Catalog::to_snapshot`](crate::Catalog::to_snapshot).
         Snapshot,
-        /// Catalogs as JSON: what `errcatalog show --format json` prints.
+        /// JSON: what `errcatalog show --format json` prints; or, with the feature `data`, any document with a list of codes.
         Json,
+        /// A list of codes in YAML, such as an `enum` of an OpenAPI document.
+        Yaml,
+        /// A table in CSV.
+        Csv,
         /// Constants of an SDK in Go.
         Go,
         /// Constants of an SDK in Python.

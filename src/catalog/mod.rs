@@ -117,7 +117,7 @@ impl Catalog {
         self
     }
 
-    #[cfg(any(feature = "sdk", feature = "pattern"))]
+    #[cfg(any(feature = "sdk", feature = "pattern", feature = "data"))]
     /// The same, with what was recognised in the source file.
     pub(crate) fn with_layout(mut self, layout: impl Into<Arc<str>>) -> Self {
         self.layout = Some(layout.into());
@@ -323,7 +323,8 @@ impl Catalog {
         self.renew(described.collect(), self.findings.clone())
     }
 
-    fn renew(&self, entries: Vec<Entry>, findings: Vec<Finding>) -> Self {
+    /// The same catalog with other entries and findings.
+    pub(crate) fn renew(&self, entries: Vec<Entry>, findings: Vec<Finding>) -> Self {
         let mut renewed = Self::from_entries(entries).with_findings(findings);
         renewed.product.clone_from(&self.product);
         renewed.version.clone_from(&self.version);

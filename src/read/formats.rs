@@ -7,6 +7,8 @@ use std::fmt;
 
 #[cfg(feature = "sdk")]
 use super::constants;
+#[cfg(feature = "data")]
+use super::data;
 #[cfg(feature = "html")]
 use super::html;
 use super::{json, markdown, snapshot};
@@ -20,6 +22,9 @@ pub(super) struct Input<'a> {
     pub(super) text: &'a str,
     pub(super) file: &'a str,
     pub(super) api: &'a Api,
+    /// Where in the text the codes are, if that was said.
+    #[cfg_attr(not(feature = "data"), allow(dead_code))]
+    pub(super) at: Option<&'a str>,
 }
 
 /// Who writes texts of a format, and so what in them names product and version.
@@ -29,6 +34,8 @@ pub(super) enum Kind {
     Page,
     /// This crate, or whoever writes what it writes: with product and version, or without.
     Catalog,
+    /// Whoever has data.
+    Data,
     /// An SDK, in the source code of its language.
     Sdk,
 }
@@ -38,6 +45,8 @@ pub(super) enum Kind {
 pub(super) enum Detection {
     /// By a text of this format alone.
     Text(fn(&str) -> bool),
+    /// By the ending of its file alone.
+    Ending,
     /// As a language, of which the first lines are compared with those of all others.
     Language,
     /// What is of no other format.
@@ -55,8 +64,8 @@ pub(super) struct Row {
     /// The file that locations name if nobody says which.
     pub(super) placeholder: &'static str,
     pub(super) detection: Detection,
-    /// The ending of files that are of this format whatever they hold.
-    pub(super) ending: Option<&'static str>,
+    /// The endings of files that are of this format whatever they hold.
+    pub(super) endings: &'static [&'static str],
     /// The reader, or the feature that it needs and that is off.
     pub(super) reader: Result<fn(Input<'_>) -> Result<Catalog>, &'static str>,
 }
@@ -70,7 +79,7 @@ macro_rules! sdk {
             kind: Kind::Sdk,
             placeholder: "<source>",
             detection: Detection::Language,
-            ending: None,
+            endings: &[],
             #[cfg(feature = "sdk")]
             reader: Ok(|input| constants::read(input.text, input.file, &constants::$syntax)),
             #[cfg(not(feature = "sdk"))]
@@ -88,7 +97,7 @@ pub(super) const fn row(format: Format) -> &'static Row {
             kind: Kind::Page,
             placeholder: "<page>",
             detection: Detection::Fallback,
-            ending: None,
+            endings: &[],
             reader: Ok(|input| markdown::read(input.text, input.file, input.api)),
         },
         Format::Html => &Row {
@@ -101,7 +110,7 @@ pub(super) const fn row(format: Format) -> &'static Row {
             detection: Detection::Text(html::is_html),
             #[cfg(not(feature = "html"))]
             detection: Detection::Text(|_| false),
-            ending: None,
+            endings: &[],
             #[cfg(feature = "html")]
             reader: Ok(|input| html::read(input.text, input.file, input.api)),
             #[cfg(not(feature = "html"))]
@@ -113,7 +122,7 @@ pub(super) const fn row(format: Format) -> &'static Row {
             kind: Kind::Catalog,
             placeholder: "<snapshot>",
             detection: Detection::Text(snapshot::is_snapshot),
-            ending: Some("snap"),
+            endings: &["snap"],
             reader: Ok(|input| snapshot::read(input.text, input.file)),
         },
         Format::Json => &Row {
@@ -122,8 +131,35 @@ pub(super) const fn row(format: Format) -> &'static Row {
             kind: Kind::Catalog,
             placeholder: "<json>",
             detection: Detection::Text(json::is_json),
-            ending: None,
-            reader: Ok(|input| json::read(input.text, input.file)),
+            endings: &["json"],
+            reader: Ok(read_json),
+        },
+        Format::Yaml => &Row {
+            id: "yaml",
+            title: "a YAML document",
+            kind: Kind::Data,
+            placeholder: "<yaml>",
+            #[cfg(feature = "data")]
+            detection: Detection::Text(data::is_yaml),
+            #[cfg(not(feature = "data"))]
+            detection: Detection::Ending,
+            endings: &["yaml", "yml"],
+            #[cfg(feature = "data")]
+            reader: Ok(|input| data::read_yaml(input.text, input.file, input.api, input.at)),
+            #[cfg(not(feature = "data"))]
+            reader: Err("data"),
+        },
+        Format::Csv => &Row {
+            id: "csv",
+            title: "a table in CSV",
+            kind: Kind::Data,
+            placeholder: "<csv>",
+            detection: Detection::Ending,
+            endings: &["csv", "tsv"],
+            #[cfg(feature = "data")]
+            reader: Ok(|input| data::read_csv(input.text, input.file, input.api, input.at)),
+            #[cfg(not(feature = "data"))]
+            reader: Err("data"),
         },
         Format::Go => sdk!("go", "an SDK in Go", GO),
         Format::Python => sdk!("python", "an SDK in Python", PYTHON),
@@ -136,6 +172,15 @@ pub(super) const fn row(format: Format) -> &'static Row {
     }
 }
 
+/// JSON is a catalog, or a document with a list of codes somewhere.
+fn read_json(input: Input<'_>) -> Result<Catalog> {
+    #[cfg(feature = "data")]
+    if input.at.is_some() || !json::is_catalog(input.text) {
+        return data::read_json(input.text, input.file, input.api, input.at);
+    }
+    json::read(input.text, input.file)
+}
+
 impl Format {
     /// Its name in lower case, such as `markdown`, `csharp` or `cpp`.
     pub fn as_str(self) -> &'static str {
@@ -145,6 +190,12 @@ impl Format {
     /// What it is in a sentence, such as `a snapshot` or `an SDK in Go`.
     pub fn title(self) -> &'static str {
         row(self).title
+    }
+
+    /// True for what holds lists in some place, which `Reader::at` names.
+    #[cfg(feature = "data")]
+    pub(super) fn has_places(self) -> bool {
+        matches!(self, Self::Json | Self::Yaml | Self::Csv)
     }
 
     /// True for the constants of an SDK, which never hold the codes that are common to all products.
@@ -167,7 +218,10 @@ pub(super) fn detect(text: &str) -> Format {
         #[cfg(not(feature = "sdk"))]
         return None;
     };
-    of_kind(Kind::Catalog, text).or_else(language).unwrap_or_else(|| detect_page(text))
+    of_kind(Kind::Catalog, text)
+        .or_else(|| of_kind(Kind::Data, text))
+        .or_else(language)
+        .unwrap_or_else(|| detect_page(text))
 }
 
 /// The format of a text that is known to be a page.
@@ -185,7 +239,7 @@ fn of_kind(kind: Kind, text: &str) -> Option<Format> {
 
 /// The format that the ending of a file's name says it has.
 pub(super) fn of_ending(ending: &str) -> Option<Format> {
-    Format::ALL.iter().copied().find(|format| row(*format).ending == Some(ending))
+    Format::ALL.iter().copied().find(|format| row(*format).endings.contains(&ending))
 }
 
 #[cfg(test)]

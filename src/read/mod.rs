@@ -7,6 +7,9 @@ mod catalog;
 #[cfg(feature = "sdk")]
 mod constants;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
+#[cfg(feature = "data")]
+mod data;
+#[warn(clippy::indexing_slicing, clippy::string_slice)]
 #[cfg(feature = "pattern")]
 mod extract;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
@@ -23,6 +26,8 @@ mod html;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod json;
 mod markdown;
+#[warn(clippy::indexing_slicing, clippy::string_slice)]
+mod names;
 mod page;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod product;
@@ -34,6 +39,7 @@ mod snapshot;
 
 #[cfg(feature = "pattern")]
 pub use self::extract::Extractor;
+pub use self::names::CodeName;
 #[cfg(feature = "lint")]
 pub(crate) use self::page::rule::ODD_CODE;
 pub use self::reader::Reader;

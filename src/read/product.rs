@@ -14,7 +14,7 @@ pub(super) fn named(catalog: Catalog, kind: Kind, path: Option<&str>, text: &str
     let path = path.unwrap_or_default();
     let name = match kind {
         Kind::Catalog => None,
-        Kind::Page => of_path(path),
+        Kind::Page | Kind::Data => of_path(path),
         Kind::Sdk => of_path(path).or_else(|| of_sdk(path)).or_else(|| of_sdk(package(text)?)),
     };
     match name {

@@ -8,10 +8,13 @@ use super::files::{self, Selection, Walk};
 use super::formats::{self, Input};
 #[cfg(feature = "pattern")]
 use super::glob::Glob;
+use super::names::{self, CodeName};
 use super::{folder, product};
 use crate::api::Api;
 use crate::catalog::{Catalog, Format};
 use crate::error::{Error, Result};
+#[cfg(feature = "data")]
+use crate::location::Location;
 
 /// Reads pages, and whatever else lists codes, with the words of an API, and names the places in them.
 ///
@@ -32,6 +35,9 @@ pub struct Reader {
     path: Option<String>,
     format: Option<Format>,
     selection: Selection,
+    code_is: Option<CodeName>,
+    #[cfg(feature = "data")]
+    at: Option<String>,
     #[cfg(feature = "pattern")]
     extractor: Option<Extractor>,
 }
@@ -89,6 +95,57 @@ impl Reader {
         self
     }
 
+    /// Which of two names is the code, where the list has a number and a symbol for each; the other is the
+    /// [alias](crate::Entry::alias). It holds for pages, constants and data.
+    ///
+    /// Without this the symbol is the code where both are known, and what stands in the column of codes otherwise. A code
+    /// without such a name stays as it is, with a finding; a list without any is an error.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::{CodeName, Reader};
+    ///
+    /// let page = "| Error code | Name | Description |\n|--|--|--|\n| 404 | NOT_FOUND | Nothing is there. |\n";
+    /// let reader = Reader::new();
+    /// assert!(reader.clone().read_text(page)?.contains("NOT_FOUND"));
+    /// let numbers = reader.code_is(CodeName::Number).read_text(page)?;
+    /// assert_eq!(numbers.get("404").unwrap().alias(), Some("NOT_FOUND"));
+    /// # Ok(()) }
+    /// ```
+    pub fn code_is(mut self, name: CodeName) -> Self {
+        self.code_is = Some(name);
+        self
+    }
+
+    /// Where in JSON, YAML or CSV the codes are.
+    ///
+    /// - In JSON and YAML a pointer (RFC 6901), in which `*` stands for every item or field: `/components/schemas/Code/enum`
+    ///   for an array of codes or of objects, `/errors` for an object whose names are the codes, `/errors/*/id` for a field
+    ///   of objects. The empty pointer is the document itself.
+    /// - In CSV the header of the column of codes, or its number from 1; and that of the descriptions behind a comma:
+    ///   `name,text`.
+    ///
+    /// Without this, the list is read that is the only one to speak of errors, and the column whose header the [`Api`] knows.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::{Format, Reader};
+    ///
+    /// let spec = "openapi: 3.1.0\ncomponents:\n  schemas:\n    Code:\n      type: string\n      enum: [BUSY, LATE]\n";
+    /// let codes = Reader::new().at("/components/schemas/Code/enum").path("api.yaml").read_text(spec)?;
+    /// assert_eq!(codes.get("LATE").unwrap().location().to_string(), "api.yaml:6:20");
+    ///
+    /// let table = "id;what\nE1;\"It is full;\n or closed.\"\n";
+    /// let codes = Reader::new().format(Format::Csv).at("id,what").read_text(table)?;
+    /// assert_eq!(codes.get("E1").unwrap().description(), "It is full; or closed.");
+    /// # Ok(()) }
+    /// ```
+    #[cfg(feature = "data")]
+    pub fn at(mut self, place: impl Into<String>) -> Self {
+        self.at = Some(place.into());
+        self
+    }
+
     /// Reads the codes that this pattern finds, in a text of any language, instead of detecting what the text is.
     ///
     /// Files are read in the order of their names, and are one catalog: [`read_path`](Reader::read_path) takes a file, a
@@ -131,12 +188,28 @@ impl Reader {
         let file = self.path.as_deref().unwrap_or(row.placeholder);
         files::check_size(text.len() as u64, file)?;
         let read = row.reader.map_err(is_off)?;
-        let mut catalog = read(Input { text, file, api: &self.api })?;
+        #[cfg(feature = "data")]
+        let at = self.at.as_deref();
+        #[cfg(not(feature = "data"))]
+        let at = None;
+        #[cfg(feature = "data")]
+        if let (Some(at), false) = (at, format.has_places()) {
+            return Err(Error::usage(format!(
+                "{at:?} says where codes are in JSON, YAML or CSV, and this is {}",
+                row.title
+            ))
+            .at(Location::new(file, 1, 1))
+            .with_help("leave it out, or name the format that the text has"));
+        }
+        let mut catalog = read(Input { text, file, api: &self.api, at })?;
         // JSON says what it was written from.
         let format = catalog.format().or(Some(format));
         catalog = catalog.in_format(format);
         if catalog.file().is_none() {
             catalog = catalog.in_file(self.path.as_deref().map(Into::into));
+        }
+        if let Some(name) = self.code_is {
+            catalog = names::chosen(catalog, name)?;
         }
         Ok(product::named(catalog, row.kind, self.path.as_deref(), text))
     }
@@ -144,8 +217,8 @@ impl Reader {
     /// Reads the file at `path`, in UTF-8; or a folder of pages as one product; or, with the feature `pattern`, the files
     /// that match a glob such as `docs/**/errors-*.md`, which are read as those of a folder.
     ///
-    /// A file that ends in `.snap` is a snapshot; any other format is detected from the content, or named with
-    /// [`format`](Reader::format).
+    /// A file that ends in `.snap` is a snapshot, one in `.json`, `.yaml`, `.yml`, `.csv` or `.tsv` data; any other format is
+    /// detected from the content, or named with [`format`](Reader::format).
     ///
     /// In a folder, and those inside it, every page is read that has codes: the tables of actions are joined with the
     /// common and business tables, so that [`Catalog::for_action`] gives what one action documents. Pages without codes

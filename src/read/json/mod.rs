@@ -5,10 +5,28 @@ mod scan;
 mod write;
 
 pub(super) use self::read::read;
+#[cfg(feature = "data")]
+pub(super) use self::scan::{Fault, Scan, document};
 pub(super) use self::write::write;
 
 /// The version of the schema.
 const SCHEMA: u64 = 1;
+
+/// True for what is meant as a catalog: an object that has one of a catalog's fields, or no field at all, or is broken.
+#[cfg(feature = "data")]
+pub(super) fn is_catalog(text: &str) -> bool {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let Ok(root) = document(text) else { return true };
+    let Some(mut fields) = Scan::object(text, &root) else { return false };
+    let mut is_empty = true;
+    while let Ok(Some(field)) = fields.field() {
+        is_empty = false;
+        if matches!(text.get(field.name), Some("\"schema\"" | "\"entries\"" | "\"pages\"")) {
+            return true;
+        }
+    }
+    is_empty
+}
 
 /// True for a text that starts as a JSON object does, or as an array of them.
 pub(super) fn is_json(text: &str) -> bool {

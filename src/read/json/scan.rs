@@ -6,12 +6,12 @@ use std::ops::Range;
 use crate::text::json_string_end;
 
 /// Where a text is not JSON, and why.
-pub(super) type Fault = (usize, &'static str);
+pub(in crate::read) type Fault = (usize, &'static str);
 
 const NO_VALUE: &str = "expected a value";
 
 /// Where the one value of a document is. Of what is in it only strings and brackets are looked at: these are closed.
-pub(super) fn document(text: &str) -> Result<Range<usize>, Fault> {
+pub(in crate::read) fn document(text: &str) -> Result<Range<usize>, Fault> {
     let bytes = text.as_bytes();
     let start = behind_space(bytes, 0);
     check_brackets(bytes, start)?;
@@ -24,14 +24,14 @@ pub(super) fn document(text: &str) -> Result<Range<usize>, Fault> {
 }
 
 /// Where a field of an object is.
-pub(super) struct FieldAt {
+pub(in crate::read) struct FieldAt {
     /// With its quotation marks.
-    pub(super) name: Range<usize>,
-    pub(super) value: Range<usize>,
+    pub(in crate::read) name: Range<usize>,
+    pub(in crate::read) value: Range<usize>,
 }
 
 /// The values of an array or the fields of an object, one after the other.
-pub(super) struct Scan<'t> {
+pub(in crate::read) struct Scan<'t> {
     /// The text up to the end of the container.
     bytes: &'t [u8],
     close: u8,
@@ -41,12 +41,12 @@ pub(super) struct Scan<'t> {
 
 impl<'t> Scan<'t> {
     /// The items of the array that is here, or none if there is no array.
-    pub(super) fn array(text: &'t str, range: &Range<usize>) -> Option<Self> {
+    pub(in crate::read) fn array(text: &'t str, range: &Range<usize>) -> Option<Self> {
         Self::new(text, range, b'[', b']')
     }
 
     /// The fields of the object that is here, or none if there is no object.
-    pub(super) fn object(text: &'t str, range: &Range<usize>) -> Option<Self> {
+    pub(in crate::read) fn object(text: &'t str, range: &Range<usize>) -> Option<Self> {
         Self::new(text, range, b'{', b'}')
     }
 
@@ -56,12 +56,12 @@ impl<'t> Scan<'t> {
     }
 
     /// The next value.
-    pub(super) fn item(&mut self) -> Result<Option<Range<usize>>, Fault> {
+    pub(in crate::read) fn item(&mut self) -> Result<Option<Range<usize>>, Fault> {
         if self.goes_on()? { self.value().map(Some) } else { Ok(None) }
     }
 
     /// The next field.
-    pub(super) fn field(&mut self) -> Result<Option<FieldAt>, Fault> {
+    pub(in crate::read) fn field(&mut self) -> Result<Option<FieldAt>, Fault> {
         if !self.goes_on()? {
             return Ok(None);
         }

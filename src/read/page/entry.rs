@@ -18,23 +18,23 @@ use crate::text::fold;
 
 /// What a page says of one code, as it is written there.
 #[derive(Debug)]
-pub(super) struct Record<'c, 't> {
-    pub(super) markup: Markup,
+pub(in crate::read) struct Record<'c, 't> {
+    pub(in crate::read) markup: Markup,
     /// Where it begins.
-    pub(super) start: usize,
-    pub(super) code: &'c Cell<'t>,
+    pub(in crate::read) start: usize,
+    pub(in crate::read) code: &'c Cell<'t>,
     /// None if there is no place for one; a place that is empty is a finding.
-    pub(super) description: Option<&'c Cell<'t>>,
-    pub(super) has_description: bool,
-    pub(super) alias: Option<&'c Cell<'t>>,
-    pub(super) http_status: Option<&'c Cell<'t>>,
-    pub(super) cause: Option<&'c Cell<'t>>,
-    pub(super) solution: Option<&'c Cell<'t>>,
+    pub(in crate::read) description: Option<&'c Cell<'t>>,
+    pub(in crate::read) has_description: bool,
+    pub(in crate::read) alias: Option<&'c Cell<'t>>,
+    pub(in crate::read) http_status: Option<&'c Cell<'t>>,
+    pub(in crate::read) cause: Option<&'c Cell<'t>>,
+    pub(in crate::read) solution: Option<&'c Cell<'t>>,
 }
 
 /// The entries of one table, or of what else lists codes of one scope.
 #[derive(Debug)]
-pub(super) struct Entries<'s, 't, 'c> {
+pub(in crate::read) struct Entries<'s, 't, 'c> {
     source: &'s PageText<'t>,
     scope: Scope,
     entries: Vec<Entry>,
@@ -43,16 +43,16 @@ pub(super) struct Entries<'s, 't, 'c> {
 }
 
 impl<'s, 't, 'c> Entries<'s, 't, 'c> {
-    pub(super) fn new(source: &'s PageText<'t>, scope: Scope, capacity: usize) -> Self {
+    pub(in crate::read) fn new(source: &'s PageText<'t>, scope: Scope, capacity: usize) -> Self {
         Self { source, scope, entries: Vec::with_capacity(capacity), seen: HashMap::with_capacity(capacity) }
     }
 
-    pub(super) fn into_vec(self) -> Vec<Entry> {
+    pub(in crate::read) fn into_vec(self) -> Vec<Entry> {
         self.entries
     }
 
     /// One more entry, with what is found about it. The code is not empty.
-    pub(super) fn add(&mut self, record: &Record<'c, 't>, findings: &mut PageFindings<'_, '_>) -> Result<()> {
+    pub(in crate::read) fn add(&mut self, record: &Record<'c, 't>, findings: &mut PageFindings<'_, '_>) -> Result<()> {
         let (source, start, cell) = (self.source, record.start, record.code);
         // A row of HTML may begin lines above its code, which may span into it from a row above.
         let line = source.line_of(start);

@@ -20,11 +20,15 @@ mod side_by_side;
 mod source;
 mod table;
 
+#[cfg(any(feature = "html", feature = "data"))]
+pub(super) use self::block::CellText;
+#[cfg(feature = "html")]
+pub(super) use self::block::RowShape;
 pub(super) use self::block::{BREAK, Block, Cell, Markup, PageTable, Row};
 #[cfg(feature = "html")]
-pub(super) use self::block::{CellText, RowShape};
-#[cfg(feature = "html")]
 pub(super) use self::columns::{columns_of, heads_codes};
+#[cfg(feature = "data")]
+pub(super) use self::entry::{Entries, Record};
 #[cfg(feature = "html")]
 pub(super) use self::findings::PageFinding;
 pub(super) use self::findings::PageFindings;

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "sdk")]
 mod cut;
+#[cfg(feature = "data")]
+mod data;
 #[cfg(feature = "pattern")]
 mod extract;
 mod folder;
