@@ -14,6 +14,9 @@ pub(crate) struct Header {
     rank: Option<u32>,
 }
 
+/// Where the ranks of plain headers begin: they are less likely than all others.
+const PLAIN: u32 = 1 << 16;
+
 impl Header {
     /// Whether it is a word of this kind.
     pub(crate) fn is(self, kind: WordKind) -> bool {
@@ -23,6 +26,16 @@ impl Header {
     /// How likely it heads codes, the likeliest first; none if it is not known to do so.
     pub(crate) fn rank(self) -> Option<u32> {
         self.rank
+    }
+
+    /// Whether it heads codes only where the page speaks of errors.
+    pub(crate) fn is_plain(self) -> bool {
+        self.rank.is_some_and(|rank| rank >= PLAIN)
+    }
+
+    /// Whether it is known to head anything.
+    pub(crate) fn is_known(self) -> bool {
+        self.kinds != 0
     }
 }
 
@@ -36,6 +49,10 @@ pub(crate) struct Index {
     pub(crate) business_headings: Finder,
     pub(crate) list_headings: Finder,
     pub(crate) no_codes_sentences: Finder,
+    pub(crate) error_words: Finder,
+    pub(crate) other_headings: Finder,
+    pub(crate) read_headings: Finder,
+    pub(crate) skip_headings: Finder,
     /// Words of headings that may be apart from each other.
     pub(crate) common_phrases: Vec<Phrase>,
     pub(crate) business_phrases: Vec<Phrase>,
@@ -57,6 +74,8 @@ impl Index {
                 header.kinds |= 1 << kind as u32;
                 if kind == WordKind::CodeHeader {
                     header.rank = Some(rank);
+                } else if kind == WordKind::PlainCodeHeader {
+                    header.rank = header.rank.or(Some(PLAIN + rank));
                 }
             }
         }
@@ -81,6 +100,10 @@ impl Index {
             business_headings: Finder::of(words(WordKind::BusinessHeading)),
             list_headings: Finder::of(words(WordKind::ListHeading)),
             no_codes_sentences: Finder::of(words(WordKind::NoCodesSentence)),
+            error_words: Finder::of(words(WordKind::ErrorWord)),
+            other_headings: Finder::of(words(WordKind::OtherHeading)),
+            read_headings: Finder::of(words(WordKind::ReadHeading)),
+            skip_headings: Finder::of(words(WordKind::SkipHeading)),
             common_phrases,
             business_phrases,
             code_names: shape.code().split('/').skip(1).map(quoted).collect(),
@@ -95,8 +118,9 @@ impl Index {
 }
 
 /// The kinds of words that head columns.
-const HEADERS: [WordKind; 6] = [
+const HEADERS: [WordKind; 7] = [
     WordKind::CodeHeader,
+    WordKind::PlainCodeHeader,
     WordKind::DescriptionHeader,
     WordKind::AliasHeader,
     WordKind::HttpStatusHeader,

@@ -21,6 +21,10 @@ macro_rules! with_word_kinds {
     ($then:ident) => {
         $then! {
             CodeHeader code_headers "headers of a column that holds codes, the likeliest first" [];
+            PlainCodeHeader plain_code_headers
+                "headers of a column that holds codes only where the page speaks of errors there, such as `Code`"
+                ["A table with such a header counts if its other headers, the headings above it, the text below them or"
+                "its rows hold one of `error_words`."];
             DescriptionHeader description_headers "headers of a column that holds descriptions"
                 ["Of several such columns the first one counts."];
             AliasHeader alias_headers
@@ -34,6 +38,12 @@ macro_rules! with_word_kinds {
             BusinessHeading business_headings "what a heading over the codes of one product holds" [];
             SectionHeading section_headings "what a heading over the codes of one action is, but for its number" [];
             ListHeading list_headings "what a heading over both common and business codes holds" [];
+            ErrorWord error_words "what a heading or text holds that speaks of errors" [];
+            OtherHeading other_headings "what a heading holds over a list of other things than errors, such as events"
+                ["Below it a plain header of codes needs a word for errors of its own."];
+            ReadHeading read_headings "what the headings hold below which codes are read, and nowhere else"
+                ["Without such words they are read anywhere."];
+            SkipHeading skip_headings "what the headings hold below which nothing is read" [];
             ActionMark action_marks
                 "what only the page of one action holds, such as the host name of the API: exactly as it is written there"
                 ["If it is a domain, the label before it names the product."

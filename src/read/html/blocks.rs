@@ -8,7 +8,7 @@ use super::raw::{OpenTable, RawCell, RawTable};
 use super::tokens::{MASK, Tag, Token, first_visible, tokens};
 use crate::api::{Api, normal};
 use crate::error::Result;
-use crate::read::page::{BREAK, Block, PageFinding, PageFindings, PageText, columns_of, rule};
+use crate::read::page::{BREAK, Block, PageFinding, PageFindings, PageText, head_codes, rule};
 use crate::report::Severity;
 use crate::text::fold;
 
@@ -185,8 +185,10 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
                 self.push(" ", None);
                 let (rowspan, colspan) = (tag.rowspan.unwrap_or(1), tag.colspan.unwrap_or(1));
                 let offset = self.base + tag.range.end;
-                self.table(at)
-                    .start_cell(at, RawCell { text: String::new(), offset, is_seen: false, rowspan, colspan });
+                self.table(at).start_cell(
+                    at,
+                    RawCell { text: String::new(), offset, is_seen: false, rowspan, colspan, is_header: name == "th" },
+                );
             }
             _ if RAW.contains(&name) => {
                 self.raw = Some(Skipped { name: name.to_owned(), start: at, depth: 0 });
@@ -386,7 +388,7 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
         table.close_row(self.base + end);
         let (start, api) = (table.start, self.api);
         if let Some(table) = grid::table(table, self.source, api)? {
-            let is_of_codes = columns_of(table.header.cells.iter().map(|cell| &*cell.text), api).is_some();
+            let is_of_codes = head_codes(table.header.cells.iter().map(|cell| &*cell.text), api);
             let cells = || table.rows.iter().chain([&table.header]).flat_map(|row| &row.cells);
             let says_none = |text: &str| api.index().no_codes_sentences.is_in(&normal(text));
             if !is_of_codes && cells().any(|cell| says_none(&cell.text)) {

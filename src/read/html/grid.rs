@@ -7,7 +7,7 @@ use super::raw::{MAX_COLUMNS, RawCell, RawRow, RawTable};
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::read::page::{
-    Cell, CellText, Markup, PageFinding, PageTable, PageText, Row, RowShape, columns_of, heads_codes, rule,
+    Cell, CellText, Markup, PageFinding, PageTable, PageText, Row, RowShape, are_known, are_of_codes, head_codes, rule,
 };
 use crate::report::Severity;
 use crate::text::{counted, fold};
@@ -20,7 +20,10 @@ const HEADER_ROWS: usize = 8;
 /// The table with every cell in all of its places; none if it has no rows.
 pub(super) fn table(mut raw: RawTable, source: &PageText<'_>, api: &Api) -> Result<Option<PageTable<'static>>> {
     let rows = std::mem::take(&mut raw.rows);
-    let is_of_codes = rows.iter().take(HEADER_ROWS).flat_map(|row| &row.cells).any(|cell| heads_codes(&cell.text, api));
+    let is_of_codes =
+        rows.iter().take(HEADER_ROWS).any(|row| head_codes(row.cells.iter().map(|cell| &*cell.text), api));
+    let is_head: Vec<bool> =
+        rows.iter().take(HEADER_ROWS).map(|row| row.cells.iter().all(|cell| cell.is_header)).collect();
     let mut rows = match expanded(rows, &mut raw, source) {
         Ok(rows) => rows,
         Err(error) if is_of_codes => return Err(error),
@@ -29,8 +32,7 @@ pub(super) fn table(mut raw: RawTable, source: &PageText<'_>, api: &Api) -> Resu
     if rows.is_empty() {
         return Ok(None);
     }
-    let is_header = |row: &Row<'static>| columns_of(row.cells.iter().map(|cell| &*cell.text), api).is_some();
-    let header = rows.iter().take(HEADER_ROWS).position(is_header).unwrap_or(0);
+    let header = header_row(&rows, &is_head, api);
     for row in rows.iter().take(header) {
         // A title that spans the table is none of its rows.
         let mut cells: Vec<&Cell<'static>> = row.cells.iter().collect();
@@ -58,6 +60,31 @@ pub(super) fn table(mut raw: RawTable, source: &PageText<'_>, api: &Api) -> Resu
         row.shape = Some(RowShape { written: cells.len(), is_closed: true });
     }
     Ok(Some(PageTable { markup: Markup::Html, header, rows: rows_below, findings: raw.findings }))
+}
+
+/// Where the header is: the first row that heads codes. Once a row stands above it that is a header itself, a row of names
+/// of fields is none, though one of them may be `code`.
+fn header_row(rows: &[Row<'static>], is_head: &[bool], api: &Api) -> usize {
+    let texts = |row: &Row<'static>| row.cells.iter().map(|cell| cell.text.to_string()).collect::<Vec<_>>();
+    let mut is_headed = false;
+    for (at, row) in rows.iter().enumerate().take(HEADER_ROWS) {
+        let texts = texts(row);
+        let cells = || texts.iter().map(String::as_str);
+        let is_head = is_head.get(at).copied().unwrap_or(false);
+        let is_first = rows.iter().take(at).all(is_title);
+        if head_codes(cells(), api) && (is_first || is_head || (!is_headed && are_of_codes(cells(), api))) {
+            return at;
+        }
+        is_headed |= !is_title(row) && (is_head || are_known(cells(), api));
+    }
+    0
+}
+
+/// True for a row that says one thing at most.
+fn is_title(row: &Row<'static>) -> bool {
+    let mut cells: Vec<&Cell<'static>> = row.cells.iter().collect();
+    cells.dedup_by_key(|cell| cell.offset);
+    cells.iter().filter(|cell| !cell.text.trim().is_empty()).count() < 2
 }
 
 /// A cell that spans into the rows below.

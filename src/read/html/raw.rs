@@ -34,6 +34,8 @@ pub(super) struct RawCell {
     pub(super) is_seen: bool,
     pub(super) rowspan: u64,
     pub(super) colspan: u64,
+    /// Whether it is written as a header.
+    pub(super) is_header: bool,
 }
 
 impl RawTable {

@@ -35,7 +35,8 @@ pub(super) fn is_json(text: &str) -> bool {
     match inside {
         // A link of Markdown starts with a bracket too.
         Some(inside) if text.starts_with('[') => {
-            inside.starts_with(['{', ']']) || (inside.starts_with('"') && text.trim_end().ends_with(']'))
+            let is_empty = inside.strip_prefix(']').is_some_and(|rest| rest.trim().is_empty());
+            is_empty || inside.starts_with('{') || (inside.starts_with('"') && text.trim_end().ends_with(']'))
         }
         Some(inside) => inside.starts_with(['"', '}']),
         None => false,

@@ -2,6 +2,7 @@
 //! accident are made to continue it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::error::{Error, Result};
 use crate::read::page::PageText;
@@ -16,25 +17,56 @@ const MAX_MISSING_CELLS: usize = 4 << 20;
 
 /// The text as it is parsed, in which no offset is another than in the source.
 ///
-/// A line that is a lone `|` is made a row: it would end a table, and what follows would be lost.
+/// A line that is a lone `|` is made a row: it would end a table, and what follows would be lost. A lone carriage return
+/// is made a line end, as it is everywhere else. A tag of JSX right above a heading is made blank, in MDX also one above a
+/// table: it would be HTML down to the next empty line.
 pub(super) fn prepare<'t>(source: &PageText<'t>) -> Result<Cow<'t, str>> {
-    let lone = check(source)?;
-    if lone.is_empty() {
+    let lone = check(source)?.into_iter().map(|at| at..at + 1);
+    let mut edits: Vec<(Range<usize>, char)> = lone.map(|range| (range, 'x')).collect();
+    edits.extend(lone_returns(source.text).map(|at| (at..at + 1, '\n')));
+    edits.extend(tags_above(source).map(|range| (range, ' ')));
+    if edits.is_empty() {
         return Ok(Cow::Borrowed(source.text));
     }
+    edits.sort_by_key(|(range, _)| range.start);
     let mut text = String::with_capacity(source.text.len());
     let mut copied = 0;
-    for at in lone {
-        text.push_str(source.get(copied..at));
-        text.push_str(LONE);
-        copied = at + 1;
+    for (range, with) in edits {
+        text.push_str(source.get(copied..range.start));
+        text.extend(std::iter::repeat_n(with, range.len()));
+        copied = range.end;
     }
     text.push_str(source.get(copied..source.text.len()));
     Ok(Cow::Owned(text))
 }
 
-/// What a lone `|` is read as, one byte too: any text makes a row.
-const LONE: &str = "x";
+/// Carriage returns that end a line alone.
+fn lone_returns(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices('\r').map(|(at, _)| at).filter(|at| text.as_bytes().get(at + 1) != Some(&b'\n'))
+}
+
+/// Lines that are one tag of JSX, and are right above a heading or, in MDX, a row of a table.
+fn tags_above(source: &PageText<'_>) -> impl Iterator<Item = Range<usize>> {
+    let text = source.text;
+    text.match_indices('<').filter_map(move |(at, _)| {
+        let name = text.get(at + 1..)?.trim_start_matches('/');
+        let is_name = |c: char| c.is_ascii_uppercase() || (source.is_mdx() && c.is_ascii_lowercase());
+        let start = text.get(..at)?.trim_end_matches([' ', '\t']).len();
+        let begins_line = start == 0 || text.get(..start)?.ends_with(['\n', '\r']);
+        if !name.starts_with(is_name) || !begins_line {
+            return None;
+        }
+        let rest = text.get(at..)?;
+        let length = rest.find(['\n', '\r'])?;
+        let line = rest.get(..length)?.trim_end();
+        let below = rest.get(length..)?;
+        let below = below.strip_prefix("\r\n").or_else(|| below.get(1..))?;
+        let is_alone = line.find('>').is_some_and(|end| end + 1 == line.len());
+        let below = below.trim_start_matches([' ', '\t']);
+        let is_above = below.starts_with('#') || (source.is_mdx() && below.starts_with('|'));
+        (is_alone && is_above).then(|| at..at + line.len())
+    })
+}
 
 /// Looks at all lines with pipes: refuses tables that are too wide, and gives the places of pipes that are alone.
 fn check(source: &PageText<'_>) -> Result<Vec<usize>> {

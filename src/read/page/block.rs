@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::findings::PageFinding;
 use super::line::cells_in;
 use super::source::PageText;
+use crate::text::fold;
 
 /// What a `<br>` in a cell is read as: white space that no text holds by chance.
 pub(in crate::read) const BREAK: char = '\u{2028}';
@@ -66,6 +67,19 @@ pub(in crate::read) struct PageTable<'t> {
     pub(in crate::read) rows: Vec<Row<'t>>,
     /// What is found in it, if it turns out to be a table of codes.
     pub(in crate::read) findings: Vec<PageFinding>,
+}
+
+impl PageTable<'_> {
+    /// True if most cells of the column that hold anything are such.
+    pub(super) fn mostly(&self, at: usize, is_such: impl Fn(&str) -> bool) -> bool {
+        let texts = self.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| fold(&cell.text));
+        let (mut such, mut all) = (0, 0);
+        for text in texts.filter(|text| !text.is_empty()) {
+            all += 1;
+            such += usize::from(is_such(&text));
+        }
+        such * 2 > all
+    }
 }
 
 #[derive(Debug)]

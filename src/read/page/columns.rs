@@ -1,6 +1,9 @@
 //! Which columns of a table hold what.
 
+use std::collections::HashSet;
+
 use super::block::PageTable;
+use super::evidence::{Place, is_http_status};
 use super::line::is_code;
 use crate::api::{Api, Header, WordKind, push_seen_normal};
 use crate::code::CodeForm;
@@ -25,7 +28,14 @@ fn known<'a>(headers: impl Iterator<Item = &'a str>, api: &Api) -> Vec<Header> {
     let known = headers.map(|header| {
         normal.clear();
         push_seen_normal(header, &mut normal);
-        index.header(&normal)
+        match index.header(&normal) {
+            // What is in brackets at the end may be the name of the field, or a second one.
+            unknown if !unknown.is_known() && normal.ends_with([')', '）']) => {
+                let bare = normal.split(['(', '（']).next().unwrap_or_default();
+                index.header(bare)
+            }
+            known => known,
+        }
     });
     known.collect()
 }
@@ -36,30 +46,50 @@ fn code_column(headers: &[Header]) -> Option<usize> {
     ranked.min().map(|(_, at)| at)
 }
 
-/// The columns, if one of these headers is known to head codes.
-pub(in crate::read) fn columns_of<'a>(headers: impl Iterator<Item = &'a str>, api: &Api) -> Option<Columns> {
-    let headers = known(headers, api);
-    Some(Columns::around(code_column(&headers)?, &headers))
+/// True if one of these headers is known to head codes, by itself or where the page speaks of errors.
+pub(in crate::read) fn head_codes<'a>(headers: impl Iterator<Item = &'a str>, api: &Api) -> bool {
+    code_column(&known(headers, api)).is_some()
 }
 
-/// True if this header is known to head codes.
-pub(in crate::read) fn heads_codes(header: &str, api: &Api) -> bool {
-    code_column(&known(std::iter::once(header), api)).is_some()
+/// True for headers of which one heads codes and another one something else that is known.
+#[cfg(feature = "html")]
+pub(in crate::read) fn are_of_codes<'a>(headers: impl Iterator<Item = &'a str>, api: &Api) -> bool {
+    let headers = known(headers, api);
+    let code = code_column(&headers);
+    code.is_some_and(|code| headers.iter().enumerate().any(|(at, header)| at != code && header.is_known()))
+}
+
+/// True if one of these headers is known to head anything.
+#[cfg(feature = "html")]
+pub(in crate::read) fn are_known<'a>(headers: impl Iterator<Item = &'a str>, api: &Api) -> bool {
+    known(headers, api).into_iter().any(Header::is_known)
+}
+
+/// True if one of these headers is known to head codes, whatever is around it.
+pub(super) fn surely_head_codes<'a>(headers: impl Iterator<Item = &'a str>, api: &Api) -> bool {
+    known(headers, api).into_iter().any(|header| header.rank().is_some() && !header.is_plain())
 }
 
 /// True for a table of codes.
 pub(super) fn is_of_codes(table: &PageTable<'_>, api: &Api) -> bool {
-    code_column(&known(table.header.cells.iter().map(|cell| &*cell.text), api)).is_some()
+    head_codes(table.header.cells.iter().map(|cell| &*cell.text), api)
 }
 
-/// As [`columns_of`], for a complete table: whose cells tell of a name and a number which one is the code, and, under a
-/// heading about codes, whether what is called a status is a code.
-pub(super) fn columns(table: &PageTable<'_>, is_about_codes: bool, api: &Api) -> Option<Columns> {
-    let headers = known(table.header.cells.iter().map(|cell| &*cell.text), api);
-    let code = code_column(&headers).or_else(|| {
-        let status = headers.iter().position(|header| header.is(WordKind::HttpStatusHeader));
-        status.filter(|at| is_about_codes && mostly(table, *at, is_name))
-    })?;
+/// The columns of a table of codes: whose cells tell of a name and a number which one is the code, and, under a heading
+/// about codes, whether what is called a status is a code.
+pub(super) fn columns(table: &PageTable<'_>, place: Place<'_, '_>) -> Option<Columns> {
+    let headers = known(table.header.cells.iter().map(|cell| &*cell.text), place.api);
+    let code = match code_column(&headers) {
+        Some(code) => {
+            let is_plain = headers.get(code).is_some_and(|header| header.is_plain());
+            (!is_plain || place.speaks_of_errors(table, &headers, code)).then_some(code)?
+        }
+        None => {
+            let status = headers.iter().position(|header| header.is(WordKind::HttpStatusHeader))?;
+            let is_code = |text: &str| is_name(text) || (is_number(text) && !is_http_status(text));
+            (place.is_about_codes() && table.mostly(status, is_code)).then_some(status)?
+        }
+    };
     Some(Columns::around(code, &headers).with_name_first(table, headers.len()).or_only_words(table))
 }
 
@@ -85,12 +115,16 @@ impl Columns {
         Self { code, description, is_guess: known.is_none(), alias, http_status, cause, solution }
     }
 
-    /// Of a number and a name next to it, the name is the code.
+    /// Of a number and a name next to it, the name is the code, whatever heads it.
     fn with_name_first(mut self, table: &PageTable<'_>, width: usize) -> Self {
+        if self.alias.is_none() && width > 2 && table.mostly(self.code, is_number) {
+            let is_text = |at: usize| table.header.cells.get(at).is_none_or(|cell| describes(&cell.text, TEXTS));
+            self.alias = (0..width).find(|at| !self.holds(*at) && !is_text(*at) && are_constants(table, *at));
+        }
         if let Some(alias) = self.alias
             && alias < width
-            && mostly(table, self.code, is_number)
-            && mostly(table, alias, is_name)
+            && table.mostly(self.code, is_number)
+            && table.mostly(alias, is_name)
         {
             (self.code, self.alias) = (alias, Some(self.code));
         }
@@ -100,6 +134,13 @@ impl Columns {
     /// With no header of a description known: the one column, but for those that hold other things, that holds more
     /// than numbers.
     fn or_only_words(mut self, table: &PageTable<'_>) -> Self {
+        if self.description.is_none() {
+            // What heads it may say so in more words.
+            let mut cells = table.header.cells.iter().enumerate();
+            self.description =
+                cells.find(|(at, cell)| !self.holds(*at) && describes(&cell.text, MEANINGS)).map(|(at, _)| at);
+            self.is_guess &= self.description.is_none();
+        }
         if self.description.is_none() {
             let has_words = |at: usize| {
                 let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at));
@@ -113,21 +154,38 @@ impl Columns {
         self
     }
 
+    /// Whether the codes are numbers, as those of actions never are.
+    pub(super) fn is_of_numbers(&self, table: &PageTable<'_>) -> bool {
+        table.mostly(self.code, is_number)
+    }
+
     fn holds(&self, at: usize) -> bool {
         let others = [self.description, self.alias, self.http_status, self.cause, self.solution];
         self.code == at || others.contains(&Some(at))
     }
 }
 
-/// True if most cells of the column that hold anything are such.
-fn mostly(table: &PageTable<'_>, at: usize, is_such: fn(&str) -> bool) -> bool {
-    let texts = table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| fold(&cell.text));
-    let (mut such, mut all) = (0, 0);
-    for text in texts.filter(|text| !text.is_empty()) {
-        all += 1;
-        such += usize::from(is_such(&text));
-    }
-    such * 2 > all
+/// Parts of headers of descriptions.
+const MEANINGS: &[&str] = &["description", "meaning", "说明", "描述", "含义", "説明", "意味", "설명", "의미"];
+
+/// Parts of headers of texts, though what stands there may look like a name.
+const TEXTS: &[&str] =
+    &["description", "meaning", "message", "说明", "描述", "含义", "信息", "説明", "意味", "설명", "의미"];
+
+fn describes(header: &str, parts: &[&str]) -> bool {
+    let header = header.to_lowercase();
+    parts.iter().any(|part| header.contains(part))
+}
+
+/// True for a column of names that are no words of a text, each once.
+fn are_constants(table: &PageTable<'_>, at: usize) -> bool {
+    let is_constant = |text: &str| {
+        let inner = text.get(1..).unwrap_or_default();
+        is_name(text) && (text.contains('_') || inner.bytes().any(|byte| byte.is_ascii_uppercase()))
+    };
+    let mut seen = HashSet::new();
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+    table.mostly(at, is_constant) && cells.filter(|cell| !cell.text.is_empty()).all(|cell| seen.insert(&*cell.text))
 }
 
 fn is_number(text: &str) -> bool {

@@ -59,13 +59,18 @@ impl<'s, 't, 'c> Entries<'s, 't, 'c> {
         let offset = if source.is_in_line(line, cell.offset) { cell.offset } else { start };
         let location = source.at_in(line, offset);
         let text = fold(&cell.text);
-        let code = ErrorCode::new(&text).map_err(|error| {
+        let (code, hidden) = code_of(&text).map_err(|error| {
             let placed = Error::parse(error.message()).at(location.clone());
             match error.help() {
                 Some(help) => placed.with_help(help),
                 None => placed,
             }
         })?;
+        if let Some(c) = hidden {
+            let message =
+                format!("the control character U+{:04X} is in the code, and left out: remove it", u32::from(c));
+            findings.add_of_code(offset, &code, &rule::INVISIBLE_CHARACTER, Severity::Warning, message);
+        }
         let mut warn = |rule, message: &str| findings.add_of_code(offset, &code, rule, Severity::Warning, message);
         if let Some(why) = odd(&code, cell) {
             warn(&rule::ODD_CODE, &why);
@@ -97,6 +102,16 @@ impl<'s, 't, 'c> Entries<'s, 't, 'c> {
         self.entries.push(entry);
         Ok(())
     }
+}
+
+/// A code as it is written, but for characters that steer a terminal, of which the first is given.
+fn code_of(text: &str) -> Result<(ErrorCode, Option<char>)> {
+    let hidden = text.chars().find(|c| c.is_control());
+    let code = match hidden {
+        None => ErrorCode::new(text),
+        Some(_) => ErrorCode::new(fold(&text.replace(char::is_control, "")).trim()).or_else(|_| ErrorCode::new(text)),
+    };
+    Ok((code?, hidden))
 }
 
 /// The entry with a text, if there is one.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::block::Block;
-use super::columns::{columns_of, heads_codes, is_of_codes};
+use super::columns::{head_codes, is_of_codes, surely_head_codes};
 use super::findings::PageFindings;
 use super::line::{cells_in, is_code, is_delimiter, rough_cells};
 use super::rule;
@@ -22,26 +22,30 @@ pub(super) fn check(
     api: &Api,
     findings: &mut PageFindings<'_, '_>,
 ) -> Result<()> {
+    let speaks = || sections.above(at).any(|heading| heading.speaks_of_errors(api));
     match blocks.get(at) {
         // Rows have pipes, and most paragraphs have none.
         Some(Block::Paragraph { range, .. }) if source.get(range.clone()).contains('|') => {
             let above = at.checked_sub(1).and_then(|above| blocks.get(above));
             let is_behind_table = matches!(above, Some(Block::Table(table)) if is_of_codes(table, api));
             let expects_codes = is_behind_table || sections.codes_above(at).is_some();
-            for (offset, line) in source.lines_in(range.clone()) {
-                check_line(source, offset, line, expects_codes, api)?;
+            let mut lines = source.lines_in(range.clone()).peekable();
+            while let Some((offset, line)) = lines.next() {
+                let is_above_dashes = lines.peek().is_some_and(|(_, next)| is_delimiter(next));
+                let speaks = is_above_dashes || speaks();
+                check_line(source, offset, line, Expected { codes: expects_codes, speaks }, api, findings)?;
             }
         }
         Some(Block::Hidden { range, what }) => {
-            if let Some(offset) = header_in_html(source.get(range.clone()), api) {
+            if let Some(offset) = header_in_html(source.get(range.clone()), speaks(), api) {
                 let message = format!("it is in {what}");
                 findings.add(range.start + offset, &rule::UNREAD_TABLE, Severity::Warning, message);
             }
         }
         Some(Block::Code { range }) => {
             let message = "it is in a block of code: is a fence left open above, or the table indented?";
-            check_tables(source, range.clone(), message, api, findings);
-            if let Some(offset) = header_in_html(source.get(range.clone()), api) {
+            check_tables(source, range.clone(), message, speaks(), api, findings);
+            if let Some(offset) = header_in_html(source.get(range.clone()), speaks(), api) {
                 findings.add(range.start + offset, &rule::UNREAD_TABLE, Severity::Warning, message);
             }
         }
@@ -58,7 +62,7 @@ pub(in crate::read) fn check_html(
     findings: &mut PageFindings<'_, '_>,
 ) {
     let message = "it is in a block of HTML: put an empty line above it";
-    check_tables(source, range, message, api, findings);
+    check_tables(source, range, message, true, api, findings);
 }
 
 /// Tables of codes in what Markdown takes for something else.
@@ -66,6 +70,7 @@ fn check_tables(
     source: &PageText<'_>,
     range: Range<usize>,
     message: &str,
+    speaks: bool,
     api: &Api,
     findings: &mut PageFindings<'_, '_>,
 ) {
@@ -76,19 +81,39 @@ fn check_tables(
     for (offset, line) in source.lines_in(range) {
         if let Some((offset, header)) = above.replace((offset, line))
             && is_delimiter(line)
-            && is_header(header, api)
+            && is_header(header, speaks, api)
         {
             findings.add(offset, &rule::UNREAD_TABLE, Severity::Warning, message);
         }
     }
 }
 
-fn check_line(source: &PageText<'_>, offset: usize, line: &str, expects_codes: bool, api: &Api) -> Result<()> {
+/// What is expected of a paragraph: rows of codes, and whether the page speaks of errors.
+#[derive(Clone, Copy)]
+struct Expected {
+    codes: bool,
+    speaks: bool,
+}
+
+fn check_line(
+    source: &PageText<'_>,
+    offset: usize,
+    line: &str,
+    expected: Expected,
+    api: &Api,
+    findings: &mut PageFindings<'_, '_>,
+) -> Result<()> {
     let starts_with_pipe = line.trim_start_matches([' ', '\t', '>']).starts_with('|');
     if !line.contains('|') || cells_in(line) == 0 {
         return Ok(());
     }
-    if (starts_with_pipe || cells_in(line) > 1) && is_header(line, api) {
+    if (starts_with_pipe || cells_in(line) > 1) && is_header(line, expected.speaks, api) {
+        if !expected.codes && !surely_head_codes(rough_cells(line).into_iter(), api) {
+            let message =
+                "the row of dashes below is missing or broken: write one such as `| --- | --- |`, with as many cells";
+            findings.add(offset, &rule::UNREAD_TABLE, Severity::Warning, message);
+            return Ok(());
+        }
         return Err(Error::parse(
             "the header of a table of codes, but no table: the row of dashes below is missing or broken",
         )
@@ -97,7 +122,7 @@ fn check_line(source: &PageText<'_>, offset: usize, line: &str, expects_codes: b
     }
     let looks_like_row =
         starts_with_pipe || (cells_in(line) > 1 && rough_cells(line).first().is_some_and(|cell| is_code(cell)));
-    if expects_codes && looks_like_row {
+    if expected.codes && looks_like_row {
         return Err(Error::parse(format!("a row outside of any table: {}", line.trim()))
             .at(source.at(offset))
             .with_help(
@@ -107,12 +132,17 @@ fn check_line(source: &PageText<'_>, offset: usize, line: &str, expects_codes: b
     Ok(())
 }
 
-fn is_header(line: &str, api: &Api) -> bool {
-    line.contains('|') && columns_of(rough_cells(line).into_iter(), api).is_some()
+/// Whether a line is a header of codes; a plain one is, where the page speaks of errors.
+fn is_header(line: &str, speaks: bool, api: &Api) -> bool {
+    line.contains('|') && heads(rough_cells(line).into_iter(), speaks, api)
+}
+
+fn heads<'a>(headers: impl Iterator<Item = &'a str>, speaks: bool, api: &Api) -> bool {
+    if speaks { head_codes(headers, api) } else { surely_head_codes(headers, api) }
 }
 
 /// The offset of a header cell in HTML that heads codes. One pass: a page may consist of nothing but open tags.
-fn header_in_html(html: &str, api: &Api) -> Option<usize> {
+fn header_in_html(html: &str, speaks: bool, api: &Api) -> Option<usize> {
     let bytes = html.as_bytes();
     let is_tag = |at: usize, names: &[&str]| {
         let name = bytes.get(at + 1..).unwrap_or_default();
@@ -123,8 +153,10 @@ fn header_in_html(html: &str, api: &Api) -> Option<usize> {
     let first = html.match_indices('<').map(|(at, _)| at).find(|at| is_cell(*at))?;
     // The cell that is open: where its tag starts, and where its text does once the tag is closed.
     let mut open: Option<(usize, Option<usize>)> = None;
-    let heads_codes =
-        |start: usize, end: usize| html.get(start..end).is_some_and(|cell| heads_codes(without_tags(cell).trim(), api));
+    let heads_codes = |start: usize, end: usize| {
+        let cell = html.get(start..end);
+        cell.is_some_and(|cell| heads(std::iter::once(without_tags(cell).trim()), speaks, api))
+    };
     for (at, byte) in bytes.iter().enumerate().skip(first) {
         if *byte == b'>' {
             if let Some((_, text @ None)) = &mut open {

@@ -9,12 +9,14 @@ mod action;
 mod block;
 mod columns;
 mod entry;
+mod evidence;
 mod examples;
 mod findings;
 mod line;
 mod lost;
 mod read;
 pub(super) mod rule;
+mod scope;
 mod section;
 mod side_by_side;
 mod source;
@@ -26,7 +28,7 @@ pub(super) use self::block::CellText;
 pub(super) use self::block::RowShape;
 pub(super) use self::block::{BREAK, Block, Cell, Markup, PageTable, Row};
 #[cfg(feature = "html")]
-pub(super) use self::columns::{columns_of, heads_codes};
+pub(super) use self::columns::{are_known, are_of_codes, head_codes};
 #[cfg(feature = "data")]
 pub(super) use self::entry::{Entries, Record};
 #[cfg(feature = "html")]

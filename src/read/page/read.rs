@@ -1,13 +1,16 @@
 //! From the blocks of a page to a catalog.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::action::ActionPage;
 use super::block::{Block, Cell, PageTable, Row};
 use super::columns::columns;
+use super::evidence::Place;
 use super::findings::PageFindings;
 use super::line::is_code;
-use super::section::{Sections, Topic, scope};
+use super::scope::scope;
+use super::section::{Sections, Topic};
 use super::side_by_side;
 use super::source::PageText;
 use super::table::entries;
@@ -63,6 +66,7 @@ pub(in crate::read) fn read(
 ) -> Result<Catalog> {
     let sections = Sections::new(blocks, api);
     let is_of_action = api.words(WordKind::ActionMark).any(|mark| source.text.contains(mark));
+    let page_of_action = OnceCell::new();
     let mut all: Vec<Entry> = Vec::new();
     let mut tables: Vec<(usize, Scope)> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -70,13 +74,19 @@ pub(in crate::read) fn read(
             lost::check(source, blocks, at, &sections, api, &mut findings)?;
             continue;
         };
-        let is_about_codes = sections.codes_above(at).is_some();
-        let Some(found) = columns(table, is_about_codes, api) else {
+        if !sections.is_read(at, api) {
+            continue;
+        }
+        let place = Place { blocks, at, sections: &sections, api };
+        let Some(found) = columns(table, place) else {
             refuse_unknown(table, at, &sections, source)?;
             continue;
         };
         // A list that does not say that the common codes are elsewhere need not be that of one action.
-        let scope = scope(&sections, at, blocks, api, is_of_action);
+        let scope = scope(place, is_of_action, || {
+            let page = page_of_action.get_or_init(|| ActionPage::of(source, blocks, api));
+            page.action.is_some() && page.version.is_some() && !found.is_of_numbers(table)
+        });
         if scope == Scope::Unknown {
             let message = match sections.above(at).next() {
                 Some(heading) => {
@@ -91,7 +101,7 @@ pub(in crate::read) fn read(
             // Each list has columns of its own.
             Some(lists) => {
                 for list in &lists {
-                    let Some(found) = columns(list, is_about_codes, api) else {
+                    let Some(found) = columns(list, place) else {
                         refuse_unknown(list, at, &sections, source)?;
                         continue;
                     };
@@ -104,7 +114,7 @@ pub(in crate::read) fn read(
     let says_none = check_sections(blocks, &sections, &tables, api, &mut findings);
     let findings = findings.into_findings();
     if all.is_empty() && !says_none {
-        return Err(nothing_found(source, &sections, &findings, api));
+        return Err(nothing_found(source, blocks, &sections, &findings, api));
     }
     let examples = examples::codes(source, blocks, api);
     let catalog = |entries| Catalog::from_entries(entries).with_findings(findings).with_examples(examples);
@@ -112,7 +122,7 @@ pub(in crate::read) fn read(
     if all.iter().all(|entry| entry.scope() != Scope::Action) {
         return Ok(catalog(all));
     }
-    let page = ActionPage::of(source, blocks, api);
+    let page = page_of_action.into_inner().unwrap_or_else(|| ActionPage::of(source, blocks, api));
     if let Some(action) = page.action {
         let action: Arc<str> = action.into();
         let named = |entry: Entry| match entry.scope() {
@@ -199,7 +209,22 @@ fn check_sections(
     says_none
 }
 
-fn nothing_found(source: &PageText<'_>, sections: &Sections<'_>, findings: &[Finding], api: &Api) -> Error {
+/// How many headers of tables are quoted.
+const SEEN: usize = 4;
+
+/// The header of a table with its line.
+fn quoted_header(table: &PageTable<'_>, source: &PageText<'_>) -> String {
+    let cells: Vec<_> = table.header.cells.iter().take(8).map(|cell| fold(&cell.text)).collect();
+    format!("{:?} (line {})", cells.join(" | "), source.at(table.header.range.start).line())
+}
+
+fn nothing_found(
+    source: &PageText<'_>,
+    blocks: &[Block<'_>],
+    sections: &Sections<'_>,
+    findings: &[Finding],
+    api: &Api,
+) -> Error {
     if let Some(unread) = findings.iter().find(|finding| *finding.rule() == rule::UNREAD_TABLE) {
         let error = Error::no_codes(format!(
             "no table of codes was read, but there is one that cannot be: {}",
@@ -215,10 +240,21 @@ fn nothing_found(source: &PageText<'_>, sections: &Sections<'_>, findings: &[Fin
             .at(source.at(heading.offset))
             .with_help("a section without codes must say so in words, such as \"has no error codes related to\""),
         None => {
+            let error = Error::unrelated("no table of codes was found").at(source.at(0));
+            let tables = blocks.iter().filter_map(|block| match block {
+                Block::Table(table) => Some(table),
+                _ => None,
+            });
+            let seen: Vec<String> = tables.take(SEEN).map(|table| quoted_header(table, source)).collect();
             let known: Vec<&str> = api.words(WordKind::CodeHeader).take(4).collect();
-            Error::unrelated("no table of codes was found")
-                .at(source.at(0))
-                .with_help(format!("a table of codes has a header such as {}", known.join(", ")))
+            match (seen.as_slice(), known.as_slice()) {
+                ([], []) => error.with_help("this API has no words for codes: tell it with `code-headers`, as in `code-headers = [\"Code\"]` (in Rust `Api::code_headers`)"),
+                ([], known) => error.with_help(format!("a table of codes has a header such as {}", known.join(", "))),
+                (seen, _) => error.with_help(format!(
+                    "there are tables with the headers {}: if one of them heads codes, tell it with `code-headers`, as in `code-headers = [\"Code\"]` (in Rust `Api::code_headers`)",
+                    seen.join("; ")
+                )),
+            }
         }
     }
 }

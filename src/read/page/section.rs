@@ -5,7 +5,6 @@ use std::cell::OnceCell;
 
 use super::block::Block;
 use crate::api::{Api, Finder, Phrase, WordKind, normal, push_seen_normal};
-use crate::catalog::Scope;
 use crate::text::fold;
 
 /// What a heading says about the codes below it.
@@ -81,6 +80,8 @@ pub(super) struct Heading<'b> {
     pub(super) end: usize,
     /// Whether its section names the common codes, once that was asked.
     names_common: OnceCell<bool>,
+    /// Whether it speaks of errors, once that was asked.
+    speaks_of_errors: OnceCell<bool>,
 }
 
 impl Heading<'_> {
@@ -90,8 +91,20 @@ impl Heading<'_> {
         section.iter().filter_map(Block::text).any(|text| words.is_in(&normal(text)))
     }
 
+    /// Whether it speaks of errors.
+    pub(super) fn speaks_of_errors(&self, api: &Api) -> bool {
+        *self.speaks_of_errors.get_or_init(|| self.topic != Topic::Other || self.holds(&api.index().error_words))
+    }
+
+    /// Whether it holds one of these words.
+    fn holds(&self, words: &Finder) -> bool {
+        let mut text = String::with_capacity(self.text.len());
+        push_seen_normal(&self.text, &mut text);
+        words.is_in(&text)
+    }
+
     /// Whether the section names the common codes, as being elsewhere: asked for every table in it.
-    fn names_common(&self, api: &Api, blocks: &[Block<'_>]) -> bool {
+    pub(super) fn names_common(&self, api: &Api, blocks: &[Block<'_>]) -> bool {
         *self.names_common.get_or_init(|| self.says(&api.index().common_headings, blocks))
     }
 }
@@ -128,6 +141,7 @@ impl<'b> Sections<'b> {
                     block,
                     end: blocks.len(),
                     names_common: OnceCell::new(),
+                    speaks_of_errors: OnceCell::new(),
                 });
             } else {
                 nearest.push(open.last().copied());
@@ -141,6 +155,21 @@ impl<'b> Sections<'b> {
         self.headings.iter().filter(|heading| heading.topic != Topic::Other)
     }
 
+    /// The title that stands in front of the page, which Markdown takes for a heading like any other.
+    pub(super) fn title(&self) -> Option<&Heading<'_>> {
+        self.headings.first().filter(|heading| heading.text.contains("title:"))
+    }
+
+    /// Whether this API reads what is under the headings above a block.
+    pub(super) fn is_read(&self, block: usize, api: &Api) -> bool {
+        let is_under = |kind: WordKind, words: &Finder| {
+            !api.known(kind).is_empty() && self.above(block).any(|heading| heading.holds(words))
+        };
+        !is_under(WordKind::SkipHeading, &api.index().skip_headings)
+            && (api.known(WordKind::ReadHeading).is_empty()
+                || is_under(WordKind::ReadHeading, &api.index().read_headings))
+    }
+
     /// The headings above a block, the nearest first.
     pub(super) fn above(&self, block: usize) -> impl Iterator<Item = &Heading<'b>> {
         let nearest = |block: usize| self.headings.get((*self.nearest.get(block)?)?);
@@ -150,20 +179,5 @@ impl<'b> Sections<'b> {
     /// The nearest heading above a block, if it is about codes.
     pub(super) fn codes_above(&self, block: usize) -> Option<&Heading<'b>> {
         self.above(block).next().filter(|heading| heading.topic != Topic::Other)
-    }
-}
-
-/// Whom the codes of a table belong to. On the page of one action the section of codes is the action's if it says that
-/// the common codes are elsewhere.
-pub(super) fn scope(sections: &Sections<'_>, at: usize, blocks: &[Block<'_>], api: &Api, is_of_action: bool) -> Scope {
-    let Some(heading) = sections.above(at).find(|heading| heading.topic != Topic::Other) else { return Scope::Unknown };
-    match heading.topic {
-        Topic::Common => Scope::Common,
-        Topic::Business => Scope::Business,
-        Topic::Codes if is_of_action => {
-            let knows_no_words = api.known(WordKind::CommonHeading).is_empty();
-            if knows_no_words || heading.names_common(api, blocks) { Scope::Action } else { Scope::Unknown }
-        }
-        Topic::Codes | Topic::List | Topic::Other => Scope::Unknown,
     }
 }

@@ -82,6 +82,11 @@ impl<'t> PageText<'t> {
         self.text.get(range).unwrap_or_default()
     }
 
+    /// Whether the page is in MDX, in which HTML ends with its line.
+    pub(in crate::read) fn is_mdx(&self) -> bool {
+        self.file.ends_with(".mdx")
+    }
+
     /// The place of a byte offset.
     pub(in crate::read) fn at(&self, offset: usize) -> Location {
         self.at_in(self.line_of(offset), offset)

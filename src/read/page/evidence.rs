@@ -1,0 +1,100 @@
+//! Whether a page speaks of errors where a table stands: a header such as `Code` alone may head countries or events.
+
+use super::block::{Block, Cell, PageTable};
+use super::section::Sections;
+use crate::api::{Api, Finder, Header, WordKind, push_seen_normal};
+use crate::code::CodeForm;
+
+/// A place among the blocks of a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'p, 't> {
+    pub(super) blocks: &'p [Block<'t>],
+    pub(super) at: usize,
+    pub(super) sections: &'p Sections<'p>,
+    pub(super) api: &'p Api,
+}
+
+impl Place<'_, '_> {
+    /// Whether the nearest heading is about codes.
+    pub(super) fn is_about_codes(&self) -> bool {
+        self.sections.codes_above(self.at).is_some()
+    }
+
+    /// Whether something speaks of errors: the headers, the headings, the text above the table, or its rows.
+    pub(super) fn speaks_of_errors(&self, table: &PageTable<'_>, headers: &[Header], code: usize) -> bool {
+        let words = &self.api.index().error_words;
+        let tells = |header: &Header| header.is(WordKind::CauseHeader) || header.is(WordKind::SolutionHeader);
+        if table.header.cells.iter().any(|cell| holds(words, &cell.text)) || headers.iter().any(tells) {
+            return true;
+        }
+        let nearest = self.sections.above(self.at).next();
+        let is_of_statuses = || {
+            let is_told = || nearest.is_some_and(|heading| is_about_http(&heading.text)) || has_success(table, code);
+            table.mostly(code, is_http_status) && is_told()
+        };
+        if nearest.is_some_and(|heading| heading.speaks_of_errors(self.api)) && !is_of_statuses() {
+            return true;
+        }
+        if self.text_above().any(|text| holds(words, text)) && !is_of_statuses() {
+            return true;
+        }
+        let is_of_others = nearest.is_some_and(|heading| holds(&self.api.index().other_headings, &heading.text));
+        !is_of_others
+            && !is_of_statuses()
+            && (self.sections.above(self.at).any(|heading| heading.speaks_of_errors(self.api))
+                || self.sections.title().is_some_and(|title| title.speaks_of_errors(self.api))
+                || self.rows_speak(table, code)
+                || (headers.iter().any(|header| header.is(WordKind::DescriptionHeader))
+                    && table.mostly(code, is_large_number)))
+    }
+
+    /// The text between the table and the heading or table above it.
+    fn text_above(&self) -> impl Iterator<Item = &str> {
+        let above = self.blocks.get(..self.at).unwrap_or_default().iter().rev();
+        above.take_while(|block| !matches!(block, Block::Heading { .. } | Block::Table(_))).filter_map(Block::text)
+    }
+
+    /// Whether a third of the rows speak of errors, or most of the codes are of known families.
+    fn rows_speak(&self, table: &PageTable<'_>, code: usize) -> bool {
+        let words = &self.api.index().error_words;
+        let speaks = |cell: &Cell<'_>| holds(words, &cell.text);
+        let count = table.rows.iter().filter(|row| row.cells.iter().any(speaks)).count();
+        count * 3 >= table.rows.len().max(1)
+            || table.mostly(code, |text| {
+                let family = text.split('.').next().unwrap_or(text);
+                self.api.words(WordKind::Family).any(|known| known == family)
+            })
+    }
+}
+
+/// Whether one of these words is in a text.
+pub(super) fn holds(words: &Finder, text: &str) -> bool {
+    let mut normal = String::with_capacity(text.len());
+    push_seen_normal(text, &mut normal);
+    words.is_in(&normal)
+}
+
+/// Whether among the statuses is one that says that all went well: then they are statuses, and no errors.
+fn has_success(table: &PageTable<'_>, code: usize) -> bool {
+    let mut codes = table.rows.iter().filter_map(|row| row.cells.get(code)).map(|cell| cell.text.trim());
+    table.rows.len() > 1 && codes.any(|code| ["200", "201", "202", "204"].iter().any(|known| code.starts_with(known)))
+}
+
+/// Whether this is a number as codes of errors are: small ones count states.
+fn is_large_number(text: &str) -> bool {
+    let digits = text.trim_start_matches(['-', '−']);
+    CodeForm::of(text) == CodeForm::Number && (digits.len() > 2 || digits.len() < text.len())
+}
+
+/// Whether a heading is about the statuses of HTTP.
+fn is_about_http(heading: &str) -> bool {
+    let heading = heading.to_ascii_lowercase();
+    heading.contains("http") || heading.contains("状态码") || heading.contains("status")
+}
+
+/// Whether this is a status of HTTP.
+pub(super) fn is_http_status(text: &str) -> bool {
+    text.get(..3)
+        .is_some_and(|start| start.bytes().all(|byte| byte.is_ascii_digit()) && ("100".."600").contains(&start))
+        && !text.get(3..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
