@@ -31,6 +31,8 @@ pub(in crate::read) enum Block<'t> {
     Prose {
         text: String,
     },
+    /// Where a list begins; what it says is in the source.
+    List,
     /// A block of code.
     Code {
         range: Range<usize>,
@@ -48,7 +50,7 @@ impl Block<'_> {
         match self {
             Self::Paragraph { text, .. } => Some(text),
             Self::Prose { text } => Some(text),
-            Self::Heading { .. } | Self::Table(_) | Self::Code { .. } | Self::Hidden { .. } => None,
+            Self::Heading { .. } | Self::Table(_) | Self::List | Self::Code { .. } | Self::Hidden { .. } => None,
         }
     }
 }

@@ -7,7 +7,6 @@ use super::evidence::{Place, is_http_status};
 use super::line::is_code;
 use crate::api::{Api, Header, WordKind, push_seen_normal};
 use crate::code::CodeForm;
-use crate::text::fold;
 
 /// Which columns of a table hold what; no column holds two things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +72,11 @@ pub(super) fn surely_head_codes<'a>(headers: impl Iterator<Item = &'a str>, api:
 /// True for a table of codes.
 pub(super) fn is_of_codes(table: &PageTable<'_>, api: &Api) -> bool {
     head_codes(table.header.cells.iter().map(|cell| &*cell.text), api)
+}
+
+/// The column of codes, if only a plain header says that there is one.
+pub(super) fn plain_column(table: &PageTable<'_>, api: &Api) -> Option<usize> {
+    code_column(&known(table.header.cells.iter().map(|cell| &*cell.text), api))
 }
 
 /// The columns of a table of codes: whose cells tell of a name and a number which one is the code, and, under a heading

@@ -1,8 +1,12 @@
 //! Whether a page speaks of errors where a table stands: a header such as `Code` alone may head countries or events.
 
+use std::collections::HashSet;
+
 use super::block::{Block, Cell, PageTable};
 use super::section::Sections;
+use super::term::looks_like_code;
 use crate::api::{Api, Finder, Header, WordKind, push_seen_normal};
+use crate::catalog::Entry;
 use crate::code::CodeForm;
 
 /// A place among the blocks of a page.
@@ -48,6 +52,29 @@ impl Place<'_, '_> {
                     && table.mostly(code, is_large_number)))
     }
 
+    /// Whether a table whose headers name no codes may hold some: the nearest heading speaks of errors, and a column holds
+    /// names or numbers as codes are, each once.
+    pub(super) fn may_be_of_codes(&self, table: &PageTable<'_>) -> bool {
+        let Some(heading) = self.sections.above(self.at).next() else { return false };
+        if !heading.speaks_of_errors(self.api) || table.rows.len() < 2 {
+            return false;
+        }
+        (0..table.header.cells.len().min(3)).any(|at| {
+            let mut seen = HashSet::new();
+            table.mostly(at, |text| looks_like_code(text) && !is_http_status(text))
+                && table.rows.iter().filter_map(|row| row.cells.get(at)).all(|cell| seen.insert(&*cell.text))
+        })
+    }
+
+    /// Whether a table that a plain header heads, though nothing there speaks of errors, holds codes like those that were read
+    /// elsewhere on the page.
+    pub(super) fn resembles(&self, table: &PageTable<'_>, column: usize, read: &[Entry]) -> bool {
+        let shapes: HashSet<String> = read.iter().filter_map(|entry| shape(entry.code().as_str())).collect();
+        !shapes.is_empty()
+            && !table.mostly(column, is_http_status)
+            && table.mostly(column, |text| shape(text).is_some_and(|shape| shapes.contains(&shape)))
+    }
+
     /// The text between the table and the heading or table above it.
     fn text_above(&self) -> impl Iterator<Item = &str> {
         let above = self.blocks.get(..self.at).unwrap_or_default().iter().rev();
@@ -64,6 +91,15 @@ impl Place<'_, '_> {
                 let family = text.split('.').next().unwrap_or(text);
                 self.api.words(WordKind::Family).any(|known| known == family)
             })
+    }
+}
+
+/// What codes of one kind share: how many digits a number has, the family of a dotted name, what is before an underscore.
+fn shape(code: &str) -> Option<String> {
+    match CodeForm::of(code) {
+        CodeForm::Number => (code.len() > 2).then(|| "#".repeat(code.len())),
+        CodeForm::Name => code.split_once(['.', '_']).map(|(start, _)| start.to_owned()),
+        CodeForm::Hex | CodeForm::Range | CodeForm::List => None,
     }
 }
 

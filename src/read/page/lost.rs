@@ -49,7 +49,8 @@ pub(super) fn check(
                 findings.add(range.start + offset, &rule::UNREAD_TABLE, Severity::Warning, message);
             }
         }
-        Some(Block::Paragraph { .. } | Block::Heading { .. } | Block::Table(_) | Block::Prose { .. }) | None => {}
+        Some(Block::Paragraph { .. } | Block::Heading { .. } | Block::Table(_) | Block::List | Block::Prose { .. })
+        | None => {}
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ mod evidence;
 mod examples;
 mod findings;
 mod line;
+mod lists;
 mod lost;
 mod read;
 pub(super) mod rule;
@@ -21,6 +22,7 @@ mod section;
 mod side_by_side;
 mod source;
 mod table;
+mod term;
 
 #[cfg(any(feature = "html", feature = "data"))]
 pub(super) use self::block::CellText;

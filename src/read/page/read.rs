@@ -1,14 +1,17 @@
 //! From the blocks of a page to a catalog.
 
 use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::action::ActionPage;
 use super::block::{Block, Cell, PageTable, Row};
-use super::columns::columns;
+use super::columns::{columns, plain_column};
 use super::evidence::Place;
 use super::findings::PageFindings;
 use super::line::is_code;
+use super::lists::lists;
 use super::scope::scope;
 use super::section::{Sections, Topic};
 use super::side_by_side;
@@ -17,6 +20,7 @@ use super::table::entries;
 use super::{examples, lost, rule};
 use crate::api::{Api, WordKind};
 use crate::catalog::{Catalog, Entry, Scope};
+use crate::code::ErrorCode;
 use crate::error::{Error, Result};
 use crate::report::{Finding, Severity};
 use crate::text::fold;
@@ -67,6 +71,9 @@ pub(in crate::read) fn read(
     let sections = Sections::new(blocks, api);
     let is_of_action = api.words(WordKind::ActionMark).any(|mark| source.text.contains(mark));
     let page_of_action = OnceCell::new();
+    let mut unread: Vec<&PageTable<'_>> = Vec::new();
+    // Those that only a plain header heads.
+    let mut plain: Vec<(Place<'_, '_>, &PageTable<'_>, usize)> = Vec::new();
     let mut all: Vec<Entry> = Vec::new();
     let mut tables: Vec<(usize, Scope)> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -80,6 +87,11 @@ pub(in crate::read) fn read(
         let place = Place { blocks, at, sections: &sections, api };
         let Some(found) = columns(table, place) else {
             refuse_unknown(table, at, &sections, source)?;
+            match plain_column(table, api) {
+                Some(column) => plain.push((place, table, column)),
+                None if place.may_be_of_codes(table) => unread.push(table),
+                None => {}
+            }
             continue;
         };
         // A list that does not say that the common codes are elsewhere need not be that of one action.
@@ -110,6 +122,45 @@ pub(in crate::read) fn read(
             }
         }
         tables.push((at, scope));
+    }
+    plain.retain(|(place, table, column)| place.resembles(table, *column, &all));
+    unread.extend(plain.into_iter().map(|(_, table, _)| table));
+    for table in unread {
+        let header = quoted_header(table, source);
+        let message = format!(
+            "its header {header} is none of codes as far as is known: if it is, add a word of it to `code-headers`; if not, a word of its heading to `skip-headings`"
+        );
+        findings.add(table.header.range.start, &rule::UNREAD_TABLE, Severity::Warning, message);
+    }
+    let page = Place { blocks, at: 0, sections: &sections, api };
+    let lists = lists(source, page, &all);
+    // A table below a heading that is a code says more of that code than of others: the heading counts.
+    let mut headed: HashMap<&str, Range<u32>> = HashMap::new();
+    for list in &lists {
+        let Some(below) = &list.below else { continue };
+        let lines = source.at(below.start).line()..source.at(below.end).line();
+        headed.extend(list.codes().map(|code| (code, lines.clone())));
+    }
+    if !headed.is_empty() {
+        all.retain(|entry| {
+            headed.get(entry.code().as_str()).is_none_or(|lines| !lines.contains(&entry.location().line()))
+        });
+    }
+    let mut known: HashSet<ErrorCode> = match lists.is_empty() {
+        true => HashSet::new(),
+        false => all.iter().map(|entry| entry.code().clone()).collect(),
+    };
+    for list in &lists {
+        let place = Place { at: list.at, ..page };
+        let scope = scope(place, is_of_action, || false);
+        let entries = list.entries(scope, source, &mut findings)?;
+        // What a table says of a code counts, and what is above.
+        all.extend(entries.into_iter().filter(|entry| known.insert(entry.code().clone())));
+        tables.push((list.at, scope));
+    }
+    if !lists.is_empty() {
+        all.sort_by_key(|entry| (entry.location().line(), entry.location().column()));
+        tables.sort_by_key(|(at, _)| *at);
     }
     let says_none = check_sections(blocks, &sections, &tables, api, &mut findings);
     let findings = findings.into_findings();

@@ -97,7 +97,7 @@ impl Heading<'_> {
     }
 
     /// Whether it holds one of these words.
-    fn holds(&self, words: &Finder) -> bool {
+    pub(super) fn holds(&self, words: &Finder) -> bool {
         let mut text = String::with_capacity(self.text.len());
         push_seen_normal(&self.text, &mut text);
         words.is_in(&text)
@@ -148,6 +148,11 @@ impl<'b> Sections<'b> {
             }
         }
         Self { headings, nearest }
+    }
+
+    /// All headings, in page order.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Heading<'_>> {
+        self.headings.iter()
     }
 
     /// The headings about codes, in page order.

@@ -6,6 +6,7 @@ mod files;
 mod html;
 mod languages;
 mod laws;
+mod lists;
 mod sizes;
 #[cfg(feature = "html")]
 mod spans;

@@ -1,0 +1,315 @@
+//! Codes that are in no table: in headings, in the items of a list, in bold terms.
+//!
+//! They are looked for where the page speaks of errors, and count if there are at least two of them: one line that begins
+//! with a name is no list.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::block::{Block, Cell, CellText, Markup};
+use super::entry::{Entries, Record};
+use super::evidence::Place;
+use super::findings::PageFindings;
+use super::section::Heading;
+use super::source::PageText;
+use super::term::{Term, plain};
+use crate::api::{Api, Header, WordKind, push_seen_normal};
+use crate::catalog::{Entry, Scope};
+use crate::error::Result;
+
+/// One code with what is said of it.
+#[derive(Debug)]
+struct Found<'t> {
+    term: Term<'t>,
+    /// Where its line begins.
+    start: usize,
+    description: Option<String>,
+    http_status: Option<String>,
+    cause: Option<String>,
+    solution: Option<String>,
+}
+
+/// The codes of one list, and the block that it is placed at.
+#[derive(Debug)]
+pub(super) struct List<'t> {
+    pub(super) at: usize,
+    /// Of a heading that is a code, what is below it: up to where the next heading begins.
+    pub(super) below: Option<Range<usize>>,
+    found: Vec<Found<'t>>,
+}
+
+/// All lists of codes that are no tables. `read` are the codes of the tables.
+pub(super) fn lists<'t>(source: &PageText<'t>, page: Place<'_, 't>, read: &[Entry]) -> Vec<List<'t>> {
+    let known: HashSet<&str> =
+        read.iter().flat_map(|entry| [Some(entry.code().as_str()), entry.alias()]).flatten().collect();
+    let mut lists = headings(source, page);
+    let heads: HashSet<usize> = lists.iter().map(|list| list.at).collect();
+    for heading in page.sections.all() {
+        let place = Place { at: heading.block + 1, ..page };
+        if heads.contains(&heading.block) || !speaks(heading, place) || !page.sections.is_read(place.at, page.api) {
+            continue;
+        }
+        let found = items(own_lines(source, page.blocks, heading), page.api);
+        let is_new = found.iter().any(|found| !known.contains(found.term.code));
+        if found.len() > 1 && is_new && place.at < page.blocks.len() {
+            lists.push(List { at: place.at, below: None, found });
+        }
+    }
+    lists.sort_by_key(|list| list.at);
+    lists
+}
+
+/// The place of a text that no cell holds: another one than that of any code.
+const APART: usize = usize::MAX;
+
+impl<'t> List<'t> {
+    /// The codes.
+    pub(super) fn codes(&self) -> impl Iterator<Item = &'t str> {
+        self.found.iter().map(|found| found.term.code)
+    }
+
+    /// The entries of this list, but for those that a table or a list above has.
+    pub(super) fn entries(
+        &self,
+        scope: Scope,
+        source: &PageText<'t>,
+        findings: &mut PageFindings<'_, '_>,
+    ) -> Result<Vec<Entry>> {
+        let cell = |text: &Option<String>| {
+            text.as_ref().map(|text| Cell { text: CellText::Shared(text.as_str().into()), offset: APART })
+        };
+        let cells: Vec<_> = self
+            .found
+            .iter()
+            .map(|found| {
+                let code = Cell { text: CellText::Source(found.term.code), offset: found.start + found.term.offset };
+                let alias = found.term.alias.map(|alias| Cell { text: CellText::Source(alias), offset: APART });
+                let [description, http_status, cause, solution] =
+                    [&found.description, &found.http_status, &found.cause, &found.solution].map(cell);
+                (found.start, code, alias, description, http_status, cause, solution)
+            })
+            .collect();
+        let mut entries = Entries::new(source, scope, cells.len());
+        for (start, code, alias, description, http_status, cause, solution) in &cells {
+            let record = Record {
+                markup: Markup::Markdown,
+                start: *start,
+                code,
+                description: description.as_ref(),
+                has_description: false,
+                alias: alias.as_ref(),
+                http_status: http_status.as_ref(),
+                cause: cause.as_ref(),
+                solution: solution.as_ref(),
+            };
+            entries.add(&record, findings)?;
+        }
+        Ok(entries.into_vec())
+    }
+}
+
+/// Whether a heading, one above it, or the title speaks of errors; one that names another list does not.
+fn speaks(heading: &Heading<'_>, place: Place<'_, '_>) -> bool {
+    let Place { sections, api, .. } = place;
+    heading.speaks_of_errors(api)
+        || (!heading.holds(&api.index().other_headings)
+            && (sections.above(heading.block).any(|above| above.speaks_of_errors(api))
+                || sections.title().is_some_and(|title| title.speaks_of_errors(api))))
+}
+
+/// The headings that are codes, those of one level as one list for each heading that they are under.
+fn headings<'t>(source: &PageText<'t>, page: Place<'_, 't>) -> Vec<List<'t>> {
+    let mut found: Vec<(u8, List<'t>)> = Vec::new();
+    for heading in page.sections.all() {
+        let Some((start, line)) = source.lines_from(heading.offset).next() else { continue };
+        let text = line.trim_start_matches([' ', '>', '\t']);
+        if !text.starts_with('#') {
+            continue;
+        }
+        let text = text.trim_start_matches('#').trim_end_matches(['#', ' ', '\t']);
+        let begin = start + (line.find(text).unwrap_or(0));
+        let Some(term) = Term::of(text) else { continue };
+        let place = Place { at: heading.block, ..page };
+        let is_under_errors = page.sections.above(heading.block).any(|above| above.speaks_of_errors(page.api))
+            || page.sections.title().is_some_and(|title| title.speaks_of_errors(page.api));
+        if !is_under_errors || !page.sections.is_read(place.at, page.api) {
+            continue;
+        }
+        let mut one = Found { term, start: begin, description: None, http_status: None, cause: None, solution: None };
+        say(&mut one, own_lines(source, page.blocks, heading).skip(1), page.api);
+        let below = heading.offset..end_of(page.blocks, heading).unwrap_or(source.text.len());
+        found.push((heading.level, List { at: heading.block, below: Some(below), found: vec![one] }));
+    }
+    let mut counts = [0usize; 8];
+    found.iter().filter_map(|(level, _)| usize::from(*level).checked_rem(8)).for_each(|level| counts[level] += 1);
+    found.retain(|(level, _)| counts[usize::from(*level) % 8] > 1);
+    found.into_iter().map(|(_, list)| list).collect()
+}
+
+/// Where the next heading begins.
+fn end_of(blocks: &[Block<'_>], heading: &Heading<'_>) -> Option<usize> {
+    blocks.get(heading.block + 1..)?.iter().find_map(|block| match block {
+        Block::Heading { offset, .. } => Some(*offset),
+        Block::Table(_)
+        | Block::Paragraph { .. }
+        | Block::List
+        | Block::Prose { .. }
+        | Block::Code { .. }
+        | Block::Hidden { .. } => None,
+    })
+}
+
+/// The lines from a heading to the next one, without those of tables and blocks of code.
+fn own_lines<'a, 't: 'a>(
+    source: &'a PageText<'t>,
+    blocks: &'a [Block<'t>],
+    heading: &Heading<'_>,
+) -> impl Iterator<Item = (usize, &'t str)> + 'a {
+    let rest = blocks.get(heading.block + 1..).unwrap_or_default();
+    let end = end_of(blocks, heading);
+    let others: Vec<Range<usize>> = rest
+        .iter()
+        .take_while(|block| !matches!(block, Block::Heading { .. }))
+        .filter_map(|block| match block {
+            Block::Table(table) => {
+                let end = table.rows.last().map_or(table.header.range.end, |row| row.range.end);
+                Some(table.header.range.start..end)
+            }
+            Block::Code { range } | Block::Hidden { range, .. } => Some(range.clone()),
+            Block::Heading { .. } | Block::Paragraph { .. } | Block::List | Block::Prose { .. } => None,
+        })
+        .collect();
+    let mut next = 0;
+    let lines = source.lines_from(heading.offset).take_while(move |(start, _)| end.is_none_or(|end| *start < end));
+    lines.filter(move |(start, _)| {
+        while others.get(next).is_some_and(|range| range.end <= *start) {
+            next += 1;
+        }
+        !others.get(next).is_some_and(|range| range.contains(start))
+    })
+}
+
+/// The text of an item of a list, and how deep its mark is.
+fn item(line: &str) -> Option<(&str, usize)> {
+    let line = line.trim_start_matches('>');
+    let text = line.trim_start();
+    let depth = line.len() - text.len();
+    let rest = text.strip_prefix(['-', '*', '+']).or_else(|| {
+        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        (number.len() < text.len()).then(|| number.strip_prefix(['.', ')'])).flatten()
+    })?;
+    (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some((rest.trim(), depth))
+}
+
+/// The codes that items of lists, bold terms, definitions and records begin with.
+fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) -> Vec<Found<'t>> {
+    let lines: Vec<(usize, &'t str)> = lines.skip(1).collect();
+    let mut found: Vec<(usize, Found<'t>)> = Vec::new();
+    let (mut all, mut has_fields) = (0, false);
+    let is_empty = |at: usize| lines.get(at).is_none_or(|(_, line)| line.trim().is_empty());
+    for (at, (offset, line)) in lines.iter().enumerate() {
+        let marked = item(line);
+        let text = marked.map_or(line.trim(), |(text, _)| text);
+        let is_definition = lines.get(at + 1).is_some_and(|(_, next)| next.trim_start().starts_with(": "));
+        let is_bold = text.starts_with("**") || text.starts_with("__");
+        let begins = marked.is_some() || ((at == 0 || is_empty(at - 1)) && (is_definition || is_bold));
+        let field = field(text, api);
+        let value = match &field {
+            Some((header, value)) if header.rank().is_some() => Some(*value),
+            Some(_) => None,
+            None if begins => Some(text),
+            None => None,
+        };
+        let Some(value) = value else { continue };
+        if marked.is_some() && !text.is_empty() {
+            all += usize::from(marked.is_some_and(|(_, depth)| depth == 0));
+            has_fields |= field.is_none() && is_field(text);
+        }
+        let term = match Term::of(value) {
+            Some(term) if field.is_none() || term.rest.is_empty() => term,
+            _ => continue,
+        };
+        // A plain word at the start of an item is one of its text, unless something sets it apart.
+        let is_apart = term.is_marked
+            || field.is_some()
+            || is_definition
+            || !term.rest.is_empty()
+            || value.len() == term.code.len();
+        if !is_apart {
+            continue;
+        }
+        let start = offset + line.find(value).unwrap_or(0);
+        found.push((at, Found { term, start, description: None, http_status: None, cause: None, solution: None }));
+    }
+    if has_fields || found.len() * 2 < all {
+        return Vec::new();
+    }
+    let starts: Vec<usize> = found.iter().map(|(at, _)| *at).collect();
+    for (nth, (at, one)) in found.iter_mut().enumerate() {
+        let end = starts.get(nth + 1).copied().unwrap_or(lines.len());
+        say(one, lines.get(*at + 1..end).unwrap_or_default().iter().copied(), api);
+    }
+    found.into_iter().map(|(_, one)| one).collect()
+}
+
+/// A line such as `HTTP status: 404`, or `*Code:* NO_BOAT`: what its label is known to head, and the text behind it.
+fn field<'t>(line: &'t str, api: &Api) -> Option<(Header, &'t str)> {
+    let marks = ['*', '_', '`', ' '];
+    let (label, value) = line.split_once([':', '：'])?;
+    if label.len() > 60 {
+        return None;
+    }
+    let mut normal = String::new();
+    push_seen_normal(label.trim_matches(marks), &mut normal);
+    let header = api.index().header(&normal);
+    header.is_known().then(|| (header, value.trim_start_matches(marks).trim()))
+}
+
+/// Whether an item names a field of an answer: then its neighbours do so too.
+fn is_field(item: &str) -> bool {
+    let name = item.trim_start_matches(['*', '`', '_']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
+    let fields = ["code", "message", "error", "status", "details", "detail", "type", "errcode", "msg", "request_id"];
+    name.get(..end).is_some_and(|name| fields.contains(&name)) && item.starts_with(['*', '`', '_'])
+}
+
+/// What the lines below a code say of it: fields with labels, and the first paragraph.
+fn say<'t>(one: &mut Found<'_>, lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) {
+    let mut paragraph = String::new();
+    let mut is_over = !one.term.rest.is_empty();
+    for (_, line) in lines {
+        let text = item(line).map_or(line.trim(), |(text, _)| text);
+        let text = text.strip_prefix(": ").unwrap_or(text);
+        if text.is_empty() {
+            is_over |= !paragraph.is_empty();
+            continue;
+        }
+        if let Some((header, value)) = field(text, api) {
+            let slot = if header.is(WordKind::HttpStatusHeader) {
+                &mut one.http_status
+            } else if header.is(WordKind::DescriptionHeader) && !header.is(WordKind::CauseHeader) {
+                &mut one.description
+            } else if header.is(WordKind::CauseHeader) {
+                &mut one.cause
+            } else if header.is(WordKind::SolutionHeader) {
+                &mut one.solution
+            } else {
+                continue;
+            };
+            if slot.is_none() && !value.is_empty() {
+                *slot = Some(plain(value));
+            }
+            is_over |= !paragraph.is_empty();
+        } else if !is_over && !text.starts_with(['<', '|', '#']) && !text.starts_with("```") {
+            if !paragraph.is_empty() {
+                paragraph.push(' ');
+            }
+            paragraph.push_str(text);
+        }
+    }
+    if one.description.is_none() {
+        let said = if one.term.rest.is_empty() { &*paragraph } else { one.term.rest };
+        let said = plain(said);
+        one.description = (!said.is_empty()).then_some(said);
+    }
+}
