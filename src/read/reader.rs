@@ -180,6 +180,7 @@ impl Reader {
         #[cfg(feature = "pattern")]
         if let Some(extractor) = &self.extractor {
             let file = self.path.as_deref().unwrap_or("<source>");
+            self.check_alone()?;
             files::check_size(text.len() as u64, file)?;
             return Ok(self.extracted(extract::read_text(extractor, text, file)?, self.path.as_deref()));
         }
@@ -275,6 +276,7 @@ impl Reader {
     /// Reads what an extractor finds in the files of a folder or glob.
     #[cfg(feature = "pattern")]
     fn extract(&self, extractor: &Extractor, path: &Path, walk: Walk) -> Result<Catalog> {
+        self.check_alone()?;
         let skipped = walk.skipped.into_iter().map(|(path, why)| folder::skipped(&path, why));
         let skipped = skipped.collect::<Result<Vec<_>>>()?;
         if walk.files.is_empty() {
@@ -285,6 +287,24 @@ impl Reader {
         let catalog = extract::read_files(extractor, &walk.files, skipped)?;
         let path = path.display().to_string();
         Ok(self.extracted(catalog, Some(self.path.as_deref().unwrap_or(&path))))
+    }
+
+    /// Refuses settings that say nothing of what a pattern finds.
+    #[cfg(feature = "pattern")]
+    fn check_alone(&self) -> Result<()> {
+        #[cfg(feature = "data")]
+        let has_place = self.at.is_some();
+        #[cfg(not(feature = "data"))]
+        let has_place = false;
+        if has_place {
+            return Err(Error::usage("both a pattern and the place of a list (`at`) say where the codes are")
+                .with_help("leave one of the two out"));
+        }
+        if self.code_is.is_some() {
+            return Err(Error::usage("a pattern finds one name of every code, and `code_is` chooses one of two")
+                .with_help("put the name that is meant into the group of the code, and leave `code_is` out"));
+        }
+        Ok(())
     }
 
     /// The catalog that an extractor found, as one that was read from this path.

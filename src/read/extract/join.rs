@@ -18,6 +18,9 @@ use crate::text::{counted, fold};
 /// More matches than any project has codes.
 const MAX_MATCHES: usize = 100_000;
 
+const ONE_OF_MANY: &str =
+    "leave it out with `exclude` (`--exclude`), or name the files that are meant by a glob such as `src/**/*.rs`";
+
 /// How many of the files without a match are named.
 const SHOWN: usize = 8;
 
@@ -33,7 +36,11 @@ pub(in crate::read) fn read_files(extractor: &Extractor, paths: &[PathBuf], find
     let mut found = Found { findings, ..Found::default() };
     let mut read = Vec::with_capacity(paths.len());
     for path in paths {
-        let text = text_of(path)?;
+        // Among many files there may be one that is not text.
+        let text = text_of(path).map_err(|error| {
+            let is_one_of_many = paths.len() > 1 && error.is_parse();
+            if is_one_of_many { error.with_help(ONE_OF_MANY) } else { error }
+        })?;
         let name = path.display().to_string();
         found.take(extractor, &PageText::new(&text, &name))?;
         read.push(name);

@@ -156,7 +156,7 @@ fn what_a_pattern_does_not_find_is_told_with_its_place() {
 fn files_that_cannot_be_read_are_told() {
     let names: Vec<String> = (0..11).map(|nth| format!("many/{nth:02}.rs")).collect();
     let mut files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"fn a() {}"[..])).collect();
-    files.extend([("latin/a.rs", &b"E_A\n\xe9 E_B"[..]), ("empty/inner/a.rs", b"")]);
+    files.extend([("latin/a.rs", &b"E_A\n\xe9 E_B"[..]), ("latin/b.rs", b"E_A"), ("empty/inner/a.rs", b"")]);
     let folder = folder(&files);
     let root = folder.path();
     let read = |path: &str| {
@@ -217,6 +217,22 @@ fn pages_are_read_by_a_glob_too() {
     assert_eq!(read("docs/x[1].md").unwrap(), ["Busy"], "a file of that name");
     assert!(read("docs/*.html").unwrap_err().is_usage());
     assert!(read("docs/none.md").unwrap_err().is_io());
+}
+
+#[test]
+fn settings_that_say_nothing_of_a_pattern_are_refused() {
+    let folder = folder(&[("src/a.rs", b"E_A")]);
+    let reader = reader(r"(E_\w+)").code_is(errcatalog::CodeName::Number);
+    for error in [reader.clone().read_text("E_A"), reader.read_path(folder.path())].map(Result::unwrap_err) {
+        assert!(error.is_usage(), "{error}");
+        assert_eq!(error.message(), "a pattern finds one name of every code, and `code_is` chooses one of two");
+    }
+    #[cfg(feature = "data")]
+    for path in ["src", "src/a.rs", "src/*.rs"] {
+        let reader = self::reader(r"(E_\w+)").at("/enum");
+        let error = reader.read_path(folder.path().join(path)).unwrap_err();
+        assert_eq!(error.message(), "both a pattern and the place of a list (`at`) say where the codes are", "{path}");
+    }
 }
 
 proptest! {
