@@ -1,5 +1,7 @@
 //! From what a pointer leads to, to records.
 
+use std::collections::HashMap;
+
 use super::candidates;
 use super::node::{Field, Node, Value};
 use super::pointer::{Target, escaped, shown, targets};
@@ -256,7 +258,8 @@ impl<'n> Lists<'_, 'n, '_, '_, '_> {
 #[derive(Default)]
 struct Beside<'n> {
     lists: Vec<(Role, &'n [Node])>,
-    maps: Vec<&'n Node>,
+    /// The values of these objects by their names, the first of equal ones.
+    maps: Vec<HashMap<&'n str, &'n Node>>,
 }
 
 impl<'n> Beside<'n> {
@@ -271,7 +274,9 @@ impl<'n> Beside<'n> {
                 Value::List(list) if (describes || is_name) && list.len() == items.len() => {
                     beside.lists.push((role, list))
                 }
-                Value::Map(_) if describes => beside.maps.push(&field.value),
+                Value::Map(fields) if describes => {
+                    beside.maps.push(fields.iter().rev().map(|field| (field.name.as_str(), &field.value)).collect());
+                }
                 Value::List(_) | Value::Map(_) | Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => {}
             }
         }
@@ -286,7 +291,7 @@ impl<'n> Beside<'n> {
         }
         let code = parts.get(Role::Code).map(|cell| cell.text.to_string()).unwrap_or_default();
         for map in &self.maps {
-            if let Some((node, text)) = map.get(&code).and_then(|node| Some((node, node.scalar()?))) {
+            if let Some((node, text)) = map.get(code.as_str()).and_then(|node| Some((node, node.scalar()?))) {
                 parts = parts.with(Role::Description, text, node.at);
             }
         }

@@ -1,6 +1,6 @@
 //! From YAML to a tree.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
@@ -195,6 +195,7 @@ fn merged(fields: Vec<Field>) -> Vec<Field> {
         return fields;
     }
     let (merges, mut fields): (Vec<Field>, Vec<Field>) = fields.into_iter().partition(|field| field.name == "<<");
+    let mut known: HashSet<String> = fields.iter().map(|field| field.name.clone()).collect();
     for merge in merges {
         let from = match merge.value.value {
             Value::List(items) => items,
@@ -207,7 +208,7 @@ fn merged(fields: Vec<Field>) -> Vec<Field> {
         for node in from {
             let Value::Map(more) = node.value else { continue };
             for field in more {
-                if fields.iter().all(|known| known.name != field.name) {
+                if known.insert(field.name.clone()) {
                     fields.push(field);
                 }
             }

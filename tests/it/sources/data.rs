@@ -270,6 +270,22 @@ fn files_of_data_are_known_by_their_endings() {
     }
 }
 
+#[test]
+fn long_lists_take_linear_time() {
+    // With a search through all of them for each, these are billions of steps.
+    let codes: Vec<String> = (0..50_000).map(|nth| format!("E_{nth}")).collect();
+    let texts: serde_json::Map<String, serde_json::Value> =
+        codes.iter().map(|code| (code.clone(), "It is so.".into())).collect();
+    let schema = serde_json::json!({ "enum": codes, "enumDescriptions": texts }).to_string();
+    let read = read("a.json", Some(""), &schema).unwrap();
+    assert!(
+        read.entries().len() == codes.len() && read.entries().iter().all(|entry| entry.description() == "It is so.")
+    );
+    let fields: String = codes.iter().map(|code| format!("  {code}: It is so.\n")).collect();
+    let merged = self::read("a.yaml", Some("/b"), &format!("a: &a\n{fields}b:\n  <<: *a\n  E_0: No.\n")).unwrap();
+    assert_eq!((merged.entries().len(), merged.entries()[0].description()), (codes.len(), "No."));
+}
+
 fn code() -> impl Strategy<Value = String> {
     prop_oneof![4 => "[A-Z][A-Z0-9_]{0,10}", 1 => "-?[1-9][0-9]{0,5}", 1 => "[错a-z\"'{}\\[\\]:,#&*!|>%@`-]{1,8}"]
 }
