@@ -14,7 +14,11 @@ use super::html;
 use super::{json, markdown, snapshot};
 use crate::api::Api;
 use crate::catalog::{Catalog, Format};
+#[cfg(not(feature = "data"))]
+use crate::error::Error;
 use crate::error::Result;
+#[cfg(not(feature = "data"))]
+use crate::location::Location;
 
 /// What a reader is given: a text, the name that locations have for it, and the words of an API.
 #[derive(Debug, Clone, Copy)]
@@ -177,6 +181,14 @@ fn read_json(input: Input<'_>) -> Result<Catalog> {
     #[cfg(feature = "data")]
     if input.at.is_some() || !json::is_catalog(input.text) {
         return data::read_json(input.text, input.file, input.api, input.at);
+    }
+    #[cfg(not(feature = "data"))]
+    if !json::is_catalog(input.text) {
+        return Err(Error::parse("not a catalog: lists in other JSON are read with the feature `data`, which is off")
+            .at(Location::new(input.file, 1, 1))
+            .with_help(
+                "add it to the features of errcatalog in Cargo.toml; a catalog is {\"schema\": 1, \"entries\": [{\"code\": \"…\"}]}",
+            ));
     }
     json::read(input.text, input.file)
 }

@@ -6,14 +6,14 @@ mod write;
 
 pub(super) use self::read::read;
 #[cfg(feature = "data")]
-pub(super) use self::scan::{Fault, Scan, document};
+pub(super) use self::scan::Fault;
+pub(super) use self::scan::{Scan, document};
 pub(super) use self::write::write;
 
 /// The version of the schema.
 const SCHEMA: u64 = 1;
 
 /// True for what is meant as a catalog: an object that has one of a catalog's fields, or no field at all, or is broken.
-#[cfg(feature = "data")]
 pub(super) fn is_catalog(text: &str) -> bool {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let Ok(root) = document(text) else { return true };
