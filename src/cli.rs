@@ -3,10 +3,14 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
+use crate::catalog::Catalog;
 use crate::error::Error;
 use crate::lint::{Exemption, Level, Lint};
 use crate::location::Location;
 use crate::read::files::{Selection, Walk};
+use crate::read::json::Layout;
 use crate::report::{Finding, Report, Rule, Severity};
 
 /// The text with every character that would steer a terminal escaped.
@@ -92,6 +96,18 @@ pub fn findings<'f>(findings: impl Iterator<Item = &'f Finding>, paint: Paint<'_
     let mut text = String::new();
     let _ = crate::report::write_findings(&findings, true, &mut text, paint);
     text
+}
+
+/// A report as JSON: what [`Report::to_json`] writes.
+pub fn report_value(report: &Report) -> Value {
+    report.to_value()
+}
+
+/// A catalog as JSON under the path that it was asked for by: what [`Catalog::to_json`] writes, with the file of every
+/// place that is in another; on one line, or on several, as far in as this.
+pub fn catalog_json(catalog: &Catalog, path: &str, indent: Option<usize>) -> String {
+    let layout = indent.map_or(Layout::Line, Layout::Lines);
+    crate::read::json::write(catalog, Some(path), layout)
 }
 
 /// Where a rule is explained, as the text of a report ends with it.

@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::error::{Error, Result};
 
@@ -17,7 +18,7 @@ use crate::error::{Error, Result};
 /// assert!(errcatalog::ErrorCode::new("InternalError").unwrap().detail().is_none());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ErrorCode(Box<str>);
+pub struct ErrorCode(Arc<str>);
 
 impl ErrorCode {
     /// Takes the code as it is written.

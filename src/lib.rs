@@ -154,7 +154,8 @@ pub mod __private {
 #[cfg(feature = "cli")]
 pub mod __cli {
     pub use crate::cli::{
-        LintRun, PageFiles, Paint, Pattern, cell, column, counted, explanation, findings, nearest, padded, page_files,
-        printable, printable_json, report_findings, see, totals, with_level, without_help, written_at,
+        LintRun, PageFiles, Paint, Pattern, catalog_json, cell, column, counted, explanation, findings, nearest,
+        padded, page_files, printable, printable_json, report_findings, report_value, see, totals, with_level,
+        without_help, written_at,
     };
 }

@@ -2,6 +2,7 @@
 
 mod entry;
 mod format;
+mod index;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -10,6 +11,7 @@ pub(crate) use entry::Table;
 pub use entry::{Entry, Scope};
 pub use format::Format;
 
+use self::index::Index;
 use crate::code::ErrorCode;
 use crate::error::Result;
 use crate::location::Location;
@@ -44,8 +46,7 @@ pub struct Catalog {
     findings: Vec<Finding>,
     /// The codes in the page's examples of responses, each with its place.
     examples: Vec<(ErrorCode, Location)>,
-    /// Every code, with the positions of its entries.
-    index: HashMap<ErrorCode, Vec<usize>>,
+    index: Index,
 }
 
 impl Catalog {
@@ -76,10 +77,7 @@ impl Catalog {
     /// A catalog of these entries, in their order, without product and version; the same as collecting them.
     pub fn from_entries(entries: impl IntoIterator<Item = Entry>) -> Self {
         let entries: Vec<Entry> = entries.into_iter().collect();
-        let mut index: HashMap<ErrorCode, Vec<usize>> = HashMap::with_capacity(entries.len());
-        for (at, entry) in entries.iter().enumerate() {
-            index.entry(entry.code().clone()).or_default().push(at);
-        }
+        let index = Index::of(&entries);
         Self {
             product: None,
             version: None,
@@ -202,7 +200,7 @@ impl Catalog {
 
     /// Every entry of this code, in page order.
     pub fn all<'a>(&'a self, code: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        self.index.get(code).into_iter().flatten().map(|&at| &self.entries[at])
+        self.index.positions(code).iter().map(|&at| &self.entries[at])
     }
 
     /// The page or folder, if it came with a path.
@@ -213,14 +211,14 @@ impl Catalog {
     #[cfg(feature = "drift")]
     /// The indices of the entries of this code, in page order.
     pub(crate) fn positions(&self, code: &str) -> &[usize] {
-        self.index.get(code).map_or(&[], Vec::as_slice)
+        self.index.positions(code)
     }
 
     #[cfg(feature = "drift")]
     /// Of every entry, whether its code is in another entry too.
     pub(crate) fn repeated(&self) -> Vec<bool> {
         let mut repeated = vec![false; self.entries.len()];
-        for &at in self.index.values().filter(|positions| positions.len() > 1).flatten() {
+        for at in self.index.several() {
             repeated[at] = true;
         }
         repeated
@@ -228,7 +226,7 @@ impl Catalog {
 
     /// True if the code is documented.
     pub fn contains(&self, code: &str) -> bool {
-        self.index.contains_key(code)
+        !self.index.positions(code).is_empty()
     }
 
     /// Every code once, where it is first, in page order.
@@ -236,7 +234,7 @@ impl Catalog {
         self.entries
             .iter()
             .enumerate()
-            .filter(|(at, entry)| self.index[entry.code()][0] == *at)
+            .filter(|(at, entry)| self.index.positions(entry.code().as_str()).first() == Some(at))
             .map(|(_, entry)| entry.code())
     }
 

@@ -104,7 +104,7 @@ impl Catalog {
     /// The catalog as one JSON object on one line, which [`from_json`](Catalog::from_json) reads back into an equal
     /// catalog, with its places, its findings and all that an entry has.
     pub fn to_json(&self) -> String {
-        json::write(self)
+        json::write(self, self.file(), json::Layout::Line)
     }
 
     /// A catalog that ships with this crate, by [name](Catalog::shipped_names).

@@ -24,7 +24,7 @@ mod glob;
 #[cfg(feature = "html")]
 mod html;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
-mod json;
+pub(crate) mod json;
 mod markdown;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod names;

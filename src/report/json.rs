@@ -22,12 +22,16 @@ impl Report {
     /// assert!(json.contains(r#""rule":"empty-catalog""#));
     /// ```
     pub fn to_json(&self) -> String {
-        let report = json!({
+        printable_json(&self.to_value().to_string())
+    }
+
+    /// The same, as a value.
+    pub(crate) fn to_value(&self) -> Value {
+        json!({
             "headline": self.headline(),
             "findings": self.findings().iter().map(finding).collect::<Vec<_>>(),
             "notes": self.notes(),
-        });
-        printable_json(&report.to_string())
+        })
     }
 }
 

@@ -8,7 +8,7 @@ pub(super) use self::read::read;
 #[cfg(feature = "data")]
 pub(super) use self::scan::Fault;
 pub(super) use self::scan::{Scan, document};
-pub(super) use self::write::write;
+pub(crate) use self::write::{Layout, write};
 
 /// The version of the schema.
 const SCHEMA: u64 = 1;

@@ -9,26 +9,76 @@ use crate::location::Location;
 use crate::report::Finding;
 use crate::text::printable_json;
 
-pub(in crate::read) fn write(catalog: &Catalog) -> String {
-    let file = catalog.file();
-    // Lists are moved into the document: the macro `json!` would copy them.
-    let document = Value::Object(Map::from_iter([
-        ("schema".to_owned(), SCHEMA.into()),
-        ("path".to_owned(), file.into()),
-        ("product".to_owned(), catalog.product().into()),
-        ("version".to_owned(), catalog.version().into()),
-        ("source".to_owned(), catalog.format().map(Format::as_str).into()),
-        ("entries".to_owned(), Value::Array(catalog.entries().iter().map(|entry| of_entry(entry, file)).collect())),
-        (
-            "examples".to_owned(),
-            Value::Array(catalog.examples().iter().map(|example| of_example(example, file)).collect()),
-        ),
-        (
-            "findings".to_owned(),
-            Value::Array(catalog.findings().iter().map(|finding| of_finding(finding, file)).collect()),
-        ),
-    ]));
-    printable_json(&document.to_string())
+/// How a document is laid out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Layout {
+    /// On one line.
+    Line,
+    /// One value a line, as far in as this.
+    Lines(usize),
+}
+
+impl Layout {
+    /// A value, and what is before it.
+    fn push(self, out: &mut String, depth: usize, name: &str, value: &Value) {
+        let name = if name.is_empty() { String::new() } else { format!("\"{name}\":") };
+        match self {
+            Self::Line => out.push_str(&format!("{name}{}", printable_json(&value.to_string()))),
+            Self::Lines(indent) => {
+                let space = if name.is_empty() { "" } else { " " };
+                let value =
+                    printable_json(&format!("{value:#}")).replace('\n', &format!("\n{:1$}", "", indent + depth));
+                out.push_str(&format!("{name}{space}{value}"));
+            }
+        }
+    }
+
+    /// A line end, where there are several lines.
+    fn end(self, out: &mut String, depth: usize) {
+        if let Self::Lines(indent) = self {
+            out.push_str(&format!("\n{:1$}", "", indent + depth));
+        }
+    }
+}
+
+/// One object under a path, its members in the order of their names. Each entry is written as it comes: a tree of all of
+/// them would take many times their text.
+pub(crate) fn write(catalog: &Catalog, file: Option<&str>, layout: Layout) -> String {
+    let mut out = String::from("{");
+    list(&mut out, layout, "entries", catalog.entries().iter().map(|entry| of_entry(entry, file)));
+    list(&mut out, layout, "examples", catalog.examples().iter().map(|example| of_example(example, file)));
+    list(&mut out, layout, "findings", catalog.findings().iter().map(|finding| of_finding(finding, file)));
+    for (name, value) in [
+        ("path", file.into()),
+        ("product", catalog.product().into()),
+        ("schema", Value::from(SCHEMA)),
+        ("source", catalog.format().map(Format::as_str).into()),
+        ("version", catalog.version().into()),
+    ] {
+        layout.end(&mut out, 2);
+        layout.push(&mut out, 2, name, &value);
+        out.push_str(if name == "version" { "" } else { "," });
+    }
+    layout.end(&mut out, 0);
+    out.push('}');
+    out
+}
+
+/// A member that is a list, and the comma behind it.
+fn list(out: &mut String, layout: Layout, name: &str, items: impl Iterator<Item = Value>) {
+    layout.end(out, 2);
+    out.push_str(&format!("\"{name}\":{}[", if matches!(layout, Layout::Line) { "" } else { " " }));
+    let mut is_empty = true;
+    for item in items {
+        out.push_str(if is_empty { "" } else { "," });
+        layout.end(out, 4);
+        layout.push(out, 4, "", &item);
+        is_empty = false;
+    }
+    if !is_empty {
+        layout.end(out, 2);
+    }
+    out.push_str("],");
 }
 
 fn of_example((code, location): &(ErrorCode, Location), file: Option<&str>) -> Value {

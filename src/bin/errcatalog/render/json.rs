@@ -1,7 +1,6 @@
 //! JSON, for programs; its schemas are in `docs/schema/`.
 
-use errcatalog::__cli::{counted, printable_json};
-use errcatalog::Report;
+use errcatalog::__cli::{catalog_json, counted, printable_json, report_value};
 use serde_json::{Value, json};
 
 use super::renderer::Renderer;
@@ -26,8 +25,14 @@ impl Renderer for Json {
     }
 
     fn pages(&self, pages: &mut Pages, terminal: &mut Terminal) {
-        let pages: Vec<Value> = pages.map(|page| of_page(&page)).collect();
-        print(&format!("{:#}", json!({ "schema": SCHEMA, "pages": pages })), terminal);
+        // Page by page: a document of all of them at once would take many times their text.
+        terminal.line("{\n  \"pages\": [");
+        let mut pages = pages.peekable();
+        while let Some(page) = pages.next() {
+            let comma = if pages.peek().is_some() { "," } else { "" };
+            terminal.line(&format!("    {}{comma}", of_page(&page, Some(4))));
+        }
+        terminal.line(&format!("  ],\n  \"schema\": {SCHEMA}\n}}"));
     }
 }
 
@@ -40,10 +45,7 @@ impl Renderer for Lines {
 
     fn pages(&self, pages: &mut Pages, terminal: &mut Terminal) {
         for page in pages {
-            match as_written(&page) {
-                Some(json) => terminal.line(&json),
-                None => print(&of_page(&page).to_string(), terminal),
-            }
+            terminal.line(&of_page(&page, None));
         }
     }
 }
@@ -63,13 +65,13 @@ fn of_catalogs(results: &Results, catalogs: Vec<Value>, exit: Exit) -> Value {
 }
 
 fn of_catalog(result: &CatalogResult) -> Value {
-    let report = result.report().map(of_report);
+    let report = result.report().map(report_value);
     let part = |key: &str| report.as_ref().map(|report| report[key].clone());
     let mut notes: Vec<Value> = part("notes").and_then(|notes| notes.as_array().cloned()).unwrap_or_default();
     notes.extend(result.notes.iter().map(|note| json!(note)));
     let accepted = match &result.found {
         Found::Accepted(acceptance) => acceptance.accepted.as_ref().map(|accepted| match accepted {
-            Accepted::Changes(report) => of_report(report),
+            Accepted::Changes(report) => report_value(report),
             Accepted::Entries(count) => {
                 json!({ "headline": counted(*count, "entry"), "findings": [], "notes": [] })
             }
@@ -89,48 +91,22 @@ fn of_catalog(result: &CatalogResult) -> Value {
     })
 }
 
-fn of_report(report: &Report) -> Value {
-    // What the library writes as JSON is JSON; were it not, the document would lack it visibly.
-    serde_json::from_str(&report.to_json()).unwrap_or(Value::Null)
-}
-
-/// The catalog of a page as the library writes it, if that has the path by which the page was asked for: so it is for
-/// most pages, and needs no change.
-fn as_written(page: &Page) -> Option<String> {
-    let json = page.read.as_ref().ok()?.to_json();
-    // Only the document itself has such a field, and no text has a quotation mark that is not escaped.
-    json.contains(&format!("\"path\":{}", json!(page.name))).then_some(json)
-}
-
 /// One page: the catalog, under the path that it was asked for by, or why it could not be read.
-fn of_page(page: &Page) -> Value {
+fn of_page(page: &Page, indent: Option<usize>) -> String {
     match &page.read {
-        Ok(catalog) => {
-            let mut value: Value = serde_json::from_str(&catalog.to_json()).unwrap_or(Value::Null);
-            let file = value["path"].take();
-            value["path"] = json!(page.name);
-            if file.as_str().is_some_and(|file| file != page.name) {
-                for places in ["entries", "examples", "findings"] {
-                    name_file(&mut value[places], &file);
-                }
-            }
-            value
-        }
-        Err(failure) => json!({
-            "schema": SCHEMA,
-            "path": page.name,
-            "error": error(failure),
-            "line": failure.place().map(|place| place.line()),
-            "column": failure.place().map(|place| place.column()),
-        }),
-    }
-}
-
-/// Says of every place that is in the catalog's own file which file that is.
-fn name_file(places: &mut Value, file: &Value) {
-    for place in places.as_array_mut().into_iter().flatten() {
-        if place["line"].is_u64() && place.get("file").is_none() {
-            place["file"] = file.clone();
+        Ok(catalog) => catalog_json(catalog, &page.name, indent),
+        Err(failure) => {
+            let value = json!({
+                "schema": SCHEMA,
+                "path": page.name,
+                "error": error(failure),
+                "line": failure.place().map(|place| place.line()),
+                "column": failure.place().map(|place| place.column()),
+            });
+            printable_json(&match indent {
+                None => value.to_string(),
+                Some(indent) => format!("{value:#}").replace('\n', &format!("\n{:indent$}", "")),
+            })
         }
     }
 }
