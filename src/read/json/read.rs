@@ -19,6 +19,9 @@ const SCHEMA_PAGE: &str = "docs/schema/catalog-1.json of errcatalog";
 const ANOTHER_VERSION: &str =
     "it was written by another version of errcatalog: use that one, or write it anew from the page";
 
+/// The most items of a list: the SDKs of all products of the largest API that was read have 17,000 codes.
+const MAX_ITEMS: usize = 1_000_000;
+
 /// The fields of a document of pages, of a page that could not be read, of a catalog, an entry, an example and a finding.
 const PAGES: [&str; 2] = ["schema", "pages"];
 const UNREAD: [&str; 3] = ["error", "line", "column"];
@@ -200,6 +203,10 @@ impl<'t> JsonReader<'_, 't> {
         let (mut items, mut count) = (self.items(list)?, 0);
         while self.next(&mut items)?.is_some() {
             count += 1;
+        }
+        if count > MAX_ITEMS {
+            let message = format!("`{name}` has {count} items, more than the {MAX_ITEMS} that are read");
+            return Err(self.fault(list.value.start, &message, "no API has so many codes: is it the right file?"));
         }
         // Only what can be read gets memory.
         let mut read_items = Vec::new();

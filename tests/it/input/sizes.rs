@@ -96,3 +96,11 @@ fn a_single_line_of_megabytes() {
     let catalog = read_soon(&page(&format!("| Busy | {description} |\n"))).unwrap();
     assert_eq!(catalog.get("Busy").unwrap().description().len(), description.len() - 1);
 }
+
+#[test]
+fn a_json_list_of_more_items_than_any_api_has_codes_is_refused() {
+    let list = format!("{{\"schema\":1,\"entries\":[{}{{}}]}}", "{},".repeat(1_000_000));
+    let error = Catalog::from_json(&list).unwrap_err();
+    let message = "`entries` has 1000001 items, more than the 1000000 that are read";
+    assert_eq!(error.message(), message);
+}
