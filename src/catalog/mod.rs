@@ -183,7 +183,7 @@ impl Catalog {
         self.entries
     }
 
-    /// What was read with doubt: rows with a cell too many, codes with a blank inside and the like, each with its line.
+    /// What was read with warnings: rows with too many cells, codes that contain a space and the like, each with its line.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }

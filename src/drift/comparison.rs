@@ -188,7 +188,7 @@ impl Comparison {
         self
     }
 
-    /// The severity from which on [`assert`](Comparison::assert) fails; [`Severity::Warning`] unless it is said.
+    /// [`assert`](Comparison::assert) fails on findings at or above this severity; by default [`Severity::Warning`].
     pub fn fail_on(mut self, severity: Severity) -> Self {
         self.fail_on = severity;
         self

@@ -98,7 +98,7 @@ impl Reader {
     /// Which of two names is the code, where the list has a number and a symbol for each; the other is the
     /// [alias](crate::Entry::alias). It holds for pages, constants and data.
     ///
-    /// Without this the symbol is the code where both are known, and what stands in the column of codes otherwise. A code
+    /// Without this the symbol is the code where both are known, and what is in the column of codes otherwise. A code
     /// without such a name stays as it is, with a finding; a list without any is an error.
     ///
     /// ```

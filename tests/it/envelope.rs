@@ -19,7 +19,7 @@ fn tencent() -> EnvelopeShape {
 const MALFORMED: &[(&str, &str)] = &[
     ("nothing", ""),
     ("white space", " \n"),
-    ("no JSON", "Service Unavailable"),
+    ("not JSON", "Service Unavailable"),
     ("HTML", "<html><body>502 Bad Gateway</body></html>"),
     ("cut in the middle", r#"{"Response":{"Error":{"Code":"Inter"#),
     ("trailing bytes", r#"{"Response":{"RequestId":"r"}} x"#),
