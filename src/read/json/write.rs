@@ -15,6 +15,7 @@ pub(crate) enum Layout {
     /// On one line.
     Line,
     /// One value a line, as far in as this.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "the library writes one line"))]
     Lines(usize),
 }
 
