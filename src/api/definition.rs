@@ -5,8 +5,12 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::index::Index;
+#[cfg(feature = "pattern")]
+use super::pattern::CodePattern;
 use super::shape::EnvelopeShape;
 use super::word::{Word, WordKind, with_word_kinds};
+#[cfg(feature = "pattern")]
+use crate::error::Result;
 
 /// What must be known of an API to read its pages and to build its envelopes.
 ///
@@ -49,6 +53,8 @@ pub(super) struct Definition {
     pub(super) common_codes: Vec<String>,
     shape: EnvelopeShape,
     alphabets: [String; 2],
+    #[cfg(feature = "pattern")]
+    code_pattern: Option<CodePattern>,
 }
 
 impl Definition {
@@ -58,6 +64,8 @@ impl Definition {
             common_codes: Vec::new(),
             shape,
             alphabets: ["zqxjkw".into(), "vybfhp".into()],
+            #[cfg(feature = "pattern")]
+            code_pattern: None,
         }
     }
 
@@ -160,6 +168,45 @@ impl Api {
     #[cfg(any(feature = "lint", feature = "drift"))]
     pub(crate) fn known_common_codes(&self) -> &[String] {
         &self.0.definition.common_codes
+    }
+
+    /// What a code of this API looks like, as a regular expression that matches all of it.
+    ///
+    /// Where the page speaks of errors, a heading, an item, a bold term and a word of a sentence that match are codes; so is
+    /// a column of a table of which most cells match, whatever heads it. What does not match is none.
+    ///
+    /// ```
+    /// use errcatalog::{Api, Reader};
+    ///
+    /// let api = Api::tencent_cloud_3().code_pattern("Code[A-Z][a-z]+")?;
+    /// let page = "## Errors\n\nA call fails with `CodeLost`, `CodeStuck` or `CodeWet`.\n";
+    /// assert_eq!(Reader::new().api(api).read_markdown(page)?.entries().len(), 3);
+    /// # Ok::<(), errcatalog::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the pattern is not a regular expression, is longer than 1024 bytes or too large, or matches the empty text.
+    #[cfg(feature = "pattern")]
+    pub fn code_pattern(self, pattern: &str) -> Result<Self> {
+        let pattern = CodePattern::new(pattern)?;
+        Ok(self.with(|definition| definition.code_pattern = Some(pattern)))
+    }
+
+    /// Whether a word is a code as this API writes them; none if it does not say.
+    pub(crate) fn is_code(&self, word: &str) -> Option<bool> {
+        #[cfg(feature = "pattern")]
+        return self.0.definition.code_pattern.as_ref().map(|pattern| pattern.matches(word));
+        #[cfg(not(feature = "pattern"))]
+        {
+            let _ = word;
+            None
+        }
+    }
+
+    /// Whether it says what a code looks like.
+    pub(crate) fn knows_codes(&self) -> bool {
+        self.is_code("").is_some()
     }
 
     /// The letters that made-up codes are written in: two sets, in ASCII lower case, which share none.

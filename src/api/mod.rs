@@ -3,6 +3,8 @@
 mod definition;
 mod finder;
 mod index;
+#[cfg(feature = "pattern")]
+mod pattern;
 mod shape;
 mod tencent;
 mod word;

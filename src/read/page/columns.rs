@@ -83,7 +83,15 @@ pub(super) fn plain_column(table: &PageTable<'_>, api: &Api) -> Option<usize> {
 /// about codes, whether what is called a status is a code.
 pub(super) fn columns(table: &PageTable<'_>, place: Place<'_, '_>) -> Option<Columns> {
     let headers = known(table.header.cells.iter().map(|cell| &*cell.text), place.api);
+    let by_pattern = || {
+        let of_codes = |at: &usize| table.mostly(*at, |text| place.api.is_code(text) == Some(true));
+        place.api.knows_codes().then(|| (0..headers.len()).find(of_codes)).flatten()
+    };
     let code = match code_column(&headers) {
+        None if place.api.knows_codes() => by_pattern()?,
+        Some(code) if headers.get(code).is_some_and(|header| header.is_plain()) && place.api.knows_codes() => {
+            by_pattern()?
+        }
         Some(code) => {
             let is_plain = headers.get(code).is_some_and(|header| header.is_plain());
             (!is_plain || place.speaks_of_errors(table, &headers, code)).then_some(code)?

@@ -12,7 +12,7 @@ use super::evidence::Place;
 use super::findings::PageFindings;
 use super::section::Heading;
 use super::source::PageText;
-use super::term::{Term, plain};
+use super::term::{Term, plain, words};
 use crate::api::{Api, Header, WordKind, push_seen_normal};
 use crate::catalog::{Entry, Scope};
 use crate::error::Result;
@@ -51,7 +51,7 @@ pub(super) fn lists<'t>(source: &PageText<'t>, page: Place<'_, 't>, read: &[Entr
         }
         let found = items(own_lines(source, page.blocks, heading), page.api);
         let is_new = found.iter().any(|found| !known.contains(found.term.code));
-        if found.len() > 1 && is_new && place.at < page.blocks.len() {
+        if (found.len() > 1 || page.api.knows_codes()) && is_new && place.at < page.blocks.len() {
             lists.push(List { at: place.at, below: None, found });
         }
     }
@@ -61,6 +61,12 @@ pub(super) fn lists<'t>(source: &PageText<'t>, page: Place<'_, 't>, read: &[Entr
 
 /// The place of a text that no cell holds: another one than that of any code.
 const APART: usize = usize::MAX;
+
+impl<'t> Found<'t> {
+    fn new(term: Term<'t>, start: usize) -> Self {
+        Self { term, start, description: None, http_status: None, cause: None, solution: None }
+    }
+}
 
 impl<'t> List<'t> {
     /// The codes.
@@ -128,21 +134,21 @@ fn headings<'t>(source: &PageText<'t>, page: Place<'_, 't>) -> Vec<List<'t>> {
         }
         let text = text.trim_start_matches('#').trim_end_matches(['#', ' ', '\t']);
         let begin = start + (line.find(text).unwrap_or(0));
-        let Some(term) = Term::of(text) else { continue };
+        let Some(term) = Term::of(text, page.api) else { continue };
         let place = Place { at: heading.block, ..page };
         let is_under_errors = page.sections.above(heading.block).any(|above| above.speaks_of_errors(page.api))
             || page.sections.title().is_some_and(|title| title.speaks_of_errors(page.api));
         if !is_under_errors || !page.sections.is_read(place.at, page.api) {
             continue;
         }
-        let mut one = Found { term, start: begin, description: None, http_status: None, cause: None, solution: None };
+        let mut one = Found::new(term, begin);
         say(&mut one, own_lines(source, page.blocks, heading).skip(1), page.api);
         let below = heading.offset..end_of(page.blocks, heading).unwrap_or(source.text.len());
         found.push((heading.level, List { at: heading.block, below: Some(below), found: vec![one] }));
     }
     let mut counts = [0usize; 8];
     found.iter().filter_map(|(level, _)| usize::from(*level).checked_rem(8)).for_each(|level| counts[level] += 1);
-    found.retain(|(level, _)| counts[usize::from(*level) % 8] > 1);
+    found.retain(|(level, _)| page.api.knows_codes() || counts[usize::from(*level) % 8] > 1);
     found.into_iter().map(|(_, list)| list).collect()
 }
 
@@ -220,12 +226,20 @@ fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) -> Vec<Fo
             None if begins => Some(text),
             None => None,
         };
-        let Some(value) = value else { continue };
+        let Some(value) = value else {
+            // In a sentence only what is known to be a code is one.
+            let codes = words(line, api).map(|(place, code)| {
+                let term = Term { code, offset: place, alias: None, rest: "", is_marked: true };
+                (at, Found::new(term, *offset))
+            });
+            found.extend(codes);
+            continue;
+        };
         if marked.is_some() && !text.is_empty() {
             all += usize::from(marked.is_some_and(|(_, depth)| depth == 0));
             has_fields |= field.is_none() && is_field(text);
         }
-        let term = match Term::of(value) {
+        let term = match Term::of(value, api) {
             Some(term) if field.is_none() || term.rest.is_empty() => term,
             _ => continue,
         };
@@ -239,7 +253,7 @@ fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) -> Vec<Fo
             continue;
         }
         let start = offset + line.find(value).unwrap_or(0);
-        found.push((at, Found { term, start, description: None, http_status: None, cause: None, solution: None }));
+        found.push((at, Found::new(term, start)));
     }
     if has_fields || found.len() * 2 < all {
         return Vec::new();

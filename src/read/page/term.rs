@@ -1,5 +1,6 @@
 //! A line that names a code: a heading, an item of a list, a bold term.
 
+use crate::api::Api;
 use crate::code::CodeForm;
 use crate::text::fold;
 
@@ -21,7 +22,7 @@ pub(super) struct Term<'t> {
 
 impl<'t> Term<'t> {
     /// The code that this line begins with, if what it begins with looks like one.
-    pub(super) fn of(line: &'t str) -> Option<Self> {
+    pub(super) fn of(line: &'t str, api: &Api) -> Option<Self> {
         let start = line.len() - line.trim_start().len();
         let text = line.get(start..)?;
         let open = text.len() - text.trim_start_matches(['*', '_', '`', '[', '~']).len();
@@ -33,7 +34,8 @@ impl<'t> Term<'t> {
         let behind = inner.get(code.len()..)?;
         let closed = behind.trim_start_matches(['*', '_', '`', ']', '~']);
         let is_marked = open > 0 && (closed.len() < behind.len() || text.starts_with("**"));
-        if !(looks_like_code(code) || is_marked && is_name_of_parts(code)) {
+        let looks_like_one = || looks_like_code(code) || is_marked && is_name_of_parts(code);
+        if !api.is_code(code).unwrap_or_else(looks_like_one) {
             return None;
         }
         let (alias, rest) = alias_behind(code, closed)?;
@@ -43,12 +45,20 @@ impl<'t> Term<'t> {
         if let Some(name) = term.alias
             && CodeForm::of(code) != CodeForm::Name
             && CodeForm::of(name) == CodeForm::Name
+            && !api.knows_codes()
             && let Some(at) = line.find(name)
         {
             (term.code, term.alias, term.offset) = (name, Some(code), at);
         }
         Some(term)
     }
+}
+
+/// The words of a line that are codes as this API writes them, with their places.
+pub(super) fn words<'t>(line: &'t str, api: &Api) -> impl Iterator<Item = (usize, &'t str)> {
+    let words = line.split(|c: char| !is_part(c)).map(|word| word.trim_end_matches(['.', '-']));
+    let codes = words.filter(|word| !word.is_empty() && api.is_code(word) == Some(true));
+    codes.map(|word| (word.as_ptr().addr() - line.as_ptr().addr(), word))
 }
 
 fn is_part(c: char) -> bool {
@@ -171,7 +181,7 @@ mod tests {
             ("0x10: Shut", "0x10", None, "Shut"),
             ("`E1` - Shut", "E1", None, "Shut"),
         ] {
-            let term = Term::of(line).unwrap_or_else(|| panic!("{line}"));
+            let term = Term::of(line, &Api::default()).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((term.code, term.alias, term.rest), (code, alias, rest), "{line}");
             assert!(line[term.offset..].starts_with(code), "{line}");
         }
@@ -188,7 +198,7 @@ mod tests {
             "`--yes`",
             "2024-01-01: first",
         ] {
-            assert_eq!(Term::of(line), None, "{line}");
+            assert_eq!(Term::of(line, &Api::default()), None, "{line}");
         }
     }
 

@@ -129,3 +129,40 @@ fn a_table_that_may_hold_codes_is_told() {
         assert_eq!(told, [12], "{page}");
     }
 }
+
+/// What a code looks like may be told: then a single one counts, in a sentence too, and nothing else does.
+#[cfg(feature = "pattern")]
+#[test]
+fn a_pattern_says_what_a_code_is() {
+    use errcatalog::{Api, Reader};
+
+    let codes = |pattern: &str, page: &str| -> Vec<String> {
+        let api = Api::tencent_cloud_3().code_pattern(pattern).unwrap();
+        match Reader::new().api(api).read_markdown(page) {
+            Ok(catalog) => catalog.codes().map(ToString::to_string).collect(),
+            Err(error) => {
+                assert!(error.is_no_codes(), "{error}");
+                Vec::new()
+            }
+        }
+    };
+    let page = "# Ways\n\n## Errors\n\nEvery call has one: `CodeWet`, `CodeLost` (CodeStuck). Not NO_ROPE.\n\n## More\n\n[a](b/CodeReview)\n";
+    assert_eq!(codes("Code[A-Z][a-z]+", page), ["CodeWet", "CodeLost", "CodeStuck"]);
+    assert_eq!(codes("^Code[A-Z][a-z]+$", page), ["CodeWet", "CodeLost", "CodeStuck"]);
+    assert_eq!(codes("(?i)no_rope|codewet", page), ["CodeWet", "NO_ROPE"]);
+    assert_eq!(codes("shut|full", "# Errors\n\n## shut\n\nIt is night.\n\n## NO_ROPE\n\nText.\n"), ["shut"]);
+    assert_eq!(codes("q\\d", "# Errors\n\n- `q1`: Shut.\n- `QUAY_SHUT`: Night.\n"), ["q1"]);
+    let table = "## Quays\n\n| Sent | Why |\n|---|---|\n| q1 | Shut. |\n| q2 | Full. |\n\n| Country | Code |\n|---|---|\n| Malta | MT |\n";
+    assert_eq!(codes("q\\d", table), ["q1", "q2"]);
+    for (pattern, wanted) in [
+        ("(", "not a regular expression"),
+        ("a*", "matches the empty text"),
+        (&"a".repeat(1025), "1025 bytes"),
+        ("a)(b", "not a regular expression"),
+    ] {
+        let error = Api::tencent_cloud_3().code_pattern(pattern).unwrap_err();
+        assert!(error.is_usage() && error.message().contains(wanted), "{error}");
+    }
+    let api = || Api::tencent_cloud_3().code_pattern("a").unwrap();
+    assert!(api() == api() && api() != Api::tencent_cloud_3() && api() != api().code_pattern("b").unwrap());
+}
