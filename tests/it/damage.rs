@@ -224,6 +224,58 @@ fn no_damage_of_the_shipped_pages_is_silent() {
     counts.assert();
 }
 
+/// Damages of lists that are no tables: every character of a heading over codes lost or replaced, the heading lost or moved
+/// to the end, and every mark of an item or of a heading that is a code.
+fn damages_of_lists(text: &str) -> Vec<Damage> {
+    let mut damages = Vec::new();
+    let mut add = |name: String, text: String| damages.push(Damage { name, text, is_a_shorter_page: false });
+    for (nth, line) in lines(text).into_iter().enumerate() {
+        let (number, body) = (nth + 1, text[line.clone()].trim_end());
+        let is_heading = body.starts_with('#');
+        let is_of_one = is_heading && body.contains(|c: char| c.is_ascii_digit());
+        let is_item = body.trim_start().starts_with("- ");
+        if is_heading && !is_of_one {
+            for (at, c) in body.char_indices() {
+                let range = line.start + at..line.start + at + c.len_utf8();
+                add(format!("line {number} without the character at byte {at}"), spliced(text, range.clone(), ""));
+                add(format!("line {number} with an x at byte {at}"), spliced(text, range, "x"));
+            }
+            add(format!("without line {number}"), spliced(text, line.clone(), ""));
+            add(format!("line {number} at the end"), spliced(text, line.clone(), "") + "\n" + body + "\n");
+        }
+        let marks: Vec<&str> = if is_item {
+            vec!["- ", "`", ": "]
+        } else if is_of_one {
+            vec!["#", " ", ": "]
+        } else {
+            vec![]
+        };
+        for mark in marks {
+            for (at, _) in body.match_indices(mark).take(2) {
+                let range = line.start + at..line.start + at + mark.len();
+                add(format!("line {number} without {mark:?} at byte {at}"), spliced(text, range, ""));
+            }
+        }
+        if is_item || is_of_one {
+            add(format!("an empty line before line {number}"), spliced(text, line.start..line.start, "\n"));
+        }
+    }
+    damages
+}
+
+#[test]
+fn no_damage_of_lists_is_silent() {
+    let mut counts = Count::default();
+    let page = "tests/fixtures/pages/quays.md";
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
+    assert_eq!(read(&text).unwrap().entries().len(), 7);
+    count(Path::new(page), &text, damages_of_lists(&text), &mut counts);
+    // With nothing else on the page a list that is lost is an error.
+    let alone = "# The harbour\n\n## Error codes\n\n- `QUAY_SHUT`: It is night.\n- `QUAY_FULL`: Go on.\n";
+    count(Path::new("alone.md"), alone, damages_of_lists(alone), &mut counts);
+    counts.assert();
+}
+
 #[cfg(feature = "html")]
 #[test]
 fn no_damage_of_html_is_silent() {

@@ -95,6 +95,8 @@ fn intended<'t>(source: &PageText<'t>, piece: &Piece<'_>, api: &Api) -> Option<(
     let line = line.trim_start_matches([' ', '>']);
     let text = line.trim_start_matches('#');
     let level = line.len() - text.len();
-    let is_heading = (1..=6).contains(&level) && lines.next().is_none() && Topic::of(text, api) != Topic::Other;
+    let is_heading = (1..=6).contains(&level)
+        && lines.next().is_none()
+        && (Topic::of(text, api) != Topic::Other || page::names_code(text, api));
     is_heading.then(|| (level as u8, fold(text), offset))
 }

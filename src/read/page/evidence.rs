@@ -69,7 +69,7 @@ impl Place<'_, '_> {
     /// Whether a table that a plain header heads, though nothing there speaks of errors, holds codes like those that were read
     /// elsewhere on the page.
     pub(super) fn resembles(&self, table: &PageTable<'_>, column: usize, read: &[Entry]) -> bool {
-        let shapes: HashSet<String> = read.iter().filter_map(|entry| shape(entry.code().as_str())).collect();
+        let shapes = shapes(read);
         !shapes.is_empty()
             && !table.mostly(column, is_http_status)
             && table.mostly(column, |text| shape(text).is_some_and(|shape| shapes.contains(&shape)))
@@ -94,11 +94,22 @@ impl Place<'_, '_> {
     }
 }
 
+/// The shapes of codes that were read.
+pub(super) fn shapes(read: &[Entry]) -> HashSet<String> {
+    read.iter().filter_map(|entry| shape(entry.code().as_str())).collect()
+}
+
 /// What codes of one kind share: how many digits a number has, the family of a dotted name, what is before an underscore.
-fn shape(code: &str) -> Option<String> {
+pub(super) fn shape(code: &str) -> Option<String> {
     match CodeForm::of(code) {
         CodeForm::Number => (code.len() > 2).then(|| "#".repeat(code.len())),
-        CodeForm::Name => code.split_once(['.', '_']).map(|(start, _)| start.to_owned()),
+        CodeForm::Name => match code.split_once(['.', '_']) {
+            Some((start, _)) => Some(start.to_owned()),
+            None => {
+                let digits = code.find(|c: char| c.is_ascii_digit())?;
+                Some(format!("{}{}", code.get(..digits)?, "#".repeat(code.len() - digits)))
+            }
+        },
         CodeForm::Hex | CodeForm::Range | CodeForm::List => None,
     }
 }

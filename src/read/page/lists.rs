@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::block::{Block, Cell, CellText, Markup};
 use super::entry::{Entries, Record};
-use super::evidence::Place;
+use super::evidence::{self, Place};
 use super::findings::PageFindings;
 use super::section::Heading;
 use super::source::PageText;
@@ -61,6 +61,72 @@ pub(super) fn lists<'t>(source: &PageText<'t>, page: Place<'_, 't>, read: &[Entr
 
 /// The place of a text that no cell holds: another one than that of any code.
 const APART: usize = usize::MAX;
+
+/// Where lists begin whose codes are like those that were read, though no heading above them speaks of errors: each with its
+/// first code.
+pub(super) fn unread<'t>(
+    source: &PageText<'t>,
+    page: Place<'_, 't>,
+    lists: &[List<'t>],
+    read: &[Entry],
+) -> Vec<(usize, &'t str)> {
+    let Place { blocks, sections, api, .. } = page;
+    let own = |heading: &Heading<'_>| {
+        let rest = blocks.get(heading.block + 1..).unwrap_or_default();
+        rest.iter().take_while(|block| !matches!(block, Block::Heading { .. }))
+    };
+    let mut known = None;
+    let mut is_like = |code: &str| {
+        let (shapes, codes) = known.get_or_insert_with(|| {
+            let codes: HashSet<&str> = read.iter().map(|entry| entry.code().as_str()).collect();
+            (evidence::shapes(read), codes)
+        });
+        evidence::shape(code).is_some_and(|shape| shapes.contains(&shape)) && !codes.contains(code)
+    };
+    let mut unread: Vec<(usize, &str)> = Vec::new();
+    let mut heads: Vec<(usize, &str)> = Vec::new();
+    let mut is_sure = false;
+    for heading in sections.all() {
+        let place = Place { at: heading.block + 1, ..page };
+        if !sections.is_read(place.at, api) {
+            continue;
+        }
+        let speaks = speaks(heading, place);
+        if let Some((offset, term)) = heading_term(source, heading, api)
+            && evidence::shape(term.code).is_some()
+            && lists.binary_search_by_key(&heading.block, |list| list.at).is_err()
+        {
+            is_sure |= speaks || is_like(term.code);
+            heads.push((offset, term.code));
+        }
+        if speaks {
+            continue;
+        }
+        if own(heading).any(|block| matches!(block, Block::List)) {
+            let found = items(own_lines(source, blocks, heading), api);
+            let like: Vec<_> = found.iter().filter(|found| is_like(found.term.code)).collect();
+            if like.len() > 1 && like.len() * 2 > found.len() {
+                unread.extend(like.first().map(|first| (first.start, first.term.code)));
+            }
+        }
+    }
+    if is_sure || heads.len() > 1 {
+        unread.extend(heads.first());
+    }
+    unread
+}
+
+/// The code that a heading is, with the place where its text begins.
+fn heading_term<'t>(source: &PageText<'t>, heading: &Heading<'_>, api: &Api) -> Option<(usize, Term<'t>)> {
+    let (start, line) = source.lines_from(heading.offset).next()?;
+    let text = line.trim_start_matches([' ', '>', '\t']);
+    if !text.starts_with('#') {
+        return None;
+    }
+    let text = text.trim_start_matches('#').trim_end_matches(['#', ' ', '\t']);
+    let term = Term::of(text, api).filter(|term| term.is_apart)?;
+    Some((start + line.find(text).unwrap_or(0), term))
+}
 
 impl<'t> Found<'t> {
     fn new(term: Term<'t>, start: usize) -> Self {
@@ -123,18 +189,11 @@ fn speaks(heading: &Heading<'_>, place: Place<'_, '_>) -> bool {
                 || sections.title().is_some_and(|title| title.speaks_of_errors(api))))
 }
 
-/// The headings that are codes, those of one level as one list for each heading that they are under.
+/// The headings that are codes, each a list of one; at least two.
 fn headings<'t>(source: &PageText<'t>, page: Place<'_, 't>) -> Vec<List<'t>> {
-    let mut found: Vec<(u8, List<'t>)> = Vec::new();
+    let mut found: Vec<List<'t>> = Vec::new();
     for heading in page.sections.all() {
-        let Some((start, line)) = source.lines_from(heading.offset).next() else { continue };
-        let text = line.trim_start_matches([' ', '>', '\t']);
-        if !text.starts_with('#') {
-            continue;
-        }
-        let text = text.trim_start_matches('#').trim_end_matches(['#', ' ', '\t']);
-        let begin = start + (line.find(text).unwrap_or(0));
-        let Some(term) = Term::of(text, page.api) else { continue };
+        let Some((begin, term)) = heading_term(source, heading, page.api) else { continue };
         let place = Place { at: heading.block, ..page };
         let is_under_errors = page.sections.above(heading.block).any(|above| above.speaks_of_errors(page.api))
             || page.sections.title().is_some_and(|title| title.speaks_of_errors(page.api));
@@ -144,12 +203,12 @@ fn headings<'t>(source: &PageText<'t>, page: Place<'_, 't>) -> Vec<List<'t>> {
         let mut one = Found::new(term, begin);
         say(&mut one, own_lines(source, page.blocks, heading).skip(1), page.api);
         let below = heading.offset..end_of(page.blocks, heading).unwrap_or(source.text.len());
-        found.push((heading.level, List { at: heading.block, below: Some(below), found: vec![one] }));
+        found.push(List { at: heading.block, below: Some(below), found: vec![one] });
     }
-    let mut counts = [0usize; 8];
-    found.iter().filter_map(|(level, _)| usize::from(*level).checked_rem(8)).for_each(|level| counts[level] += 1);
-    found.retain(|(level, _)| page.api.knows_codes() || counts[usize::from(*level) % 8] > 1);
-    found.into_iter().map(|(_, list)| list).collect()
+    if found.len() < 2 && !page.api.knows_codes() {
+        return Vec::new();
+    }
+    found
 }
 
 /// Where the next heading begins.
@@ -218,7 +277,10 @@ fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) -> Vec<Fo
         let text = marked.map_or(line.trim(), |(text, _)| text);
         let is_definition = lines.get(at + 1).is_some_and(|(_, next)| next.trim_start().starts_with(": "));
         let is_bold = text.starts_with("**") || text.starts_with("__");
-        let begins = marked.is_some() || ((at == 0 || is_empty(at - 1)) && (is_definition || is_bold));
+        // An item that lost its mark goes on in the paragraph above it.
+        let is_next = || lines.get(at + 1).is_some_and(|(_, next)| item(next).is_some());
+        let is_lost = text.starts_with(['`', '*']) && (!found.is_empty() || is_next());
+        let begins = marked.is_some() || is_lost || ((at == 0 || is_empty(at - 1)) && (is_definition || is_bold));
         let field = field(text, api);
         let value = match &field {
             Some((header, value)) if header.rank().is_some() => Some(*value),
@@ -229,7 +291,7 @@ fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) -> Vec<Fo
         let Some(value) = value else {
             // In a sentence only what is known to be a code is one.
             let codes = words(line, api).map(|(place, code)| {
-                let term = Term { code, offset: place, alias: None, rest: "", is_marked: true };
+                let term = Term { code, offset: place, alias: None, rest: "", is_marked: true, is_apart: true };
                 (at, Found::new(term, *offset))
             });
             found.extend(codes);
@@ -244,6 +306,9 @@ fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) -> Vec<Fo
             _ => continue,
         };
         // A plain word at the start of an item is one of its text, unless something sets it apart.
+        if marked.is_none() && !is_definition && field.is_none() && !term.is_apart {
+            continue;
+        }
         let is_apart = term.is_marked
             || field.is_some()
             || is_definition
@@ -283,8 +348,21 @@ fn field<'t>(line: &'t str, api: &Api) -> Option<(Header, &'t str)> {
 fn is_field(item: &str) -> bool {
     let name = item.trim_start_matches(['*', '`', '_']);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
-    let fields = ["code", "message", "error", "status", "details", "detail", "type", "errcode", "msg", "request_id"];
-    name.get(..end).is_some_and(|name| fields.contains(&name)) && item.starts_with(['*', '`', '_'])
+    let fields = [
+        "code",
+        "message",
+        "error",
+        "status",
+        "details",
+        "detail",
+        "type",
+        "errcode",
+        "msg",
+        "request_id",
+        "requestid",
+    ];
+    name.get(..end).is_some_and(|name| fields.iter().any(|field| field.eq_ignore_ascii_case(name)))
+        && item.starts_with(['*', '`', '_'])
 }
 
 /// What the lines below a code say of it: fields with labels, and the first paragraph.

@@ -40,3 +40,4 @@ pub(super) use self::lost::check_html;
 pub(super) use self::read::{read, refuse_dense, refuse_empty};
 pub(super) use self::section::Topic;
 pub(super) use self::source::PageText;
+pub(super) use self::term::names_code;

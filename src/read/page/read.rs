@@ -11,7 +11,7 @@ use super::columns::{columns, plain_column};
 use super::evidence::Place;
 use super::findings::PageFindings;
 use super::line::is_code;
-use super::lists::lists;
+use super::lists::{lists, unread as unread_lists};
 use super::scope::scope;
 use super::section::{Sections, Topic};
 use super::side_by_side;
@@ -161,6 +161,12 @@ pub(in crate::read) fn read(
     if !lists.is_empty() {
         all.sort_by_key(|entry| (entry.location().line(), entry.location().column()));
         tables.sort_by_key(|(at, _)| *at);
+    }
+    for (offset, code) in unread_lists(source, page, &lists, &all) {
+        let message = format!(
+            "a list that begins with {code:?} may be one of codes: if it is, say so in the heading above, or add a word of that to `error-words`; if not, add one to `skip-headings`"
+        );
+        findings.add(offset, &rule::UNREAD_TABLE, Severity::Warning, message);
     }
     let says_none = check_sections(blocks, &sections, &tables, api, &mut findings);
     let findings = findings.into_findings();

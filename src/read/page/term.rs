@@ -18,6 +18,8 @@ pub(super) struct Term<'t> {
     pub(super) rest: &'t str,
     /// Whether it is set in code or bold.
     pub(super) is_marked: bool,
+    /// Whether something sets what follows apart from it.
+    pub(super) is_apart: bool,
 }
 
 impl<'t> Term<'t> {
@@ -38,9 +40,14 @@ impl<'t> Term<'t> {
         if !api.is_code(code).unwrap_or_else(looks_like_one) {
             return None;
         }
-        let (alias, rest) = alias_behind(code, closed)?;
+        let (alias, rest, is_apart) = match alias_behind(code, closed) {
+            Some((alias, rest)) => (alias, rest, true),
+            // Names of fields are marked so too, and a sentence goes on behind them.
+            None if is_marked && (looks_like_code(code) || api.knows_codes()) => (None, closed, false),
+            None => return None,
+        };
         let rest = rest.trim_start_matches(['*', '_']).trim();
-        let mut term = Self { code, offset: start + open, alias, rest, is_marked };
+        let mut term = Self { code, offset: start + open, alias, rest, is_marked, is_apart };
         // As in tables, of a number and a name the name is the code.
         if let Some(name) = term.alias
             && CodeForm::of(code) != CodeForm::Name
@@ -52,6 +59,11 @@ impl<'t> Term<'t> {
         }
         Some(term)
     }
+}
+
+/// Whether a heading names a code.
+pub(in crate::read) fn names_code(heading: &str, api: &Api) -> bool {
+    Term::of(heading, api).is_some_and(|term| term.is_apart)
 }
 
 /// The words of a line that are codes as this API writes them, with their places.

@@ -88,6 +88,8 @@ fn items_terms_and_records() {
 fn lists_of_fields_and_texts_are_not_codes() {
     for list in [
         "- `code`: the error code\n- `request_id`: of the call\n- `quay_name`: its name\n",
+        "- `Code` is that of the error\n- `Message` says more\n",
+        "- `Code`: that of the error\n- `QuayName`: its name\n",
         "- Bring a rope.\n- Come by day.\n",
         "- See QUAY_SHUT below.\n- Read on.\n- Row back.\n",
         "- `--yes`: do not ask\n- `-v`: say more\n",
