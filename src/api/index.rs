@@ -91,7 +91,9 @@ impl Index {
         };
         let firsts: Vec<String> =
             common_phrases.iter().chain(&business_phrases).filter_map(|p| p.first()).map(seen).collect();
-        let of_headings = [WordKind::CommonHeading, WordKind::BusinessHeading, WordKind::ListHeading].map(&words);
+        let of_headings =
+            [WordKind::CommonHeading, WordKind::BusinessHeading, WordKind::ListHeading, WordKind::ErrorWord]
+                .map(&words);
         let texts = of_headings.into_iter().flatten().map(|word| word.normal.as_str());
         Self {
             headers,

@@ -163,7 +163,9 @@ impl<'t> Builder<'t> {
                 }
             }
             Event::Start(Tag::HtmlBlock) => self.has_html = true,
-            Event::Start(Tag::List(_)) => self.add(Piece::Block(Block::List), range),
+            Event::Start(Tag::List(_)) => {
+                self.add(Piece::Block(Block::List { offset: range.start }), range);
+            }
             Event::End(TagEnd::HtmlBlock) => self.add(Piece::Html, range),
             Event::Start(Tag::CodeBlock(kind)) => {
                 let fenced = matches!(kind, CodeBlockKind::Fenced(_));

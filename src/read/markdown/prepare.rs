@@ -23,8 +23,14 @@ const MAX_MISSING_CELLS: usize = 4 << 20;
 pub(super) fn prepare<'t>(source: &PageText<'t>) -> Result<Cow<'t, str>> {
     let lone = check(source)?.into_iter().map(|at| at..at + 1);
     let mut edits: Vec<(Range<usize>, char)> = lone.map(|range| (range, 'x')).collect();
-    edits.extend(lone_returns(source.text).map(|at| (at..at + 1, '\n')));
-    edits.extend(tags_above(source).map(|range| (range, ' ')));
+    // All bytes are looked at, many at a time: most pages have neither.
+    let holds = |wanted: u8| source.text.as_bytes().iter().fold(false, |found, byte| found | (*byte == wanted));
+    if holds(b'\r') {
+        edits.extend(lone_returns(source.text).map(|at| (at..at + 1, '\n')));
+    }
+    if holds(b'<') {
+        edits.extend(tags_above(source).map(|range| (range, ' ')));
+    }
     if edits.is_empty() {
         return Ok(Cow::Borrowed(source.text));
     }

@@ -31,8 +31,10 @@ pub(in crate::read) enum Block<'t> {
     Prose {
         text: String,
     },
-    /// Where a list begins; what it says is in the source.
-    List,
+    /// A list; what it says is in the source.
+    List {
+        offset: usize,
+    },
     /// A block of code.
     Code {
         range: Range<usize>,
@@ -50,7 +52,7 @@ impl Block<'_> {
         match self {
             Self::Paragraph { text, .. } => Some(text),
             Self::Prose { text } => Some(text),
-            Self::Heading { .. } | Self::Table(_) | Self::List | Self::Code { .. } | Self::Hidden { .. } => None,
+            Self::Heading { .. } | Self::Table(_) | Self::List { .. } | Self::Code { .. } | Self::Hidden { .. } => None,
         }
     }
 }

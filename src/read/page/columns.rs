@@ -74,35 +74,30 @@ pub(super) fn is_of_codes(table: &PageTable<'_>, api: &Api) -> bool {
     head_codes(table.header.cells.iter().map(|cell| &*cell.text), api)
 }
 
-/// The column of codes, if only a plain header says that there is one.
-pub(super) fn plain_column(table: &PageTable<'_>, api: &Api) -> Option<usize> {
-    code_column(&known(table.header.cells.iter().map(|cell| &*cell.text), api))
-}
-
 /// The columns of a table of codes: whose cells tell of a name and a number which one is the code, and, under a heading
 /// about codes, whether what is called a status is a code.
-pub(super) fn columns(table: &PageTable<'_>, place: Place<'_, '_>) -> Option<Columns> {
+///
+/// Otherwise the column that only a plain header heads, if there is one.
+pub(super) fn columns(table: &PageTable<'_>, place: Place<'_, '_>) -> Result<Columns, Option<usize>> {
     let headers = known(table.header.cells.iter().map(|cell| &*cell.text), place.api);
     let by_pattern = || {
         let of_codes = |at: &usize| table.mostly(*at, |text| place.api.is_code(text) == Some(true));
         place.api.knows_codes().then(|| (0..headers.len()).find(of_codes)).flatten()
     };
+    let is_plain = |code: usize| headers.get(code).is_some_and(|header| header.is_plain());
     let code = match code_column(&headers) {
-        None if place.api.knows_codes() => by_pattern()?,
-        Some(code) if headers.get(code).is_some_and(|header| header.is_plain()) && place.api.knows_codes() => {
-            by_pattern()?
-        }
-        Some(code) => {
-            let is_plain = headers.get(code).is_some_and(|header| header.is_plain());
-            (!is_plain || place.speaks_of_errors(table, &headers, code)).then_some(code)?
-        }
+        Some(code) if !is_plain(code) => code,
+        Some(_) if place.api.knows_codes() => by_pattern().ok_or(None)?,
+        Some(code) if place.speaks_of_errors(table, &headers, code) => code,
+        Some(code) => return Err(Some(code)),
+        None if place.api.knows_codes() => by_pattern().ok_or(None)?,
         None => {
-            let status = headers.iter().position(|header| header.is(WordKind::HttpStatusHeader))?;
+            let status = headers.iter().position(|header| header.is(WordKind::HttpStatusHeader)).ok_or(None)?;
             let is_code = |text: &str| is_name(text) || (is_number(text) && !is_http_status(text));
-            (place.is_about_codes() && table.mostly(status, is_code)).then_some(status)?
+            (place.is_about_codes() && table.mostly(status, is_code)).then_some(status).ok_or(None)?
         }
     };
-    Some(Columns::around(code, &headers).with_name_first(table, headers.len()).or_only_words(table))
+    Ok(Columns::around(code, &headers).with_name_first(table, headers.len()).or_only_words(table))
 }
 
 impl Columns {

@@ -36,7 +36,7 @@ impl Place<'_, '_> {
             let is_told = || nearest.is_some_and(|heading| is_about_http(&heading.text)) || has_success(table, code);
             table.mostly(code, is_http_status) && is_told()
         };
-        if nearest.is_some_and(|heading| heading.speaks_of_errors(self.api)) && !is_of_statuses() {
+        if nearest.is_some_and(|heading| heading.speaks_of_errors) && !is_of_statuses() {
             return true;
         }
         if self.text_above().any(|text| holds(words, text)) && !is_of_statuses() {
@@ -45,8 +45,8 @@ impl Place<'_, '_> {
         let is_of_others = nearest.is_some_and(|heading| holds(&self.api.index().other_headings, &heading.text));
         !is_of_others
             && !is_of_statuses()
-            && (self.sections.above(self.at).any(|heading| heading.speaks_of_errors(self.api))
-                || self.sections.title().is_some_and(|title| title.speaks_of_errors(self.api))
+            && (self.sections.above(self.at).any(|heading| heading.speaks_of_errors)
+                || self.sections.title().is_some_and(|title| title.speaks_of_errors)
                 || self.rows_speak(table, code)
                 || (headers.iter().any(|header| header.is(WordKind::DescriptionHeader))
                     && table.mostly(code, is_large_number)))
@@ -56,7 +56,7 @@ impl Place<'_, '_> {
     /// names or numbers as codes are, each once.
     pub(super) fn may_be_of_codes(&self, table: &PageTable<'_>) -> bool {
         let Some(heading) = self.sections.above(self.at).next() else { return false };
-        if !heading.speaks_of_errors(self.api) || table.rows.len() < 2 {
+        if !heading.speaks_of_errors || table.rows.len() < 2 {
             return false;
         }
         (0..table.header.cells.len().min(3)).any(|at| {

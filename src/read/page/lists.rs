@@ -46,7 +46,11 @@ pub(super) fn lists<'t>(source: &PageText<'t>, page: Place<'_, 't>, read: &[Entr
     let heads: HashSet<usize> = lists.iter().map(|list| list.at).collect();
     for heading in page.sections.all() {
         let place = Place { at: heading.block + 1, ..page };
-        if heads.contains(&heading.block) || !speaks(heading, place) || !page.sections.is_read(place.at, page.api) {
+        if heads.contains(&heading.block)
+            || !may_hold_items(source, page, heading)
+            || !speaks(heading, place)
+            || !page.sections.is_read(place.at, page.api)
+        {
             continue;
         }
         let found = items(own_lines(source, page.blocks, heading), page.api);
@@ -61,6 +65,48 @@ pub(super) fn lists<'t>(source: &PageText<'t>, page: Place<'_, 't>, read: &[Entr
 
 /// The place of a text that no cell holds: another one than that of any code.
 const APART: usize = usize::MAX;
+
+/// Whether below a heading there is a list, or a paragraph that begins with what is set apart: most sections have neither,
+/// and cost no more than this look.
+fn may_hold_items(source: &PageText<'_>, page: Place<'_, '_>, heading: &Heading<'_>) -> bool {
+    let rest = page.blocks.get(heading.block + 1..).unwrap_or_default();
+    rest.iter().take_while(|block| !matches!(block, Block::Heading { .. })).any(|block| match block {
+        Block::List { offset } => may_begin(source, *offset, page.api),
+        Block::Paragraph { range, .. } => {
+            page.api.knows_codes() || source.get(range.clone()).starts_with(['*', '_', '`'])
+        }
+        Block::Heading { .. } | Block::Table(_) | Block::Prose { .. } | Block::Code { .. } | Block::Hidden { .. } => {
+            false
+        }
+    })
+}
+
+/// Whether one of the first lines of a list begins with a code, or with nothing, as records do.
+fn may_begin(source: &PageText<'_>, offset: usize, api: &Api) -> bool {
+    let first = source.lines_from(offset).take(3).filter_map(|(_, line)| item(line));
+    let mut first = first.map(|(text, _)| text).filter(|text| !text.starts_with('['));
+    api.knows_codes()
+        || first.any(|text| text.is_empty() || Term::of(text, api).is_some() || field(text, api).is_some())
+}
+
+/// Whether a heading may be a code, by its first word alone: for most headings this is all that is looked at.
+fn may_be_code(heading: &str, api: &Api) -> bool {
+    let word = first_word(heading);
+    let inner = word.get(1..).unwrap_or_default();
+    may_be_shaped(heading) || inner.iter().any(u8::is_ascii_uppercase) || api.knows_codes()
+}
+
+/// As [`may_be_code`], for codes that have a shape: with parts or digits.
+fn may_be_shaped(heading: &str) -> bool {
+    let word = first_word(heading);
+    let is_numbered = matches!(word, [b'0'..=b'9', b'.', ..] | [b'0'..=b'9', b'0'..=b'9', b'.', ..] | [_]);
+    !is_numbered && word.iter().any(|byte| byte.is_ascii_digit() || matches!(byte, b'_' | b'.'))
+}
+
+fn first_word(text: &str) -> &[u8] {
+    let bytes = text.as_bytes();
+    bytes.split(|byte| byte.is_ascii_whitespace()).next().unwrap_or(bytes)
+}
 
 /// Where lists begin whose codes are like those that were read, though no heading above them speaks of errors: each with its
 /// first code.
@@ -88,21 +134,22 @@ pub(super) fn unread<'t>(
     let mut is_sure = false;
     for heading in sections.all() {
         let place = Place { at: heading.block + 1, ..page };
-        if !sections.is_read(place.at, api) {
+        let term =
+            may_be_shaped(&heading.text).then(|| heading_term(source, heading, api)).flatten().filter(|(_, term)| {
+                evidence::shape(term.code).is_some()
+                    && lists.binary_search_by_key(&heading.block, |list| list.at).is_err()
+            });
+        let has_list =
+            own(heading).any(|block| matches!(block, Block::List { offset } if may_begin(source, *offset, api)));
+        if (term.is_none() && !has_list) || !sections.is_read(place.at, api) {
             continue;
         }
         let speaks = speaks(heading, place);
-        if let Some((offset, term)) = heading_term(source, heading, api)
-            && evidence::shape(term.code).is_some()
-            && lists.binary_search_by_key(&heading.block, |list| list.at).is_err()
-        {
+        if let Some((offset, term)) = term {
             is_sure |= speaks || is_like(term.code);
             heads.push((offset, term.code));
         }
-        if speaks {
-            continue;
-        }
-        if own(heading).any(|block| matches!(block, Block::List)) {
+        if has_list && !speaks {
             let found = items(own_lines(source, blocks, heading), api);
             let like: Vec<_> = found.iter().filter(|found| is_like(found.term.code)).collect();
             if like.len() > 1 && like.len() * 2 > found.len() {
@@ -183,23 +230,26 @@ impl<'t> List<'t> {
 /// Whether a heading, one above it, or the title speaks of errors; one that names another list does not.
 fn speaks(heading: &Heading<'_>, place: Place<'_, '_>) -> bool {
     let Place { sections, api, .. } = place;
-    heading.speaks_of_errors(api)
+    heading.speaks_of_errors
         || (!heading.holds(&api.index().other_headings)
-            && (sections.above(heading.block).any(|above| above.speaks_of_errors(api))
-                || sections.title().is_some_and(|title| title.speaks_of_errors(api))))
+            && (sections.above(heading.block).any(|above| above.speaks_of_errors)
+                || sections.title().is_some_and(|title| title.speaks_of_errors)))
 }
 
 /// The headings that are codes, each a list of one; at least two.
 fn headings<'t>(source: &PageText<'t>, page: Place<'_, 't>) -> Vec<List<'t>> {
     let mut found: Vec<List<'t>> = Vec::new();
     for heading in page.sections.all() {
-        let Some((begin, term)) = heading_term(source, heading, page.api) else { continue };
+        if !may_be_code(&heading.text, page.api) {
+            continue;
+        }
         let place = Place { at: heading.block, ..page };
-        let is_under_errors = page.sections.above(heading.block).any(|above| above.speaks_of_errors(page.api))
-            || page.sections.title().is_some_and(|title| title.speaks_of_errors(page.api));
+        let is_under_errors = page.sections.above(heading.block).any(|above| above.speaks_of_errors)
+            || page.sections.title().is_some_and(|title| title.speaks_of_errors);
         if !is_under_errors || !page.sections.is_read(place.at, page.api) {
             continue;
         }
+        let Some((begin, term)) = heading_term(source, heading, page.api) else { continue };
         let mut one = Found::new(term, begin);
         say(&mut one, own_lines(source, page.blocks, heading).skip(1), page.api);
         let below = heading.offset..end_of(page.blocks, heading).unwrap_or(source.text.len());
@@ -217,7 +267,7 @@ fn end_of(blocks: &[Block<'_>], heading: &Heading<'_>) -> Option<usize> {
         Block::Heading { offset, .. } => Some(*offset),
         Block::Table(_)
         | Block::Paragraph { .. }
-        | Block::List
+        | Block::List { .. }
         | Block::Prose { .. }
         | Block::Code { .. }
         | Block::Hidden { .. } => None,
@@ -241,7 +291,7 @@ fn own_lines<'a, 't: 'a>(
                 Some(table.header.range.start..end)
             }
             Block::Code { range } | Block::Hidden { range, .. } => Some(range.clone()),
-            Block::Heading { .. } | Block::Paragraph { .. } | Block::List | Block::Prose { .. } => None,
+            Block::Heading { .. } | Block::Paragraph { .. } | Block::List { .. } | Block::Prose { .. } => None,
         })
         .collect();
     let mut next = 0;
@@ -335,7 +385,7 @@ fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) -> Vec<Fo
 fn field<'t>(line: &'t str, api: &Api) -> Option<(Header, &'t str)> {
     let marks = ['*', '_', '`', ' '];
     let (label, value) = line.split_once([':', '：'])?;
-    if label.len() > 60 {
+    if label.len() > 60 || label.contains("](") {
         return None;
     }
     let mut normal = String::new();

@@ -22,7 +22,7 @@ pub(super) fn check(
     api: &Api,
     findings: &mut PageFindings<'_, '_>,
 ) -> Result<()> {
-    let speaks = || sections.above(at).any(|heading| heading.speaks_of_errors(api));
+    let speaks = || sections.above(at).any(|heading| heading.speaks_of_errors);
     match blocks.get(at) {
         // Rows have pipes, and most paragraphs have none.
         Some(Block::Paragraph { range, .. }) if source.get(range.clone()).contains('|') => {
@@ -49,7 +49,13 @@ pub(super) fn check(
                 findings.add(range.start + offset, &rule::UNREAD_TABLE, Severity::Warning, message);
             }
         }
-        Some(Block::Paragraph { .. } | Block::Heading { .. } | Block::Table(_) | Block::List | Block::Prose { .. })
+        Some(
+            Block::Paragraph { .. }
+            | Block::Heading { .. }
+            | Block::Table(_)
+            | Block::List { .. }
+            | Block::Prose { .. },
+        )
         | None => {}
     }
     Ok(())

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::action::ActionPage;
 use super::block::{Block, Cell, PageTable, Row};
-use super::columns::{columns, plain_column};
+use super::columns::columns;
 use super::evidence::Place;
 use super::findings::PageFindings;
 use super::line::is_code;
@@ -85,14 +85,17 @@ pub(in crate::read) fn read(
             continue;
         }
         let place = Place { blocks, at, sections: &sections, api };
-        let Some(found) = columns(table, place) else {
-            refuse_unknown(table, at, &sections, source)?;
-            match plain_column(table, api) {
-                Some(column) => plain.push((place, table, column)),
-                None if place.may_be_of_codes(table) => unread.push(table),
-                None => {}
+        let found = match columns(table, place) {
+            Ok(found) => found,
+            Err(column) => {
+                refuse_unknown(table, at, &sections, source)?;
+                match column {
+                    Some(column) => plain.push((place, table, column)),
+                    None if place.may_be_of_codes(table) => unread.push(table),
+                    None => {}
+                }
+                continue;
             }
-            continue;
         };
         // A list that does not say that the common codes are elsewhere need not be that of one action.
         let scope = scope(place, is_of_action, || {
@@ -113,7 +116,7 @@ pub(in crate::read) fn read(
             // Each list has columns of its own.
             Some(lists) => {
                 for list in &lists {
-                    let Some(found) = columns(list, place) else {
+                    let Ok(found) = columns(list, place) else {
                         refuse_unknown(list, at, &sections, source)?;
                         continue;
                     };

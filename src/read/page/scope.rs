@@ -22,7 +22,7 @@ pub(super) fn scope(place: Place<'_, '_>, is_of_action: bool, names_action: impl
         }
         // In a list of two parts what is not common is of the product, in whatever words.
         Topic::List if sections.above(at).next().is_some_and(|nearest| nearest.topic == Topic::Other) => {
-            let is_other = sections.above(at).next().is_some_and(|nearest| nearest.speaks_of_errors(api));
+            let is_other = sections.above(at).next().is_some_and(|nearest| nearest.speaks_of_errors);
             let has_common = sections
                 .about_codes()
                 .any(|other| other.topic == Topic::Common && (heading.block..heading.end).contains(&other.block));

@@ -21,6 +21,11 @@ pub(in crate::read) enum Topic {
 
 impl Topic {
     pub(in crate::read) fn of(heading: &str, api: &Api) -> Self {
+        Self::and_errors(heading, api).0
+    }
+
+    /// The topic of a heading, and whether it speaks of errors.
+    fn and_errors(heading: &str, api: &Api) -> (Self, bool) {
         let index = api.index();
         let mut text = String::with_capacity(heading.len());
         push_seen_normal(heading, &mut text);
@@ -30,19 +35,19 @@ impl Topic {
         // Most headings hold none of all these words: one look tells.
         if index.headings.is_in(&text) {
             if holds(&index.common_headings, &index.common_phrases) {
-                return Self::Common;
+                return (Self::Common, true);
             }
             if holds(&index.business_headings, &index.business_phrases) {
-                return Self::Business;
+                return (Self::Business, true);
             }
             if holds(&index.list_headings, &[]) {
-                return Self::List;
+                return (Self::List, true);
             }
         }
-        let text = unnumbered(&text);
-        match api.known(WordKind::SectionHeading).iter().any(|word| word.normal == text) {
-            true => Self::Codes,
-            false => Self::Other,
+        let bare = unnumbered(&text);
+        match api.known(WordKind::SectionHeading).iter().any(|word| word.normal == bare) {
+            true => (Self::Codes, true),
+            false => (Self::Other, index.error_words.is_in(&text)),
         }
     }
 }
@@ -80,8 +85,8 @@ pub(super) struct Heading<'b> {
     pub(super) end: usize,
     /// Whether its section names the common codes, once that was asked.
     names_common: OnceCell<bool>,
-    /// Whether it speaks of errors, once that was asked.
-    speaks_of_errors: OnceCell<bool>,
+    /// Whether it speaks of errors.
+    pub(super) speaks_of_errors: bool,
 }
 
 impl Heading<'_> {
@@ -89,11 +94,6 @@ impl Heading<'_> {
     pub(super) fn says(&self, words: &Finder, blocks: &[Block<'_>]) -> bool {
         let section = blocks.get(self.block + 1..self.end).unwrap_or_default();
         section.iter().filter_map(Block::text).any(|text| words.is_in(&normal(text)))
-    }
-
-    /// Whether it speaks of errors.
-    pub(super) fn speaks_of_errors(&self, api: &Api) -> bool {
-        *self.speaks_of_errors.get_or_init(|| self.topic != Topic::Other || self.holds(&api.index().error_words))
     }
 
     /// Whether it holds one of these words.
@@ -133,15 +133,16 @@ impl<'b> Sections<'b> {
                 }
                 nearest.push(open.last().copied());
                 open.push(headings.len());
+                let (topic, speaks_of_errors) = Topic::and_errors(text, api);
                 headings.push(Heading {
-                    topic: Topic::of(text, api),
+                    topic,
                     level: *level,
                     text: fold(text),
                     offset: *offset,
                     block,
                     end: blocks.len(),
                     names_common: OnceCell::new(),
-                    speaks_of_errors: OnceCell::new(),
+                    speaks_of_errors,
                 });
             } else {
                 nearest.push(open.last().copied());
