@@ -112,6 +112,8 @@ impl CodeForm {
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_');
         if text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(is_plain) {
             Self::Name
+        } else if !may_be_numbers(text) {
+            if may_be_list(text) && is_list(text) { Self::List } else { Self::Name }
         } else if is_decimal(text) || is_grouped(text) {
             Self::Number
         } else if is_hex(text) {
@@ -146,6 +148,18 @@ impl fmt::Display for CodeForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
+}
+
+/// True unless a look at each byte tells that it is neither a number nor a range: these have a digit, and no letters but
+/// those of hexadecimal numbers, `x` and `to`.
+fn may_be_numbers(text: &str) -> bool {
+    let is_other = |byte: u8| byte.is_ascii_alphabetic() && !byte.is_ascii_hexdigit() && !b"xXto".contains(&byte);
+    text.bytes().any(|byte| byte.is_ascii_digit()) && !text.bytes().any(is_other)
+}
+
+/// True unless nothing in it could part two codes.
+fn may_be_list(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b',' | b';' | b'/' | b'|') || byte.is_ascii_whitespace() || !byte.is_ascii())
 }
 
 /// The number without the sign before it, for which some pages write a true minus.

@@ -43,7 +43,7 @@ impl Header {
 #[derive(Debug)]
 pub(crate) struct Index {
     headers: HashMap<String, Header>,
-    /// Whatever a heading about codes holds, but for those of one action.
+    /// Whatever a heading about codes or errors holds.
     pub(crate) headings: Finder,
     pub(crate) common_headings: Finder,
     pub(crate) business_headings: Finder,
@@ -91,9 +91,14 @@ impl Index {
         };
         let firsts: Vec<String> =
             common_phrases.iter().chain(&business_phrases).filter_map(|p| p.first()).map(seen).collect();
-        let of_headings =
-            [WordKind::CommonHeading, WordKind::BusinessHeading, WordKind::ListHeading, WordKind::ErrorWord]
-                .map(&words);
+        let of_headings = [
+            WordKind::CommonHeading,
+            WordKind::BusinessHeading,
+            WordKind::ListHeading,
+            WordKind::SectionHeading,
+            WordKind::ErrorWord,
+        ]
+        .map(&words);
         let texts = of_headings.into_iter().flatten().map(|word| word.normal.as_str());
         Self {
             headers,

@@ -70,13 +70,13 @@ pub struct Entry {
     description: String,
     scope: Scope,
     location: Location,
+    action: Option<Arc<str>>,
     /// What most entries lack.
     more: Option<Box<More>>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 struct More {
-    action: Option<Arc<str>>,
     alias: Option<String>,
     http_status: Option<String>,
     cause: Option<String>,
@@ -84,7 +84,7 @@ struct More {
 }
 
 /// What an entry has that has no more.
-static NO_MORE: More = More { action: None, alias: None, http_status: None, cause: None, solution: None };
+static NO_MORE: More = More { alias: None, http_status: None, cause: None, solution: None };
 
 impl Entry {
     /// An entry of unknown scope, whose location is the line of code that calls; `description` is plain text, in which
@@ -96,17 +96,15 @@ impl Entry {
 
     /// An entry as a reader has it: with all that every entry has.
     pub(crate) fn read(code: ErrorCode, description: String, scope: Scope, location: Location) -> Self {
-        Self { code, description, scope, location, more: None }
+        Self { code, description, scope, location, action: None, more: None }
     }
 
     /// The same entry with this scope; of a scope other than [`Scope::Action`] it has no [action](Entry::action).
     #[must_use = "the entry is returned, not changed"]
     pub fn with_scope(mut self, scope: Scope) -> Self {
         self.scope = scope;
-        if scope != Scope::Action
-            && let Some(more) = &mut self.more
-        {
-            more.action = None;
+        if scope != Scope::Action {
+            self.action = None;
         }
         self
     }
@@ -126,7 +124,7 @@ impl Entry {
     #[must_use = "the entry is returned, not changed"]
     pub fn with_action(mut self, name: impl Into<Arc<str>>) -> Self {
         self.scope = Scope::Action;
-        self.more().action = Some(name.into());
+        self.action = Some(name.into());
         self
     }
 
@@ -202,7 +200,7 @@ impl Entry {
 
     /// The action whose code it is, if its scope is [`Scope::Action`] and the page names the action.
     pub fn action(&self) -> Option<&str> {
-        self.more.as_ref()?.action.as_deref()
+        self.action.as_deref()
     }
 
     /// The other of two names that the page has for it, such as the number next to a name.
@@ -242,7 +240,7 @@ impl Entry {
 impl PartialEq for Entry {
     fn eq(&self, other: &Self) -> bool {
         self.code == other.code
-            && self.scope == other.scope
+            && self.table() == other.table()
             && self.description == other.description
             && self.rest() == other.rest()
     }
@@ -252,6 +250,6 @@ impl Eq for Entry {}
 
 impl Hash for Entry {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.code, self.scope, &self.description, self.rest()).hash(state);
+        (&self.code, self.table(), &self.description, self.rest()).hash(state);
     }
 }

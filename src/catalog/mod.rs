@@ -5,7 +5,7 @@ mod format;
 mod index;
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub(crate) use entry::Table;
 pub use entry::{Entry, Scope};
@@ -46,7 +46,8 @@ pub struct Catalog {
     findings: Vec<Finding>,
     /// The codes in the page's examples of responses, each with its place.
     examples: Vec<(ErrorCode, Location)>,
-    index: Index,
+    /// Made when a code is looked up for the first time: whoever only lists entries does not pay for it.
+    index: OnceLock<Box<Index>>,
 }
 
 impl Catalog {
@@ -77,7 +78,6 @@ impl Catalog {
     /// A catalog of these entries, in their order, without product and version; the same as collecting them.
     pub fn from_entries(entries: impl IntoIterator<Item = Entry>) -> Self {
         let entries: Vec<Entry> = entries.into_iter().collect();
-        let index = Index::of(&entries);
         Self {
             product: None,
             version: None,
@@ -87,7 +87,7 @@ impl Catalog {
             entries,
             findings: Vec::new(),
             examples: Vec::new(),
-            index,
+            index: OnceLock::new(),
         }
     }
 
@@ -200,7 +200,7 @@ impl Catalog {
 
     /// Every entry of this code, in page order.
     pub fn all<'a>(&'a self, code: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        self.index.positions(code).iter().map(|&at| &self.entries[at])
+        self.index().positions(code).iter().map(|&at| &self.entries[at])
     }
 
     /// The page or folder, if it came with a path.
@@ -211,22 +211,26 @@ impl Catalog {
     #[cfg(feature = "drift")]
     /// The indices of the entries of this code, in page order.
     pub(crate) fn positions(&self, code: &str) -> &[usize] {
-        self.index.positions(code)
+        self.index().positions(code)
     }
 
     #[cfg(feature = "drift")]
     /// Of every entry, whether its code is in another entry too.
     pub(crate) fn repeated(&self) -> Vec<bool> {
         let mut repeated = vec![false; self.entries.len()];
-        for at in self.index.several() {
+        for at in self.index().several() {
             repeated[at] = true;
         }
         repeated
     }
 
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Box::new(Index::of(&self.entries)))
+    }
+
     /// True if the code is documented.
     pub fn contains(&self, code: &str) -> bool {
-        !self.index.positions(code).is_empty()
+        !self.index().positions(code).is_empty()
     }
 
     /// Every code once, where it is first, in page order.
@@ -234,7 +238,7 @@ impl Catalog {
         self.entries
             .iter()
             .enumerate()
-            .filter(|(at, entry)| self.index.positions(entry.code().as_str()).first() == Some(at))
+            .filter(|(at, entry)| self.index().positions(entry.code().as_str()).first() == Some(at))
             .map(|(_, entry)| entry.code())
     }
 

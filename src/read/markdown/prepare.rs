@@ -24,11 +24,13 @@ pub(super) fn prepare<'t>(source: &PageText<'t>) -> Result<Cow<'t, str>> {
     let lone = check(source)?.into_iter().map(|at| at..at + 1);
     let mut edits: Vec<(Range<usize>, char)> = lone.map(|range| (range, 'x')).collect();
     // All bytes are looked at, many at a time: most pages have neither.
-    let holds = |wanted: u8| source.text.as_bytes().iter().fold(false, |found, byte| found | (*byte == wanted));
-    if holds(b'\r') {
+    let bytes = source.text.as_bytes().iter();
+    let (has_return, has_tag) =
+        bytes.fold((false, false), |(cr, tag), byte| (cr | (*byte == b'\r'), tag | (*byte == b'<')));
+    if has_return {
         edits.extend(lone_returns(source.text).map(|at| (at..at + 1, '\n')));
     }
-    if holds(b'<') {
+    if has_tag {
         edits.extend(tags_above(source).map(|range| (range, ' ')));
     }
     if edits.is_empty() {
@@ -54,12 +56,16 @@ fn lone_returns(text: &str) -> impl Iterator<Item = usize> {
 /// Lines that are one tag of JSX, and are right above a heading or, in MDX, a row of a table.
 fn tags_above(source: &PageText<'_>) -> impl Iterator<Item = Range<usize>> {
     let text = source.text;
+    let is_mdx = source.is_mdx();
     text.match_indices('<').filter_map(move |(at, _)| {
-        let name = text.get(at + 1..)?.trim_start_matches('/');
-        let is_name = |c: char| c.is_ascii_uppercase() || (source.is_mdx() && c.is_ascii_lowercase());
+        // Most are of HTML: one look tells.
+        let name = text.as_bytes().get(at + 1..)?.iter().find(|byte| **byte != b'/')?;
+        if !(name.is_ascii_uppercase() || (is_mdx && name.is_ascii_lowercase())) {
+            return None;
+        }
         let start = text.get(..at)?.trim_end_matches([' ', '\t']).len();
         let begins_line = start == 0 || text.get(..start)?.ends_with(['\n', '\r']);
-        if !name.starts_with(is_name) || !begins_line {
+        if !begins_line {
             return None;
         }
         let rest = text.get(at..)?;
@@ -69,7 +75,7 @@ fn tags_above(source: &PageText<'_>) -> impl Iterator<Item = Range<usize>> {
         let below = below.strip_prefix("\r\n").or_else(|| below.get(1..))?;
         let is_alone = line.find('>').is_some_and(|end| end + 1 == line.len());
         let below = below.trim_start_matches([' ', '\t']);
-        let is_above = below.starts_with('#') || (source.is_mdx() && below.starts_with('|'));
+        let is_above = below.starts_with('#') || (is_mdx && below.starts_with('|'));
         (is_alone && is_above).then(|| at..at + line.len())
     })
 }

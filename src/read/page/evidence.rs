@@ -46,7 +46,7 @@ impl Place<'_, '_> {
         !is_of_others
             && !is_of_statuses()
             && (self.sections.above(self.at).any(|heading| heading.speaks_of_errors)
-                || self.sections.title().is_some_and(|title| title.speaks_of_errors)
+                || self.sections.title_speaks_of_errors()
                 || self.rows_speak(table, code)
                 || (headers.iter().any(|header| header.is(WordKind::DescriptionHeader))
                     && table.mostly(code, is_large_number)))

@@ -3,6 +3,7 @@
 //! They are looked for where the page speaks of errors, and count if there are at least two of them: one line that begins
 //! with a name is no list.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -40,21 +41,24 @@ pub(super) struct List<'t> {
 
 /// All lists of codes that are no tables. `read` are the codes of the tables.
 pub(super) fn lists<'t>(source: &PageText<'t>, page: Place<'_, 't>, read: &[Entry]) -> Vec<List<'t>> {
-    let known: HashSet<&str> =
-        read.iter().flat_map(|entry| [Some(entry.code().as_str()), entry.alias()]).flatten().collect();
+    let known: OnceCell<HashSet<&str>> = OnceCell::new();
+    let is_known = |code: &str| {
+        let names = || read.iter().flat_map(|entry| [Some(entry.code().as_str()), entry.alias()]).flatten().collect();
+        known.get_or_init(names).contains(code)
+    };
     let mut lists = headings(source, page);
     let heads: HashSet<usize> = lists.iter().map(|list| list.at).collect();
     for heading in page.sections.all() {
         let place = Place { at: heading.block + 1, ..page };
         if heads.contains(&heading.block)
-            || !may_hold_items(source, page, heading)
             || !speaks(heading, place)
+            || !may_hold_items(source, page, heading)
             || !page.sections.is_read(place.at, page.api)
         {
             continue;
         }
         let found = items(own_lines(source, page.blocks, heading), page.api);
-        let is_new = found.iter().any(|found| !known.contains(found.term.code));
+        let is_new = found.iter().any(|found| !is_known(found.term.code));
         if (found.len() > 1 || page.api.knows_codes()) && is_new && place.at < page.blocks.len() {
             lists.push(List { at: place.at, below: None, found });
         }
@@ -132,24 +136,34 @@ pub(super) fn unread<'t>(
     let mut unread: Vec<(usize, &str)> = Vec::new();
     let mut heads: Vec<(usize, &str)> = Vec::new();
     let mut is_sure = false;
-    for heading in sections.all() {
+    let all_lists: Vec<usize> =
+        blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::List { .. })).map(|(at, _)| at).collect();
+    let ends = sections.all().skip(1).map(|next| next.block).chain([blocks.len()]);
+    for (heading, end) in sections.all().zip(ends) {
         let place = Place { at: heading.block + 1, ..page };
         let term =
             may_be_shaped(&heading.text).then(|| heading_term(source, heading, api)).flatten().filter(|(_, term)| {
                 evidence::shape(term.code).is_some()
                     && lists.binary_search_by_key(&heading.block, |list| list.at).is_err()
             });
-        let has_list =
-            own(heading).any(|block| matches!(block, Block::List { offset } if may_begin(source, *offset, api)));
-        if (term.is_none() && !has_list) || !sections.is_read(place.at, api) {
+        let first_list = all_lists.partition_point(|list| *list <= heading.block);
+        let holds_list = all_lists.get(first_list).is_some_and(|list| *list < end);
+        if term.is_none() && !holds_list {
             continue;
         }
         let speaks = speaks(heading, place);
+        // Where the headings speak of errors, the lists were read.
+        let has_list = !speaks
+            && holds_list
+            && own(heading).any(|block| matches!(block, Block::List { offset } if may_begin(source, *offset, api)));
+        if (term.is_none() && !has_list) || !sections.is_read(place.at, api) {
+            continue;
+        }
         if let Some((offset, term)) = term {
             is_sure |= speaks || is_like(term.code);
             heads.push((offset, term.code));
         }
-        if has_list && !speaks {
+        if has_list {
             let found = items(own_lines(source, blocks, heading), api);
             let like: Vec<_> = found.iter().filter(|found| is_like(found.term.code)).collect();
             if like.len() > 1 && like.len() * 2 > found.len() {
@@ -231,9 +245,8 @@ impl<'t> List<'t> {
 fn speaks(heading: &Heading<'_>, place: Place<'_, '_>) -> bool {
     let Place { sections, api, .. } = place;
     heading.speaks_of_errors
-        || (!heading.holds(&api.index().other_headings)
-            && (sections.above(heading.block).any(|above| above.speaks_of_errors)
-                || sections.title().is_some_and(|title| title.speaks_of_errors)))
+        || ((sections.above(heading.block).any(|above| above.speaks_of_errors) || sections.title_speaks_of_errors())
+            && !heading.holds(&api.index().other_headings))
 }
 
 /// The headings that are codes, each a list of one; at least two.
@@ -245,7 +258,7 @@ fn headings<'t>(source: &PageText<'t>, page: Place<'_, 't>) -> Vec<List<'t>> {
         }
         let place = Place { at: heading.block, ..page };
         let is_under_errors = page.sections.above(heading.block).any(|above| above.speaks_of_errors)
-            || page.sections.title().is_some_and(|title| title.speaks_of_errors);
+            || page.sections.title_speaks_of_errors();
         if !is_under_errors || !page.sections.is_read(place.at, page.api) {
             continue;
         }
@@ -322,7 +335,7 @@ fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) -> Vec<Fo
     let mut found: Vec<(usize, Found<'t>)> = Vec::new();
     let (mut all, mut has_fields) = (0, false);
     let is_empty = |at: usize| lines.get(at).is_none_or(|(_, line)| line.trim().is_empty());
-    for (at, (offset, line)) in lines.iter().enumerate() {
+    for (at, (offset, line)) in lines.iter().enumerate().filter(|(_, (_, line))| !line.is_empty()) {
         let marked = item(line);
         let text = marked.map_or(line.trim(), |(text, _)| text);
         let is_definition = lines.get(at + 1).is_some_and(|(_, next)| next.trim_start().starts_with(": "));
@@ -340,6 +353,9 @@ fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) -> Vec<Fo
         };
         let Some(value) = value else {
             // In a sentence only what is known to be a code is one.
+            if !api.knows_codes() {
+                continue;
+            }
             let codes = words(line, api).map(|(place, code)| {
                 let term = Term { code, offset: place, alias: None, rest: "", is_marked: true, is_apart: true };
                 (at, Found::new(term, *offset))
@@ -384,8 +400,11 @@ fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) -> Vec<Fo
 /// A line such as `HTTP status: 404`, or `*Code:* NO_BOAT`: what its label is known to head, and the text behind it.
 fn field<'t>(line: &'t str, api: &Api) -> Option<(Header, &'t str)> {
     let marks = ['*', '_', '`', ' '];
-    let (label, value) = line.split_once([':', '：'])?;
-    if label.len() > 60 || label.contains("](") {
+    // A longer label is none.
+    let mut starts = line.char_indices().take_while(|(at, _)| *at <= 60);
+    let (at, mark) = starts.find(|(_, c)| matches!(c, ':' | '：'))?;
+    let (label, value) = (line.get(..at)?, line.get(at + mark.len_utf8()..)?);
+    if label.contains("](") {
         return None;
     }
     let mut normal = String::new();

@@ -21,41 +21,47 @@ pub(in crate::read) enum Topic {
 
 impl Topic {
     pub(in crate::read) fn of(heading: &str, api: &Api) -> Self {
-        Self::and_errors(heading, api).0
+        Self::and_errors(heading, api, &mut String::new()).0
     }
 
-    /// The topic of a heading, and whether it speaks of errors.
-    fn and_errors(heading: &str, api: &Api) -> (Self, bool) {
+    /// The topic of a heading, and whether it speaks of errors. The text is room for what is compared.
+    fn and_errors(heading: &str, api: &Api, text: &mut String) -> (Self, bool) {
         let index = api.index();
-        let mut text = String::with_capacity(heading.len());
-        push_seen_normal(heading, &mut text);
+        text.clear();
+        push_seen_normal(heading, text);
+        let text = text.as_str();
+        let words_of_heading: OnceCell<Vec<String>> = OnceCell::new();
         let holds = |words: &Finder, phrases: &[Phrase]| {
-            words.is_in(&text) || phrases.iter().any(|phrase| is_spread_over(phrase, heading))
+            words.is_in(text)
+                || phrases.iter().any(|phrase| {
+                    let heading = words_of_heading.get_or_init(|| heading.split_whitespace().map(normal).collect());
+                    is_spread_over(phrase, heading)
+                })
         };
         // Most headings hold none of all these words: one look tells.
-        if index.headings.is_in(&text) {
-            if holds(&index.common_headings, &index.common_phrases) {
-                return (Self::Common, true);
-            }
-            if holds(&index.business_headings, &index.business_phrases) {
-                return (Self::Business, true);
-            }
-            if holds(&index.list_headings, &[]) {
-                return (Self::List, true);
-            }
+        if !index.headings.is_in(text) {
+            return (Self::Other, false);
         }
-        let bare = unnumbered(&text);
+        if holds(&index.common_headings, &index.common_phrases) {
+            return (Self::Common, true);
+        }
+        if holds(&index.business_headings, &index.business_phrases) {
+            return (Self::Business, true);
+        }
+        if holds(&index.list_headings, &[]) {
+            return (Self::List, true);
+        }
+        let bare = unnumbered(text);
         match api.known(WordKind::SectionHeading).iter().any(|word| word.normal == bare) {
             true => (Self::Codes, true),
-            false => (Self::Other, index.error_words.is_in(&text)),
+            false => (Self::Other, index.error_words.is_in(text)),
         }
     }
 }
 
 /// True if the heading holds all words of this phrase in order, with one more between them at most: "common error code"
 /// is in "Common backend error codes".
-fn is_spread_over(phrase: &[String], heading: &str) -> bool {
-    let heading: Vec<String> = heading.split_whitespace().map(normal).collect();
+fn is_spread_over(phrase: &[String], heading: &[String]) -> bool {
     let is_from = |window: &[String]| {
         let mut rest = window.iter();
         // The last word may be in the plural.
@@ -116,6 +122,8 @@ pub(super) struct Sections<'b> {
     /// For every block the position of the nearest heading whose section it is in: pages may have as many headings as
     /// blocks, and looking for it each time would cost their product.
     nearest: Vec<Option<usize>>,
+    /// Whether the title in front of the page speaks of errors, once that was asked.
+    title_speaks: OnceCell<bool>,
 }
 
 impl<'b> Sections<'b> {
@@ -123,6 +131,7 @@ impl<'b> Sections<'b> {
         let mut headings: Vec<Heading<'b>> = Vec::new();
         let mut nearest = Vec::with_capacity(blocks.len());
         let mut open: Vec<usize> = Vec::new();
+        let mut room = String::new();
         for (block, found) in blocks.iter().enumerate() {
             if let Block::Heading { level, text, offset } = found {
                 while let Some(last) = open.last().and_then(|&last| headings.get_mut(last))
@@ -133,7 +142,7 @@ impl<'b> Sections<'b> {
                 }
                 nearest.push(open.last().copied());
                 open.push(headings.len());
-                let (topic, speaks_of_errors) = Topic::and_errors(text, api);
+                let (topic, speaks_of_errors) = Topic::and_errors(text, api, &mut room);
                 headings.push(Heading {
                     topic,
                     level: *level,
@@ -148,7 +157,7 @@ impl<'b> Sections<'b> {
                 nearest.push(open.last().copied());
             }
         }
-        Self { headings, nearest }
+        Self { headings, nearest, title_speaks: OnceCell::new() }
     }
 
     /// All headings, in page order.
@@ -164,6 +173,11 @@ impl<'b> Sections<'b> {
     /// The title that stands in front of the page, which Markdown takes for a heading like any other.
     pub(super) fn title(&self) -> Option<&Heading<'_>> {
         self.headings.first().filter(|heading| heading.text.contains("title:"))
+    }
+
+    /// Whether the title in front of the page speaks of errors.
+    pub(super) fn title_speaks_of_errors(&self) -> bool {
+        *self.title_speaks.get_or_init(|| self.title().is_some_and(|title| title.speaks_of_errors))
     }
 
     /// Whether this API reads what is under the headings above a block.
