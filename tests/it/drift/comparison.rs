@@ -90,6 +90,7 @@ fn a_comparison_is_asserted_as_a_whole_and_at_the_severity_that_is_said() {
     Comparison::of([("a", &page), ("b", &page)]).fail_on(Severity::Info).assert();
 }
 
+#[cfg(feature = "sdk")]
 #[test]
 fn the_common_codes_are_those_of_the_api() {
     let docs = Catalog::from_codes(["Busy", "AuthFailure.MFAFailure"]).unwrap();
