@@ -99,7 +99,8 @@ impl<'t> Builder<'t> {
         Self {
             source,
             has_html: false,
-            pieces: Vec::new(),
+            // As many as most pages have.
+            pieces: Vec::with_capacity(64),
             visible: Vec::new(),
             table: None,
             row: None,

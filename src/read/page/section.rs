@@ -128,7 +128,8 @@ pub(super) struct Sections<'b> {
 
 impl<'b> Sections<'b> {
     pub(super) fn new(blocks: &'b [Block<'_>], api: &Api) -> Self {
-        let mut headings: Vec<Heading<'b>> = Vec::new();
+        // As many as most pages have.
+        let mut headings: Vec<Heading<'b>> = Vec::with_capacity(16);
         let mut nearest = Vec::with_capacity(blocks.len());
         let mut open: Vec<usize> = Vec::new();
         let mut room = String::new();
