@@ -74,6 +74,11 @@ pub fn without_help(error: &Error) -> String {
     error.line()
 }
 
+/// Of a configuration the faults behind the first.
+pub fn other_faults(error: &Error) -> &[Error] {
+    error.others()
+}
+
 /// A report's totals without the name of what was checked, such as `1 added, 2 removed`.
 pub fn totals(report: &Report) -> &str {
     report.totals()

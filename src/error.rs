@@ -24,15 +24,22 @@ struct Inner {
     location: Option<Location>,
     message: String,
     help: Option<String>,
+    /// Of a configuration: its other faults.
+    others: Vec<Error>,
 }
 
 #[derive(Debug)]
 enum Kind {
-    Io { path: PathBuf, source: std::io::Error },
+    Io {
+        path: PathBuf,
+        source: std::io::Error,
+    },
     Parse,
     NoCodes,
     Unrelated,
     Usage,
+    #[cfg_attr(not(feature = "project"), expect(dead_code))]
+    Config,
 }
 
 /// Shorthand for a result with this crate's [`Error`].
@@ -40,7 +47,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner { kind, location: None, message: message.into(), help: None }))
+        Self(Box::new(Inner { kind, location: None, message: message.into(), help: None, others: Vec::new() }))
     }
 
     /// A file that could not be read or written.
@@ -67,6 +74,21 @@ impl Error {
     /// Arguments that contradict each other or name nothing.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::new(Kind::Usage, message)
+    }
+
+    /// A fault of `errcatalog.toml`.
+    #[cfg(feature = "project")]
+    pub(crate) fn config(message: impl Into<String>) -> Self {
+        Self::new(Kind::Config, message)
+    }
+
+    /// All faults as one error: the first, with the others below it. None if there are none.
+    #[cfg(feature = "project")]
+    pub(crate) fn all(faults: Vec<Self>) -> Option<Self> {
+        let mut faults = faults.into_iter();
+        let mut first = faults.next()?;
+        first.0.others.extend(faults);
+        Some(first)
     }
 
     pub(crate) fn at(mut self, location: Location) -> Self {
@@ -101,6 +123,12 @@ impl Error {
         matches!(self.0.kind, Kind::Unrelated)
     }
 
+    /// True if `errcatalog.toml` cannot be used as it stands.
+    #[cfg(feature = "project")]
+    pub fn is_config(&self) -> bool {
+        matches!(self.0.kind, Kind::Config)
+    }
+
     /// True if an argument cannot be used as it stands, such as a name that no shipped catalog has.
     pub fn is_usage(&self) -> bool {
         matches!(self.0.kind, Kind::Usage)
@@ -130,9 +158,21 @@ impl Error {
             write!(f, "{}: ", printable(&path.display().to_string()))?;
         }
         if let Some(location) = &self.0.location {
-            write!(f, "{location}: ")?;
+            match self.0.kind {
+                // A line says enough of a file of keys and values.
+                Kind::Config => write!(f, "{}:{}: ", printable(location.file()), location.line())?,
+                Kind::Io { .. } | Kind::Parse | Kind::NoCodes | Kind::Unrelated | Kind::Usage => {
+                    write!(f, "{location}: ")?;
+                }
+            }
         }
         f.write_str(&printable_lines(&self.0.message))
+    }
+
+    /// The other faults of a configuration: they are found all at once.
+    #[cfg(feature = "cli")]
+    pub(crate) fn others(&self) -> &[Error] {
+        &self.0.others
     }
 
     /// What to do about it, if that can be said.
@@ -154,7 +194,7 @@ impl fmt::Display for Error {
         if let Some(help) = &self.0.help {
             write!(f, "\n  help: {}", printable_lines(help))?;
         }
-        Ok(())
+        self.0.others.iter().try_for_each(|other| write!(f, "\n{other}"))
     }
 }
 
@@ -162,7 +202,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.kind {
             Kind::Io { source, .. } => Some(source),
-            Kind::Parse | Kind::NoCodes | Kind::Unrelated | Kind::Usage => None,
+            Kind::Parse | Kind::NoCodes | Kind::Unrelated | Kind::Usage | Kind::Config => None,
         }
     }
 }

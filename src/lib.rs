@@ -70,6 +70,7 @@
 //! | `sdk` | | the constants of SDKs as a [`Format`] |
 //! | `pattern` | | [`Extractor`]: codes in texts of any language, by a pattern; paths such as `src/**/*.rs` |
 //! | `data` | | lists of codes in JSON, YAML and CSV, by a pointer or column |
+//! | `project` | | [`Project`]: the catalogs that `errcatalog.toml` names, for tests; with `data`, `html`, `pattern` and `sdk` |
 //! | `proptest` | | the module [`strategy`], over proptest |
 //! | `cli` | | the command `errcatalog` |
 //!
@@ -96,6 +97,8 @@ mod location;
 mod macros;
 mod pattern;
 mod probe;
+#[cfg(feature = "project")]
+mod project;
 // Reports of properties name the command, which is mostly built without strategies and explains their rules all the same.
 #[cfg(all(feature = "cli", not(feature = "proptest")))]
 #[path = "strategy/properties/rules.rs"]
@@ -120,6 +123,8 @@ pub use handling::{Handling, Sweep, SweepResult, Treatment, Verdict};
 pub use lint::{Exemption, Lint};
 pub use location::Location;
 pub use probe::Probe;
+#[cfg(feature = "project")]
+pub use project::Project;
 #[cfg(feature = "pattern")]
 pub use read::Extractor;
 pub use read::{CodeName, Reader};
@@ -155,7 +160,11 @@ pub mod __private {
 pub mod __cli {
     pub use crate::cli::{
         LintRun, PageFiles, Paint, Pattern, catalog_json, cell, column, counted, explanation, findings, nearest,
-        padded, page_files, printable, printable_json, report_findings, report_value, see, totals, with_level,
-        without_help, written_at,
+        other_faults, padded, page_files, printable, printable_json, report_findings, report_value, see, totals,
+        with_level, without_help, written_at,
+    };
+    pub use crate::project::{
+        CatalogConfig, Configuration, Docs, Exemption, FILE, Level, LintRules, Reading, RelatedSource, RuleLevel,
+        SAMPLE, default_snapshot, find, is_name, listed, read as read_configuration,
     };
 }

@@ -32,6 +32,8 @@ mod lint;
 mod package;
 mod pages;
 mod precedence;
+#[cfg(feature = "project")]
+mod project;
 mod readme;
 mod report;
 #[cfg(feature = "cli")]

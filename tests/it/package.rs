@@ -9,6 +9,7 @@ fn packages() -> Vec<Value> {
     let features = [
         ("cli", cfg!(feature = "cli")),
         ("drift", cfg!(feature = "drift")),
+        ("project", cfg!(feature = "project")),
         ("proptest", cfg!(feature = "proptest")),
         ("snapshot", cfg!(feature = "snapshot")),
     ];

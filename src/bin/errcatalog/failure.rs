@@ -48,11 +48,6 @@ impl Problem {
         Self { message: message.into(), place: None, remarks: Vec::new() }
     }
 
-    /// What to do, in one line.
-    pub(crate) fn help(self, line: impl Into<String>) -> Self {
-        self.remark(RemarkKind::Help, vec![line.into()])
-    }
-
     /// What is wrong, then the remarks, as lines: each escaped for itself: only our own line ends stay.
     pub(crate) fn lines(&self, escape: impl Fn(&str) -> String) -> Vec<String> {
         let mut lines = vec![escape(&self.message)];
@@ -138,6 +133,8 @@ impl Failure {
 
 impl From<&Error> for Failure {
     fn from(error: &Error) -> Self {
-        Self { exit: Exit::Incomplete, problems: vec![Problem::from(error)] }
+        let exit = if error.is_config() { Exit::Usage } else { Exit::Incomplete };
+        let all = std::iter::once(error).chain(__cli::other_faults(error));
+        Self { exit, problems: all.map(Problem::from).collect() }
     }
 }

@@ -1,11 +1,12 @@
 //! `errcatalog check`: the docs of every catalog against its snapshot.
 
+use errcatalog::__cli::CatalogConfig;
 use errcatalog::{Catalog, Drift};
 
 use crate::failure::Failure;
 use crate::options::{FailOn, Selection, exit_codes};
 use crate::outcome::{CatalogResult, Found, Outcome, Results};
-use crate::project::{CatalogConfig, Project, nothing_to_check};
+use crate::project::{Project, nothing_to_check};
 use crate::render::{Format, report_formats};
 use crate::shell;
 use crate::snapshot::{self, Stored};
@@ -74,8 +75,8 @@ fn compare(config: &CatalogConfig, project: &Project) -> Result<(Found, Vec<Stri
 
 /// What the snapshot says, and what the docs say.
 fn read_both(config: &CatalogConfig, project: &Project) -> Result<(Catalog, Catalog), Failure> {
-    config.snapshot_path(&project.root, false)?;
-    match (stored(config), config.read_docs()) {
+    snapshot::path_of(config, &project.root, false)?;
+    match (stored(config), config.read_docs().map_err(|error| Failure::from(&error))) {
         (Ok(old), Ok(new)) => Ok((old, new)),
         (Err(_), Err(docs)) if !config.snapshot.exists() => Err(docs),
         (Err(snapshot), Err(docs)) => Err(docs.and(snapshot)),

@@ -3,13 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use errcatalog::__cli::{LintRun, nearest, with_level, written_at};
+use errcatalog::__cli::{
+    CatalogConfig, Docs, Exemption, FILE, Level, LintRun, RelatedSource, nearest, with_level, written_at,
+};
 use errcatalog::{Catalog, Finding, Lint as Rules, Location, Report, Rule, Scope};
 
 use crate::failure::Failure;
 use crate::options::{FailOn, Selection, exit_codes};
 use crate::outcome::{CatalogResult, Found, Outcome, Results};
-use crate::project::{self, CatalogConfig, Docs, Exemption, Level, Project, RelatedSource};
+use crate::project::Project;
 use crate::render::{Format, report_formats};
 use crate::source::{self, Reading};
 
@@ -205,11 +207,10 @@ impl Lint {
 }
 
 fn nothing_to_lint() -> Failure {
-    let file = project::FILE;
-    Failure::incomplete(format!("nothing to lint: no source is named, and there is no {file} here or above"))
+    Failure::incomplete(format!("nothing to lint: no source is named, and there is no {FILE} here or above"))
         .help_lines(vec![
             "`errcatalog lint PAGE` checks a page, or whatever else lists codes;".to_owned(),
-            format!("`errcatalog init` writes an {file} that names the pages it finds here"),
+            format!("`errcatalog init` writes an {FILE} that names the pages it finds here"),
         ])
 }
 
@@ -235,8 +236,8 @@ fn known_as(source: &str, catalog: &Catalog, names: &NamesByDocs) -> Vec<String>
 }
 
 fn of_config(config: &CatalogConfig) -> Result<Checked, Failure> {
-    let catalog = config.read_docs()?;
-    let read = |related: &RelatedSource| config.read_related(related);
+    let catalog = config.read_docs().map_err(|error| Failure::from(&error))?;
+    let read = |related: &RelatedSource| config.read_related(related).map_err(|error| Failure::from(&error));
     let all = |paths: &[RelatedSource]| paths.iter().map(read).collect::<Result<Vec<_>, _>>();
     let actions = config.actions.as_ref().map(read).transpose()?;
     let related = config.actions.iter().chain(&config.translations).chain(&config.sdks);

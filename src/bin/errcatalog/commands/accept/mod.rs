@@ -7,13 +7,13 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use clap::ArgAction;
-use errcatalog::__cli::{Pattern, nearest};
+use errcatalog::__cli::{CatalogConfig, Pattern, nearest};
 
 use self::plan::Plan;
 use crate::failure::Failure;
 use crate::options::{FailOn, Selection, exit_codes};
 use crate::outcome::{Acceptance, CatalogResult, Found, Outcome, Results};
-use crate::project::{CatalogConfig, Project, nothing_to_check};
+use crate::project::{Project, nothing_to_check};
 use crate::render::{Format, report_formats};
 use crate::snapshot::{self, Lock, LockError, PATIENCE};
 
@@ -102,7 +102,7 @@ impl Accept {
 /// they accepted stays.
 fn store(mut plan: Plan, config: &CatalogConfig, root: &Path, patterns: &[Pattern]) -> Result<Plan, Failure> {
     // What was looked at before may have changed: other snapshots were written since, through which a link may lead.
-    let path = config.snapshot_path(root, true)?;
+    let path = snapshot::path_of(config, root, true)?;
     let failed = |error: String| {
         let note = if path.exists() { "the old one is as it was" } else { "there is none" };
         Failure::incomplete(format!("{} could not be written: {error}", config.snapshot_shown())).note(note)

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use errcatalog::__cli::Pattern;
+use errcatalog::__cli::{CatalogConfig, Docs, Pattern};
 use errcatalog::{Catalog, Drift, Report};
 
 use super::part::part;
 use crate::failure::Failure;
 use crate::outcome::Accepted;
-use crate::project::{CatalogConfig, Docs, Project};
+use crate::project::Project;
 use crate::snapshot::{self, Stored};
 use crate::source;
 
@@ -33,8 +33,9 @@ pub(super) struct Plan {
 
 impl Plan {
     pub(super) fn of(config: &CatalogConfig, project: &Project, patterns: &[Pattern]) -> Result<Self, Failure> {
-        let path = config.snapshot_path(&project.root, false)?;
-        Self::from(path, config.read_docs()?, config, patterns)
+        let path = snapshot::path_of(config, &project.root, false)?;
+        let docs = config.read_docs().map_err(|error| Failure::from(&error))?;
+        Self::from(path, docs, config, patterns)
     }
 
     /// The plan for the snapshot as it is now.

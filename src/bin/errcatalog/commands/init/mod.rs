@@ -6,6 +6,7 @@ mod walk;
 use std::io::Write;
 use std::path::Path;
 
+use errcatalog::__cli::{FILE, default_snapshot};
 use errcatalog::Catalog;
 
 use self::names::PageAt;
@@ -13,7 +14,6 @@ use self::walk::Pages;
 use crate::failure::Failure;
 use crate::options::exit_codes;
 use crate::outcome::{Creation, NewCatalog, Outcome};
-use crate::project::{FILE, default_snapshot};
 
 const HELP: &str = concat!(
     "\

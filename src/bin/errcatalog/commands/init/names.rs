@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use errcatalog::__cli::is_name;
 use errcatalog::Catalog;
-
-use crate::project::is_name;
 
 /// A page, and what may name it.
 #[derive(Debug)]

@@ -7,4 +7,4 @@ mod places;
 mod rules;
 mod values;
 
-pub(super) use file::{Configuration, SAMPLE, read};
+pub use file::{Configuration, SAMPLE, read};

@@ -1,15 +1,14 @@
-//! The catalogs of a project: which pages are held to which snapshots.
+//! What `check`, `accept` and `lint` work on: the catalogs of errcatalog.toml, or the shipped ones without it.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use errcatalog::__cli::nearest;
+use errcatalog::__cli::{
+    CatalogConfig, Configuration, Docs, FILE, LintRules, SAMPLE, default_snapshot, find, listed, nearest,
+    read_configuration,
+};
 use errcatalog::Catalog;
 
-use super::catalog::{CatalogConfig, Docs, FILE, default_snapshot};
-use super::names::listed;
-use super::rules::LintRules;
-use super::{config, place};
 use crate::failure::Failure;
 use crate::options::Selection;
 
@@ -31,8 +30,9 @@ impl Project {
         let names: HashSet<&str> = selection.catalog.iter().map(String::as_str).collect();
         let mut project = Self::find(selection.config.as_deref())?.unwrap_or_else(|| Self::of_shipped(&names));
         if let Some(config) = project.config.as_ref().filter(|_| project.catalogs.is_empty()) {
-            return Err(Failure::usage(format!("{config}: no catalog is named"))
-                .help_lines(config::SAMPLE.map(str::to_owned).into()));
+            return Err(
+                Failure::usage(format!("{config}: no catalog is named")).help_lines(SAMPLE.map(str::to_owned).into())
+            );
         }
         let known: HashSet<&str> = project.catalogs.iter().map(|catalog| catalog.name.as_str()).collect();
         if let Some(name) = selection.catalog.iter().find(|name| !known.contains(name.as_str())) {
@@ -49,9 +49,10 @@ impl Project {
 
     /// Reads the configuration: this one; else the nearest from the current folder up; none if there is none.
     pub(crate) fn find(config: Option<&Path>) -> Result<Option<Self>, Failure> {
-        let Some(path) = config.map(Path::to_owned).or_else(|| place::find(FILE)) else { return Ok(None) };
-        let config::Configuration { root, catalogs, rules } = config::read(&path)?;
-        Ok(Some(Self { config: Some(path.display().to_string()), root, catalogs, rules }))
+        let Some(path) = config.map(Path::to_owned).or_else(|| find(FILE, Path::new(""))) else { return Ok(None) };
+        let Configuration { file, root, catalogs, rules } =
+            read_configuration(&path).map_err(|error| Failure::from(&error))?;
+        Ok(Some(Self { config: Some(file), root, catalogs, rules }))
     }
 
     fn of_shipped(names: &HashSet<&str>) -> Self {

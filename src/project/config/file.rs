@@ -6,21 +6,25 @@ use toml::de::{DeTable, DeValue};
 
 use super::faults::Config;
 use super::values::{in_file_order, kind};
-use crate::exit::Exit;
-use crate::failure::Failure;
+use crate::error::{Error, Result};
 use crate::project::catalog::CatalogConfig;
 use crate::project::rules::LintRules;
 
 /// What a configuration says.
 #[derive(Debug)]
-pub(in crate::project) struct Configuration {
-    pub(in crate::project) root: PathBuf,
-    pub(in crate::project) catalogs: Vec<CatalogConfig>,
-    pub(in crate::project) rules: LintRules,
+pub struct Configuration {
+    /// The file, as messages name it.
+    pub file: String,
+    /// The folder that it is in, and that paths are relative to.
+    pub root: PathBuf,
+    /// As they are in the file.
+    pub catalogs: Vec<CatalogConfig>,
+    /// How `lint` judges.
+    pub rules: LintRules,
 }
 
 /// What to write, for who wrote nothing yet.
-pub(in crate::project) const SAMPLE: [&str; 5] = [
+pub const SAMPLE: [&str; 5] = [
     "write at least the following, or let `errcatalog init` write it",
     "",
     "[[catalog]]",
@@ -31,32 +35,36 @@ pub(in crate::project) const SAMPLE: [&str; 5] = [
 /// The largest file that is read, in bytes: no configuration is that large.
 const MAX_BYTES: u64 = 1 << 20;
 
-pub(in crate::project) fn read(path: &Path) -> Result<Configuration, Failure> {
+/// Reads a file.
+///
+/// # Errors
+///
+/// If it is not there, or cannot be used as it stands: all that is wrong with it at once.
+pub fn read(path: &Path) -> Result<Configuration> {
     let shown = path.display().to_string();
     let io = |error: std::io::Error| {
-        Failure::usage(format!("{shown}: {error}")).help("is the path right? `errcatalog init` writes a new file")
+        Error::config(format!("{shown}: {error}")).with_help("is the path right? `errcatalog init` writes a new file")
     };
     let about = std::fs::metadata(path).map_err(io)?;
     if !about.is_file() || about.len() > MAX_BYTES {
-        return Err(Failure::usage(format!("{shown}: not a configuration: a folder, a device, or larger than 1 MiB"))
-            .help("name an errcatalog.toml"));
+        return Err(Error::config(format!("{shown}: not a configuration: a folder, a device, or larger than 1 MiB"))
+            .with_help("name an errcatalog.toml"));
     }
     let bytes = std::fs::read(path).map_err(io)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let line = 1 + error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count();
-        Failure::usage(format!("{shown}:{line}: not UTF-8")).help("save the file as UTF-8")
+        Error::config(format!("{shown}:{line}: not UTF-8")).with_help("save the file as UTF-8")
     })?;
     let root = path.parent().unwrap_or(Path::new("")).to_owned();
     let mut config = Config::new(&shown, &text, &root);
     config.document();
     config.check_exemptions();
     let (catalogs, rules, faults) = config.into_parts();
-    if faults.is_empty() {
-        Ok(Configuration { root, catalogs, rules })
-    } else {
-        // All at once, rather than the next after the first is fixed.
-        Err(Failure { exit: Exit::Usage, problems: faults })
+    // All at once, rather than the next after the first is fixed.
+    match Error::all(faults) {
+        None => Ok(Configuration { file: shown, root, catalogs, rules }),
+        Some(error) => Err(error),
     }
 }
 

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::faults::Config;
-use errcatalog::__cli::nearest;
+use crate::text::nearest;
 
 /// A key and its value.
 pub(super) type Pair<'a, 'i> = (&'a Spanned<DeString<'i>>, &'a Spanned<DeValue<'i>>);

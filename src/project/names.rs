@@ -4,7 +4,7 @@
 const LISTED: usize = 10;
 
 /// The names with commas between them, the first few of many.
-pub(super) fn listed(names: &[&str]) -> String {
+pub fn listed(names: &[&str]) -> String {
     let first = names[..names.len().min(LISTED)].join(", ");
     match names.len().saturating_sub(LISTED) {
         0 => first,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
-use errcatalog::{Catalog, Format};
+use crate::catalog::{Catalog, Format};
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -11,7 +11,7 @@ use super::faults::Config;
 use super::values::kind;
 use crate::project::catalog::{CatalogConfig, Docs, RelatedSource, default_snapshot, is_name};
 use crate::project::place;
-use crate::source::Reading;
+use crate::project::reading::Reading;
 
 /// The keys of a `[[catalog]]`.
 const KEYS: [&str; 9] = ["name", "docs", "snapshot", "from", "include", "exclude", "actions", "translations", "sdks"];

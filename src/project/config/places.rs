@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use errcatalog::Location;
+use crate::location::Location;
 
 /// Characters are counted up to every such byte.
 const STEP: usize = 1024;

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 
-use errcatalog::Location;
+use crate::location::Location;
 
 use super::places::Places;
-use crate::failure::Problem;
+use crate::error::Error;
 use crate::project::catalog::CatalogConfig;
 use crate::project::rules::LintRules;
 
@@ -21,7 +21,7 @@ pub(super) struct Config<'a> {
     pub(super) catalogs: Vec<CatalogConfig>,
     pub(super) rules: LintRules,
     places: Places<'a>,
-    reported: Vec<Problem>,
+    reported: Vec<Error>,
     /// How many faults there are, reported or not.
     faults: usize,
     /// By its name, and by the path of its snapshot: which catalog it is.
@@ -54,7 +54,7 @@ impl<'a> Config<'a> {
         self.faults += 1;
         if self.faults <= REPORTED {
             let (message, help) = words();
-            self.reported.push(Problem::new(format!("{}: {message}", self.place(span))).help(help));
+            self.reported.push(Error::config(message).at(self.location(span)).with_help(help));
         }
     }
 
@@ -64,9 +64,9 @@ impl<'a> Config<'a> {
     }
 
     /// What is to be reported of the faults.
-    pub(super) fn into_parts(mut self) -> (Vec<CatalogConfig>, LintRules, Vec<Problem>) {
+    pub(super) fn into_parts(mut self) -> (Vec<CatalogConfig>, LintRules, Vec<Error>) {
         if self.faults > REPORTED {
-            self.reported.push(Problem::new(format!("{}: and {} more faults", self.file, self.faults - REPORTED)));
+            self.reported.push(Error::config(format!("{}: and {} more faults", self.file, self.faults - REPORTED)));
         }
         (self.catalogs, self.rules, self.reported)
     }

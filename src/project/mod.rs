@@ -1,0 +1,26 @@
+//! The project: `errcatalog.toml`, which tests and the command read alike.
+
+// What only the command uses is in no other's way.
+#![cfg_attr(not(feature = "cli"), allow(dead_code, unreachable_pub))]
+
+mod catalog;
+mod config;
+mod names;
+mod open;
+mod place;
+mod reading;
+mod rules;
+
+#[cfg(feature = "cli")]
+pub use catalog::{CatalogConfig, Docs, FILE, RelatedSource, default_snapshot, is_name};
+#[cfg(feature = "cli")]
+pub use config::{Configuration, SAMPLE, read};
+#[cfg(feature = "cli")]
+pub use names::listed;
+pub use open::Project;
+#[cfg(feature = "cli")]
+pub use place::find;
+#[cfg(feature = "cli")]
+pub use reading::Reading;
+#[cfg(feature = "cli")]
+pub use rules::{Exemption, Level, LintRules, RuleLevel};

@@ -1,0 +1,27 @@
+//! How what a project names is read.
+
+use crate::catalog::Format;
+use crate::read::Reader;
+
+/// How a file or folder is read.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// What it is, whatever it looks like.
+    pub from: Option<Format>,
+    /// Of a folder, patterns of the names of files that are meant.
+    pub include: Vec<String>,
+    /// Of a folder, patterns of names that are not meant.
+    pub exclude: Vec<String>,
+}
+
+impl Reading {
+    /// The reader that reads so.
+    pub fn reader(&self) -> Reader {
+        let reader = self.include.iter().fold(Reader::new(), Reader::include);
+        let reader = self.exclude.iter().fold(reader, Reader::exclude);
+        match self.from {
+            Some(source) => reader.format(source),
+            None => reader,
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! `errcatalog.toml`, as a test opens it.
+
+use std::path::PathBuf;
+
+use errcatalog::Project;
+
+const PAGE: &str = "## Error codes\n\n| Error code | Description |\n|--|--|\n| Busy | Try later. |\n";
+
+const CONFIG: &str = "[[catalog]]\nname = \"parcels\"\ndocs = \"docs/errors.md\"\n";
+
+/// A folder with these files.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn of(files: &[(&str, &str)]) -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        for (path, text) in files {
+            let path = folder.path(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    /// The text without what differs from run to run.
+    fn shown(&self, text: impl ToString) -> String {
+        text.to_string().replace(self.0.path().to_str().unwrap(), "<project>")
+    }
+}
+
+#[test]
+fn it_is_found_from_the_package_upwards() {
+    let folder = Folder::of(&[("errcatalog.toml", CONFIG), ("docs/errors.md", PAGE), ("crates/client/a.rs", "")]);
+    for package in ["", "crates", "crates/client"] {
+        let project = Project::of(folder.path(package)).unwrap();
+        assert_eq!(project.names().collect::<Vec<_>>(), ["parcels"], "{package}");
+        let parcels = project.catalog("parcels").unwrap();
+        assert!(parcels.contains("Busy"), "{package}");
+    }
+}
+
+#[test]
+fn what_is_wrong_says_where_and_what_to_write() {
+    let folder = Folder::of(&[
+        ("faults/errcatalog.toml", &CONFIG.replace("name", "nmae").replace("docs =", "dosc =")),
+        ("gone/errcatalog.toml", &CONFIG.replace("errors", "erors")),
+        ("errcatalog.toml", CONFIG),
+    ]);
+    let faults = Project::of(folder.path("faults")).unwrap_err();
+    assert!(faults.is_config() && faults.location().unwrap().line() == 2, "{faults}");
+    let unknown = Project::of(folder.0.path()).unwrap().catalog("parcel").unwrap_err();
+    let other = Project::of(folder.0.path()).unwrap().catalog("letters").unwrap_err();
+    assert!(unknown.is_config() && other.is_config(), "{unknown}");
+    let gone = Project::of(folder.path("gone")).unwrap().catalog("parcels").unwrap_err();
+    assert!(gone.is_io() && !gone.is_config(), "{gone}");
+    let missing = Project::from_path(folder.path("other.toml")).unwrap_err();
+    assert!(missing.is_config(), "{missing}");
+    let told = [faults, unknown, other, gone, missing].map(|error| folder.shown(error));
+    snap!("project_errors", told.join("\n\n"));
+}
