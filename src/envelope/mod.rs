@@ -32,8 +32,6 @@ use crate::text::printable;
 pub struct Envelope {
     shape: EnvelopeShape,
     value: Value,
-    /// The code of an error, as text.
-    code: Option<String>,
     /// The text as it came or as it was last built.
     text: String,
 }
@@ -42,47 +40,35 @@ pub struct Envelope {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EnvelopeKind {
-    /// The error member is present, and no member says that it is a success.
+    /// The error member is present.
     Error,
-    /// Any other.
+    /// The error member is absent.
     Success,
 }
 
 impl Envelope {
-    /// An error envelope with this code, message and request id; without the latter, if the shape has none.
+    /// An error envelope with this code, message and request id.
     pub fn error(shape: &EnvelopeShape, code: &str, message: &str, request_id: &str) -> Self {
-        let mut value = Value::Object(Map::new());
-        for member in &shape.error_members {
-            set(&mut value, &member.pointer, member.value.clone());
-        }
-        set(&mut value, &shape.code, shape.code_value(code));
-        set(&mut value, &shape.message, Value::from(message));
-        Self::with_request_id(shape, value, request_id)
+        let parts = [(&shape.code, code), (&shape.message, message), (&shape.request_id, request_id)];
+        Self::of_strings(shape, &parts)
     }
 
-    /// A success envelope that holds nothing but this request id, and what tells a success.
+    /// A success envelope that holds nothing but this request id.
     pub fn success(shape: &EnvelopeShape, request_id: &str) -> Self {
-        let mut value = Value::Object(Map::new());
-        // What is around the error member is there without it.
-        if let Some((wrapper, _)) = shape.error.rsplit_once('/').filter(|(wrapper, _)| !wrapper.is_empty()) {
-            set(&mut value, wrapper, Value::Object(Map::new()));
-        }
-        for member in &shape.success_members {
-            set(&mut value, &member.pointer, member.value.clone());
-        }
-        Self::with_request_id(shape, value, request_id)
+        Self::of_strings(shape, &[(&shape.request_id, request_id)])
     }
 
-    fn with_request_id(shape: &EnvelopeShape, mut value: Value, request_id: &str) -> Self {
-        if let Some(pointer) = &shape.request_id {
-            set(&mut value, pointer, Value::from(request_id));
+    fn of_strings(shape: &EnvelopeShape, parts: &[(&String, &str)]) -> Self {
+        let mut value = Value::Object(Map::new());
+        for (pointer, text) in parts {
+            set(&mut value, pointer, Value::String((*text).to_owned()));
         }
         Self::of_value(shape.clone(), value)
     }
 
     fn of_value(shape: EnvelopeShape, value: Value) -> Self {
         let text = value.to_string();
-        Self { code: code_in(&shape, &value), shape, value, text }
+        Self { shape, value, text }
     }
 
     /// Reads one response, and tells what is wrong if it is neither an error nor a success.
@@ -91,9 +77,8 @@ impl Envelope {
     ///
     /// If the text is not one JSON value, or not of this shape: an error member that is no object, or empty, or null;
     /// a code that is missing, no string or empty; a message that is missing or no string; a request id that is
-    /// missing or no string; anything but an object where a pointer leads through; neither an error nor what tells a
-    /// success. Nor may any object hold one name twice: of the two, some clients take the first, some the last, and some
-    /// refuse the text.
+    /// missing or no string; anything but an object where a pointer leads through. Nor may any object hold one name
+    /// twice: of the two, some clients take the first, some the last, and some refuse the text.
     pub fn parse(shape: &EnvelopeShape, text: &str) -> Result<Self, Malformed> {
         if text.starts_with('\u{feff}') {
             return Err(Malformed { defects: vec![defect("", "a byte order mark stands before the JSON")] });
@@ -102,7 +87,7 @@ impl Envelope {
         let mut defects = defects(shape, &value);
         defects.extend(duplicates::of(text).into_iter().map(|pointer| defect(&pointer, "stands twice")));
         if defects.is_empty() {
-            Ok(Self { code: code_in(shape, &value), shape: shape.clone(), value, text: text.to_owned() })
+            Ok(Self { shape: shape.clone(), value, text: text.to_owned() })
         } else {
             Err(Malformed { defects })
         }
@@ -134,25 +119,25 @@ impl Envelope {
 
     /// Whether it is an error or a success.
     pub fn kind(&self) -> EnvelopeKind {
-        match self.code {
+        match self.value.pointer(&self.shape.error) {
             Some(_) => EnvelopeKind::Error,
             None => EnvelopeKind::Success,
         }
     }
 
-    /// The error code, a number as its digits; `None` in a success.
+    /// The error code; `None` in a success.
     pub fn code(&self) -> Option<&str> {
-        self.code.as_deref()
+        self.text_at(&self.shape.code)
     }
 
     /// The message for humans; `None` in a success.
     pub fn message(&self) -> Option<&str> {
-        self.code.as_ref().and_then(|_| self.text_at(&self.shape.message))
+        self.text_at(&self.shape.message)
     }
 
-    /// The request id; empty if the shape has none.
+    /// The request id.
     pub fn request_id(&self) -> &str {
-        self.shape.request_id.as_deref().and_then(|pointer| self.text_at(pointer)).unwrap_or_default()
+        self.text_at(&self.shape.request_id).unwrap_or_default()
     }
 
     /// The envelope as JSON text.
@@ -259,63 +244,20 @@ impl std::error::Error for Malformed {}
 
 fn defects(shape: &EnvelopeShape, value: &Value) -> Vec<Defect> {
     let mut defects = Vec::new();
-    if !value.is_object() {
-        defects.push(not_a("", "an object", value));
-    } else if !is_success(shape, value) {
-        error_defects(shape, value, &mut defects);
-    } else if let Err(defect) = reach(value, &shape.error) {
-        defects.push(defect);
-    }
-    if let Some(request_id) = &shape.request_id {
-        string_at(value, request_id, &mut defects);
-    }
-    defects
-}
-
-/// What is wrong with an error; or with a success that no member tells.
-fn error_defects(shape: &EnvelopeShape, value: &Value, defects: &mut Vec<Defect>) {
     match reach(value, &shape.error) {
-        Err(defect) => return defects.push(defect),
-        Ok(None) => {
-            let told =
-                shape.success_members.iter().find(|member| value.pointer(&member.pointer) != Some(&member.value));
-            if let Some(member) = told {
-                let message = format!("is not {}, and there is no error", member.value);
-                defects.push(defect(&member.pointer, &message));
+        Err(defect) => defects.push(defect),
+        Ok(None) => {}
+        Ok(Some(Value::Object(error))) if error.is_empty() => defects.push(defect(&shape.error, "is an empty object")),
+        Ok(Some(Value::Object(_))) => {
+            if string_at(value, &shape.code, &mut defects).is_some_and(str::is_empty) {
+                defects.push(defect(&shape.code, "is an empty string"));
             }
-            return;
+            string_at(value, &shape.message, &mut defects);
         }
-        Ok(Some(_)) if shape.is_flat() => {}
-        Ok(Some(Value::Object(error))) if error.is_empty() => {
-            return defects.push(defect(&shape.error, "is an empty object"));
-        }
-        Ok(Some(Value::Object(_))) => {}
-        Ok(Some(other)) => return defects.push(not_a(&shape.error, "an object", other)),
+        Ok(Some(other)) => defects.push(not_a(&shape.error, "an object", other)),
     }
-    let is_number =
-        |found: Option<&Value>| shape.numeric_codes && found.is_some_and(|code| code.is_i64() || code.is_u64());
-    if !is_number(value.pointer(&shape.code)) && string_at(value, &shape.code, defects).is_some_and(str::is_empty) {
-        defects.push(defect(&shape.code, "is an empty string"));
-    }
-    string_at(value, &shape.message, defects);
-}
-
-/// Whether it has all that tells a success.
-fn is_success(shape: &EnvelopeShape, value: &Value) -> bool {
-    let members = &shape.success_members;
-    !members.is_empty() && members.iter().all(|member| value.pointer(&member.pointer) == Some(&member.value))
-}
-
-/// The code of an error, as text; none in a success.
-fn code_in(shape: &EnvelopeShape, value: &Value) -> Option<String> {
-    if is_success(shape, value) {
-        return None;
-    }
-    match value.pointer(&shape.code)? {
-        Value::String(code) => Some(code.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
-    }
+    string_at(value, &shape.request_id, &mut defects);
+    defects
 }
 
 /// The string at the pointer; else one more defect.

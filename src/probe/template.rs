@@ -72,12 +72,11 @@ impl Templates {
     }
 
     pub(super) fn error(&self, code: &str, message: &str, variant: Variant) -> String {
-        let (template, field) = match variant {
-            Variant::Plain => (&self.plain, ""),
-            Variant::UnknownFields(value) => (&self.unknown_fields, value),
-            Variant::Reversed => (&self.reversed, ""),
-        };
-        template.fill(&self.shape, code, message, field)
+        match variant {
+            Variant::Plain => self.plain.fill(code, message, ""),
+            Variant::UnknownFields(value) => self.unknown_fields.fill(code, message, value),
+            Variant::Reversed => self.reversed.fill(code, message, ""),
+        }
     }
 
     pub(super) fn success(&self) -> String {
@@ -101,12 +100,11 @@ impl Template {
         Self(pieces)
     }
 
-    fn fill(&self, shape: &EnvelopeShape, code: &str, message: &str, field: &str) -> String {
+    fn fill(&self, code: &str, message: &str, field: &str) -> String {
         let mut out = String::with_capacity(192 + code.len() + message.len());
         for piece in &self.0 {
             match piece {
                 Piece::Text(text) => out.push_str(text),
-                Piece::Slot(Slot::Code) if shape.numeric_codes => out.push_str(&shape.code_value(code).to_string()),
                 Piece::Slot(Slot::Code) => push_quoted(code, &mut out),
                 Piece::Slot(Slot::Message) => push_quoted(message, &mut out),
                 Piece::Slot(Slot::Field) => push_quoted(field, &mut out),

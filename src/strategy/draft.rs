@@ -1,7 +1,7 @@
 //! The draft of a body: all that is in it, as plain data that can be made simpler.
 
 use super::codes::{Families, Made};
-use super::json::{Layout, Node, SEEDED};
+use super::json::{Layout, SEEDED};
 use super::kind::{Base, Kind};
 use super::messages;
 use super::random::Random;
@@ -52,14 +52,6 @@ impl CodeDraft {
         match self {
             Self::Documented(at) => world.codes[*at as usize].as_str().into(),
             Self::Made(made) => made.code(world).as_str().to_owned().into(),
-        }
-    }
-
-    /// As it is in an envelope.
-    pub(super) fn node(&self, world: &World) -> Node {
-        match world.shape.code_value(&self.text(world)) {
-            serde_json::Value::String(text) => Node::text(&text),
-            number => Node::raw(&number.to_string()),
         }
     }
 

@@ -109,9 +109,6 @@ macro_rules! malformed_kinds {
     (@ shown) => { true };
     (@ hidden) => { false };
     (@ wrapped) => { true };
-    (@ member) => { true };
-    (@ identified) => { true };
-    (@ textual) => { true };
     (@ binary) => { true };
     (@ amount $amount:ident) => { Amount::$amount };
 }
@@ -128,12 +125,6 @@ struct Traits {
     shows_code: bool,
     /// Whether it is about what is around the error member.
     wrapped: bool,
-    /// Whether it is about the error member, or a body without one would be a success in its stead.
-    member: bool,
-    /// Whether it is about the request id.
-    identified: bool,
-    /// Whether it is about codes that are strings.
-    textual: bool,
     /// Whether its bodies are not UTF-8.
     binary: bool,
     amount: Amount,
@@ -148,9 +139,6 @@ impl Traits {
         variants: 1,
         shows_code: false,
         wrapped: false,
-        member: false,
-        identified: false,
-        textual: false,
         binary: false,
         amount: Amount::One,
     };
@@ -215,21 +203,21 @@ malformed_kinds! {
     /// `Response` is a list.
     ResponseList "response-list" must: Either, 3 variants, code hidden, wrapped;
     /// `Error` is `null`, with or without data next to it: what some serializers write for "no error".
-    ErrorNull "error-null" may: Success, 1 variant, code hidden, member;
+    ErrorNull "error-null" may: Success, 1 variant, code hidden;
     /// `Error` is an empty object.
-    ErrorEmpty "error-empty" must: Error, 1 variant, code hidden, member;
+    ErrorEmpty "error-empty" must: Error, 1 variant, code hidden;
     /// `Error` is a string.
-    ErrorString "error-string" must: Error, 2 variants, code hidden, member;
+    ErrorString "error-string" must: Error, 2 variants, code hidden;
     /// `Error` is a list.
-    ErrorList "error-list" must: Error, 2 variants, code hidden, member;
+    ErrorList "error-list" must: Error, 2 variants, code hidden;
     /// An error without `Code`.
-    CodeMissing "code-missing" must: Error, 1 variant, code hidden, member;
+    CodeMissing "code-missing" must: Error, 1 variant, code hidden;
     /// `Code` is `null`.
-    CodeNull "code-null" must: Error, 1 variant, code hidden, member;
+    CodeNull "code-null" must: Error, 1 variant, code hidden;
     /// `Code` is the empty string.
-    CodeEmpty "code-empty" must: Error, 1 variant, code hidden, member;
+    CodeEmpty "code-empty" must: Error, 1 variant, code hidden;
     /// `Code` is a number.
-    CodeNumber "code-number" must: Error, 4 variants, code hidden, textual;
+    CodeNumber "code-number" must: Error, 4 variants, code hidden;
     /// `Code` is a list.
     CodeList "code-list" must: Error, 2 variants, code hidden;
     /// `Code` is an object.
@@ -241,11 +229,11 @@ malformed_kinds! {
     /// `Message` is a number.
     MessageNumber "message-number" may: Error, 3 variants, code shown;
     /// An error or a success without `RequestId`.
-    RequestIdMissing "request-id-missing" may: Either, 1 variant, code shown, identified;
+    RequestIdMissing "request-id-missing" may: Either, 1 variant, code shown;
     /// `RequestId` is `null`.
-    RequestIdNull "request-id-null" may: Either, 1 variant, code shown, identified;
+    RequestIdNull "request-id-null" may: Either, 1 variant, code shown;
     /// `RequestId` is a number.
-    RequestIdNumber "request-id-number" may: Either, 3 variants, code shown, identified;
+    RequestIdNumber "request-id-number" may: Either, 3 variants, code shown;
     /// A complete error with the data of a success next to it. It is an error: the error member is present.
     ErrorAndData "error-and-data" must: Error, 1 variant, code shown;
     /// An error in which a field is duplicated. RFC 8259 leaves open which of them counts.
@@ -286,19 +274,12 @@ impl MalformedKind {
     }
 
     /// True if there is such a body of this shape. Where the error member is at the top, nothing can be missing around
-    /// it; in a flat body there is no error member that could be damaged, and without a code it may be a success.
+    /// it.
     pub fn applies_to(self, shape: &EnvelopeShape) -> bool {
-        let Traits { wrapped, member, identified, textual, .. } = *self.traits();
         let is_wrapped = shape.error().rfind('/') != Some(0);
         // A body of API 2.0 must not look like an error of this shape.
         let is_legacy = ["/code/", "/codeDesc/", "/message/"].iter().any(|start| shape.error().starts_with(start));
-        (is_wrapped || !wrapped)
-            && (!shape.is_flat() || !member)
-            && (shape.request_id().is_some() || !identified)
-            && (shape.has_textual_codes() || !textual)
-            && !(self == Self::Legacy && is_legacy)
-            // Where another member tells a success, this is one.
-            && !(self == Self::ErrorNull && shape.tells_success())
+        (is_wrapped || !self.traits().wrapped) && !(self == Self::Legacy && is_legacy)
     }
 
     /// How many bodies of this kind there are but for what all kinds vary.

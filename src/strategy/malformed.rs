@@ -57,14 +57,12 @@ impl Draft {
     fn malformed(&self, world: &World, kind: MalformedKind) -> Body {
         use MalformedKind as M;
         let shape = &world.shape;
-        let [error, code, message] =
-            [shape.error(), shape.code(), shape.message()].map(|pointer| world.segments(pointer));
-        // The kinds that are about it are only drawn where there is one.
-        let request_id = shape.request_id().map(|pointer| world.segments(pointer)).unwrap_or_default();
+        let [error, code, message, request_id] =
+            [shape.error(), shape.code(), shape.message(), shape.request_id()].map(|pointer| world.segments(pointer));
         let wrapper = world.wrapper();
         let variant = self.variant as usize;
         let mut root = self.base(world, kind);
-        let code_text = || self.code.node(world);
+        let code_text = || Node::text(&self.code.text(world));
         let with = |mut root: Node, path: &[String], value: Node| {
             root.put(path, value);
             Body::Json(root)
@@ -254,8 +252,7 @@ fn without_response(root: &Node, wrapper: &[String], variant: usize) -> Node {
 /// Duplicates one member, with another value of the same type.
 fn duplicate(world: &World, root: &mut Node, variant: usize) {
     let shape = &world.shape;
-    let request_id = shape.request_id().unwrap_or(shape.message());
-    let pointer = [shape.code(), shape.message(), request_id, shape.error(), shape.error()][variant % 5];
+    let pointer = [shape.code(), shape.message(), shape.request_id(), shape.error(), shape.error()][variant % 5];
     let mut path = world.segments(pointer);
     if variant == 4 && path.len() > 1 {
         // The outermost member around the error.

@@ -41,22 +41,17 @@ impl Draft {
         let mut root = Node::Object(Vec::new());
         root.at(&wrapper);
         if error {
-            root.put(&world.segments(shape.code()), self.code.node(world));
+            root.put(&world.segments(shape.code()), Node::text(&self.code.text(world)));
             root.put(&world.segments(shape.message()), Node::text(&self.message));
-        }
-        for member in if error { &shape.error_members } else { &shape.success_members } {
-            root.put(&world.segments(&member.pointer), Node::raw(&member.value.to_string()));
         }
         if data {
             add_data(world, &mut root, &self.data);
         }
-        if let Some(request_id) = shape.request_id() {
-            root.put(&world.segments(request_id), Node::text(&self.request_id.text()));
-        }
+        root.put(&world.segments(shape.request_id()), Node::text(&self.request_id.text()));
         for field in &self.unknown {
             let name = UNKNOWN[field.name as usize % UNKNOWN.len()];
             let members = match field.place {
-                1 if error && !shape.is_flat() => root.at(&world.segments(shape.error())),
+                1 if error => root.at(&world.segments(shape.error())),
                 2 => root.at(&[]),
                 _ => root.at(&wrapper),
             };

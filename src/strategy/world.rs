@@ -55,6 +55,7 @@ impl World {
 
     /// True if the shape has a member of this name anywhere.
     pub(super) fn names(&self, name: &str) -> bool {
-        self.shape.pointers().any(|pointer| self.segments(pointer).iter().any(|segment| segment == name))
+        let pointers = [self.shape.error(), self.shape.code(), self.shape.message(), self.shape.request_id()];
+        pointers.iter().any(|pointer| self.segments(pointer).iter().any(|segment| segment == name))
     }
 }
