@@ -192,7 +192,10 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_line(f)?;
         if let Some(help) = &self.0.help {
-            write!(f, "\n  help: {}", printable_lines(help))?;
+            for (nth, line) in help.lines().enumerate() {
+                let label = if nth == 0 { "help:" } else { "     " };
+                write!(f, "\n  {label} {}", printable(line))?;
+            }
         }
         self.0.others.iter().try_for_each(|other| write!(f, "\n{other}"))
     }
@@ -214,7 +217,7 @@ mod tests {
     #[test]
     fn line_ends_of_message_and_help_stay_and_all_else_is_escaped() {
         let error = Error::parse("one\u{1b}\ntwo").with_help("three\u{202e}\nfour");
-        assert_eq!(error.to_string(), "one\\u{1b}\ntwo\n  help: three\\u{202e}\nfour");
+        assert_eq!(error.to_string(), "one\\u{1b}\ntwo\n  help: three\\u{202e}\n        four");
         assert_eq!((error.message(), error.help()), ("one\u{1b}\ntwo", Some("three\u{202e}\nfour")));
     }
 }

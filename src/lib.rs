@@ -165,6 +165,6 @@ pub mod __cli {
     };
     pub use crate::project::{
         CatalogConfig, Configuration, Docs, Exemption, FILE, Level, LintRules, Reading, RelatedSource, RuleLevel,
-        SAMPLE, default_snapshot, find, is_name, listed, read as read_configuration,
+        SAMPLE, api, default_snapshot, find, is_name, listed, read as read_configuration,
     };
 }

@@ -9,6 +9,7 @@ use super::index::Index;
 use super::pattern::CodePattern;
 use super::shape::EnvelopeShape;
 use super::word::{Word, WordKind, with_word_kinds};
+use super::written::Written;
 #[cfg(feature = "pattern")]
 use crate::error::Result;
 
@@ -53,6 +54,7 @@ pub(super) struct Definition {
     pub(super) common_codes: Vec<String>,
     shape: EnvelopeShape,
     alphabets: [String; 2],
+    written: Written,
     #[cfg(feature = "pattern")]
     code_pattern: Option<CodePattern>,
 }
@@ -64,6 +66,7 @@ impl Definition {
             common_codes: Vec::new(),
             shape,
             alphabets: ["zqxjkw".into(), "vybfhp".into()],
+            written: Written::default(),
             #[cfg(feature = "pattern")]
             code_pattern: None,
         }
@@ -224,6 +227,18 @@ impl Api {
         }
         assert!(!first.chars().any(|c| second.contains(c)), "{first:?} and {second:?} share a letter");
         self.with(|definition| definition.alphabets = [first.into(), second.into()])
+    }
+
+    /// The same API for somebody who writes it in a table of errcatalog.toml, such as `[api]`: messages say what to write
+    /// there.
+    #[cfg_attr(not(feature = "project"), allow(dead_code))]
+    pub(crate) fn written_in(self, table: &str) -> Self {
+        self.with(|definition| definition.written = Written::InToml(table.to_owned()))
+    }
+
+    /// What to write to tell it more.
+    pub(crate) fn written(&self) -> &Written {
+        &self.0.definition.written
     }
 
     pub(crate) fn alphabets(&self) -> &[String; 2] {

@@ -8,6 +8,7 @@ mod pattern;
 mod shape;
 mod tencent;
 mod word;
+mod written;
 
 pub use self::definition::Api;
 pub(crate) use self::finder::Finder;

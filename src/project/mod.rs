@@ -21,6 +21,6 @@ pub use open::Project;
 #[cfg(feature = "cli")]
 pub use place::find;
 #[cfg(feature = "cli")]
-pub use reading::Reading;
+pub use reading::{Reading, api};
 #[cfg(feature = "cli")]
 pub use rules::{Exemption, Level, LintRules, RuleLevel};

@@ -1,7 +1,18 @@
 //! How what a project names is read.
 
+use std::sync::LazyLock;
+
+use crate::api::Api;
 use crate::catalog::Format;
 use crate::read::Reader;
+
+/// The API of everything, whose messages say what to write in errcatalog.toml: its words are prepared once.
+static API: LazyLock<Api> = LazyLock::new(|| Api::default().written_in("[api]"));
+
+/// The API of what a project names.
+pub fn api() -> Api {
+    API.clone()
+}
 
 /// How a file or folder is read.
 #[derive(Debug, Clone, Default)]
@@ -17,7 +28,7 @@ pub struct Reading {
 impl Reading {
     /// The reader that reads so.
     pub fn reader(&self) -> Reader {
-        let reader = self.include.iter().fold(Reader::new(), Reader::include);
+        let reader = self.include.iter().fold(Reader::new().api(api()), Reader::include);
         let reader = self.exclude.iter().fold(reader, Reader::exclude);
         match self.from {
             Some(source) => reader.format(source),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use errcatalog::__cli::{counted, nearest};
+use errcatalog::__cli::{api, counted, nearest};
 use errcatalog::{Catalog, Format, Reader, Severity};
 
 use crate::failure::Failure;
@@ -33,7 +33,7 @@ fn sources() -> impl TypedValueParser<Value = Format> {
 
 impl Reading {
     pub(crate) fn reader(&self) -> Reader {
-        let reader = self.include.iter().fold(Reader::new(), Reader::include);
+        let reader = self.include.iter().fold(Reader::new().api(api()), Reader::include);
         let reader = self.exclude.iter().fold(reader, Reader::exclude);
         match self.from {
             Some(source) => reader.format(source),

@@ -43,9 +43,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     // A table that only has more may be newer than what is known here.
     let severity = if lacks.is_empty() { Severity::Info } else { Severity::Warning };
-    let finding = Finding::new(&RULE, severity, parts.join(", and "))
-        .at(first.location())
-        .with_help("the table is the same for all products; for another API say which it is with `Api::common_codes`");
+    let setting = subject.api.written().setting_named("common_codes");
+    let help = format!("the table is the same for all products; for another API say which it is with {setting}");
+    let finding = Finding::new(&RULE, severity, parts.join(", and ")).at(first.location()).with_help(help);
     vec![finding]
 }
 

@@ -17,6 +17,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let known: HashSet<&str> = subject.api.words(WordKind::Family).collect();
     let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
     let mut findings = Vec::new();
+    let setting = subject.api.written().setting(WordKind::Family);
+    let help = format!("fix it on the page; name a family that the API really has with {setting}");
     for entry in subject.catalog.entries() {
         let family = entry.code().family();
         let meant = *meant.entry(family).or_insert_with(|| {
@@ -39,10 +41,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 format!("{family} is one letter away from {meant}")
             };
             findings.push(
-                Finding::breaking(&RULE, message)
-                    .of_code(entry.code())
-                    .at(entry.location())
-                    .with_help("fix it on the page; a family that the API really has is added with `Api::families`"),
+                Finding::breaking(&RULE, message).of_code(entry.code()).at(entry.location()).with_help(help.clone()),
             );
         }
     }

@@ -46,7 +46,20 @@ pub(in crate::read) enum Block<'t> {
     },
 }
 
-impl Block<'_> {
+impl<'t> Block<'t> {
+    /// The table, if it is one.
+    pub(super) fn table(&self) -> Option<&PageTable<'t>> {
+        match self {
+            Self::Table(table) => Some(table),
+            Self::Heading { .. }
+            | Self::Paragraph { .. }
+            | Self::Prose { .. }
+            | Self::List { .. }
+            | Self::Code { .. }
+            | Self::Hidden { .. } => None,
+        }
+    }
+
     /// The text of a block that is text.
     pub(super) fn text(&self) -> Option<&str> {
         match self {

@@ -50,6 +50,19 @@ impl<'s, 't> PageFindings<'s, 't> {
         self.findings.push((offset, finding));
     }
 
+    /// One more, with what to do about it.
+    pub(super) fn add_with_help(
+        &mut self,
+        offset: usize,
+        rule: &'static Rule,
+        severity: Severity,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let finding = Finding::new(rule, severity, message).at(&self.source.at(offset)).with_help(help);
+        self.findings.push((offset, finding));
+    }
+
     /// All that were found before.
     pub(in crate::read) fn extend(&mut self, findings: impl IntoIterator<Item = PageFinding>) {
         for PageFinding { offset, rule, severity, message } in findings {

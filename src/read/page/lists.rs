@@ -112,14 +112,23 @@ fn first_word(text: &str) -> &[u8] {
     bytes.split(|byte| byte.is_ascii_whitespace()).next().unwrap_or(bytes)
 }
 
-/// Where lists begin whose codes are like those that were read, though no heading above them speaks of errors: each with its
-/// first code.
-pub(super) fn unread<'t>(
+/// A list that was not read, though its codes are like those that were.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unread<'p, 't> {
+    pub(super) offset: usize,
+    /// Its first code.
+    pub(super) code: &'t str,
+    /// The heading above it.
+    pub(super) heading: Option<&'p str>,
+}
+
+/// Where lists begin whose codes are like those that were read, though no heading above them speaks of errors.
+pub(super) fn unread<'p, 't>(
     source: &PageText<'t>,
-    page: Place<'_, 't>,
+    page: Place<'p, 't>,
     lists: &[List<'t>],
     read: &[Entry],
-) -> Vec<(usize, &'t str)> {
+) -> Vec<Unread<'p, 't>> {
     let Place { blocks, sections, api, .. } = page;
     let own = |heading: &Heading<'_>| {
         let rest = blocks.get(heading.block + 1..).unwrap_or_default();
@@ -133,8 +142,8 @@ pub(super) fn unread<'t>(
         });
         evidence::shape(code).is_some_and(|shape| shapes.contains(&shape)) && !codes.contains(code)
     };
-    let mut unread: Vec<(usize, &str)> = Vec::new();
-    let mut heads: Vec<(usize, &str)> = Vec::new();
+    let mut unread: Vec<Unread<'p, 't>> = Vec::new();
+    let mut heads: Vec<Unread<'p, 't>> = Vec::new();
     let mut is_sure = false;
     let all_lists: Vec<usize> =
         blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::List { .. })).map(|(at, _)| at).collect();
@@ -161,18 +170,24 @@ pub(super) fn unread<'t>(
         }
         if let Some((offset, term)) = term {
             is_sure |= speaks || is_like(term.code);
-            heads.push((offset, term.code));
+            let above = sections.above(heading.block).next().map(|above| &*above.text);
+            heads.push(Unread { offset, code: term.code, heading: above });
         }
         if has_list {
             let found = items(own_lines(source, blocks, heading), api);
             let like: Vec<_> = found.iter().filter(|found| is_like(found.term.code)).collect();
             if like.len() > 1 && like.len() * 2 > found.len() {
-                unread.extend(like.first().map(|first| (first.start, first.term.code)));
+                let list = |first: &&Found<'t>| Unread {
+                    offset: first.start,
+                    code: first.term.code,
+                    heading: Some(&*heading.text),
+                };
+                unread.extend(like.first().map(list));
             }
         }
     }
     if is_sure || heads.len() > 1 {
-        unread.extend(heads.first());
+        unread.extend(heads.first().copied());
     }
     unread
 }

@@ -23,6 +23,7 @@ mod side_by_side;
 mod source;
 mod table;
 mod term;
+mod unread;
 
 #[cfg(any(feature = "html", feature = "data"))]
 pub(super) use self::block::CellText;

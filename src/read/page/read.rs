@@ -17,12 +17,12 @@ use super::section::{Sections, Topic};
 use super::side_by_side;
 use super::source::PageText;
 use super::table::entries;
-use super::{examples, lost, rule};
+use super::{examples, lost, rule, unread};
 use crate::api::{Api, WordKind};
 use crate::catalog::{Catalog, Entry, Scope};
 use crate::code::ErrorCode;
 use crate::error::{Error, Result};
-use crate::report::{Finding, Severity};
+use crate::report::Severity;
 use crate::text::fold;
 
 /// An error for a page without any text.
@@ -71,7 +71,7 @@ pub(in crate::read) fn read(
     let sections = Sections::new(blocks, api);
     let is_of_action = api.words(WordKind::ActionMark).any(|mark| source.text.contains(mark));
     let page_of_action = OnceCell::new();
-    let mut unread: Vec<&PageTable<'_>> = Vec::new();
+    let mut unread: Vec<(usize, &PageTable<'_>)> = Vec::new();
     // Those that only a plain header heads.
     let mut plain: Vec<(Place<'_, '_>, &PageTable<'_>, usize)> = Vec::new();
     let mut all: Vec<Entry> = Vec::new();
@@ -88,10 +88,10 @@ pub(in crate::read) fn read(
         let found = match columns(table, place) {
             Ok(found) => found,
             Err(column) => {
-                refuse_unknown(table, at, &sections, source)?;
+                refuse_unknown(table, at, &sections, source, api)?;
                 match column {
                     Some(column) => plain.push((place, table, column)),
-                    None if place.may_be_of_codes(table) => unread.push(table),
+                    None if place.may_be_of_codes(table) => unread.push((at, table)),
                     None => {}
                 }
                 continue;
@@ -112,28 +112,24 @@ pub(in crate::read) fn read(
             findings.add(table.header.range.start, &rule::UNKNOWN_SCOPE, Severity::Info, message);
         }
         match side_by_side::lists(table, found.code, source) {
-            None => all.extend(entries(table, found, scope, source, &mut findings)?),
+            None => all.extend(entries(table, found, scope, source, api, &mut findings)?),
             // Each list has columns of its own.
             Some(lists) => {
                 for list in &lists {
                     let Ok(found) = columns(list, place) else {
-                        refuse_unknown(list, at, &sections, source)?;
+                        refuse_unknown(list, at, &sections, source, api)?;
                         continue;
                     };
-                    all.extend(entries(list, found, scope, source, &mut findings)?);
+                    all.extend(entries(list, found, scope, source, api, &mut findings)?);
                 }
             }
         }
         tables.push((at, scope));
     }
     plain.retain(|(place, table, column)| place.resembles(table, *column, &all));
-    unread.extend(plain.into_iter().map(|(_, table, _)| table));
-    for table in unread {
-        let header = quoted_header(table, source);
-        let message = format!(
-            "its header {header} is none of codes as far as is known: if it is, add a word of it to `code-headers`; if not, a word of its heading to `skip-headings`"
-        );
-        findings.add(table.header.range.start, &rule::UNREAD_TABLE, Severity::Warning, message);
+    unread.extend(plain.into_iter().map(|(place, table, _)| (place.at, table)));
+    for (at, table) in unread {
+        unread::table(table, at, &sections, api, &mut findings);
     }
     let page = Place { blocks, at: 0, sections: &sections, api };
     let lists = lists(source, page, &all);
@@ -165,16 +161,13 @@ pub(in crate::read) fn read(
         all.sort_by_key(|entry| (entry.location().line(), entry.location().column()));
         tables.sort_by_key(|(at, _)| *at);
     }
-    for (offset, code) in unread_lists(source, page, &lists, &all) {
-        let message = format!(
-            "a list that begins with {code:?} may be one of codes: if it is, say so in the heading above, or add a word of that to `error-words`; if not, add one to `skip-headings`"
-        );
-        findings.add(offset, &rule::UNREAD_TABLE, Severity::Warning, message);
+    for list in unread_lists(source, page, &lists, &all) {
+        unread::list(&list, api, &mut findings);
     }
     let says_none = check_sections(blocks, &sections, &tables, api, &mut findings);
     let findings = findings.into_findings();
     if all.is_empty() && !says_none {
-        return Err(nothing_found(source, blocks, &sections, &findings, api));
+        return Err(unread::nothing(source, blocks, &sections, &findings, api));
     }
     let examples = examples::codes(source, blocks, api);
     let catalog = |entries| Catalog::from_entries(entries).with_findings(findings).with_examples(examples);
@@ -199,7 +192,13 @@ pub(in crate::read) fn read(
 }
 
 /// An error for a table right under a heading about codes whose own headers are not known.
-fn refuse_unknown(table: &PageTable<'_>, at: usize, sections: &Sections<'_>, source: &PageText<'_>) -> Result<()> {
+fn refuse_unknown(
+    table: &PageTable<'_>,
+    at: usize,
+    sections: &Sections<'_>,
+    source: &PageText<'_>,
+    api: &Api,
+) -> Result<()> {
     match sections.codes_above(at) {
         Some(heading) if !is_layout(table) => {
             let headers: Vec<_> = table.header.cells.iter().map(|cell| fold(&cell.text)).collect();
@@ -209,9 +208,7 @@ fn refuse_unknown(table: &PageTable<'_>, at: usize, sections: &Sections<'_>, sou
                 headers.join(" | ")
             ))
             .at(source.at(table.header.range.start))
-            .with_help(
-                "fix its header; or, if that is how this API heads codes, add the word with `Api::code_headers`",
-            ))
+            .with_help(unread::of_section(table, heading, api)))
         }
         _ => Ok(()),
     }
@@ -267,54 +264,4 @@ fn check_sections(
         }
     }
     says_none
-}
-
-/// How many headers of tables are quoted.
-const SEEN: usize = 4;
-
-/// The header of a table with its line.
-fn quoted_header(table: &PageTable<'_>, source: &PageText<'_>) -> String {
-    let cells: Vec<_> = table.header.cells.iter().take(8).map(|cell| fold(&cell.text)).collect();
-    format!("{:?} (line {})", cells.join(" | "), source.at(table.header.range.start).line())
-}
-
-fn nothing_found(
-    source: &PageText<'_>,
-    blocks: &[Block<'_>],
-    sections: &Sections<'_>,
-    findings: &[Finding],
-    api: &Api,
-) -> Error {
-    if let Some(unread) = findings.iter().find(|finding| *finding.rule() == rule::UNREAD_TABLE) {
-        let error = Error::no_codes(format!(
-            "no table of codes was read, but there is one that cannot be: {}",
-            unread.message()
-        ));
-        return match unread.location() {
-            Some(location) => error.at(location.clone()),
-            None => error,
-        };
-    }
-    match sections.about_codes().next() {
-        Some(heading) => Error::no_codes(format!("the section {:?} holds no table of codes", heading.text))
-            .at(source.at(heading.offset))
-            .with_help("a section without codes must say so in words, such as \"has no error codes related to\""),
-        None => {
-            let error = Error::unrelated("no table of codes was found").at(source.at(0));
-            let tables = blocks.iter().filter_map(|block| match block {
-                Block::Table(table) => Some(table),
-                _ => None,
-            });
-            let seen: Vec<String> = tables.take(SEEN).map(|table| quoted_header(table, source)).collect();
-            let known: Vec<&str> = api.words(WordKind::CodeHeader).take(4).collect();
-            match (seen.as_slice(), known.as_slice()) {
-                ([], []) => error.with_help("this API has no words for codes: tell it with `code-headers`, as in `code-headers = [\"Code\"]` (in Rust `Api::code_headers`)"),
-                ([], known) => error.with_help(format!("a table of codes has a header such as {}", known.join(", "))),
-                (seen, _) => error.with_help(format!(
-                    "there are tables with the headers {}: if one of them heads codes, tell it with `code-headers`, as in `code-headers = [\"Code\"]` (in Rust `Api::code_headers`)",
-                    seen.join("; ")
-                )),
-            }
-        }
-    }
 }

@@ -7,6 +7,7 @@ use super::findings::PageFindings;
 use super::line::{is_code, rough_cells};
 use super::rule;
 use super::source::PageText;
+use crate::api::{Api, WordKind};
 use crate::catalog::{Entry, Scope};
 use crate::code::CodeForm;
 use crate::error::{Error, Result};
@@ -19,6 +20,7 @@ pub(super) fn entries(
     columns: Columns,
     scope: Scope,
     source: &PageText<'_>,
+    api: &Api,
     findings: &mut PageFindings<'_, '_>,
 ) -> Result<Vec<Entry>> {
     let header = table.header.range.start;
@@ -30,7 +32,11 @@ pub(super) fn entries(
     findings.extend(table.findings.iter().cloned());
     if columns.is_guess {
         let headers: Vec<String> = table.header.cells.iter().map(|cell| fold(&cell.text).into_owned()).collect();
-        findings.add(header, &rule::DESCRIPTION_COLUMN, Severity::Warning, guessed(columns, &headers));
+        let (rule, severity) = (&rule::DESCRIPTION_COLUMN, Severity::Warning);
+        match guessed(columns, &headers, api) {
+            (message, Some(help)) => findings.add_with_help(header, rule, severity, message, help),
+            (message, None) => findings.add(header, rule, severity, message),
+        }
     }
     let is_closed = |row: &Row<'_>| row.shape(source).is_closed;
     let mostly_closed =
@@ -96,14 +102,20 @@ fn check_row<'r, 't>(
     None
 }
 
-/// What is said of a column of descriptions that no header names.
-fn guessed(columns: Columns, headers: &[String]) -> String {
+/// What is said of a column of descriptions that no header names, and what to do about it.
+fn guessed(columns: Columns, headers: &[String], api: &Api) -> (String, Option<String>) {
     let others: Vec<&str> =
         headers.iter().enumerate().filter(|(at, _)| *at != columns.code).map(|(_, header)| header.as_str()).collect();
     match columns.description.and_then(|at| headers.get(at)) {
-        Some(header) => format!("took {header:?}: if that is right, add it with `Api::description_headers`"),
-        None if others.is_empty() => "there is no column but that of the codes".to_owned(),
-        None => format!("none of {} is known: add it with `Api::description_headers`", others.join(", ")),
+        Some(header) => {
+            let line = api.written().told(WordKind::DescriptionHeader, &[header]);
+            (format!("took {header:?} for its descriptions"), Some(format!("if that is right, write {line}")))
+        }
+        None if others.is_empty() => ("there is no column but that of the codes".to_owned(), None),
+        None => {
+            let setting = api.written().setting(WordKind::DescriptionHeader);
+            (format!("none of {} is known", others.join(", ")), Some(format!("add the one that is right to {setting}")))
+        }
     }
 }
 

@@ -79,12 +79,20 @@ fn a_header_that_is_told_needs_no_other_word() {
     let page = format!("## Fares\n\n{}", table("Code | Text", &["QUAY_SHUT | It is night."]));
     let error = read(&page).unwrap_err();
     let help = error.help().unwrap();
-    assert!(help.contains("\"Code | Text\" (line 3)") && help.contains("code-headers = [\"Code\"]"), "{help}");
+    assert!(help.contains(".code_headers([\"Code\"])   for \"Code | Text\" (line 3)"), "{help}");
+    assert!(help.contains(".error_words([\"Fares\"])   (line 1)"), "{help}");
+    // What is said is what helps: each line, as it stands.
     let api = Api::tencent_cloud_3().code_headers(["Code"]);
+    assert!(Reader::new().api(Api::tencent_cloud_3().error_words(["Fares"])).read_markdown(&page).is_ok());
     assert!(Reader::new().api(api).read_markdown(&page).unwrap().contains("QUAY_SHUT"));
     let none = Api::new(Api::tencent_cloud_3().shape().clone());
     let error = Reader::new().api(none).read_markdown("# Quays\n").unwrap_err();
-    assert!(error.help().unwrap().contains("this API has no words for codes"), "{error}");
+    assert!(
+        error.help().unwrap().contains(
+            "this API has no word for a header of codes: give it some, as in `Api::code_headers([\"Code\"])`"
+        ),
+        "{error}"
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use errcatalog::__cli::{
-    CatalogConfig, Docs, Exemption, FILE, Level, LintRun, RelatedSource, nearest, with_level, written_at,
+    CatalogConfig, Docs, Exemption, FILE, Level, LintRun, RelatedSource, api, nearest, with_level, written_at,
 };
 use errcatalog::{Catalog, Finding, Lint as Rules, Location, Report, Rule, Scope};
 
@@ -187,7 +187,7 @@ impl Lint {
 
     /// The rules at the levels, and with the exemptions, that hold for this catalog.
     fn rules<'c>(&self, checked: &'c Checked, project: Option<&Project>) -> Rules<'c> {
-        let mut rules = Rules::of(&checked.catalog);
+        let mut rules = Rules::of(&checked.catalog).api(api());
         rules = checked.actions.iter().fold(rules, Rules::actions);
         rules = checked.translations.iter().fold(rules, Rules::translation);
         rules = checked.sdks.iter().fold(rules, Rules::sdk);
