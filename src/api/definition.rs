@@ -11,12 +11,12 @@ use super::shape::EnvelopeShape;
 use super::word::{Word, WordKind, with_word_kinds};
 use super::written::Written;
 #[cfg(feature = "pattern")]
-use crate::error::Result;
+use crate::error;
 
 /// What must be known of an API to read its pages and to build its envelopes.
 ///
-/// [`Api::tencent_cloud_3`] is the default everywhere. Another API is another value: start from
-/// [`Api::tencent_cloud_3`] and add what it lacks, or from [`Api::new`], which knows no words at all. A clone is cheap.
+/// [`Api::tencent_cloud_3`] is the default everywhere. Another API is another value: start from [`Api::general`] and add
+/// what it lacks, or from [`Api::new`], which knows no words at all. A clone is cheap.
 ///
 /// ```
 /// use errcatalog::{Api, EnvelopeShape};
@@ -147,6 +147,11 @@ impl Api {
         self.with(|definition| definition.add(kind, words))
     }
 
+    /// Forgets the words of this kind, for an API whose pages mean something else by them.
+    pub fn without_words(self, kind: WordKind) -> Self {
+        self.with(|definition| definition.words[kind as usize].clear())
+    }
+
     /// The words of this kind, the likeliest first.
     pub fn words(&self, kind: WordKind) -> impl Iterator<Item = &str> {
         self.known(kind).iter().map(|word| word.text.as_str())
@@ -191,7 +196,7 @@ impl Api {
     ///
     /// If the pattern is not a regular expression, is longer than 1024 bytes or too large, or matches the empty text.
     #[cfg(feature = "pattern")]
-    pub fn code_pattern(self, pattern: &str) -> Result<Self> {
+    pub fn code_pattern(self, pattern: &str) -> error::Result<Self> {
         let pattern = CodePattern::new(pattern)?;
         Ok(self.with(|definition| definition.code_pattern = Some(pattern)))
     }
@@ -219,13 +224,9 @@ impl Api {
     /// If a set is shorter than two letters, holds anything but `a` to `z`, or shares a letter with the other.
     #[track_caller]
     pub fn canary_alphabets(self, first: &str, second: &str) -> Self {
-        for set in [first, second] {
-            assert!(
-                set.len() >= 2 && set.bytes().all(|byte| byte.is_ascii_lowercase()),
-                "{set:?} must be at least two ASCII letters in lower case"
-            );
+        if let Err(message) = Self::check_alphabets(first, second) {
+            panic!("{message}");
         }
-        assert!(!first.chars().any(|c| second.contains(c)), "{first:?} and {second:?} share a letter");
         self.with(|definition| definition.alphabets = [first.into(), second.into()])
     }
 
@@ -241,8 +242,26 @@ impl Api {
         &self.0.definition.written
     }
 
+    /// Whether made-up codes can be written in these two sets of letters; else why not.
+    pub(crate) fn check_alphabets(first: &str, second: &str) -> Result<(), String> {
+        for set in [first, second] {
+            if set.len() < 2 || !set.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                return Err(format!("{set:?} must be at least two ASCII letters in lower case"));
+            }
+        }
+        match first.chars().any(|c| second.contains(c)) {
+            true => Err(format!("{first:?} and {second:?} share a letter")),
+            false => Ok(()),
+        }
+    }
+
     pub(crate) fn alphabets(&self) -> &[String; 2] {
         &self.0.definition.alphabets
+    }
+
+    /// The same API with other envelopes.
+    pub fn envelope(self, shape: EnvelopeShape) -> Self {
+        self.with(|definition| definition.shape = shape)
     }
 
     /// Where the parts of this API's envelopes are.

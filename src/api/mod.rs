@@ -16,3 +16,5 @@ pub(crate) use self::index::{Header, Phrase};
 pub use self::shape::{EnvelopeShape, EnvelopeShapeBuilder};
 pub use self::word::WordKind;
 pub(crate) use self::word::{Word, normal, push_seen_normal};
+#[cfg(feature = "project")]
+pub(crate) use self::written::{in_toml, key};

@@ -26,12 +26,35 @@ static API: LazyLock<Api> = LazyLock::new(|| {
     Api(Arc::new(definition.into()))
 });
 
+/// The same without what is particular to Tencent Cloud.
+static GENERAL: LazyLock<Api> =
+    LazyLock::new(|| Api::tencent_cloud_3().common_codes([""; 0]).without_words(WordKind::Family));
+
 impl Api {
     /// Tencent Cloud API 3.0, whose pages are written in Chinese, English, Japanese and Korean.
     ///
     /// Source of the words: the published pages of eight products; of the envelope: the page "Responses" of each.
     pub fn tencent_cloud_3() -> Self {
         API.clone()
+    }
+}
+
+impl Api {
+    /// Any API: the words that pages of error codes are written with, in Chinese, English, Japanese and Korean, without what
+    /// is particular to Tencent Cloud, its families and its common codes. Its envelopes are those of Tencent Cloud until
+    /// [others are given](Api::envelope).
+    ///
+    /// ```
+    /// use errcatalog::{Api, Reader, WordKind};
+    ///
+    /// let api = Api::general().code_headers(["Reason"]);
+    /// let page = "## Errors\n\n| Reason | Description |\n|--|--|\n| Busy | Try later. |\n";
+    /// assert!(Reader::new().api(api.clone()).read_text(page)?.contains("Busy"));
+    /// assert_eq!(api.words(WordKind::Family).count(), 0);
+    /// # Ok::<(), errcatalog::Error>(())
+    /// ```
+    pub fn general() -> Self {
+        GENERAL.clone()
     }
 }
 

@@ -54,7 +54,7 @@ impl Written {
 }
 
 /// The key of errcatalog.toml for what a method of this name sets.
-fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     name.replace('_', "-")
 }
 
@@ -67,7 +67,7 @@ fn in_rust(text: &str) -> String {
 }
 
 /// The text as a basic string of TOML, in which every character that is not seen is escaped.
-fn in_toml(text: &str) -> String {
+pub(crate) fn in_toml(text: &str) -> String {
     let mut out = String::from('"');
     for c in text.chars() {
         match c {

@@ -3,6 +3,7 @@
 // What only the command uses is in no other's way.
 #![cfg_attr(not(feature = "cli"), allow(dead_code, unreachable_pub))]
 
+mod apis;
 mod catalog;
 mod config;
 mod names;

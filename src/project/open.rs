@@ -48,7 +48,7 @@ impl Project {
     ///
     /// If it is not there, or cannot be used as it stands.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self> {
-        config::read(path.as_ref()).map(Self)
+        config::read(path.as_ref(), None).map(Self)
     }
 
     /// The names of the catalogs, as they are in the file.

@@ -17,6 +17,8 @@ pub fn api() -> Api {
 /// How a file or folder is read.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
+    /// The API whose words it is read with; none for Tencent Cloud API 3.0.
+    pub api: Option<Api>,
     /// What it is, whatever it looks like.
     pub from: Option<Format>,
     /// Of a folder, patterns of the names of files that are meant.
@@ -26,9 +28,15 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// The API whose words it is read with.
+    pub fn api(&self) -> Api {
+        self.api.clone().unwrap_or_else(api)
+    }
+
     /// The reader that reads so.
     pub fn reader(&self) -> Reader {
-        let reader = self.include.iter().fold(Reader::new().api(api()), Reader::include);
+        let reader = Reader::new().api(self.api());
+        let reader = self.include.iter().fold(reader, Reader::include);
         let reader = self.exclude.iter().fold(reader, Reader::exclude);
         match self.from {
             Some(source) => reader.format(source),

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use errcatalog::Severity;
+use errcatalog::__cli::read_configuration;
+use errcatalog::{Api, Severity};
+
+use crate::failure::Failure;
 
 /// The exit codes as `--help` lists them.
 macro_rules! exit_codes {
@@ -49,4 +52,28 @@ pub(crate) struct Selection {
     /// Only the catalog of this name. May be given several times.
     #[arg(long, value_name = "NAME")]
     pub(crate) catalog: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) api: ApiFile,
+}
+
+/// What is said of the API for one run.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(crate) struct ApiFile {
+    /// Read with the [api] of this file, instead of that of errcatalog.toml.
+    #[arg(long, value_name = "FILE")]
+    api: Option<PathBuf>,
+}
+
+impl ApiFile {
+    /// What the file says; none if none is named.
+    pub(crate) fn read(&self) -> Result<Option<Api>, Failure> {
+        let Some(path) = &self.api else { return Ok(None) };
+        let configuration = read_configuration(path, None).map_err(|error| Failure::from(&error))?;
+        match configuration.apis.default {
+            Some(api) => Ok(Some(api)),
+            None => Err(Failure::usage(format!("--api {}: the file has no `[api]`", path.display()))
+                .help("write `[api]` in it, and below it what is particular to the API")),
+        }
+    }
 }

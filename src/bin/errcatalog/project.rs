@@ -7,10 +7,10 @@ use errcatalog::__cli::{
     CatalogConfig, Configuration, Docs, FILE, LintRules, SAMPLE, default_snapshot, find, listed, nearest,
     read_configuration,
 };
-use errcatalog::Catalog;
+use errcatalog::{Api, Catalog};
 
 use crate::failure::Failure;
-use crate::options::Selection;
+use crate::options::{ApiFile, Selection};
 
 /// What `check`, `accept` and `lint` work on.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub(crate) struct Project {
     pub(crate) root: PathBuf,
     pub(crate) catalogs: Vec<CatalogConfig>,
     pub(crate) rules: LintRules,
+    /// The API of what names none; none if the configuration says nothing of it.
+    pub(crate) api: Option<Api>,
 }
 
 impl Project {
@@ -28,7 +30,8 @@ impl Project {
     /// catalogs. Of them those are meant that have a snapshot here, or are named; `nothing` says that there are none.
     pub(crate) fn load(selection: &Selection, nothing: fn() -> Failure) -> Result<Self, Failure> {
         let names: HashSet<&str> = selection.catalog.iter().map(String::as_str).collect();
-        let mut project = Self::find(selection.config.as_deref())?.unwrap_or_else(|| Self::of_shipped(&names));
+        let mut project =
+            Self::find(selection.config.as_deref(), &selection.api)?.unwrap_or_else(|| Self::of_shipped(&names));
         if let Some(config) = project.config.as_ref().filter(|_| project.catalogs.is_empty()) {
             return Err(
                 Failure::usage(format!("{config}: no catalog is named")).help_lines(SAMPLE.map(str::to_owned).into())
@@ -48,11 +51,12 @@ impl Project {
     }
 
     /// Reads the configuration: this one; else the nearest from the current folder up; none if there is none.
-    pub(crate) fn find(config: Option<&Path>) -> Result<Option<Self>, Failure> {
+    pub(crate) fn find(config: Option<&Path>, api: &ApiFile) -> Result<Option<Self>, Failure> {
+        let api = api.read()?;
         let Some(path) = config.map(Path::to_owned).or_else(|| find(FILE, Path::new(""))) else { return Ok(None) };
-        let Configuration { file, root, catalogs, rules } =
-            read_configuration(&path).map_err(|error| Failure::from(&error))?;
-        Ok(Some(Self { config: Some(file), root, catalogs, rules }))
+        let Configuration { file, root, catalogs, apis, rules } =
+            read_configuration(&path, api).map_err(|error| Failure::from(&error))?;
+        Ok(Some(Self { config: Some(file), root, catalogs, rules, api: apis.default }))
     }
 
     fn of_shipped(names: &HashSet<&str>) -> Self {
@@ -60,7 +64,7 @@ impl Project {
             .map(|name| CatalogConfig::new(name.to_owned(), Docs::Shipped, default_snapshot(name).into()))
             .filter(|catalog| names.contains(catalog.name.as_str()) || catalog.snapshot.symlink_metadata().is_ok())
             .collect();
-        Self { config: None, root: PathBuf::new(), catalogs, rules: LintRules::default() }
+        Self { config: None, root: PathBuf::new(), catalogs, rules: LintRules::default(), api: None }
     }
 
     fn unknown(&self, name: &str) -> Failure {

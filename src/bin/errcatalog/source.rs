@@ -1,12 +1,14 @@
 //! The catalogs that arguments name, wherever they come from.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use errcatalog::__cli::{api, counted, nearest};
-use errcatalog::{Catalog, Format, Reader, Severity};
+use errcatalog::__cli::{Docs, Reading as Configured, api as api_of_none, counted, nearest};
+use errcatalog::{Api, Catalog, Format, Severity};
 
 use crate::failure::Failure;
+use crate::options::ApiFile;
+use crate::project::Project;
 use crate::shell;
 
 /// How what is named is read.
@@ -31,20 +33,71 @@ fn sources() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.iter().map(|format| format.as_str())).try_map(named)
 }
 
-impl Reading {
-    pub(crate) fn reader(&self) -> Reader {
-        let reader = self.include.iter().fold(Reader::new().api(api()), Reader::include);
-        let reader = self.exclude.iter().fold(reader, Reader::exclude);
-        match self.from {
-            Some(source) => reader.format(source),
-            None => reader,
+/// What the sources that arguments name are read with: what the configuration says of them, and the command line.
+#[derive(Debug, Clone)]
+pub(crate) struct Sources {
+    /// How the configuration reads docs, by what these really are.
+    configured: Vec<(PathBuf, Configured)>,
+    /// The API of all else.
+    api: Api,
+}
+
+impl Sources {
+    pub(crate) fn of(project: Option<&Project>, api: &ApiFile) -> Result<Self, Failure> {
+        let default = match project.and_then(|project| project.api.clone()) {
+            Some(api) => Some(api),
+            None => api.read()?,
+        };
+        let catalogs = || project.iter().flat_map(|project| &project.catalogs);
+        let docs = catalogs().filter_map(|catalog| match &catalog.docs {
+            Docs::Page { path, .. } => Some((path, catalog.reading.clone())),
+            Docs::Shipped => None,
+        });
+        let related = catalogs().flat_map(|catalog| {
+            let related = catalog.actions.iter().chain(&catalog.translations).chain(&catalog.sdks);
+            related.map(|related| (&related.path, Configured { from: None, ..catalog.reading.clone() }))
+        });
+        let real = |(path, reading): (&PathBuf, Configured)| Some((path.canonicalize().ok()?, reading));
+        Ok(Self {
+            configured: docs.chain(related).filter_map(real).collect(),
+            api: default.unwrap_or_else(api_of_none),
+        })
+    }
+
+    /// From the nearest configuration, if there is one.
+    pub(crate) fn find(api: &ApiFile) -> Result<Self, Failure> {
+        Self::of(Project::find(None, api)?.as_ref(), api)
+    }
+
+    /// How the configuration reads this file or folder; or one in a folder that it names.
+    fn configured(&self, name: &str) -> Configured {
+        let real = Path::new(name).canonicalize().ok();
+        let holds = |docs: &Path| real.as_ref().is_some_and(|real| real.starts_with(docs));
+        let docs = self.configured.iter().filter(|(docs, _)| holds(docs));
+        let nearest = docs.rev().max_by_key(|(docs, _)| docs.components().count());
+        nearest.map_or_else(
+            || Configured { api: Some(self.api.clone()), ..Configured::default() },
+            |(_, reading)| reading.clone(),
+        )
+    }
+
+    /// The API that this source is of.
+    pub(crate) fn api(&self, name: &str) -> Api {
+        self.configured(name).api()
+    }
+
+    /// A page, or whatever else lists codes, by its path; else a shipped catalog by its name.
+    pub(crate) fn read(&self, page: &str, reading: &Reading) -> Result<Catalog, Failure> {
+        let mut how = self.configured(page);
+        how.from = reading.from.or(how.from);
+        if !(reading.include.is_empty() && reading.exclude.is_empty()) {
+            (how.include, how.exclude) = (reading.include.clone(), reading.exclude.clone());
         }
+        read(page, || how.reader().read_path(page).map_err(|error| Failure::from(&error)))
     }
 }
 
-/// A page, or whatever else lists codes, by its path; else a shipped catalog by its name.
-pub(crate) fn read(page: &str, reading: &Reading) -> Result<Catalog, Failure> {
-    let by_path = || reading.reader().read_path(page).map_err(|error| Failure::from(&error));
+fn read(page: &str, by_path: impl Fn() -> Result<Catalog, Failure>) -> Result<Catalog, Failure> {
     if Path::new(page).exists() {
         return by_path();
     }

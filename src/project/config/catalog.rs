@@ -14,7 +14,8 @@ use crate::project::place;
 use crate::project::reading::Reading;
 
 /// The keys of a `[[catalog]]`.
-const KEYS: [&str; 9] = ["name", "docs", "snapshot", "from", "include", "exclude", "actions", "translations", "sdks"];
+const KEYS: [&str; 10] =
+    ["name", "api", "docs", "snapshot", "from", "include", "exclude", "actions", "translations", "sdks"];
 
 impl Config<'_> {
     pub(super) fn catalog(&mut self, table: &Spanned<DeValue<'_>>) {
@@ -24,8 +25,8 @@ impl Config<'_> {
         };
         let faults = self.faults();
         let keys = self.known(keys, &KEYS, "a catalog");
-        let [name, docs, snapshot, actions] =
-            ["name", "docs", "snapshot", "actions"].map(|key| self.string(&keys, key));
+        let [name, api, docs, snapshot, actions] =
+            ["name", "api", "docs", "snapshot", "actions"].map(|key| self.string(&keys, key));
         let [include, exclude, translations, sdks] =
             ["include", "exclude", "translations", "sdks"].map(|key| self.strings(&keys, key));
         let from = self.word(&keys, "from", Format::ALL, Format::as_str);
@@ -49,7 +50,7 @@ impl Config<'_> {
         if let Some(catalog) = self.unique(name, docs, &snapshot, &span, &at) {
             let snapshot_place = is_given.then(|| self.place(&at));
             let texts = |values: Vec<(String, Range<usize>)>| values.into_iter().map(|(text, _)| text).collect();
-            let reading = Reading { from, include: texts(include), exclude: texts(exclude) };
+            let reading = Reading { api: None, from, include: texts(include), exclude: texts(exclude) };
             let related = |(written, at): (String, Range<usize>)| RelatedSource {
                 path: self.root.join(&written),
                 place: self.place(&at),
@@ -57,6 +58,7 @@ impl Config<'_> {
             let actions = actions.map(related);
             let [translations, sdks] =
                 [translations, sdks].map(|paths| paths.into_iter().map(related).collect::<Vec<_>>());
+            self.api_names.push((self.catalogs.len(), api));
             self.catalogs.push(CatalogConfig { snapshot_place, reading, actions, translations, sdks, ..catalog });
         }
     }

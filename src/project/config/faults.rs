@@ -7,7 +7,9 @@ use std::path::Path;
 use crate::location::Location;
 
 use super::places::Places;
+use super::values::Text;
 use crate::error::Error;
+use crate::project::apis::Apis;
 use crate::project::catalog::CatalogConfig;
 use crate::project::rules::LintRules;
 
@@ -20,6 +22,9 @@ pub(super) struct Config<'a> {
     pub(super) root: &'a Path,
     pub(super) catalogs: Vec<CatalogConfig>,
     pub(super) rules: LintRules,
+    pub(super) apis: Apis,
+    /// The API that each catalog names, and where.
+    pub(super) api_names: Vec<(usize, Option<Text>)>,
     places: Places<'a>,
     reported: Vec<Error>,
     /// How many faults there are, reported or not.
@@ -37,6 +42,8 @@ impl<'a> Config<'a> {
             root,
             catalogs: Vec::new(),
             rules: LintRules::default(),
+            apis: Apis::default(),
+            api_names: Vec::new(),
             places: Places::of(file, text),
             reported: Vec::new(),
             faults: 0,
@@ -64,11 +71,11 @@ impl<'a> Config<'a> {
     }
 
     /// What is to be reported of the faults.
-    pub(super) fn into_parts(mut self) -> (Vec<CatalogConfig>, LintRules, Vec<Error>) {
+    pub(super) fn into_parts(mut self) -> (Vec<CatalogConfig>, Apis, LintRules, Vec<Error>) {
         if self.faults > REPORTED {
             self.reported.push(Error::config(format!("{}: and {} more faults", self.file, self.faults - REPORTED)));
         }
-        (self.catalogs, self.rules, self.reported)
+        (self.catalogs, self.apis, self.rules, self.reported)
     }
 
     pub(super) fn location(&self, span: &Range<usize>) -> Location {

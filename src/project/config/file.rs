@@ -6,7 +6,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::faults::Config;
 use super::values::{in_file_order, kind};
+use crate::api::Api;
 use crate::error::{Error, Result};
+use crate::project::apis::Apis;
 use crate::project::catalog::CatalogConfig;
 use crate::project::rules::LintRules;
 
@@ -19,6 +21,8 @@ pub struct Configuration {
     pub root: PathBuf,
     /// As they are in the file.
     pub catalogs: Vec<CatalogConfig>,
+    /// What is particular to their APIs.
+    pub apis: Apis,
     /// How `lint` judges.
     pub rules: LintRules,
 }
@@ -35,12 +39,12 @@ pub const SAMPLE: [&str; 5] = [
 /// The largest file that is read, in bytes: no configuration is that large.
 const MAX_BYTES: u64 = 1 << 20;
 
-/// Reads a file.
+/// Reads a file. The API that is given stands for that of `[api]`.
 ///
 /// # Errors
 ///
 /// If it is not there, or cannot be used as it stands: all that is wrong with it at once.
-pub fn read(path: &Path) -> Result<Configuration> {
+pub fn read(path: &Path, api: Option<Api>) -> Result<Configuration> {
     let shown = path.display().to_string();
     let io = |error: std::io::Error| {
         Error::config(format!("{shown}: {error}")).with_help("is the path right? `errcatalog init` writes a new file")
@@ -59,11 +63,13 @@ pub fn read(path: &Path) -> Result<Configuration> {
     let root = path.parent().unwrap_or(Path::new("")).to_owned();
     let mut config = Config::new(&shown, &text, &root);
     config.document();
+    config.apis.default = api.or(config.apis.default.take());
+    config.resolve_apis();
     config.check_exemptions();
-    let (catalogs, rules, faults) = config.into_parts();
+    let (catalogs, apis, rules, faults) = config.into_parts();
     // All at once, rather than the next after the first is fixed.
     match Error::all(faults) {
-        None => Ok(Configuration { file: shown, root, catalogs, rules }),
+        None => Ok(Configuration { file: shown, root, catalogs, apis, rules }),
         Some(error) => Err(error),
     }
 }
@@ -74,11 +80,11 @@ impl Config<'_> {
             Ok(document) => document,
             Err(error) => {
                 let span = error.span().unwrap_or(0..0);
-                return self.fault(
-                    &span,
-                    &format!("not TOML: {}", error.message()),
-                    "strings are in quotes; a catalog starts with the line `[[catalog]]`",
-                );
+                let help = match error.message() {
+                    "duplicate key" => "a key or a table of one name is there once: join the two, or rename one",
+                    _ => "strings are in quotes; a catalog starts with the line `[[catalog]]`",
+                };
+                return self.fault(&span, &format!("not TOML: {}", error.message()), help);
             }
         };
         for (key, value) in in_file_order(document.get_ref()) {
@@ -88,12 +94,21 @@ impl Config<'_> {
                     let message = format!("`catalog` is {}, not a list of tables", kind(other));
                     self.fault(&key.span(), &message, "write `[[catalog]]`, with two brackets, above the keys of each");
                 }
+                ("api", DeValue::Table(keys)) => self.apis(keys),
+                ("api", other) => {
+                    let message = format!("`api` is {}, not a table", kind(other));
+                    self.fault(
+                        &key.span(),
+                        &message,
+                        "write `[api]`, and its keys below it; or `[api.NAME]` for each of several",
+                    );
+                }
                 ("lint", DeValue::Table(keys)) => self.lint(keys),
                 ("lint", other) => {
                     let message = format!("`lint` is {}, not a table", kind(other));
                     self.fault(&key.span(), &message, "write `[lint.levels]` or `[[lint.allow]]` above its keys");
                 }
-                (unknown, _) => self.unknown_key(&key.span(), unknown, &["catalog", "lint"], "this file"),
+                (unknown, _) => self.unknown_key(&key.span(), unknown, &["api", "catalog", "lint"], "this file"),
             }
         }
     }

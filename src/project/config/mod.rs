@@ -1,5 +1,6 @@
 //! `errcatalog.toml`.
 
+mod api;
 mod catalog;
 mod faults;
 mod file;

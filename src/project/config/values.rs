@@ -8,6 +8,9 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::faults::Config;
 use crate::text::nearest;
 
+/// A text, and where it is.
+pub(super) type Text = (String, Range<usize>);
+
 /// A key and its value.
 pub(super) type Pair<'a, 'i> = (&'a Spanned<DeString<'i>>, &'a Spanned<DeValue<'i>>);
 
@@ -98,7 +101,7 @@ impl Config<'_> {
     }
 }
 
-fn find<'p, 'a, 'i>(pairs: &'p [Pair<'a, 'i>], wanted: &str) -> Option<&'p Pair<'a, 'i>> {
+pub(super) fn find<'p, 'a, 'i>(pairs: &'p [Pair<'a, 'i>], wanted: &str) -> Option<&'p Pair<'a, 'i>> {
     pairs.iter().find(|(key, _)| key.get_ref().as_ref() == wanted)
 }
 

@@ -4,16 +4,16 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use errcatalog::__cli::{
-    CatalogConfig, Docs, Exemption, FILE, Level, LintRun, RelatedSource, api, nearest, with_level, written_at,
+    CatalogConfig, Docs, Exemption, FILE, Level, LintRun, RelatedSource, nearest, with_level, written_at,
 };
-use errcatalog::{Catalog, Finding, Lint as Rules, Location, Report, Rule, Scope};
+use errcatalog::{Api, Catalog, Finding, Lint as Rules, Location, Report, Rule, Scope};
 
 use crate::failure::Failure;
 use crate::options::{FailOn, Selection, exit_codes};
 use crate::outcome::{CatalogResult, Found, Outcome, Results};
 use crate::project::Project;
 use crate::render::{Format, report_formats};
-use crate::source::{self, Reading};
+use crate::source::{Reading, Sources};
 
 /// The rule of exemptions that nothing needs any more.
 const STALE: &str = "stale-exemption";
@@ -98,6 +98,8 @@ struct Checked {
     /// The names by which the configuration knows it.
     known_as: Vec<String>,
     catalog: Catalog,
+    /// The API that it is of.
+    api: Api,
     actions: Option<Catalog>,
     translations: Vec<Catalog>,
     sdks: Vec<Catalog>,
@@ -108,12 +110,13 @@ struct Checked {
 impl Lint {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         let project = self.project()?;
+        let sources = Sources::of(project.as_ref(), &self.selection.api)?;
         let configured = || project.iter().flat_map(|project| &project.catalogs);
         let read: Vec<(String, Result<Checked, Failure>)> = if self.sources.is_empty() {
             configured().map(|config| (config.docs_shown(), of_config(config))).collect()
         } else {
             let names = names_by_docs(project.as_ref());
-            self.sources.iter().map(|source| (source.clone(), self.of_source(source, &names))).collect()
+            self.sources.iter().map(|source| (source.clone(), self.of_source(source, &names, &sources))).collect()
         };
         let checked: Vec<&Checked> = read.iter().filter_map(|(_, checked)| checked.as_ref().ok()).collect();
         let is_all = self.sources.is_empty() && self.selection.catalog.is_empty() && checked.len() == read.len();
@@ -136,18 +139,19 @@ impl Lint {
         if self.sources.is_empty() {
             return Project::load(&self.selection, nothing_to_lint).map(Some);
         }
-        Project::find(self.selection.config.as_deref())
+        Project::find(self.selection.config.as_deref(), &self.selection.api)
     }
 
-    fn of_source(&self, name: &str, names: &NamesByDocs) -> Result<Checked, Failure> {
+    fn of_source(&self, name: &str, names: &NamesByDocs, sources: &Sources) -> Result<Checked, Failure> {
         let plain = Reading::default();
-        let all = |paths: &[String]| paths.iter().map(|path| source::read(path, &plain)).collect::<Result<Vec<_>, _>>();
-        let catalog = source::read(name, &self.reading)?;
+        let all = |paths: &[String]| paths.iter().map(|path| sources.read(path, &plain)).collect::<Result<Vec<_>, _>>();
+        let catalog = sources.read(name, &self.reading)?;
         // What the sources are is not what they are compared with.
         let folder = Reading { from: None, ..self.reading.clone() };
-        let actions = self.actions.as_ref().map(|path| source::read(path, &folder)).transpose()?;
+        let actions = self.actions.as_ref().map(|path| sources.read(path, &folder)).transpose()?;
         Ok(Checked {
             name: catalog.name(),
+            api: sources.api(name),
             known_as: known_as(name, &catalog, names),
             actions: actions.or_else(|| own_actions(&catalog)),
             translations: all(&self.translation)?,
@@ -187,7 +191,7 @@ impl Lint {
 
     /// The rules at the levels, and with the exemptions, that hold for this catalog.
     fn rules<'c>(&self, checked: &'c Checked, project: Option<&Project>) -> Rules<'c> {
-        let mut rules = Rules::of(&checked.catalog).api(api());
+        let mut rules = Rules::of(&checked.catalog).api(checked.api.clone());
         rules = checked.actions.iter().fold(rules, Rules::actions);
         rules = checked.translations.iter().fold(rules, Rules::translation);
         rules = checked.sdks.iter().fold(rules, Rules::sdk);
@@ -243,6 +247,7 @@ fn of_config(config: &CatalogConfig) -> Result<Checked, Failure> {
     let related = config.actions.iter().chain(&config.translations).chain(&config.sdks);
     Ok(Checked {
         name: config.name.clone(),
+        api: config.reading.api(),
         known_as: vec![config.name.clone()],
         actions: actions.or_else(|| own_actions(&catalog)),
         translations: all(&config.translations)?,

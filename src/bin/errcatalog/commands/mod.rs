@@ -41,8 +41,8 @@ impl Command {
 
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         match self {
-            Self::Show(show) => Ok(show.run()),
-            Self::Diff(diff) => Ok(diff.run()),
+            Self::Show(show) => show.run(),
+            Self::Diff(diff) => diff.run(),
             Self::Lint(lint) => lint.run(),
             Self::Check(check) => check.run(),
             Self::Accept(accept) => accept.run(),

@@ -1,11 +1,12 @@
 //! `errcatalog show`: the codes that pages hold.
 
 use crate::exit::Exit;
-use crate::options::FailOn;
+use crate::failure::Failure;
+use crate::options::{ApiFile, FailOn};
 use crate::outcome::{Outcome, Page, Pages};
 use crate::parallel;
 use crate::render::Format;
-use crate::source::{self, Reading};
+use crate::source::{Reading, Sources};
 
 const HELP: &str = "\
 Examples:
@@ -34,6 +35,9 @@ pub(crate) struct Show {
     #[command(flatten)]
     reading: Reading,
 
+    #[command(flatten)]
+    api: ApiFile,
+
     /// How to print the catalogs. Findings go to standard error in `text`, else into the document.
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
@@ -44,14 +48,16 @@ pub(crate) struct Show {
 }
 
 impl Show {
-    pub(super) fn run(self) -> Outcome {
-        let Self { pages, reading, fail_on, .. } = self;
-        Outcome::Pages(Pages::new(parallel::in_order(pages, move |name| page(name, &reading, fail_on))))
+    pub(super) fn run(self) -> Result<Outcome, Failure> {
+        let Self { pages, reading, fail_on, api, .. } = self;
+        let sources = Sources::find(&api)?;
+        let pages = parallel::in_order(pages, move |name| page(name, &sources, &reading, fail_on));
+        Ok(Outcome::Pages(Pages::new(pages)))
     }
 }
 
-fn page(name: String, reading: &Reading, fail_on: FailOn) -> Page {
-    let read = source::read(&name, reading);
+fn page(name: String, sources: &Sources, reading: &Reading, fail_on: FailOn) -> Page {
+    let read = sources.read(&name, reading);
     let exit = match &read {
         Ok(catalog) => Exit::of(catalog.findings(), fail_on.severity()),
         Err(failure) => failure.exit,

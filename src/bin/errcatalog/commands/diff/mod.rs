@@ -6,15 +6,15 @@ mod short_names;
 use std::path::Path;
 
 use errcatalog::__cli::counted;
-use errcatalog::{Catalog, Comparison, Drift, Presence};
+use errcatalog::{Api, Catalog, Comparison, Drift, Presence};
 
 use self::method::Method;
 use self::short_names::short;
 use crate::failure::Failure;
-use crate::options::{FailOn, exit_codes};
+use crate::options::{ApiFile, FailOn, exit_codes};
 use crate::outcome::{CatalogResult, Found, Outcome, Results, SideBySide};
 use crate::render::{Format, report_formats};
-use crate::source;
+use crate::source::{self, Sources};
 
 const HELP: &str = concat!(
     "\
@@ -57,6 +57,9 @@ pub(crate) struct Diff {
     #[command(flatten)]
     reading: source::Reading,
 
+    #[command(flatten)]
+    api: ApiFile,
+
     /// How to print what changed.
     #[arg(long, value_parser = report_formats(), default_value = "text")]
     pub(super) format: Format,
@@ -67,21 +70,27 @@ pub(crate) struct Diff {
 }
 
 impl Diff {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self) -> Result<Outcome, Failure> {
+        let sources = Sources::find(&self.api)?;
         let names: Vec<String> = [&self.old, &self.new].into_iter().chain(&self.others).cloned().collect();
         let mut notes = Vec::new();
-        let compared = self.compare(&names, &mut notes);
+        let compared = self.compare(&names, &sources, &mut notes);
         let name = compared.as_ref().map_or_else(|_| String::new(), |(name, _)| name.clone());
         let found = compared.map(|(_, found)| (found, notes));
         let sides = (name, self.old.clone(), names[1..].join(", "));
         let result = CatalogResult::new(sides, found, self.fail_on.severity());
-        Outcome::Catalogs(Results { command: "diff", config: None, catalogs: vec![result], next_step: None })
+        Ok(Outcome::Catalogs(Results { command: "diff", config: None, catalogs: vec![result], next_step: None }))
     }
 
     /// What differs, under the name of the new catalog.
-    fn compare(&self, names: &[String], notes: &mut Vec<String>) -> Result<(String, Found), Failure> {
+    fn compare(
+        &self,
+        names: &[String],
+        sources: &Sources,
+        notes: &mut Vec<String>,
+    ) -> Result<(String, Found), Failure> {
         // All are read before the first failure is reported.
-        let read: Vec<_> = names.iter().map(|name| source::read(name, &self.reading)).collect();
+        let read: Vec<_> = names.iter().map(|name| sources.read(name, &self.reading)).collect();
         let catalogs = read.into_iter().collect::<Result<Vec<Catalog>, _>>()?;
         for (nth, name) in names.iter().enumerate() {
             if names[..nth].iter().any(|other| is_same_file(other, name)) {
@@ -93,13 +102,15 @@ impl Diff {
         }
         notes.extend(names.iter().zip(&catalogs).skip(1).filter_map(|(name, read)| source::reading_note(read, name)));
         let name = catalogs[1].name();
+        // What is compared is of one API: that of the first.
+        let api = sources.api(&self.old);
         let found = match Method::of(&catalogs[0], &catalogs[1]) {
             Method::Codes(why) => {
                 notes.extend((names.len() == 2).then(|| why.to_owned()));
-                code_by_code(names, catalogs, notes)
+                code_by_code(names, catalogs, api, notes)
             }
             Method::Drift | Method::Translation(..) if self.codes_only || names.len() > 2 => {
-                code_by_code(names, catalogs, notes)
+                code_by_code(names, catalogs, api, notes)
             }
             Method::Drift => drift(&catalogs, None, notes),
             Method::Translation(old, new) => drift(&catalogs, Some((old, new)), notes),
@@ -123,7 +134,7 @@ fn drift(catalogs: &[Catalog], languages: Option<(&str, &str)>, notes: &mut Vec<
     Found::Compared(report)
 }
 
-fn code_by_code(names: &[String], catalogs: Vec<Catalog>, notes: &mut Vec<String>) -> Found {
+fn code_by_code(names: &[String], catalogs: Vec<Catalog>, api: Api, notes: &mut Vec<String>) -> Found {
     // What is held against a page of the product is what its actions say: the folder may hold that page too.
     let is_actions: Vec<bool> =
         catalogs.iter().map(|one| catalogs.iter().any(|page| method::is_page_of(page, one))).collect();
@@ -140,7 +151,7 @@ fn code_by_code(names: &[String], catalogs: Vec<Catalog>, notes: &mut Vec<String
         })
         .collect();
     let has_files = catalogs.iter().map(has_files).collect();
-    let comparison = Comparison::of(short(names).into_iter().zip(&catalogs));
+    let comparison = Comparison::of(short(names).into_iter().zip(&catalogs)).api(api);
     if comparison.rows().any(|row| row.presence().contains(&Presence::NotExpected)) {
         notes.push("codes that are common to all products are only looked for where a source lists such".to_owned());
     }
