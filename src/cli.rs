@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::catalog::Catalog;
+use crate::documented::{Documented, Writer};
 use crate::error::Error;
-use crate::lint::{Exemption, Level, Lint};
+use crate::exemption::Exemption;
+use crate::lint::{Level, Lint};
 use crate::location::Location;
 use crate::read::files::{Selection, Walk};
 use crate::read::json::Layout;
@@ -156,6 +158,16 @@ pub fn with_level<'c>(lint: Lint<'c>, rule: &str, severity: Option<Severity>, lo
 /// An exemption that is written at this place.
 pub fn written_at(exemption: Exemption, location: Location) -> Exemption {
     exemption.written_at(location)
+}
+
+/// The same, for whoever writes an `errcatalog.toml`.
+pub fn in_configuration(documented: Documented<'_>) -> Documented<'_> {
+    documented.written_by(Writer::Configuration)
+}
+
+/// The same, for whoever compares two sources on a command line.
+pub fn on_command_line(documented: Documented<'_>) -> Documented<'_> {
+    documented.written_by(Writer::CommandLine)
 }
 
 /// A pattern over codes: a code, `Family.*` or `*`.

@@ -82,6 +82,24 @@ impl ErrorCode {
         !self.form().stands_for_several()
     }
 
+    /// The codes of a [list](CodeForm::List), each as it is written there; of any other code itself.
+    pub(crate) fn parts(&self) -> Vec<&str> {
+        if self.form() != CodeForm::List {
+            return vec![&self.0];
+        }
+        let parted = |text: &'_ str, marks: &[char]| text.contains(marks);
+        let parts: Vec<&str> = if parted(&self.0, &LIST_MARKS) {
+            self.0.split(LIST_MARKS).collect()
+        } else if self.0.contains(" / ") {
+            self.0.split(" / ").collect()
+        } else if parted(&self.0, &SLASHES) {
+            self.0.split(SLASHES).collect()
+        } else {
+            self.0.split_whitespace().filter(|word| !AND.contains(word)).collect()
+        };
+        parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+    }
+
     /// True if the code has no dot, and so is a family by itself.
     pub fn is_bare(&self) -> bool {
         !self.0.contains('.')
@@ -218,6 +236,15 @@ fn is_range_of(text: &str) -> bool {
     TO.iter().any(|mark| is_pair(mark)) || is_masked || bound.is_some_and(is_number)
 }
 
+/// What parts the codes of a list.
+const LIST_MARKS: [char; 5] = [',', '，', '、', ';', '；'];
+
+/// What parts the numbers of a list; inside a name it is a part of it.
+const SLASHES: [char; 3] = ['/', '|', '／'];
+
+/// Words between the numbers of a list.
+const AND: [&str; 6] = ["or", "and", "或", "和", "또는", "または"];
+
 fn is_list(text: &str) -> bool {
     let is_number_or_range = |part: &str| is_number(part) || is_range_of(part);
     let is_name = |part: &str| {
@@ -233,13 +260,12 @@ fn is_list(text: &str) -> bool {
         }
         count > 1 && all
     };
-    let marks = [',', '，', '、', ';', '；'];
-    let plain = text.trim_end_matches(marks);
-    holds(&mut plain.split(marks), &|part| is_number_or_range(part) || is_name(part))
+    let plain = text.trim_end_matches(LIST_MARKS);
+    holds(&mut plain.split(LIST_MARKS), &|part| is_number_or_range(part) || is_name(part))
         // A slash stands inside codes too, as in `auth/expired`; with blanks around it does not.
         || holds(&mut text.split(" / "), &|part| is_number_or_range(part) || is_name(part))
-        || holds(&mut text.split(['/', '|', '／']), &is_number_or_range)
-        || holds(&mut text.split_whitespace().filter(|word| !matches!(*word, "or" | "and" | "或" | "和" | "또는" | "または")), &is_number)
+        || holds(&mut text.split(SLASHES), &is_number_or_range)
+        || holds(&mut text.split_whitespace().filter(|word| !AND.contains(word)), &is_number)
 }
 
 impl fmt::Display for ErrorCode {

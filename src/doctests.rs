@@ -27,6 +27,7 @@ mod lints {
 mod sdks {
     pages! {
         guide "guide/sources";
+        owners "guide/owners";
     }
 }
 

@@ -44,6 +44,11 @@
 //! [`assert_catalog_snapshot!`] holds a catalog to a snapshot; [`Drift`] is the same comparison as data. [`Comparison`]
 //! tells which code is missing in which of several sources: docs, SDKs, translations, the pages of actions.
 //!
+//! # Owned: the docs of an API against its code
+//!
+//! Who owns an API holds its page to the code: [`Documented`] tells which codes the code has and the page does not name, and
+//! the other way round.
+//!
 //! # Read: from every source a team has
 //!
 //! [`Catalog::from_path`] reads a page in Markdown or HTML, a folder with a page for every action, the constants of an
@@ -85,10 +90,12 @@ mod cli;
 mod code;
 #[cfg(doctest)]
 mod doctests;
+mod documented;
 #[cfg(feature = "drift")]
 mod drift;
 mod envelope;
 mod error;
+mod exemption;
 mod handling;
 #[cfg(feature = "lint")]
 mod lint;
@@ -114,13 +121,15 @@ mod text;
 pub use api::{Api, EnvelopeShape, EnvelopeShapeBuilder, WordKind};
 pub use catalog::{Catalog, Entry, Format, Scope};
 pub use code::{CodeForm, ErrorCode};
+pub use documented::Documented;
 #[cfg(feature = "drift")]
 pub use drift::{Absence, Change, ChangeKind, Comparison, Drift, Piece, Presence, TextDiff, Title};
 pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};
 pub use error::{Error, Result};
+pub use exemption::Exemption;
 pub use handling::{Handling, Sweep, SweepResult, Treatment, Verdict};
 #[cfg(feature = "lint")]
-pub use lint::{Exemption, Lint};
+pub use lint::Lint;
 pub use location::Location;
 pub use probe::Probe;
 #[cfg(feature = "project")]
@@ -135,7 +144,10 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let rules = read::rules();
     #[cfg(feature = "lint")]
     let rules = rules.chain(lint::rules());
+    #[cfg(not(feature = "lint"))]
+    let rules = rules.chain([&exemption::REASONLESS, &exemption::STALE]);
     let rules = rules.chain(handling::RULES.iter().copied());
+    let rules = rules.chain(documented::RULES.iter().copied());
     #[cfg(feature = "drift")]
     let rules = rules.chain(drift::RULES.iter().copied());
     #[cfg(feature = "proptest")]
@@ -159,9 +171,9 @@ pub mod __private {
 #[cfg(feature = "cli")]
 pub mod __cli {
     pub use crate::cli::{
-        LintRun, PageFiles, Paint, Pattern, catalog_json, cell, column, counted, explanation, findings, nearest,
-        other_faults, padded, page_files, printable, printable_json, report_findings, report_value, see, totals,
-        with_level, without_help, written_at,
+        LintRun, PageFiles, Paint, Pattern, catalog_json, cell, column, counted, explanation, findings,
+        in_configuration, nearest, on_command_line, other_faults, padded, page_files, printable, printable_json,
+        report_findings, report_value, see, totals, with_level, without_help, written_at,
     };
     pub use crate::project::{
         CatalogConfig, Configuration, Docs, Exemption, FILE, Level, LintRules, Reading, RelatedSource, RuleLevel,

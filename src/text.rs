@@ -222,7 +222,6 @@ pub(crate) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-#[cfg(any(feature = "lint", feature = "drift"))]
 /// True if one character was changed, added or dropped, or two neighbours were swapped. Linear.
 pub(crate) fn is_one_edit(a: &str, b: &str) -> bool {
     if a == b || a.len().abs_diff(b.len()) > 4 {
@@ -330,7 +329,6 @@ mod tests {
         }
     }
 
-    #[cfg(any(feature = "lint", feature = "drift"))]
     #[test]
     fn one_edit_is_told_from_none_and_from_two() {
         for (a, b, wanted) in [

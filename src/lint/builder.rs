@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use super::check::{Check, Run, Settings};
-use super::exemption::Exemption;
 use super::level::Level;
 use super::outcome::Outcome;
 use super::rules::CHECKS;
 use super::subject::Subject;
 use crate::api::Api;
 use crate::catalog::Catalog;
+use crate::exemption::Exemption;
 use crate::read;
 use crate::report::{Finding, Report, Rule, Severity};
 

@@ -1,8 +1,8 @@
 //! What a rule is to a lint: what it needs, and how it is checked.
 
-use super::exemption::Exemption;
 use super::level::Level;
 use super::subject::Subject;
+use crate::exemption::Exemption;
 use crate::report::{Finding, Rule};
 
 /// A rule and how it is checked.

@@ -2,14 +2,12 @@
 
 mod builder;
 mod check;
-mod exemption;
 mod level;
 mod outcome;
 mod rules;
 mod subject;
 
 pub use self::builder::Lint;
-pub use self::exemption::Exemption;
 #[cfg(feature = "cli")]
 pub(crate) use self::level::Level;
 #[cfg(feature = "cli")]

@@ -30,7 +30,6 @@ impl Report {
     }
 
     /// The totals, behind the name of what was checked: both are the headline.
-    #[cfg(feature = "drift")]
     pub(crate) fn with_totals(mut self, totals: &str) -> Self {
         self.headline.push_str(": ");
         self.totals_at = self.headline.len();

@@ -19,6 +19,7 @@ mod command;
 #[cfg(feature = "sdk")]
 mod constants;
 mod damage;
+mod documented;
 #[cfg(feature = "drift")]
 mod drift;
 mod envelope;
@@ -29,6 +30,7 @@ mod input;
 mod layout;
 #[cfg(feature = "lint")]
 mod lint;
+mod owners;
 mod package;
 mod pages;
 mod precedence;

@@ -1,14 +1,11 @@
 //! Exemptions without a reason.
 
+use crate::exemption::{REASONLESS, reasonless};
 use crate::lint::check::{Check, Settings};
-use crate::report::{Finding, Rule, rule};
+use crate::report::Finding;
 
-static RULE: Rule = rule!("docs/rules/" "reasonless-exemption" [Error] "exemptions without a reason");
-
-pub(in crate::lint) static CHECK: Check = Check::settings(&RULE, check);
+pub(in crate::lint) static CHECK: Check = Check::settings(&REASONLESS, check);
 
 fn check(settings: &Settings<'_>) -> Vec<Finding> {
-    let reasonless = settings.exemptions.iter().filter(|exemption| exemption.is_reasonless());
-    let help = "say why: the next reader must know whether it still holds";
-    reasonless.map(|exemption| exemption.finding(&RULE).with_help(help)).collect()
+    reasonless(settings.exemptions)
 }

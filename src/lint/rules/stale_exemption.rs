@@ -1,22 +1,12 @@
 //! Exemptions that nothing needs any more.
 
+use crate::exemption::{STALE, stale};
 use crate::lint::check::{Check, Settings};
-use crate::report::{Finding, Rule, rule};
+use crate::report::Finding;
 
-static RULE: Rule = rule!("docs/rules/" "stale-exemption" [Error] "exemptions that are no longer needed");
-
-pub(in crate::lint) static CHECK: Check = Check::settings(&RULE, check);
+pub(in crate::lint) static CHECK: Check = Check::settings(&STALE, check);
 
 fn check(settings: &Settings<'_>) -> Vec<Finding> {
-    let stale = settings.exemptions.iter().zip(&settings.is_stale).filter(|(_, is_stale)| **is_stale);
-    stale
-        .map(|(exemption, _)| {
-            let help = if exemption.pattern().is_valid() {
-                "the rule has no such finding: remove the exemption"
-            } else {
-                "a pattern is a code, a family followed by `.*`, or `*`"
-            };
-            exemption.finding(&RULE).with_help(help)
-        })
-        .collect()
+    let exemptions = settings.exemptions.iter().zip(&settings.is_stale);
+    exemptions.filter(|(_, is_stale)| **is_stale).map(|(exemption, _)| stale(exemption)).collect()
 }

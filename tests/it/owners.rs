@@ -1,0 +1,67 @@
+//! The guide of owners, to the letter: each block is a file of a small project, or what comes out there.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A file of a package: its test is run in that package's folder.
+#[expect(unreachable_pub, reason = "it is in a package of its own")]
+#[path = "../fixtures/owners/enum/src/error.rs"]
+mod error;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    let path = root().join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The blocks of the guide that a comment says the origin of, with that origin.
+fn blocks() -> Vec<(String, String)> {
+    let page = read("docs/guide/owners.md");
+    let mut lines = page.lines();
+    let mut blocks = Vec::new();
+    while let Some(line) = lines.next() {
+        let Some(origin) = line.strip_prefix("<!-- ").and_then(|line| line.strip_suffix(" -->")) else { continue };
+        assert!(lines.next().is_some_and(|fence| fence.starts_with("```")), "{origin} is above no block");
+        let text = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+        blocks.push((origin.to_owned(), text));
+    }
+    blocks
+}
+
+fn fixtures() -> PathBuf {
+    root().join("tests/fixtures/owners")
+}
+
+#[test]
+fn every_file_of_the_guide_is_a_fixture() {
+    let files: Vec<_> = blocks().into_iter().filter(|(origin, _)| !origin.contains(' ')).collect();
+    for (origin, text) in &files {
+        let file = read(fixtures().join(origin)).replace("pub(crate) mod", "mod");
+        assert_eq!(*text, file.replace("// In its folder alone.\n    pub(crate) fn", "#[test]\n    fn"), "{origin}");
+    }
+    assert!(files.len() >= 2);
+}
+
+#[test]
+#[ignore = "is run in the folder of its package"]
+fn in_its_folder() {
+    error::tests::the_docs_name_every_code_and_no_other();
+}
+
+#[test]
+fn the_test_of_the_guide_fails_as_it_says() {
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "owners::in_its_folder", "--ignored", "--nocapture"])
+        .current_dir(fixtures().join("enum"))
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    let said = said.replace("tests/it/../fixtures/owners/enum/", "");
+    let (_, panic) = blocks().into_iter().find(|(origin, _)| origin == "the panic of enum").unwrap();
+    assert!(said.contains(&panic), "the guide shows\n{panic}\nand this came\n{said}");
+    assert!(said.contains("panicked at src/error.rs:30:"), "{said}");
+}
