@@ -114,6 +114,7 @@ mod read;
 mod report;
 #[cfg(feature = "snapshot")]
 mod snapshot;
+mod sort;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod text;

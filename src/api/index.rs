@@ -1,10 +1,9 @@
 //! The words of an API, prepared for looking them up.
 
-use std::collections::HashMap;
-
 use super::finder::Finder;
 use super::shape::EnvelopeShape;
 use super::word::{Word, WordKind, normal, push_seen_normal};
+use crate::sort::sort_by;
 
 /// What a header of a table is known to head.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -42,7 +41,8 @@ impl Header {
 /// What is looked up in pages.
 #[derive(Debug)]
 pub(crate) struct Index {
-    headers: HashMap<String, Header>,
+    /// Sorted.
+    headers: Vec<(String, Header)>,
     /// Whatever a heading about codes or errors holds.
     pub(crate) headings: Finder,
     pub(crate) common_headings: Finder,
@@ -67,18 +67,23 @@ pub(crate) type Phrase = Vec<String>;
 
 impl Index {
     pub(super) fn new<'a>(words: impl Fn(WordKind) -> &'a [Word], shape: &EnvelopeShape) -> Self {
-        let mut headers: HashMap<String, Header> = HashMap::new();
+        let mut headers: Vec<(String, Header)> = Vec::new();
         for kind in HEADERS {
             for (rank, word) in (0..).zip(words(kind)) {
-                let header = headers.entry(word.normal.clone()).or_default();
-                header.kinds |= 1 << kind as u32;
-                if kind == WordKind::CodeHeader {
-                    header.rank = Some(rank);
-                } else if kind == WordKind::PlainCodeHeader {
-                    header.rank = header.rank.or(Some(PLAIN + rank));
-                }
+                let plain = (kind == WordKind::PlainCodeHeader).then_some(PLAIN + rank);
+                let rank = (kind == WordKind::CodeHeader).then_some(rank).or(plain);
+                headers.push((word.normal.clone(), Header { kinds: 1 << kind as u32, rank }));
             }
         }
+        sort_by(&mut headers, |(one, _), (other, _)| one.cmp(other));
+        headers.dedup_by(|(other, more), (one, header)| {
+            let is_one = one == other;
+            if is_one {
+                header.kinds |= more.kinds;
+                header.rank = header.rank.or(more.rank);
+            }
+            is_one
+        });
         let phrases = |kind| -> Vec<Phrase> {
             let phrase = |word: &Word| word.text.split_whitespace().map(normal).collect::<Vec<_>>();
             words(kind).iter().map(phrase).filter(|phrase| phrase.len() > 1).collect()
@@ -120,7 +125,8 @@ impl Index {
 
     /// What this header heads; it is as [`push_seen_normal`] gives it.
     pub(crate) fn header(&self, text: &str) -> Header {
-        self.headers.get(text).copied().unwrap_or_default()
+        let at = self.headers.binary_search_by(|(known, _)| known.as_str().cmp(text));
+        at.ok().and_then(|at| self.headers.get(at)).map(|(_, header)| *header).unwrap_or_default()
     }
 }
 

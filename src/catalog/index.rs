@@ -1,54 +1,57 @@
 //! Where the entries of each code are.
 
-use std::collections::HashMap;
-
 use super::entry::Entry;
-use crate::code::ErrorCode;
+use crate::sort::sorted;
 
-/// Every code, with the positions of its entries.
 #[derive(Debug, Clone)]
-pub(super) struct Index(HashMap<ErrorCode, Positions>);
-
-/// Nearly every code has one entry: only others pay for a list.
-#[derive(Debug, Clone)]
-enum Positions {
-    One(usize),
-    Several(Vec<usize>),
-}
-
-impl Positions {
-    fn as_slice(&self) -> &[usize] {
-        match self {
-            Self::One(at) => std::slice::from_ref(at),
-            Self::Several(all) => all,
-        }
-    }
-
-    fn push(&mut self, at: usize) {
-        match self {
-            Self::One(first) => *self = Self::Several(vec![*first, at]),
-            Self::Several(all) => all.push(at),
-        }
-    }
+pub(super) struct Index {
+    /// The positions of all entries, by their codes; those of one code in page order.
+    by_code: Vec<usize>,
+    /// Of every entry, whether it is the first of its code.
+    is_first: Vec<bool>,
 }
 
 impl Index {
     pub(super) fn of(entries: &[Entry]) -> Self {
-        let mut index: HashMap<ErrorCode, Positions> = HashMap::with_capacity(entries.len());
-        for (at, entry) in entries.iter().enumerate() {
-            index.entry(entry.code().clone()).and_modify(|positions| positions.push(at)).or_insert(Positions::One(at));
+        let by_code = sorted(entries.len(), &|one, other| code(entries, one).cmp(code(entries, other)));
+        let mut is_first = vec![true; entries.len()];
+        for at in by_code.windows(2).filter(|pair| is_one(entries, pair)).filter_map(|pair| pair.last()) {
+            if let Some(is_first) = is_first.get_mut(*at) {
+                *is_first = false;
+            }
         }
-        Self(index)
+        Self { by_code, is_first }
     }
 
     /// The positions of the entries of a code, in page order.
-    pub(super) fn positions(&self, code: &str) -> &[usize] {
-        self.0.get(code).map_or(&[], Positions::as_slice)
+    pub(super) fn positions(&self, entries: &[Entry], wanted: &str) -> &[usize] {
+        let start = self.by_code.partition_point(|&at| code(entries, at) < wanted);
+        let rest = self.by_code.get(start..).unwrap_or_default();
+        let len = rest.partition_point(|&at| code(entries, at) == wanted);
+        rest.get(..len).unwrap_or_default()
     }
 
-    /// The positions of all codes that have several entries, in no order.
-    #[cfg(feature = "drift")]
-    pub(super) fn several(&self) -> impl Iterator<Item = usize> {
-        self.0.values().map(Positions::as_slice).filter(|positions| positions.len() > 1).flatten().copied()
+    /// Whether this entry is the first of its code.
+    pub(super) fn is_first(&self, at: usize) -> bool {
+        self.is_first.get(at).copied().unwrap_or_default()
     }
+
+    /// Of every entry, whether its code is in another entry too.
+    #[cfg(feature = "drift")]
+    pub(super) fn repeated(&self, entries: &[Entry]) -> Vec<bool> {
+        let mut repeated = vec![false; entries.len()];
+        for at in self.by_code.windows(2).filter(|pair| is_one(entries, pair)).flatten() {
+            repeated[*at] = true;
+        }
+        repeated
+    }
+}
+
+fn code(entries: &[Entry], at: usize) -> &str {
+    entries.get(at).map_or("", |entry| entry.code().as_str())
+}
+
+/// Whether the entries at these positions are all of one code.
+fn is_one(entries: &[Entry], positions: &[usize]) -> bool {
+    positions.iter().all(|&at| positions.first().is_some_and(|&first| code(entries, at) == code(entries, first)))
 }

@@ -4,7 +4,7 @@ mod entry;
 mod format;
 mod index;
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 pub(crate) use entry::Table;
@@ -16,6 +16,7 @@ use crate::code::ErrorCode;
 use crate::error::Result;
 use crate::location::Location;
 use crate::report::Finding;
+use crate::sort::{Known, sort_by};
 
 /// The error codes of one product and version as a page documents them: entries in page order, immutable.
 ///
@@ -200,7 +201,7 @@ impl Catalog {
 
     /// Every entry of this code, in page order.
     pub fn all<'a>(&'a self, code: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        self.index().positions(code).iter().map(|&at| &self.entries[at])
+        self.positions(code).iter().map(|&at| &self.entries[at])
     }
 
     /// The page or folder, if it came with a path.
@@ -208,20 +209,15 @@ impl Catalog {
         self.file.as_deref()
     }
 
-    #[cfg(feature = "drift")]
     /// The indices of the entries of this code, in page order.
     pub(crate) fn positions(&self, code: &str) -> &[usize] {
-        self.index().positions(code)
+        self.index().positions(&self.entries, code)
     }
 
     #[cfg(feature = "drift")]
     /// Of every entry, whether its code is in another entry too.
     pub(crate) fn repeated(&self) -> Vec<bool> {
-        let mut repeated = vec![false; self.entries.len()];
-        for at in self.index().several() {
-            repeated[at] = true;
-        }
-        repeated
+        self.index().repeated(&self.entries)
     }
 
     fn index(&self) -> &Index {
@@ -230,16 +226,12 @@ impl Catalog {
 
     /// True if the code is documented.
     pub fn contains(&self, code: &str) -> bool {
-        !self.index().positions(code).is_empty()
+        !self.positions(code).is_empty()
     }
 
     /// Every code once, where it is first, in page order.
     pub fn codes(&self) -> impl Iterator<Item = &ErrorCode> {
-        self.entries
-            .iter()
-            .enumerate()
-            .filter(|(at, entry)| self.index().positions(entry.code().as_str()).first() == Some(at))
-            .map(|(_, entry)| entry.code())
+        self.entries.iter().enumerate().filter(|(at, _)| self.index().is_first(*at)).map(|(_, entry)| entry.code())
     }
 
     /// The entries of one scope, in page order.
@@ -288,15 +280,14 @@ impl Catalog {
     /// Product, version and name stay this catalog's. Findings are those of both, each once.
     #[must_use = "the union is returned, nothing is changed"]
     pub fn union(&self, other: &Self) -> Self {
-        let mine: HashSet<(Table<'_>, &ErrorCode)> =
-            self.entries.iter().map(|entry| (entry.table(), entry.code())).collect();
-        let new = other.entries.iter().filter(|entry| !mine.contains(&(entry.table(), entry.code())));
+        let mine: Known<(Table<'_>, &ErrorCode)> = self.entries.iter().map(row).collect();
+        let new = other.entries.iter().filter(|entry| !mine.contains(&row(entry)));
         let entries = self.entries.iter().chain(new).cloned().collect();
         let key = |finding: &'_ Finding| (finding.location().cloned(), finding.fingerprint());
-        let known: HashSet<_> = self.findings.iter().map(key).collect();
+        let known: Known<_> = self.findings.iter().map(key).collect();
         let new = other.findings.iter().filter(|finding| !known.contains(&key(finding)));
         let mut joined = self.renew(entries, self.findings.iter().chain(new).cloned().collect());
-        let known: HashSet<_> = self.examples.iter().collect();
+        let known: Known<_> = self.examples.iter().collect();
         joined.examples.extend(other.examples.iter().filter(|example| !known.contains(example)).cloned());
         joined
     }
@@ -313,16 +304,25 @@ impl Catalog {
     /// their own texts.
     #[must_use = "the catalog is returned, not changed"]
     pub fn with_descriptions_of(&self, other: &Self) -> Self {
-        let mut theirs: HashMap<(Table<'_>, &ErrorCode), VecDeque<&Entry>> = HashMap::new();
-        for entry in &other.entries {
-            theirs.entry((entry.table(), entry.code())).or_default().push_back(entry);
-        }
+        let (mine, theirs) = (self.by_row(), other.by_row());
+        let mut theirs = theirs.into_iter().map(|(_, entry)| entry).peekable();
+        let mut entries = self.entries.clone();
         // The nth of several equal rows is that of the nth.
-        let described = self.entries.iter().map(|entry| {
-            let found = theirs.get_mut(&(entry.table(), entry.code())).and_then(VecDeque::pop_front);
-            found.map_or_else(|| entry.clone(), |found| entry.clone().with_texts_of(found))
-        });
-        self.renew(described.collect(), self.findings.clone())
+        for (at, entry) in mine {
+            while theirs.next_if(|other| row(other) < row(entry)).is_some() {}
+            let found = theirs.next_if(|other| row(other) == row(entry));
+            if let (Some(mine), Some(found)) = (entries.get_mut(at), found) {
+                *mine = entry.clone().with_texts_of(found);
+            }
+        }
+        self.renew(entries, self.findings.clone())
+    }
+
+    /// The entries with their positions, by their rows; equal rows in page order.
+    fn by_row(&self) -> Vec<(usize, &Entry)> {
+        let mut entries: Vec<(usize, &Entry)> = self.entries.iter().enumerate().collect();
+        sort_by(&mut entries, |(_, one), (_, other)| row(one).cmp(&row(other)));
+        entries
     }
 
     /// The same catalog with other entries and findings.
@@ -336,6 +336,11 @@ impl Catalog {
         renewed.layout.clone_from(&self.layout);
         renewed
     }
+}
+
+/// What makes an entry another one than those of the same code.
+fn row(entry: &Entry) -> (Table<'_>, &ErrorCode) {
+    (entry.table(), entry.code())
 }
 
 impl FromIterator<Entry> for Catalog {

@@ -1,11 +1,12 @@
 //! Which old entry became which new one.
 
-use std::collections::{HashMap, HashSet, VecDeque};
-use std::hash::Hash;
+use std::collections::{HashMap, VecDeque};
 
 use super::order::{self, Run};
 use super::rename::{self, Renames};
-use crate::catalog::{Catalog, Entry};
+use crate::catalog::{Catalog, Entry, Table};
+use crate::code::ErrorCode;
+use crate::sort::sort_by;
 
 /// Pairs of indices, old and new; every index is in one pair at most.
 pub(super) struct Alignment {
@@ -46,10 +47,13 @@ pub(super) fn align(old: &Catalog, new: &Catalog) -> Alignment {
     let come: Vec<usize> = come.collect();
     let Renames { pairs: renamed, is_complete } = rename::find(old_entries, new_entries, &gone, &come);
     pairs.extend(renamed);
-    pairs.sort_unstable();
+    sort_by(&mut pairs, Ord::cmp);
 
-    let in_order: HashSet<usize> = in_order(&kept, &pairs).collect();
-    let changed = pairs.into_iter().map(|(old, new)| Pair { old, new, in_order: in_order.contains(&old) }).collect();
+    let mut is_in_order = vec![false; old_entries.len()];
+    for old in in_order(&kept, &pairs) {
+        is_in_order[old] = true;
+    }
+    let changed = pairs.into_iter().map(|(old, new)| Pair { old, new, in_order: is_in_order[old] }).collect();
     Alignment { kept, changed, is_complete }
 }
 
@@ -67,40 +71,47 @@ fn unpaired(kept: &[Run], pairs: &[(usize, usize)], old: usize, new: usize) -> (
     (left(old), left(new))
 }
 
-fn of_equal_codes<'a>(old: &'a [Entry], new: &'a [Entry], left: &[usize], right: &[usize]) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
-    let (mut left, mut right) = (left.to_vec(), right.to_vec());
-    pair_by(&mut left, &mut right, &mut pairs, |at| &old[at], |at| &new[at]);
-    let row = |entry: &'a Entry| (entry.table(), entry.code(), entry.description());
-    pair_by(&mut left, &mut right, &mut pairs, |at| row(&old[at]), |at| row(&new[at]));
-    let listed = |entry: &'a Entry| (entry.table(), entry.code());
-    pair_by(&mut left, &mut right, &mut pairs, |at| listed(&old[at]), |at| listed(&new[at]));
-    let described = |entry: &'a Entry| (entry.code(), entry.description());
-    pair_by(&mut left, &mut right, &mut pairs, |at| described(&old[at]), |at| described(&new[at]));
-    pair_by(&mut left, &mut right, &mut pairs, |at| old[at].code(), |at| new[at].code());
-    pairs
+/// What entries of one code are paired by; what is not looked at is none.
+#[derive(PartialEq, Eq, Hash)]
+struct Key<'a> {
+    code: &'a ErrorCode,
+    table: Option<Table<'a>>,
+    description: Option<&'a str>,
+    all: Option<&'a Entry>,
 }
 
-/// Pairs the nth of the left that has a key with the nth of the right that has it, and takes both away.
-fn pair_by<K: Eq + Hash>(
-    left: &mut Vec<usize>,
-    right: &mut Vec<usize>,
-    pairs: &mut Vec<(usize, usize)>,
-    left_key: impl Fn(usize) -> K,
-    right_key: impl Fn(usize) -> K,
-) {
-    let mut waiting: HashMap<K, VecDeque<usize>> = HashMap::new();
-    for &at in &*right {
-        waiting.entry(right_key(at)).or_default().push_back(at);
+impl<'a> Key<'a> {
+    fn of(entry: &'a Entry) -> Self {
+        Self { code: entry.code(), table: None, description: None, all: None }
     }
-    let mut taken = HashSet::new();
-    left.retain(|&at| {
-        let Some(to) = waiting.get_mut(&left_key(at)).and_then(VecDeque::pop_front) else { return true };
-        pairs.push((at, to));
-        taken.insert(to);
-        false
-    });
-    right.retain(|at| !taken.contains(at));
+}
+
+fn of_equal_codes(old: &[Entry], new: &[Entry], left: &[usize], right: &[usize]) -> Vec<(usize, usize)> {
+    let keys: [fn(&Entry) -> Key<'_>; 5] = [
+        |entry| Key { all: Some(entry), ..Key::of(entry) },
+        |entry| Key { table: Some(entry.table()), description: Some(entry.description()), ..Key::of(entry) },
+        |entry| Key { table: Some(entry.table()), ..Key::of(entry) },
+        |entry| Key { description: Some(entry.description()), ..Key::of(entry) },
+        |entry| Key::of(entry),
+    ];
+    let mut pairs = Vec::new();
+    let (mut left, mut right) = (left.to_vec(), right.to_vec());
+    for key in keys {
+        // The nth of the left that has a key goes with the nth of the right that has it.
+        let mut waiting: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
+        for &at in &right {
+            waiting.entry(key(&new[at])).or_default().push_back(at);
+        }
+        let mut is_taken = vec![false; new.len()];
+        left.retain(|&at| {
+            let Some(to) = waiting.get_mut(&key(&old[at])).and_then(VecDeque::pop_front) else { return true };
+            pairs.push((at, to));
+            is_taken[to] = true;
+            false
+        });
+        right.retain(|&at| !is_taken[at]);
+    }
+    pairs
 }
 
 /// The old indices of as many of the changed pairs as keep their order among the kept ones.

@@ -1,53 +1,61 @@
 //! One to one: of all claims that could be made, as many as go together.
 
-use std::collections::HashMap;
-
 /// How far better claims are rearranged so that one more can be made.
 const DEPTH: usize = 8;
 
-/// One to one, better claims first; then claims give way to their next best where one more can be made so.
-pub(super) fn assign(scored: &[(u32, usize, usize)]) -> Vec<(usize, usize)> {
-    let mut choices: HashMap<usize, Vec<usize>> = HashMap::new();
-    let mut from_of: HashMap<usize, usize> = HashMap::new();
-    let mut to_of: HashMap<usize, usize> = HashMap::new();
-    for &(_, from, to) in scored {
-        choices.entry(from).or_default().push(to);
-        if !to_of.contains_key(&from) && !from_of.contains_key(&to) {
-            to_of.insert(from, to);
-            from_of.insert(to, from);
-        }
-    }
-    let mut waiting: Vec<usize> = choices.keys().filter(|from| !to_of.contains_key(from)).copied().collect();
-    waiting.sort_unstable();
-    for from in waiting {
-        make_room(from, &choices, &mut from_of, &mut Vec::new(), DEPTH);
-    }
-    let mut claims: Vec<(usize, usize)> = from_of.into_iter().map(|(to, from)| (from, to)).collect();
-    claims.sort_unstable();
-    claims
+/// The claims as lists: under each number of one side, what is known of it.
+struct Claims {
+    /// What each on the left could claim, the best first.
+    choices: Vec<Vec<usize>>,
+    /// Who on the left has claimed each on the right.
+    owners: Vec<Option<usize>>,
 }
 
-/// Gives `from` one of its choices, if need be by giving the one that has it another.
-fn make_room(
-    from: usize,
-    choices: &HashMap<usize, Vec<usize>>,
-    from_of: &mut HashMap<usize, usize>,
-    tried: &mut Vec<usize>,
-    depth: usize,
-) -> bool {
-    for &to in &choices[&from] {
-        if tried.contains(&to) {
-            continue;
-        }
-        tried.push(to);
-        let free = match from_of.get(&to) {
-            None => true,
-            Some(&owner) => depth > 0 && tried.len() < 64 && make_room(owner, choices, from_of, tried, depth - 1),
-        };
-        if free {
-            from_of.insert(to, from);
-            return true;
+/// One to one, better claims first; then claims give way to their next best where one more can be made so.
+///
+/// Each is a score with a position on the left and one on the right, both counted from 0.
+pub(super) fn assign(scored: &[(u32, usize, usize)]) -> Vec<(usize, usize)> {
+    let left = scored.iter().map(|(_, from, _)| from + 1).max().unwrap_or(0);
+    let right = scored.iter().map(|(_, _, to)| to + 1).max().unwrap_or(0);
+    let mut claims = Claims { choices: vec![Vec::new(); left], owners: vec![None; right] };
+    let mut waits = vec![true; left];
+    for &(_, from, to) in scored {
+        claims.choices[from].push(to);
+        if waits[from] && claims.owners[to].is_none() {
+            waits[from] = false;
+            claims.owners[to] = Some(from);
         }
     }
-    false
+    for from in (0..left).filter(|from| waits[*from]) {
+        claims.make_room(from, &mut Vec::new(), DEPTH);
+    }
+    let mut claimed = vec![None; left];
+    for (to, owner) in claims.owners.iter().enumerate() {
+        if let Some(from) = owner {
+            claimed[*from] = Some(to);
+        }
+    }
+    claimed.into_iter().enumerate().filter_map(|(from, to)| Some((from, to?))).collect()
+}
+
+impl Claims {
+    /// Gives `from` one of its choices, if need be by giving the one that has it another.
+    fn make_room(&mut self, from: usize, tried: &mut Vec<usize>, depth: usize) -> bool {
+        for nth in 0..self.choices[from].len() {
+            let to = self.choices[from][nth];
+            if tried.contains(&to) {
+                continue;
+            }
+            tried.push(to);
+            let is_free = match self.owners[to] {
+                None => true,
+                Some(owner) => depth > 0 && tried.len() < 64 && self.make_room(owner, tried, depth - 1),
+            };
+            if is_free {
+                self.owners[to] = Some(from);
+                return true;
+            }
+        }
+        false
+    }
 }

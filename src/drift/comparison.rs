@@ -8,6 +8,7 @@ use crate::catalog::{Catalog, Scope};
 use crate::code::ErrorCode;
 use crate::location::Location;
 use crate::report::{Finding, Report, Severity};
+use crate::sort::sort_once;
 use crate::text::counted;
 
 /// Which codes some sources have and others lack, whatever their order, scopes and texts: docs against SDKs, a page
@@ -145,12 +146,12 @@ impl Comparison {
             })
             .collect();
         let mut known: Vec<Known> = Vec::new();
-        let mut at: HashMap<&ErrorCode, usize> = HashMap::new();
+        let mut at: HashMap<&str, usize> = HashMap::new();
         for (nth, catalog) in catalogs.iter().enumerate() {
             let is_scoped = |scope| scope != Scope::Unknown;
             let has_scopes = sources[nth].is_sdk || catalog.entries().iter().any(|entry| is_scoped(entry.scope()));
             for entry in catalog.entries() {
-                let place = *at.entry(entry.code()).or_insert_with(|| {
+                let place = *at.entry(entry.code().as_str()).or_insert_with(|| {
                     known.push(Known::of(entry.code(), catalogs.len()));
                     known.len() - 1
                 });
@@ -163,8 +164,7 @@ impl Comparison {
             }
         }
         for statuses in known.iter_mut().flat_map(|code| &mut code.statuses) {
-            statuses.sort_unstable();
-            statuses.dedup();
+            sort_once(statuses);
         }
         Self { sources, known, rows: Vec::new(), fail_on: Severity::Warning }.api(Api::tencent_cloud_3())
     }

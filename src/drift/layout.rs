@@ -1,12 +1,11 @@
 //! Where changes stand: from an alignment to changes, and from changes to a catalog.
 
-use std::collections::HashMap;
-
 use super::align::{Alignment, Pair};
 use super::change::{Change, Placed, Title};
 use super::kind::ChangeKind;
 use crate::catalog::{Catalog, Entry};
 use crate::error::{Error, Result};
+use crate::sort::sort_by_key;
 
 /// The changes that an alignment means, in page order.
 pub(super) fn changes(old: &Catalog, new: &Catalog, alignment: &Alignment) -> Vec<Change> {
@@ -19,7 +18,10 @@ pub(super) fn changes(old: &Catalog, new: &Catalog, alignment: &Alignment) -> Ve
         stays[pair.old] = true;
     }
     let mut kept = alignment.kept.iter().peekable();
-    let changed: HashMap<usize, &Pair> = alignment.changed.iter().map(|pair| (pair.new, pair)).collect();
+    let mut changed: Vec<Option<&Pair>> = vec![None; new_entries.len()];
+    for pair in &alignment.changed {
+        changed[pair.new] = Some(pair);
+    }
 
     let mut changes = Vec::new();
     if (old.product(), old.version()) != (new.product(), new.version()) {
@@ -45,7 +47,7 @@ pub(super) fn changes(old: &Catalog, new: &Catalog, alignment: &Alignment) -> Ve
         let index = next;
         next += 1;
         let placed = Placed { entry: entry.clone(), index };
-        let Some(pair) = changed.get(&index) else {
+        let Some(pair) = changed[index] else {
             let elsewhere = elsewhere(old, entry);
             let kind = if elsewhere.is_some() { ChangeKind::AlsoListed } else { ChangeKind::Added };
             let change = Change::of_entries(kind, None, Some(placed));
@@ -103,7 +105,7 @@ pub(super) fn settle(changes: &mut [Change], old_len: usize) {
         }
     }
     // No two changes have the same place.
-    changes.sort_unstable_by_key(Change::order);
+    sort_by_key(changes, Change::order);
 }
 
 fn place(change: &mut Change, index: usize) {
@@ -129,7 +131,7 @@ impl Plan {
             }
         }
         let mut inserts: Vec<usize> = (0..changes.len()).filter(|&at| changes[at].insert_at.is_some()).collect();
-        inserts.sort_by_key(|&at| (changes[at].insert_at, changes[at].new_index()));
+        sort_by_key(&mut inserts, |&at| (changes[at].insert_at, changes[at].new_index()));
         Self { of_old, inserts }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::text::{likeness, likeness_of_letters, thousandths};
 use crate::catalog::{Entry, Table};
+use crate::sort::sort_by;
 use crate::text::is_one_edit;
 
 // Chosen by `drift::renames::measured_on_real_pages`: of 25,077 pairs of codes that are in one table of a real page, and
@@ -135,7 +136,7 @@ impl<'a> Name<'a> {
         let detail_at = words.len();
         words.extend(self::words(detail));
         let mut sorted: Vec<&str> = words[detail_at..].iter().map(String::as_str).collect();
-        sorted.sort_unstable();
+        sort_by(&mut sorted, Ord::cmp);
         Some(Self {
             at,
             entry,

@@ -1,9 +1,10 @@
 //! What stays in order: longest common and longest increasing subsequences.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::catalog::Catalog;
+use crate::sort::sort_once;
 
 /// Of rows of one code, so many times so many are compared each with each; beyond, only the nth with the nth. Real pages
 /// repeat a row twice; this keeps a page of ten thousand equal rows from costing their square.
@@ -41,7 +42,8 @@ fn candidates(old: &Catalog, new: &Catalog, from: Range<usize>, into: Range<usiz
     let (old_repeated, new_repeated) = (old.repeated(), new.repeated());
     let is_unique = |at: usize, to: usize| !old_repeated[at] && !new_repeated[to];
     let mut runs: Vec<Run> = Vec::new();
-    let mut in_turn: HashMap<&str, VecDeque<usize>> = HashMap::new();
+    // Of codes with many entries, how many of them had their turn.
+    let mut in_turn: HashMap<&str, usize> = HashMap::new();
     for at in from {
         let entry = &left[at];
         // Most rows follow the one before them: no need to look for them.
@@ -61,8 +63,9 @@ fn candidates(old: &Catalog, new: &Catalog, from: Range<usize>, into: Range<usiz
         let is_there = |to: &usize| into.contains(to) && right[*to] == *entry;
         let mut add = |new: usize| runs.push(Run { old: at, new, len: 1 });
         if places.len() * old.positions(code).len() > MANY {
-            let left = in_turn.entry(code).or_insert_with(|| places.iter().copied().collect());
-            left.pop_front().filter(is_there).into_iter().for_each(&mut add);
+            let turn = in_turn.entry(code).or_default();
+            places.get(*turn).copied().filter(is_there).into_iter().for_each(&mut add);
+            *turn += 1;
         } else {
             places.iter().rev().copied().filter(is_there).for_each(&mut add);
         }
@@ -75,8 +78,7 @@ fn candidates(old: &Catalog, new: &Catalog, from: Range<usize>, into: Range<usiz
 /// Runs that begin at one new place are equal there; none begins inside another, unless they are of one entry.
 pub(super) fn increasing(runs: &[Run]) -> Vec<Run> {
     let mut starts: Vec<usize> = runs.iter().map(|run| run.new).collect();
-    starts.sort_unstable();
-    starts.dedup();
+    sort_once(&mut starts);
     // A tree of prefixes (after Fenwick): under each number of starts, the longest selection that ends before it.
     let mut best: Vec<Option<Chosen>> = vec![None; starts.len() + 1];
     let mut before: Vec<Option<usize>> = Vec::with_capacity(runs.len());

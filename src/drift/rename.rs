@@ -3,6 +3,7 @@
 use super::assign::assign;
 use super::name::{Budget, Name};
 use crate::catalog::{Entry, Table};
+use crate::sort::{sort_by, sort_by_key, sort_once};
 
 /// How many neighbours on either side, in each of four sorted orders, a code is compared with.
 const NEIGHBOURS: usize = 4;
@@ -33,14 +34,13 @@ pub(super) fn find(old: &[Entry], new: &[Entry], gone: &[usize], come: &[usize])
         near.clear();
         near.extend(by_start.near(name).chain(by_end.near(name)));
         near.extend(by_words.near(name).chain(by_description.near(name)));
-        near.sort_unstable();
-        near.dedup();
+        sort_once(&mut near);
         for &to in &near {
             scored.extend(name.likeness(&right[to], &mut budget).map(|score| (score, from, to)));
         }
     }
     // The best first, page order among equals.
-    scored.sort_unstable_by_key(|&(score, from, to)| (std::cmp::Reverse(score), from, to));
+    sort_by_key(&mut scored, |&(score, from, to)| (std::cmp::Reverse(score), from, to));
     let pairs = assign(&scored).into_iter().map(|(from, to)| (left[from].at, right[to].at)).collect();
     Renames { pairs, is_complete: !budget.is_spent() }
 }
@@ -57,7 +57,7 @@ struct Sorted<'n, F> {
 impl<'n, F: Fn(&'n Name<'n>) -> Key<'n>> Sorted<'n, F> {
     fn of(names: &'n [Name<'n>], key: F) -> Self {
         let mut names: Vec<(Key<'n>, usize)> = names.iter().enumerate().map(|(at, name)| (key(name), at)).collect();
-        names.sort_unstable();
+        sort_by(&mut names, Ord::cmp);
         Self { names, key }
     }
 

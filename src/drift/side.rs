@@ -1,6 +1,5 @@
 //! What a report says of a catalog that was compared.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::change::{Change, Title};
@@ -12,24 +11,62 @@ pub(super) struct Side {
     pub(super) title: Title,
     /// The file of all entries; else the folder they come from, or the file of the first.
     pub(super) file: Option<Arc<str>>,
-    /// How many entries each table has; tables without entries are not here.
-    pub(super) tables: BTreeMap<OwnedTable, usize>,
+    pub(super) tables: Tables,
 }
 
-/// A [`Table`] that borrows nothing.
-pub(super) type OwnedTable = (Scope, Option<Arc<str>>);
+/// How many entries each table has, sorted by it; tables without entries are not here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Tables(Vec<(OwnedTable, usize)>);
 
-fn owned((scope, action): Table<'_>) -> OwnedTable {
-    (scope, action.map(Into::into))
+/// A [`Table`] that borrows nothing.
+type OwnedTable = (Scope, Option<Arc<str>>);
+
+fn borrowed((scope, action): &OwnedTable) -> Table<'_> {
+    (*scope, action.as_deref())
+}
+
+impl Tables {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Table<'_>, usize)> {
+        self.0.iter().map(|(table, count)| (borrowed(table), *count))
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn contains(&self, table: Table<'_>) -> bool {
+        self.place(table).is_ok()
+    }
+
+    fn place(&self, table: Table<'_>) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| borrowed(known).cmp(&table))
+    }
+
+    /// One entry more.
+    fn add(&mut self, table: Table<'_>) {
+        match self.place(table) {
+            Ok(at) => self.0[at].1 += 1,
+            Err(at) => self.0.insert(at, ((table.0, table.1.map(Into::into)), 1)),
+        }
+    }
+
+    /// One entry less.
+    fn remove(&mut self, table: Table<'_>) {
+        if let Ok(at) = self.place(table) {
+            self.0[at].1 -= 1;
+            if self.0[at].1 == 0 {
+                self.0.remove(at);
+            }
+        }
+    }
 }
 
 impl Side {
     pub(super) fn of(catalog: &Catalog) -> Self {
-        let mut counts: BTreeMap<Table<'_>, usize> = BTreeMap::new();
+        let mut tables = Tables::default();
         for entry in catalog.entries() {
-            *counts.entry(entry.table()).or_default() += 1;
+            tables.add(entry.table());
         }
-        let tables = counts.into_iter().map(|(table, count)| (owned(table), count)).collect();
         let file = catalog.entries().first().map(|first| {
             let first = first.location().file();
             let is_one = catalog.entries().iter().all(|entry| entry.location().file() == first);
@@ -40,7 +77,7 @@ impl Side {
     }
 
     pub(super) fn entries(&self) -> usize {
-        self.tables.values().sum()
+        self.tables.iter().map(|(_, count)| count).sum()
     }
 
     /// This catalog, changed.
@@ -52,13 +89,12 @@ impl Side {
             }
             if let Some(old) = change.old() {
                 // The old entry was counted where the drift was made.
-                side.tables.entry(owned(old.table())).and_modify(|count| *count = count.saturating_sub(1));
+                side.tables.remove(old.table());
             }
         }
         for new in changes.iter().filter_map(Change::new) {
-            *side.tables.entry(owned(new.table())).or_default() += 1;
+            side.tables.add(new.table());
         }
-        side.tables.retain(|_, count| *count > 0);
         side
     }
 }

@@ -5,6 +5,7 @@ use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::pattern::{Pattern, Precision};
 use crate::report::Finding;
+use crate::sort::sort_by_key;
 use crate::text::nearest;
 
 pub(super) struct Expectation<'c, T> {
@@ -164,7 +165,7 @@ impl<T> Assertions<'_, T> {
         let mut expected: Vec<(usize, Precision)> = all
             .filter_map(|(at, expectation)| expectation.pattern.precision(code).map(|precision| (at, precision)))
             .collect();
-        expected.sort_by_key(|(_, precision)| std::cmp::Reverse(*precision));
+        sort_by_key(&mut expected, |(_, precision)| std::cmp::Reverse(*precision));
         expected
     }
 

@@ -8,6 +8,7 @@
 use crate::api::Api;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
+use crate::sort::{sort_by, sort_once};
 
 /// How many canaries there are in addition to the first two.
 const CONTROLS: usize = 14;
@@ -77,10 +78,9 @@ impl Shape {
 impl Canaries {
     pub(super) fn new(catalog: &Catalog, api: &Api, seed: u64) -> Self {
         let mut sorted: Vec<String> = catalog.codes().filter(|code| code.is_sent()).map(ErrorCode::to_string).collect();
-        sorted.sort_unstable();
+        sort_by(&mut sorted, Ord::cmp);
         let mut all: Vec<String> = sorted.iter().flat_map(|code| code.split('.')).map(str::to_lowercase).collect();
-        all.sort_unstable();
-        all.dedup();
+        sort_once(&mut all);
         let (segments, short_segments) = all.into_iter().filter(|s| !s.is_empty()).partition(|s| s.len() > 2);
         let longest = sorted.iter().map(String::len).max().unwrap_or(0);
         let numbers = || sorted.iter().flat_map(|code| code.split('.')).map(|s| s.strip_prefix('-').unwrap_or(s));

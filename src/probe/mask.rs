@@ -4,6 +4,7 @@
 //! though their texts differ. So the words of both probes are masked in both texts, in one pass, the longest first, at
 //! token boundaries, without regard to case, one mark per role.
 
+use crate::sort::sort_by_key;
 use std::borrow::Cow;
 
 /// What of one probe an outcome may carry.
@@ -154,7 +155,7 @@ impl<'a> Masks<'a> {
             }
         }
         // Stable: of two words with the same spelling the outer role wins on both sides.
-        masks.words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        sort_by_key(&mut masks.words, |(word, _)| std::cmp::Reverse(word.len()));
         masks
     }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::location::Location;
+use crate::sort::sort_by_key;
 
 /// The endings of pages, in lower case.
 pub(crate) const PAGE_ENDINGS: [&str; 5] = ["md", "mdx", "markdown", "html", "htm"];
@@ -140,7 +141,7 @@ impl Walk {
         if self.entries > MAX_ENTRIES {
             return self.skip(folder, Skip::Many(MAX_ENTRIES));
         }
-        entries.sort_by_key(std::fs::DirEntry::file_name);
+        sort_by_key(&mut entries, std::fs::DirEntry::file_name);
         let mut folders = Vec::new();
         for entry in entries {
             let path = folder.join(entry.file_name());

@@ -153,11 +153,12 @@ impl Join {
 
 /// Of an action there is only one page.
 fn check_actions(parts: &[&Part]) -> Result<()> {
-    let mut seen: HashMap<String, &Part> = HashMap::new();
-    for part in parts {
-        let action = part.table().1.unwrap_or_default();
-        // No API has two actions that differ only in case.
-        if let Some(first) = seen.insert(action.to_lowercase(), part) {
+    // No API has two actions that differ only in case.
+    let names: Vec<String> = parts.iter().map(|part| part.table().1.unwrap_or_default().to_lowercase()).collect();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for (at, (part, name)) in parts.iter().zip(&names).enumerate() {
+        if let Some(first) = seen.insert(name, at).and_then(|first| parts.get(first)) {
+            let action = part.table().1.unwrap_or_default();
             return Err(Error::parse(format!(
                 "two pages are of the action {action}: the other is {}",
                 first.file.display()
@@ -176,12 +177,14 @@ fn check_actions(parts: &[&Part]) -> Result<()> {
 fn joined(scope: Scope, parts: &[&Part], findings: &mut Vec<Finding>) -> Vec<Entry> {
     let Some((first, others)) = parts.split_first() else { return Vec::new() };
     let mut entries: Vec<&Entry> = first.entries().collect();
-    // Every code so far with its last entry.
-    let mut known: HashMap<&str, &Entry> = first.entries().map(|entry| (entry.code().as_str(), entry)).collect();
+    // Every code so far with the position of its last entry.
+    let mut known: HashMap<&str, usize> = entries.iter().map(|entry| entry.code().as_str()).zip(0..).collect();
     for part in others {
         let own: HashSet<&str> = part.entries().map(|entry| entry.code().as_str()).collect();
         let new: Vec<&Entry> = part.entries().filter(|entry| !known.contains_key(entry.code().as_str())).collect();
-        let is_other = |entry: &&Entry| known.get(entry.code().as_str()).is_some_and(|known| *known != *entry);
+        let is_other = |entry: &&Entry| {
+            known.get(entry.code().as_str()).and_then(|at| entries.get(*at)).is_some_and(|known| known != entry)
+        };
         let others: Vec<&str> = part.entries().filter(is_other).map(|entry| entry.code().as_str()).collect();
         let new_codes: Vec<&str> = new.iter().map(|entry| entry.code().as_str()).collect();
         let missing = known.len() - own.iter().filter(|code| known.contains_key(*code)).count();
@@ -213,7 +216,7 @@ fn joined(scope: Scope, parts: &[&Part], findings: &mut Vec<Finding>) -> Vec<Ent
             let message = format!("its {scope} table describes {names} differently: what {other} says is kept");
             findings.push(Finding::new(&PAGES_DISAGREE, Severity::Info, message).at(place));
         }
-        known.extend(new.iter().map(|entry| (entry.code().as_str(), *entry)));
+        known.extend(new.iter().map(|entry| entry.code().as_str()).zip(entries.len()..));
         entries.extend(new);
     }
     entries.into_iter().cloned().collect()

@@ -2,8 +2,6 @@
 
 mod tables;
 
-use std::collections::BTreeMap;
-
 use super::between::Drift;
 use super::change::{Change, Title};
 use super::kind::{ChangeKind, RULES, Sides};
@@ -11,6 +9,7 @@ use super::side::Side;
 use super::words::described;
 use crate::catalog::Entry;
 use crate::report::{Finding, Report, Severity};
+use crate::sort::sort_by_key;
 use crate::text::counted;
 
 impl Drift {
@@ -23,7 +22,7 @@ impl Drift {
         let (mut findings, rest) = tables::collapse(self);
         findings.extend(rest.into_iter().map(|(change, kinds)| finding(change, &kinds)));
         // Stable: page order stays within a rule.
-        findings.sort_by_key(|finding| RULES.iter().position(|rule| *rule == finding.rule()));
+        sort_by_key(&mut findings, |finding| RULES.iter().position(|rule| *rule == finding.rule()));
         let (name, totals) = headline(self);
         Report::new(name, findings).with_totals(&totals).with_notes(notes(self)).failing_on(Severity::Info).in_full()
     }
@@ -34,18 +33,18 @@ fn headline(drift: &Drift) -> (String, String) {
     if drift.is_empty() {
         return ("no drift".to_owned(), format!("{} unchanged", entries(&drift.new)));
     }
-    let mut totals: BTreeMap<ChangeKind, usize> = BTreeMap::new();
-    for change in &drift.changes {
-        *totals.entry(change.kind()).or_default() += 1;
-    }
     let name = match (name(&drift.old), name(&drift.new)) {
         (old, new) if drift.old.title == drift.new.title || old == new => new,
         (old, new) => format!("{old} to {new}"),
     };
     // The title is one thing to be renamed, and comes last: the codes matter more.
-    let retitled = totals.remove(&ChangeKind::Retitled).map(|_| "retitled".to_owned());
-    let totals = totals.into_iter().map(|(kind, count)| kind.total(count));
-    (name, totals.chain(retitled).collect::<Vec<_>>().join(", "))
+    let mut totals: Vec<String> = Vec::new();
+    for kind in ChangeKind::ALL.into_iter().filter(|kind| *kind != ChangeKind::Retitled) {
+        let count = drift.of_kind(kind).count();
+        totals.extend((count > 0).then(|| kind.total(count)));
+    }
+    totals.extend(drift.of_kind(ChangeKind::Retitled).next().map(|_| "retitled".to_owned()));
+    (name, totals.join(", "))
 }
 
 fn name(side: &Side) -> String {

@@ -20,18 +20,16 @@ pub(super) type Rest<'d> = Vec<(&'d Change, Vec<ChangeKind>)>;
 pub(super) fn collapse(drift: &Drift) -> (Vec<Finding>, Rest<'_>) {
     let mut findings = Vec::new();
     let mut rest: Rest<'_> = drift.changes.iter().map(|change| (change, change.kinds().collect())).collect();
-    for (table, &count) in &drift.old.tables {
-        let scope = (table.0, table.1.as_deref());
-        if count > 1 && !drift.new.tables.contains_key(table) {
+    for (scope, count) in drift.old.tables.iter() {
+        if count > 1 && !drift.new.tables.contains(scope) {
             findings.extend(moved(scope, count, &mut rest));
             let kinds = [ChangeKind::Removed, ChangeKind::NoLongerListed];
             let gone = take(&mut rest, |change| kinds.contains(&change.kind()) && is_in(scope, change.old()));
             findings.extend(removed(scope, &gone, drift));
         }
     }
-    for (table, &count) in &drift.new.tables {
-        let scope = (table.0, table.1.as_deref());
-        if count > 1 && !drift.old.tables.contains_key(table) {
+    for (scope, count) in drift.new.tables.iter() {
+        if count > 1 && !drift.old.tables.contains(scope) {
             let kinds = [ChangeKind::Added, ChangeKind::AlsoListed];
             let come = take(&mut rest, |change| kinds.contains(&change.kind()) && is_in(scope, change.new()));
             findings.extend(added(scope, &come, &drift.old));

@@ -73,5 +73,6 @@ pub(super) fn catalog(
         };
         entries.add(&record, &mut findings)?;
     }
-    Ok(Catalog::from_entries(entries.into_vec()).with_findings(findings.into_findings()))
+    let entries = entries.finish(&mut findings);
+    Ok(Catalog::from_entries(entries).with_findings(findings.into_findings()))
 }

@@ -10,6 +10,7 @@ use crate::api::{Api, normal};
 use crate::error::Result;
 use crate::read::page::{BREAK, Block, PageFinding, PageFindings, PageText, head_codes, rule};
 use crate::report::Severity;
+use crate::sort::sort_by_key;
 use crate::text::fold;
 
 /// How many tables around it a text belongs to as well: a cell shows what stands in the tables inside it, and a page may
@@ -76,7 +77,7 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
         let idle = grid::idle(self.spans);
         self.blocks.retain(|(offset, block)| !matches!(block, Block::Table(_)) || !idle.contains(offset));
         // Tables inside others are finished before them.
-        self.blocks.sort_by_key(|(offset, _)| *offset);
+        sort_by_key(&mut self.blocks, |(offset, _)| *offset);
         Ok(self.blocks.into_iter().map(|(_, block)| block).collect())
     }
 

@@ -1,6 +1,5 @@
 //! From cells that span rows and columns to rows that each hold all of their cells.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::raw::{MAX_COLUMNS, RawCell, RawRow, RawTable};
@@ -10,6 +9,7 @@ use crate::read::page::{
     Cell, CellText, Markup, PageFinding, PageTable, PageText, Row, RowShape, are_known, are_of_codes, head_codes, rule,
 };
 use crate::report::Severity;
+use crate::sort::{Known, sort_by_key};
 use crate::text::{counted, fold};
 
 const TOO_LARGE: &str = "a table of codes has two columns, or a few more: is this the right page?";
@@ -200,9 +200,9 @@ const ALL: u64 = u64::MAX;
 
 /// Where tables start that are none of codes, but stand in one or around one: they are a part of what a cell says, or
 /// only set out the page.
-pub(super) fn idle(mut spans: Vec<(Range<usize>, bool)>) -> HashSet<usize> {
-    spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-    let mut idle = HashSet::new();
+pub(super) fn idle(mut spans: Vec<(Range<usize>, bool)>) -> Known<usize> {
+    sort_by_key(&mut spans, |(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut idle = Vec::new();
     let mut inside = 0;
     // Tables that are open, each with its start.
     let mut around: Vec<&Range<usize>> = Vec::new();
@@ -214,10 +214,10 @@ pub(super) fn idle(mut spans: Vec<(Range<usize>, bool)>) -> HashSet<usize> {
             inside = inside.max(span.end);
             idle.extend(around.drain(..).map(|open| open.start));
         } else if span.start < inside {
-            idle.insert(span.start);
+            idle.push(span.start);
         } else {
             around.push(span);
         }
     }
-    idle
+    idle.into_iter().collect()
 }

@@ -8,6 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use super::prepare::prepare;
 use crate::error::Result;
 use crate::read::page::{BREAK, Block, Cell, Markup, PageTable, PageText, Row};
+use crate::sort::sort_by_key;
 use crate::text::is_unseen;
 
 /// A block, or HTML that is not yet taken apart.
@@ -32,7 +33,7 @@ pub(super) fn pieces<'t>(source: &PageText<'t>) -> Result<(Vec<Placed<'t>>, Vec<
     for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
         builder.take(event, range);
     }
-    builder.visible.sort_by_key(|range| range.start);
+    sort_by_key(&mut builder.visible, |range| range.start);
     Ok((builder.pieces, builder.visible))
 }
 

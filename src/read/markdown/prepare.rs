@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::error::{Error, Result};
 use crate::read::page::PageText;
+use crate::sort::sort_by_key;
 use crate::text::count_of;
 
 /// More columns than any table of codes has.
@@ -36,7 +37,7 @@ pub(super) fn prepare<'t>(source: &PageText<'t>) -> Result<Cow<'t, str>> {
     if edits.is_empty() {
         return Ok(Cow::Borrowed(source.text));
     }
-    edits.sort_by_key(|(range, _)| range.start);
+    sort_by_key(&mut edits, |(range, _)| range.start);
     let mut text = String::with_capacity(source.text.len());
     let mut copied = 0;
     for (range, with) in edits {

@@ -1,8 +1,6 @@
 //! From what a page says of one code to an entry: the one place where that is done.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry::{Occupied, Vacant};
 
 use super::block::{BREAK, Cell, Markup};
 use super::findings::PageFindings;
@@ -14,6 +12,7 @@ use crate::catalog::{Entry, Scope};
 use crate::code::{CodeForm, ErrorCode};
 use crate::error::{Error, Result};
 use crate::report::Severity;
+use crate::sort::sorted;
 use crate::text::fold;
 
 /// What a page says of one code, as it is written there.
@@ -34,25 +33,51 @@ pub(in crate::read) struct Record<'c, 't> {
 
 /// The entries of one table, or of what else lists codes of one scope.
 #[derive(Debug)]
-pub(in crate::read) struct Entries<'s, 't, 'c> {
+pub(in crate::read) struct Entries<'s, 't> {
     source: &'s PageText<'t>,
     scope: Scope,
     entries: Vec<Entry>,
-    /// Every code with the place of its cell and its description, as they first were.
-    seen: HashMap<Cow<'c, str>, (usize, Cow<'c, str>)>,
+    /// Of every entry, where the cell of its code begins, and where it is said to be.
+    places: Vec<(usize, usize)>,
 }
 
-impl<'s, 't, 'c> Entries<'s, 't, 'c> {
+impl<'s, 't> Entries<'s, 't> {
     pub(in crate::read) fn new(source: &'s PageText<'t>, scope: Scope, capacity: usize) -> Self {
-        Self { source, scope, entries: Vec::with_capacity(capacity), seen: HashMap::with_capacity(capacity) }
+        Self { source, scope, entries: Vec::with_capacity(capacity), places: Vec::with_capacity(capacity) }
     }
 
-    pub(in crate::read) fn into_vec(self) -> Vec<Entry> {
-        self.entries
+    /// All entries, with findings about those of one code.
+    pub(in crate::read) fn finish(self, findings: &mut PageFindings<'_, '_>) -> Vec<Entry> {
+        let Self { entries, places, .. } = self;
+        let code = |at: usize| entries.get(at).map(Entry::code);
+        // Most tables are in the order of their codes, each once.
+        if (1..entries.len()).all(|at| code(at - 1) < code(at)) {
+            return entries;
+        }
+        let by_code = sorted(entries.len(), &|one, other| code(one).cmp(&code(other)));
+        let mut above: Option<(&Entry, usize)> = None;
+        for at in by_code {
+            let (Some(entry), Some(&(cell, offset))) = (entries.get(at), places.get(at)) else { continue };
+            match above {
+                // One cell that spans several rows is one cell.
+                Some((first, of_first)) if first.code() == entry.code() => {
+                    if cell != of_first {
+                        let message = repeated(first.description(), entry.description());
+                        findings.add_of_code(offset, entry.code(), &rule::REPEATED_CODE, Severity::Warning, message);
+                    }
+                }
+                _ => above = Some((entry, cell)),
+            }
+        }
+        entries
     }
 
     /// One more entry, with what is found about it. The code is not empty.
-    pub(in crate::read) fn add(&mut self, record: &Record<'c, 't>, findings: &mut PageFindings<'_, '_>) -> Result<()> {
+    pub(in crate::read) fn add<'c>(
+        &mut self,
+        record: &Record<'c, 't>,
+        findings: &mut PageFindings<'_, '_>,
+    ) -> Result<()> {
         let (source, start, cell) = (self.source, record.start, record.code);
         // A row of HTML may begin lines above its code, which may span into it from a row above.
         let line = source.line_of(start);
@@ -85,15 +110,7 @@ impl<'s, 't, 'c> Entries<'s, 't, 'c> {
             warn(&rule::EMPTY_DESCRIPTION, "the cell of its description is empty");
         }
         check_invisible(record, offset, &code, findings);
-        match self.seen.entry(text) {
-            Vacant(new) => _ = new.insert((cell.offset, description.clone())),
-            // One cell that spans several rows is one cell.
-            Occupied(above) if above.get().0 == cell.offset => {}
-            Occupied(above) => {
-                let message = repeated(&above.get().1, &description);
-                findings.add_of_code(offset, &code, &rule::REPEATED_CODE, Severity::Warning, message);
-            }
-        }
+        self.places.push((cell.offset, offset));
         let entry = Entry::read(code, description.into_owned(), self.scope, location);
         let entry = with(entry, field(record.alias), Entry::with_alias);
         let entry = with(entry, field(record.http_status), Entry::with_http_status);

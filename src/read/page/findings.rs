@@ -3,6 +3,7 @@
 use super::source::PageText;
 use crate::code::ErrorCode;
 use crate::report::{Finding, Rule, Severity};
+use crate::sort::sort_by_key;
 
 /// What is found in a part of a page, before it is known whether that part is about codes.
 #[derive(Debug, Clone)]
@@ -72,7 +73,7 @@ impl<'s, 't> PageFindings<'s, 't> {
 
     /// All findings, in page order.
     pub(in crate::read) fn into_findings(mut self) -> Vec<Finding> {
-        self.findings.sort_by_key(|(offset, _)| *offset);
+        sort_by_key(&mut self.findings, |(offset, _)| *offset);
         self.findings.into_iter().map(|(_, finding)| finding).collect()
     }
 }

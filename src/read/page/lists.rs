@@ -17,6 +17,7 @@ use super::term::{Term, plain, words};
 use crate::api::{Api, Header, WordKind, push_seen_normal};
 use crate::catalog::{Entry, Scope};
 use crate::error::Result;
+use crate::sort::sort_by_key;
 
 /// One code with what is said of it.
 #[derive(Debug)]
@@ -47,10 +48,10 @@ pub(super) fn lists<'t>(source: &PageText<'t>, page: Place<'_, 't>, read: &[Entr
         known.get_or_init(names).contains(code)
     };
     let mut lists = headings(source, page);
-    let heads: HashSet<usize> = lists.iter().map(|list| list.at).collect();
+    let heads: Vec<usize> = lists.iter().map(|list| list.at).collect();
     for heading in page.sections.all() {
         let place = Place { at: heading.block + 1, ..page };
-        if heads.contains(&heading.block)
+        if heads.binary_search(&heading.block).is_ok()
             || !speaks(heading, place)
             || !may_hold_items(source, page, heading)
             || !page.sections.is_read(place.at, page.api)
@@ -63,7 +64,7 @@ pub(super) fn lists<'t>(source: &PageText<'t>, page: Place<'_, 't>, read: &[Entr
             lists.push(List { at: place.at, below: None, found });
         }
     }
-    lists.sort_by_key(|list| list.at);
+    sort_by_key(&mut lists, |list| list.at);
     lists
 }
 
@@ -252,7 +253,7 @@ impl<'t> List<'t> {
             };
             entries.add(&record, findings)?;
         }
-        Ok(entries.into_vec())
+        Ok(entries.finish(findings))
     }
 }
 

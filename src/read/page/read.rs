@@ -1,7 +1,7 @@
 //! From the blocks of a page to a catalog.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -20,9 +20,9 @@ use super::table::entries;
 use super::{examples, lost, rule, unread};
 use crate::api::{Api, WordKind};
 use crate::catalog::{Catalog, Entry, Scope};
-use crate::code::ErrorCode;
 use crate::error::{Error, Result};
 use crate::report::Severity;
+use crate::sort::{sort_by, sort_by_key};
 use crate::text::fold;
 
 /// An error for a page without any text.
@@ -134,32 +134,36 @@ pub(in crate::read) fn read(
     let page = Place { blocks, at: 0, sections: &sections, api };
     let lists = lists(source, page, &all);
     // A table below a heading that is a code says more of that code than of others: the heading counts.
-    let mut headed: HashMap<&str, Range<u32>> = HashMap::new();
+    let mut headed: Vec<(&str, Range<u32>)> = Vec::new();
     for list in &lists {
         let Some(below) = &list.below else { continue };
         let lines = source.at(below.start).line()..source.at(below.end).line();
         headed.extend(list.codes().map(|code| (code, lines.clone())));
     }
     if !headed.is_empty() {
+        sort_by(&mut headed, |(one, _), (other, _)| one.cmp(other));
         all.retain(|entry| {
-            headed.get(entry.code().as_str()).is_none_or(|lines| !lines.contains(&entry.location().line()))
+            let (code, line) = (entry.code().as_str(), entry.location().line());
+            let first = headed.partition_point(|(known, _)| *known < code);
+            let own = headed.iter().skip(first).take_while(|(known, _)| *known == code);
+            own.last().is_none_or(|(_, lines)| !lines.contains(&line))
         });
     }
-    let mut known: HashSet<ErrorCode> = match lists.is_empty() {
+    let mut known: HashSet<String> = match lists.is_empty() {
         true => HashSet::new(),
-        false => all.iter().map(|entry| entry.code().clone()).collect(),
+        false => all.iter().map(|entry| entry.code().to_string()).collect(),
     };
     for list in &lists {
         let place = Place { at: list.at, ..page };
         let scope = scope(place, is_of_action, || false);
         let entries = list.entries(scope, source, &mut findings)?;
         // What a table says of a code counts, and what is above.
-        all.extend(entries.into_iter().filter(|entry| known.insert(entry.code().clone())));
+        all.extend(entries.into_iter().filter(|entry| known.insert(entry.code().to_string())));
         tables.push((list.at, scope));
     }
     if !lists.is_empty() {
-        all.sort_by_key(|entry| (entry.location().line(), entry.location().column()));
-        tables.sort_by_key(|(at, _)| *at);
+        sort_by_key(&mut all, |entry| (entry.location().line(), entry.location().column()));
+        sort_by_key(&mut tables, |(at, _)| *at);
     }
     for list in unread_lists(source, page, &lists, &all) {
         unread::list(&list, api, &mut findings);

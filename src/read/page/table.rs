@@ -62,7 +62,7 @@ pub(super) fn entries(
         entries.add(&record, findings)?;
     }
     check_end(table, source, findings);
-    Ok(entries.into_vec())
+    Ok(entries.finish(findings))
 }
 
 /// The cell of the code, if the row has one; with findings about the row.

@@ -1,0 +1,106 @@
+//! Sorting, compiled once: the standard library's is compiled anew for every type and key, each time a hundredth of what
+//! a build of this crate costs.
+
+use std::cmp::Ordering;
+
+/// Sorts by a key; what has equal keys keeps its order.
+pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
+    sort_by(items, |one, other| key(one).cmp(&key(other)));
+}
+
+/// Sorts by an order; what is equal keeps its order.
+pub(crate) fn sort_by<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
+    let order = |one: usize, other: usize| items.get(one).zip(items.get(other)).map(|(one, other)| order(one, other));
+    for (one, other) in swaps(items.len(), &|one, other| order(one, other).unwrap_or(Ordering::Equal)) {
+        items.swap(one, other);
+    }
+}
+
+/// Sorts, and keeps each only once.
+pub(crate) fn sort_once<T: Ord>(items: &mut Vec<T>) {
+    sort_by(items, T::cmp);
+    items.dedup();
+}
+
+/// The positions of so many items in their order; what is equal keeps its order.
+pub(crate) fn sorted(len: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut positions: Vec<usize> = (0..len).collect();
+    positions.sort_by(|one, other| order(*one, *other));
+    positions
+}
+
+/// Which items to swap, one pair after the other, to sort so many.
+fn swaps(len: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
+    let mut swaps = Vec::new();
+    if (1..len).all(|at| order(at - 1, at) != Ordering::Greater) {
+        return swaps;
+    }
+    let mut positions = sorted(len, order);
+    for start in 0..len {
+        // What belongs here is fetched, then what belongs where that was, until the circle is closed.
+        let mut at = start;
+        while let Some(from) = positions.get_mut(at).map(|from| std::mem::replace(from, at)) {
+            if from == start || from == at {
+                break;
+            }
+            swaps.push((at, from));
+            at = from;
+        }
+    }
+    swaps
+}
+
+/// What is looked up in it: sorted, so that no table of hashes is compiled for its type.
+#[derive(Debug)]
+pub(crate) struct Known<T>(Vec<T>);
+
+impl<T: Ord> Known<T> {
+    pub(crate) fn contains(&self, item: &T) -> bool {
+        self.0.binary_search(item).is_ok()
+    }
+}
+
+impl<T: Ord> FromIterator<T> for Known<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        let mut items: Vec<T> = items.into_iter().collect();
+        sort_by(&mut items, T::cmp);
+        Self(items)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Known, sort_by_key, sort_once, sorted};
+
+    /// All orders of so many numbers, of which some are equal.
+    fn orders(len: usize) -> Vec<Vec<usize>> {
+        match len {
+            0 => vec![Vec::new()],
+            _ => {
+                let shorter = orders(len - 1);
+                let longer = |order: &Vec<usize>, number| order.iter().copied().chain([number]).collect();
+                shorter.iter().flat_map(|order| (0..3).map(move |number| longer(order, number))).collect()
+            }
+        }
+    }
+
+    #[test]
+    fn it_sorts_as_the_standard_library_does() {
+        for order in (0..7).flat_map(orders) {
+            let mut items: Vec<(usize, usize)> = order.iter().copied().zip(0..).collect();
+            let mut expected = items.clone();
+            sort_by_key(&mut items, |(key, _)| *key);
+            expected.sort_by_key(|(key, _)| *key);
+            assert_eq!(items, expected, "{order:?}");
+            assert_eq!(
+                sorted(order.len(), &|a, b| order[a].cmp(&order[b])),
+                expected.iter().map(|(_, at)| *at).collect::<Vec<_>>()
+            );
+            let mut once = order.clone();
+            sort_once(&mut once);
+            assert!(once.windows(2).all(|pair| pair[0] < pair[1]), "{once:?}");
+            let known: Known<usize> = order.iter().copied().collect();
+            assert!((0..4).all(|number| known.contains(&number) == order.contains(&number)), "{order:?}");
+        }
+    }
+}
