@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::aliases;
 use super::kind::{HTTP_STATUS_DIFFERS, MISSING_CODE};
+use super::known::Known;
 use crate::api::Api;
 use crate::catalog::{Catalog, Scope};
 use crate::code::ErrorCode;
@@ -17,6 +19,9 @@ use crate::text::counted;
 /// Codes that are common to all products are only looked for where a source lists such codes at all: no SDK does. On a
 /// page that does not say of any code whom it belongs to, those are common that the [API](Comparison::api) knows as such.
 /// HTTP statuses are compared where several sources have one for a code.
+///
+/// Where a list has two names for each code, the other list may use either: a code is also the one that another source
+/// has as its [alias](crate::Entry::alias), if no two codes there share that alias.
 ///
 /// ```
 /// # fn main() -> errcatalog::Result<()> {
@@ -51,22 +56,6 @@ struct Source {
     name: String,
     is_sdk: bool,
     lists_common: bool,
-}
-
-/// What all sources together say of a code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Known {
-    code: ErrorCode,
-    /// True once a source says that it is common to all products.
-    is_common: bool,
-    /// True once a source has it that says of no code whom it belongs to.
-    is_unscoped: bool,
-    /// True once a source says that it belongs to a product or an action.
-    is_own: bool,
-    /// Where each source has it first.
-    places: Vec<Option<Location>>,
-    /// The HTTP statuses that each source has for it.
-    statuses: Vec<Vec<String>>,
 }
 
 /// A code that some source lacks.
@@ -117,19 +106,6 @@ impl<'c> Absence<'c> {
     }
 }
 
-impl Known {
-    fn of(code: &ErrorCode, sources: usize) -> Self {
-        Self {
-            code: code.clone(),
-            is_common: false,
-            is_unscoped: false,
-            is_own: false,
-            places: vec![None; sources],
-            statuses: vec![Vec::new(); sources],
-        }
-    }
-}
-
 impl Comparison {
     /// Compares the catalogs, each under the name that the report has for it; with the common codes of
     /// [`Api::tencent_cloud_3`].
@@ -163,6 +139,8 @@ impl Comparison {
                 code.statuses[nth].extend(entry.http_status().into_iter().flat_map(statuses));
             }
         }
+        drop(at);
+        let mut known = aliases::joined(known, &catalogs);
         for statuses in known.iter_mut().flat_map(|code| &mut code.statuses) {
             sort_once(statuses);
         }

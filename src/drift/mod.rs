@@ -1,11 +1,13 @@
 //! Drift: what changed between two catalogs, and what it means for a client.
 
+mod aliases;
 mod align;
 mod assign;
 mod between;
 mod change;
 mod comparison;
 mod kind;
+mod known;
 mod layout;
 mod name;
 mod order;
