@@ -119,7 +119,7 @@ mod sort;
 pub mod strategy;
 mod text;
 
-pub use api::{Api, EnvelopeShape, EnvelopeShapeBuilder, WordKind};
+pub use api::{Api, EnvelopePart, EnvelopeShape, EnvelopeShapeBuilder, WordKind};
 pub use catalog::{Catalog, Entry, Format, Scope};
 pub use code::{CodeForm, ErrorCode};
 pub use documented::Documented;

@@ -1,6 +1,7 @@
 //! The words of an API, prepared for looking them up.
 
 use super::finder::Finder;
+use super::place::{is_position, names};
 use super::shape::EnvelopeShape;
 use super::word::{Word, WordKind, normal, push_seen_normal};
 use crate::sort::sort_by;
@@ -58,8 +59,6 @@ pub(crate) struct Index {
     pub(crate) business_phrases: Vec<Phrase>,
     /// The names that lead to the code in an envelope, in quotes.
     pub(crate) code_names: Vec<String>,
-    /// Whether one of them may be a position in a list.
-    pub(crate) has_positions: bool,
 }
 
 /// The words of a text, each in lower case; at least two.
@@ -118,8 +117,7 @@ impl Index {
             skip_headings: Finder::of(words(WordKind::SkipHeading)),
             common_phrases,
             business_phrases,
-            code_names: shape.code().split('/').skip(1).map(quoted).collect(),
-            has_positions: shape.code().split('/').any(|name| name.starts_with(|c: char| c.is_ascii_digit())),
+            code_names: names(shape.code()).filter(|name| !is_position(name)).map(quoted).collect(),
         }
     }
 
@@ -141,7 +139,7 @@ const HEADERS: [WordKind; 7] = [
     WordKind::SolutionHeader,
 ];
 
-/// A part of a JSON pointer as it is written in JSON.
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace("~1", "/").replace("~0", "~"))
+/// A name as it is written in JSON.
+fn quoted(name: String) -> String {
+    format!("\"{name}\"")
 }

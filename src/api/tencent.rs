@@ -8,13 +8,7 @@ use super::word::WordKind;
 
 /// Built once: every reader and every handler starts from it.
 static API: LazyLock<Api> = LazyLock::new(|| {
-    let shape = EnvelopeShape::builder()
-        .error("/Response/Error")
-        .code("/Response/Error/Code")
-        .message("/Response/Error/Message")
-        .request_id("/Response/RequestId")
-        .build();
-    let shape = shape.unwrap_or_else(|error| unreachable!("the pointers are where they must be: {error}"));
+    let shape = EnvelopeShape::tencent_cloud_3();
     let of_common = COMMON_CODES.iter().map(|code| code.split_once('.').map_or(*code, |(family, _)| family));
     let families = of_common.chain(FAMILIES.iter().copied());
     let mut definition = Definition::new(shape);

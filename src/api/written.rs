@@ -44,6 +44,14 @@ impl Written {
         }
     }
 
+    /// What to write to say this part of an envelope.
+    pub(crate) fn part(&self, name: &str, value: &str) -> String {
+        match self {
+            Written::InRust => format!(".{name}({})", in_rust(value)),
+            Written::InToml(_) => format!("{} = {}", key(name), in_toml(value)),
+        }
+    }
+
     /// Where such lines belong.
     pub(crate) fn place_of_lines(&self) -> String {
         match self {

@@ -1,14 +1,19 @@
 //! The JSON around every response.
 
+mod check;
 mod duplicates;
+mod malformed;
 
 use std::fmt;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::api::EnvelopeShape;
+use crate::api::{EnvelopeShape, Told, set};
 use crate::error::{Error, Result};
-use crate::text::printable;
+
+use self::check::defects;
+pub use self::malformed::{Defect, Malformed};
+use self::malformed::{defect, not_json};
 
 /// A response of the API: an error envelope, or its success twin.
 ///
@@ -32,6 +37,10 @@ use crate::text::printable;
 pub struct Envelope {
     shape: EnvelopeShape,
     value: Value,
+    /// Whether it is an error.
+    is_error: bool,
+    /// The code without what stands around it, of an error.
+    code: Option<String>,
     /// The text as it came or as it was last built.
     text: String,
 }
@@ -40,35 +49,34 @@ pub struct Envelope {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EnvelopeKind {
-    /// The error member is present.
+    /// The error member is present, or whatever else tells an error.
     Error,
-    /// The error member is absent.
+    /// It is no error.
     Success,
 }
 
 impl Envelope {
-    /// An error envelope with this code, message and request id.
+    /// An error envelope with this code, message and request id, as far as the shape has them.
     pub fn error(shape: &EnvelopeShape, code: &str, message: &str, request_id: &str) -> Self {
-        let parts = [(&shape.code, code), (&shape.message, message), (&shape.request_id, request_id)];
-        Self::of_strings(shape, &parts)
+        let status = Value::from(shape.status);
+        Self::of_value(shape.clone(), error_json(shape, shape.code_json(code), message, request_id, status))
     }
 
-    /// A success envelope that holds nothing but this request id.
+    /// A success envelope that holds nothing but this request id, and what the shape says of every success.
     pub fn success(shape: &EnvelopeShape, request_id: &str) -> Self {
-        Self::of_strings(shape, &[(&shape.request_id, request_id)])
-    }
-
-    fn of_strings(shape: &EnvelopeShape, parts: &[(&String, &str)]) -> Self {
-        let mut value = Value::Object(Map::new());
-        for (pointer, text) in parts {
-            set(&mut value, pointer, Value::String((*text).to_owned()));
-        }
-        Self::of_value(shape.clone(), value)
+        Self::of_value(shape.clone(), success_json(shape, request_id))
     }
 
     fn of_value(shape: EnvelopeShape, value: Value) -> Self {
         let text = value.to_string();
-        Self { shape, value, text }
+        Self::of(shape, value, text)
+    }
+
+    fn of(shape: EnvelopeShape, value: Value, text: String) -> Self {
+        let is_error = shape.is_error(&value);
+        let code = value.pointer(&shape.code).filter(|_| is_error);
+        let code = code.and_then(|code| shape.read_code(code).ok()).map(|code| code.into_owned());
+        Self { shape, value, is_error, code, text }
     }
 
     /// Reads one response, and tells what is wrong if it is neither an error nor a success.
@@ -76,9 +84,10 @@ impl Envelope {
     /// # Errors
     ///
     /// If the text is not one JSON value, or not of this shape: an error member that is no object, or empty, or null;
-    /// a code that is missing, no string or empty; a message that is missing or no string; a request id that is
-    /// missing or no string; anything but an object where a pointer leads through. Nor may any object hold one name
-    /// twice: of the two, some clients take the first, some the last, and some refuse the text.
+    /// a code that is missing, of another type or empty; a message that is missing or no string; a request id that is
+    /// missing or no string; a member that tells a success and is missing or of another type; anything but an object or
+    /// a list where a pointer leads through. Nor may any object hold one name twice: of the two, some clients take the
+    /// first, some the last, and some refuse the text.
     pub fn parse(shape: &EnvelopeShape, text: &str) -> Result<Self, Malformed> {
         if text.starts_with('\u{feff}') {
             return Err(Malformed { defects: vec![defect("", "a byte order mark stands before the JSON")] });
@@ -87,13 +96,14 @@ impl Envelope {
         let mut defects = defects(shape, &value);
         defects.extend(duplicates::of(text).into_iter().map(|pointer| defect(&pointer, "stands twice")));
         if defects.is_empty() {
-            Ok(Self { shape: shape.clone(), value, text: text.to_owned() })
+            Ok(Self::of(shape.clone(), value, text.to_owned()))
         } else {
             Err(Malformed { defects })
         }
     }
 
-    /// The same envelope with another member: `json` is put at the JSON pointer, objects on the way are made.
+    /// The same envelope with another member: `json` is put at the JSON pointer, objects on the way are made, and lists
+    /// where the pointer has a number.
     ///
     /// Numbers are kept as 64-bit integers or floats: one that fits in neither changes.
     ///
@@ -119,25 +129,22 @@ impl Envelope {
 
     /// Whether it is an error or a success.
     pub fn kind(&self) -> EnvelopeKind {
-        match self.value.pointer(&self.shape.error) {
-            Some(_) => EnvelopeKind::Error,
-            None => EnvelopeKind::Success,
-        }
+        if self.is_error { EnvelopeKind::Error } else { EnvelopeKind::Success }
     }
 
     /// The error code; `None` in a success.
     pub fn code(&self) -> Option<&str> {
-        self.text_at(&self.shape.code)
+        self.code.as_deref()
     }
 
-    /// The message for humans; `None` in a success.
+    /// The message for humans; `None` in a success, and where the shape has none.
     pub fn message(&self) -> Option<&str> {
-        self.text_at(&self.shape.message)
+        self.text_at(self.shape.message.as_deref().filter(|_| self.is_error)?)
     }
 
-    /// The request id.
+    /// The request id; empty where the shape has none.
     pub fn request_id(&self) -> &str {
-        self.text_at(&self.shape.request_id).unwrap_or_default()
+        self.shape.request_id.as_deref().and_then(|pointer| self.text_at(pointer)).unwrap_or_default()
     }
 
     /// The envelope as JSON text.
@@ -147,13 +154,6 @@ impl Envelope {
 
     pub(crate) fn value(&self) -> &Value {
         &self.value
-    }
-
-    /// The same members, with those of every object in the opposite order.
-    pub(crate) fn reversed(&self) -> String {
-        let mut out = String::with_capacity(self.text.len());
-        write_reversed(&self.value, &mut out);
-        out
     }
 
     fn text_at(&self, pointer: &str) -> Option<&str> {
@@ -174,167 +174,43 @@ impl PartialEq for Envelope {
     }
 }
 
-/// Why a text is no envelope: every defect that was found, outermost first.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Malformed {
-    defects: Vec<Defect>,
-}
-
-/// One thing wrong with an envelope, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Defect {
-    pointer: String,
-    message: String,
-}
-
-impl Malformed {
-    fn not_json(error: &serde_json::Error) -> Self {
-        Self { defects: vec![defect("", &not_json(error))] }
+/// An error with these parts, as far as the shape has them; the code is as it is in the JSON.
+pub(crate) fn error_json(shape: &EnvelopeShape, code: Value, message: &str, request_id: &str, status: Value) -> Value {
+    let mut value = shape.template.clone();
+    let text = |text: &str| Value::String(text.to_owned());
+    // What the shape names has a place in its template: that was looked at when it was built.
+    let mut put = |pointer: Option<&String>, new: Value| pointer.map(|pointer| set(&mut value, pointer, new));
+    if let Told::Value(flag) = &shape.told
+        && let Some(told) = &flag.error
+    {
+        put(Some(&flag.pointer), told.clone());
     }
+    put(Some(&shape.code), code);
+    put(shape.message.as_ref(), text(message));
+    put(shape.request_id.as_ref(), text(request_id));
+    put(shape.status_at.as_ref(), status);
+    value
+}
 
-    /// What is wrong; at least one defect.
-    pub fn defects(&self) -> &[Defect] {
-        &self.defects
+/// A success with this request id, as far as the shape has one.
+pub(crate) fn success_json(shape: &EnvelopeShape, request_id: &str) -> Value {
+    let mut value = shape.success_template.clone();
+    if let Told::Value(flag) = &shape.told
+        && let Some(told) = &flag.success
+    {
+        set(&mut value, &flag.pointer, told.clone());
     }
-}
-
-impl Defect {
-    /// The JSON pointer (RFC 6901) of the member that is wrong or missing; empty for the whole text.
-    pub fn pointer(&self) -> &str {
-        &self.pointer
+    if let Some(pointer) = shape.request_id.as_ref().filter(|_| shape.told != Told::Status) {
+        set(&mut value, pointer, Value::String(request_id.to_owned()));
     }
-
-    /// What is wrong with it.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
+    value
 }
 
-/// Pointer and message, fit for a terminal: names of fields are the server's, and may hold anything.
-impl fmt::Display for Defect {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.pointer.is_empty() {
-            write!(f, "{}: ", printable(&self.pointer))?;
-        }
-        f.write_str(&printable(&self.message))
-    }
-}
-
-impl fmt::Display for Malformed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("malformed envelope: ")?;
-        for (at, defect) in self.defects.iter().enumerate() {
-            if at > 0 {
-                f.write_str("; ")?;
-            }
-            write!(f, "{defect}")?;
-        }
-        Ok(())
-    }
-}
-
-/// The same text as [`Display`](fmt::Display) writes, so that `unwrap` in a test says what is wrong; with `{:#?}` the parts.
-impl fmt::Debug for Malformed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if f.alternate() { f.debug_list().entries(&self.defects).finish() } else { fmt::Display::fmt(self, f) }
-    }
-}
-
-impl std::error::Error for Malformed {}
-
-fn defects(shape: &EnvelopeShape, value: &Value) -> Vec<Defect> {
-    let mut defects = Vec::new();
-    match reach(value, &shape.error) {
-        Err(defect) => defects.push(defect),
-        Ok(None) => {}
-        Ok(Some(Value::Object(error))) if error.is_empty() => defects.push(defect(&shape.error, "is an empty object")),
-        Ok(Some(Value::Object(_))) => {
-            if string_at(value, &shape.code, &mut defects).is_some_and(str::is_empty) {
-                defects.push(defect(&shape.code, "is an empty string"));
-            }
-            string_at(value, &shape.message, &mut defects);
-        }
-        Ok(Some(other)) => defects.push(not_a(&shape.error, "an object", other)),
-    }
-    string_at(value, &shape.request_id, &mut defects);
-    defects
-}
-
-/// The string at the pointer; else one more defect.
-fn string_at<'a>(value: &'a Value, pointer: &str, defects: &mut Vec<Defect>) -> Option<&'a str> {
-    let found = match reach(value, pointer) {
-        Ok(Some(Value::String(text))) => return Some(text),
-        Ok(Some(other)) => not_a(pointer, "a string", other),
-        Ok(None) => defect(pointer, "is missing"),
-        Err(defect) => defect,
-    };
-    if !defects.contains(&found) {
-        defects.push(found);
-    }
-    None
-}
-
-/// What stands at the pointer; the way there must lead through objects.
-fn reach<'a>(value: &'a Value, pointer: &str) -> Result<Option<&'a Value>, Defect> {
-    let mut at = value;
-    let mut path = String::new();
-    let mut segments = pointer[1..].split('/').peekable();
-    while let Some(segment) = segments.next() {
-        let Value::Object(members) = at else { return Err(not_a(&path, "an object", at)) };
-        path.push('/');
-        path.push_str(segment);
-        match members.get(&unescape(segment)) {
-            Some(member) => at = member,
-            None if segments.peek().is_some() => return Err(defect(&path, "is missing")),
-            None => return Ok(None),
-        }
-    }
-    Ok(Some(at))
-}
-
-/// Puts `new` at the pointer; false if the way there leads through something that is no object.
-fn set(value: &mut Value, pointer: &str, new: Value) -> bool {
-    let mut at = value;
-    for segment in pointer[1..].split('/') {
-        let Value::Object(members) = at else { return false };
-        at = members.entry(unescape(segment)).or_insert_with(|| Value::Object(Map::new()));
-    }
-    *at = new;
-    true
-}
-
-fn unescape(segment: &str) -> String {
-    segment.replace("~1", "/").replace("~0", "~")
-}
-
-fn not_json(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    if let Some(place) = text.strip_prefix("recursion limit exceeded") {
-        format!("the JSON is nested more than 127 levels deep{place}")
-    } else if let Some(place) = text.strip_prefix("trailing characters") {
-        format!("something follows the JSON{place}")
-    } else if error.is_eof() {
-        format!("the JSON ends too early: {text}")
-    } else {
-        format!("not JSON: {text}")
-    }
-}
-
-fn defect(pointer: &str, message: &str) -> Defect {
-    Defect { pointer: pointer.to_owned(), message: message.to_owned() }
-}
-
-fn not_a(pointer: &str, wanted: &str, found: &Value) -> Defect {
-    let found = match found {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
-    };
-    let subject = if pointer.is_empty() { "the text " } else { "" };
-    defect(pointer, &format!("{subject}is {found}, not {wanted}"))
+/// The same members, with those of every object in the opposite order.
+pub(crate) fn reversed(value: &Value) -> String {
+    let mut out = String::new();
+    write_reversed(value, &mut out);
+    out
 }
 
 fn write_reversed(value: &Value, out: &mut String) {

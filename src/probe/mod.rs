@@ -24,6 +24,7 @@ pub struct Probe<'a> {
     templates: &'a Templates,
     code: Option<&'a str>,
     message: &'a str,
+    status: u16,
     variant: Variant,
     envelope: OnceLock<Envelope>,
     body: OnceLock<String>,
@@ -32,19 +33,20 @@ pub struct Probe<'a> {
 
 impl<'a> Probe<'a> {
     pub(crate) fn new(templates: &'a Templates, code: &'a str, message: &'a str, variant: Variant) -> Self {
-        Self::of(templates, Some(code), message, variant)
+        Self::of(templates, Some(code), message, templates.shape.status, variant)
     }
 
     /// The success twin of every probe.
     pub(crate) fn success(templates: &'a Templates) -> Self {
-        Self::of(templates, None, "", Variant::Plain)
+        Self::of(templates, None, "", 200, Variant::Plain)
     }
 
-    fn of(templates: &'a Templates, code: Option<&'a str>, message: &'a str, variant: Variant) -> Self {
+    fn of(templates: &'a Templates, code: Option<&'a str>, message: &'a str, status: u16, variant: Variant) -> Self {
         Self {
             templates,
             code,
             message,
+            status,
             variant,
             envelope: OnceLock::new(),
             body: OnceLock::new(),
@@ -58,7 +60,7 @@ impl<'a> Probe<'a> {
         self.code.unwrap_or_default()
     }
 
-    /// The message that comes with the code.
+    /// The message that comes with the code, though the API's envelopes may have no place for it.
     pub fn message(&self) -> &str {
         self.read();
         self.message
@@ -73,7 +75,7 @@ impl<'a> Probe<'a> {
     pub fn body(&self) -> &str {
         self.read();
         self.body.get_or_init(|| match self.code {
-            Some(code) => self.templates.error(code, self.message, self.variant),
+            Some(code) => self.templates.error(code, self.message, self.status, self.variant),
             None => self.templates.success(),
         })
     }
@@ -93,6 +95,28 @@ impl<'a> Probe<'a> {
                 None => Envelope::success(shape, REQUEST_ID),
             })
         })
+    }
+
+    /// The HTTP status that the response comes with: of a success 200, of an error what the API's
+    /// [shape](crate::EnvelopeShape::status) says.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The response's headers, names and values: its content type, and the header that holds the code where the API's
+    /// [shape](crate::EnvelopeShapeBuilder::header) names one.
+    pub fn headers(&self) -> Vec<(&str, String)> {
+        let shape = &self.templates.shape;
+        let content_type = if self.code.is_some() { &*shape.content_type } else { "application/json" };
+        let code = self.code.and_then(|code| shape.code_header(code));
+        let code = code.map(|(name, code)| (name, code.into_owned()));
+        [("content-type", content_type.to_owned())].into_iter().chain(code).collect()
+    }
+
+    /// The value of this header, in any case; `None` if the response does not have it.
+    pub fn header(&self, name: &str) -> Option<String> {
+        let headers = self.headers().into_iter();
+        headers.filter(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value).next()
     }
 
     fn read(&self) {

@@ -1,7 +1,9 @@
 //! The bodies of all probes of one API: laid out once, and filled for each probe.
 
-use crate::api::EnvelopeShape;
-use crate::envelope::Envelope;
+use serde_json::Value;
+
+use crate::api::{EnvelopeShape, set};
+use crate::envelope::{Envelope, error_json, reversed};
 
 /// The request id of every envelope that is probed.
 pub(crate) const REQUEST_ID: &str = "6d1e9a52-7c40-4f3b-8b0e-25d3f7a8c914";
@@ -33,6 +35,7 @@ struct Template(Vec<Piece>);
 enum Slot {
     Code,
     Message,
+    Status,
     Field,
 }
 
@@ -43,9 +46,10 @@ enum Piece {
 }
 
 /// What is in a layout where the slots are.
-const SLOTS: [(&str, Slot); 3] = [
+const SLOTS: [(&str, Slot); 4] = [
     ("\"errcatalog: the code\"", Slot::Code),
     ("\"errcatalog: the message\"", Slot::Message),
+    ("\"errcatalog: the status\"", Slot::Status),
     ("\"errcatalog: a field\"", Slot::Field),
 ];
 
@@ -54,29 +58,44 @@ const UNKNOWN_FIELD: &str = "Zqxjkw";
 
 impl Templates {
     pub(crate) fn new(shape: &EnvelopeShape) -> Self {
-        let [(code, _), (message, _), (field, _)] = SLOTS;
-        let bare = |quoted: &'static str| quoted.trim_matches('"');
-        let plain = Envelope::error(shape, bare(code), bare(message), REQUEST_ID);
-        let parents = [&shape.error, &shape.code].map(|pointer| &pointer[..pointer.rfind('/').unwrap_or(0)]);
-        let extended = parents.iter().chain([&""]).fold(plain.clone(), |envelope, parent| {
-            let unchanged = envelope.clone();
-            envelope.with(&format!("{parent}/{UNKNOWN_FIELD}"), field).unwrap_or(unchanged)
-        });
+        let [code, message, status, field] = SLOTS.map(|(mark, _)| Value::from(mark.trim_matches('"')));
+        let message = message.as_str().unwrap_or_default();
+        let plain = error_json(shape, code, message, REQUEST_ID, status);
+        let mut extended = plain.clone();
+        for pointer in [&*shape.error, &shape.code, "/"] {
+            let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
+            // A list has no members.
+            set(&mut extended, &format!("{parent}/{UNKNOWN_FIELD}"), field.clone());
+        }
         Self {
             shape: shape.clone(),
-            reversed: Template::of(&plain.reversed()),
-            unknown_fields: Template::of(extended.as_str()),
-            plain: Template::of(plain.as_str()),
+            reversed: Template::of(&reversed(&plain)),
+            unknown_fields: Template::of(&extended.to_string()),
+            plain: Template::of(&plain.to_string()),
             success: Envelope::success(shape, REQUEST_ID).to_string(),
         }
     }
 
-    pub(super) fn error(&self, code: &str, message: &str, variant: Variant) -> String {
-        match variant {
-            Variant::Plain => self.plain.fill(code, message, ""),
-            Variant::UnknownFields(value) => self.unknown_fields.fill(code, message, value),
-            Variant::Reversed => self.reversed.fill(code, message, ""),
+    pub(super) fn error(&self, code: &str, message: &str, status: u16, variant: Variant) -> String {
+        let (template, field) = match variant {
+            Variant::Plain => (&self.plain, ""),
+            Variant::UnknownFields(value) => (&self.unknown_fields, value),
+            Variant::Reversed => (&self.reversed, ""),
+        };
+        let mut out = String::with_capacity(192 + code.len() + message.len());
+        for piece in &template.0 {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Slot(Slot::Code) => match self.shape.code_number(code) {
+                    Some(number) => out.push_str(&number.to_string()),
+                    None => push_quoted(&self.shape.code_text(code), &mut out),
+                },
+                Piece::Slot(Slot::Message) => push_quoted(message, &mut out),
+                Piece::Slot(Slot::Status) => out.push_str(&status.to_string()),
+                Piece::Slot(Slot::Field) => push_quoted(field, &mut out),
+            }
         }
+        out
     }
 
     pub(super) fn success(&self) -> String {
@@ -99,19 +118,6 @@ impl Template {
         pieces.push(Piece::Text(rest.to_owned()));
         Self(pieces)
     }
-
-    fn fill(&self, code: &str, message: &str, field: &str) -> String {
-        let mut out = String::with_capacity(192 + code.len() + message.len());
-        for piece in &self.0 {
-            match piece {
-                Piece::Text(text) => out.push_str(text),
-                Piece::Slot(Slot::Code) => push_quoted(code, &mut out),
-                Piece::Slot(Slot::Message) => push_quoted(message, &mut out),
-                Piece::Slot(Slot::Field) => push_quoted(field, &mut out),
-            }
-        }
-        out
-    }
 }
 
 /// The text as a JSON string.
@@ -121,6 +127,6 @@ fn push_quoted(text: &str, out: &mut String) {
         out.push_str(text);
         out.push('"');
     } else {
-        out.push_str(&serde_json::Value::from(text).to_string());
+        out.push_str(&Value::from(text).to_string());
     }
 }

@@ -252,6 +252,20 @@ impl Made {
         ErrorCode::new(&text).unwrap_or_else(|_| unreachable!("segments hold ASCII letters and digits: {text:?}"))
     }
 
+    /// A number made of it that nobody documents, for envelopes in which codes are always numbers.
+    pub(super) fn number(&self, world: &World) -> String {
+        let text = self.text(world);
+        let digits = text.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0').take(9);
+        let mut number: String = digits.collect();
+        if number.is_empty() {
+            number = (1 + text.bytes().map(u32::from).sum::<u32>()).to_string();
+        }
+        while world.is_documented(&number) {
+            number.push('7');
+        }
+        number
+    }
+
     fn text(&self, world: &World) -> String {
         let family = self.family.map_or(self.head.as_str(), |family| &world.families[family as usize]);
         if self.detail.is_empty() { family.to_owned() } else { format!("{family}.{}", self.detail) }

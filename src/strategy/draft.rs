@@ -51,6 +51,7 @@ impl CodeDraft {
     pub(super) fn text<'a>(&self, world: &'a World) -> std::borrow::Cow<'a, str> {
         match self {
             Self::Documented(at) => world.codes[*at as usize].as_str().into(),
+            Self::Made(made) if !world.shape.takes_texts() => made.number(world).into(),
             Self::Made(made) => made.code(world).as_str().to_owned().into(),
         }
     }

@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
+use serde_json::Value;
+
 use super::random::split_mix;
+use crate::api::is_position;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,49 +30,85 @@ impl Node {
         Self::raw("null")
     }
 
-    /// The object at the end of this path; objects on the way are made. Whatever else was there is replaced.
-    pub(super) fn at(&mut self, path: &[String]) -> &mut Vec<(String, Self)> {
+    /// The same as a JSON value.
+    pub(super) fn of(value: &Value) -> Self {
+        match value {
+            Value::String(text) => Self::text(text),
+            Value::Array(items) => Self::List(items.iter().map(Self::of).collect()),
+            Value::Object(members) => {
+                Self::Object(members.iter().map(|(name, member)| (name.clone(), Self::of(member))).collect())
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => Self::Raw(value.to_string()),
+        }
+    }
+
+    /// What is at the end of this path; objects on the way are made, and lists where a name is a position. Whatever else
+    /// was there is replaced.
+    fn place(&mut self, path: &[String]) -> &mut Self {
+        let Some((name, rest)) = path.split_first() else { return self };
+        if is_position(name) {
+            if !matches!(self, Self::List(_)) {
+                *self = Self::List(Vec::new());
+            }
+            let Self::List(items) = self else { unreachable!("it was made a list just now") };
+            let at = name.parse().unwrap_or(usize::MAX).min(items.len());
+            if at == items.len() {
+                items.push(Self::null());
+            }
+            return items[at].place(rest);
+        }
+        let members = self.members();
+        let at = match members.iter().position(|(known, _)| known == name) {
+            Some(at) => at,
+            None => {
+                members.push((name.clone(), Self::null()));
+                members.len() - 1
+            }
+        };
+        members[at].1.place(rest)
+    }
+
+    /// The members of an object; what is none becomes one.
+    fn members(&mut self) -> &mut Vec<(String, Self)> {
         if !matches!(self, Self::Object(_)) {
             *self = Self::Object(Vec::new());
         }
         let Self::Object(members) = self else { unreachable!("it was made an object just now") };
-        let Some((name, rest)) = path.split_first() else { return members };
-        let at = match members.iter().position(|(known, _)| known == name) {
-            Some(at) => at,
-            None => {
-                members.push((name.clone(), Self::Object(Vec::new())));
-                members.len() - 1
-            }
-        };
-        members[at].1.at(rest)
+        members
     }
 
-    /// Puts a member at the end of this path, in the place of one of the same name.
+    /// The object at the end of this path; what is missing on the way is made.
+    pub(super) fn at(&mut self, path: &[String]) -> &mut Vec<(String, Self)> {
+        self.place(path).members()
+    }
+
+    /// Puts something at the end of this path, in the place of what is there.
     pub(super) fn put(&mut self, path: &[String], value: Self) {
-        let Some((name, parent)) = path.split_last() else {
-            *self = value;
-            return;
-        };
-        let members = self.at(parent);
-        match members.iter_mut().find(|(known, _)| known == name) {
-            Some((_, member)) => *member = value,
-            None => members.push((name.clone(), value)),
-        }
+        *self.place(path) = value;
     }
 
     /// Takes the member at the end of this path away.
     pub(super) fn remove(&mut self, path: &[String]) -> Option<Self> {
         let (name, parent) = path.split_last()?;
-        let members = self.at(parent);
-        let at = members.iter().position(|(known, _)| known == name)?;
-        Some(members.remove(at).1)
+        match self.place(parent) {
+            Self::List(items) => {
+                let at = name.parse().ok().filter(|at| *at < items.len())?;
+                Some(items.remove(at))
+            }
+            Self::Object(members) => {
+                let at = members.iter().position(|(known, _)| known == name)?;
+                Some(members.remove(at).1)
+            }
+            Self::Raw(_) | Self::Text(_) => None,
+        }
     }
 
-    /// The member at the end of this path.
+    /// What is at the end of this path.
     pub(super) fn get(&self, path: &[String]) -> Option<&Self> {
         path.iter().try_fold(self, |at, name| match at {
             Self::Object(members) => members.iter().find(|(known, _)| known == name).map(|(_, member)| member),
-            Self::Raw(_) | Self::Text(_) | Self::List(_) => None,
+            Self::List(items) => name.parse().ok().and_then(|at: usize| items.get(at)),
+            Self::Raw(_) | Self::Text(_) => None,
         })
     }
 }

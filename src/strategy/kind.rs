@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::api::EnvelopeShape;
+use crate::api::{EnvelopeShape, Told, first_list};
 
 /// What a generated body is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,6 +89,7 @@ macro_rules! malformed_kinds {
             fn traits(self) -> &'static Traits {
                 match self {
                     $(Self::$name => {
+                        #[allow(clippy::needless_update, reason = "some rows say all")]
                         const TRAITS: Traits = Traits {
                             id: $id,
                             refused: malformed_kinds!(@ $refused),
@@ -108,7 +109,6 @@ macro_rules! malformed_kinds {
     (@ may) => { false };
     (@ shown) => { true };
     (@ hidden) => { false };
-    (@ wrapped) => { true };
     (@ binary) => { true };
     (@ amount $amount:ident) => { Amount::$amount };
 }
@@ -123,8 +123,6 @@ struct Traits {
     variants: usize,
     /// Whether a reader can still see the code in its place.
     shows_code: bool,
-    /// Whether it is about what is around the error member.
-    wrapped: bool,
     /// Whether its bodies are not UTF-8.
     binary: bool,
     amount: Amount,
@@ -138,7 +136,6 @@ impl Traits {
         base: Base::Error,
         variants: 1,
         shows_code: false,
-        wrapped: false,
         binary: false,
         amount: Amount::One,
     };
@@ -195,13 +192,13 @@ malformed_kinds! {
     /// `null`.
     TopNull "top-null" must: Error, 1 variant, code hidden;
     /// `{}`.
-    EmptyObject "empty-object" must: Error, 1 variant, code hidden, wrapped;
+    EmptyObject "empty-object" must: Error, 1 variant, code hidden;
     /// Members, but no `Response` around them.
-    NoResponse "no-response" must: Either, 3 variants, code hidden, wrapped;
+    NoResponse "no-response" must: Either, 3 variants, code hidden;
     /// `Response` is `null`.
-    ResponseNull "response-null" must: Error, 1 variant, code hidden, wrapped;
+    ResponseNull "response-null" must: Error, 1 variant, code hidden;
     /// `Response` is a list.
-    ResponseList "response-list" must: Either, 3 variants, code hidden, wrapped;
+    ResponseList "response-list" must: Either, 3 variants, code hidden;
     /// `Error` is `null`, with or without data next to it: what some serializers write for "no error".
     ErrorNull "error-null" may: Success, 1 variant, code hidden;
     /// `Error` is an empty object.
@@ -222,6 +219,12 @@ malformed_kinds! {
     CodeList "code-list" must: Error, 2 variants, code hidden;
     /// `Code` is an object.
     CodeObject "code-object" must: Error, 2 variants, code hidden;
+    /// `Code` is a text, where it is always a number.
+    CodeText "code-text" may: Error, 1 variant, code shown;
+    /// An error without the member that tells a success, where there is one, such as `ok`.
+    SuccessMissing "success-missing" must: Error, 1 variant, code shown;
+    /// An error in which the member that tells a success is `null`, a list or of another type.
+    SuccessOfOtherType "success-of-other-type" must: Error, 3 variants, code shown;
     /// An error without `Message`.
     MessageMissing "message-missing" may: Error, 1 variant, code shown;
     /// `Message` is `null`.
@@ -239,7 +242,7 @@ malformed_kinds! {
     /// An error in which a field is duplicated. RFC 8259 leaves open which of them counts.
     DuplicateKeys "duplicate-keys" may: Error, 5 variants, code hidden;
     /// The body of an error in API 2.0: `{"code": 4000, "codeDesc": "...", "message": "..."}`.
-    Legacy "legacy" must: Error, 3 variants, code hidden, wrapped;
+    Legacy "legacy" must: Error, 3 variants, code hidden;
     /// A valid envelope but for a member that is nested deeper than `serde_json` reads, up to about 500 levels.
     DeepNesting "deep-nesting" may: Either, 2 variants, code shown, amount Depth;
     /// Eight megabytes or more of an error envelope that never ends. Drawn only if it is asked for.
@@ -274,12 +277,44 @@ impl MalformedKind {
     }
 
     /// True if there is such a body of this shape. Where the error member is at the top, nothing can be missing around
-    /// it.
+    /// it; where the HTTP status tells a success, its body may be any JSON; and what the shape does not have cannot be
+    /// missing.
     pub fn applies_to(self, shape: &EnvelopeShape) -> bool {
-        let is_wrapped = shape.error().rfind('/') != Some(0);
-        // A body of API 2.0 must not look like an error of this shape.
-        let is_legacy = ["/code/", "/codeDesc/", "/message/"].iter().any(|start| shape.error().starts_with(start));
-        (is_wrapped || !self.traits().wrapped) && !(self == Self::Legacy && is_legacy)
+        let by_status = shape.told == Told::Status;
+        let is_wrapped = !shape.wrapper().is_empty();
+        let is_nested = shape.has_error_member();
+        let is_list = first_list(shape.error()).is_some();
+        let flag = match &shape.told {
+            Told::Value(flag) => Some(flag),
+            Told::Presence | Told::Status => None,
+        };
+        let is_told_by_code = flag.is_some_and(|flag| flag.pointer == shape.code);
+        // Where the code tells an error, one without it is none.
+        let code_tells = if flag.is_some() { is_told_by_code } else { !is_nested };
+        let success = flag.filter(|flag| flag.error.is_some()).and_then(|flag| flag.success.as_ref());
+        let has_success = success.is_some_and(|success| !success.is_null());
+        match self {
+            Self::HtmlPage | Self::PlainText | Self::Truncated | Self::TrailingBytes | Self::ByteOrderMark => true,
+            Self::InvalidUtf8 | Self::Utf16 | Self::DeepNesting | Self::Huge => true,
+            Self::Empty | Self::TopArray | Self::TopString | Self::TopNumber | Self::TopNull => !by_status,
+            Self::EmptyObject => is_wrapped || has_success,
+            Self::NoResponse | Self::ResponseNull | Self::ResponseList => is_wrapped,
+            Self::ErrorNull => shape.told == Told::Presence,
+            Self::ErrorEmpty | Self::ErrorString | Self::ErrorList => is_nested,
+            Self::CodeMissing | Self::CodeNull | Self::CodeEmpty => !code_tells,
+            Self::CodeNumber => (is_nested || !by_status) && !is_told_by_code && !shape.takes_numbers(),
+            Self::CodeList | Self::CodeObject => is_nested || !by_status,
+            Self::CodeText => shape.takes_numbers() && !shape.takes_texts(),
+            Self::SuccessMissing | Self::SuccessOfOtherType => has_success,
+            Self::MessageMissing | Self::MessageNull | Self::MessageNumber => shape.message().is_some(),
+            Self::RequestIdMissing | Self::RequestIdNull | Self::RequestIdNumber => {
+                shape.request_id().is_some() && !by_status
+            }
+            Self::ErrorAndData => !by_status && !is_list,
+            Self::DuplicateKeys => shape.code() != "/0",
+            // The predecessor of one API alone.
+            Self::Legacy => shape.error() == "/Response/Error",
+        }
     }
 
     /// How many bodies of this kind there are but for what all kinds vary.

@@ -5,6 +5,7 @@ use super::json::{Layout, Node, write};
 use super::kind::{Amount, Kind, MalformedKind};
 use super::render::add_data;
 use super::world::World;
+use crate::api::{Told, first_list, is_position};
 
 /// The bytes of a megabyte.
 const MEGABYTE: usize = 1 << 20;
@@ -58,11 +59,16 @@ impl Draft {
         use MalformedKind as M;
         let shape = &world.shape;
         let [error, code, message, request_id] =
-            [shape.error(), shape.code(), shape.message(), shape.request_id()].map(|pointer| world.segments(pointer));
+            [Some(shape.error()), Some(shape.code()), shape.message(), shape.request_id()]
+                .map(|pointer| world.path(pointer.unwrap_or_default()));
+        let flag = match &shape.told {
+            Told::Value(flag) => world.path(&flag.pointer),
+            Told::Presence | Told::Status => Vec::new(),
+        };
         let wrapper = world.wrapper();
         let variant = self.variant as usize;
         let mut root = self.base(world, kind);
-        let code_text = || Node::text(&self.code.text(world));
+        let code_node = || self.code_node(world);
         let with = |mut root: Node, path: &[String], value: Node| {
             root.put(path, value);
             Body::Json(root)
@@ -101,6 +107,8 @@ impl Draft {
                 with(root, &wrapper, Node::List(list))
             }
             M::ErrorNull => {
+                // Of a list of errors the list is.
+                let error = world.path(first_list(shape.error()).unwrap_or(shape.error()));
                 if let Some((name, parent)) = error.split_last() {
                     root.at(parent).insert(0, (name.clone(), Node::null()));
                 }
@@ -108,7 +116,7 @@ impl Draft {
             }
             M::ErrorEmpty => with(root, &error, Node::Object(Vec::new())),
             M::ErrorString if variant == 0 => with(root, &error, Node::text(&self.message)),
-            M::ErrorString => with(root, &error, code_text()),
+            M::ErrorString => with(root, &error, Node::text(&self.code.text(world))),
             M::ErrorList => {
                 let list = if variant == 0 { Vec::new() } else { root.get(&error).cloned().into_iter().collect() };
                 with(root, &error, Node::List(list))
@@ -117,10 +125,19 @@ impl Draft {
             M::CodeNull => with(root, &code, Node::null()),
             M::CodeEmpty => with(root, &code, Node::text("")),
             M::CodeNumber => with(root, &code, Node::raw(["0", "4000", "-1", "4.5"][variant % 4])),
-            M::CodeList => with(root, &code, Node::List(if variant == 0 { Vec::new() } else { vec![code_text()] })),
+            M::CodeList => with(root, &code, Node::List(if variant == 0 { Vec::new() } else { vec![code_node()] })),
             M::CodeObject => {
-                let members = if variant == 0 { Vec::new() } else { vec![("Value".to_owned(), code_text())] };
+                let members = if variant == 0 { Vec::new() } else { vec![("Value".to_owned(), code_node())] };
                 with(root, &code, Node::Object(members))
+            }
+            M::CodeText => with(root, &code, Node::text(&self.code.text(world))),
+            M::SuccessMissing => without(root, &flag),
+            M::SuccessOfOtherType => {
+                let told = match root.get(&flag) {
+                    Some(Node::Raw(told)) => Node::text(told),
+                    Some(_) | None => Node::raw("1"),
+                };
+                with(root, &flag, [Node::null(), told, Node::List(Vec::new())][variant % 3].clone())
             }
             M::MessageMissing => without(root, &message),
             M::MessageNull => with(root, &message, Node::null()),
@@ -148,12 +165,17 @@ impl Draft {
                 } else {
                     "{\"a\":".repeat(depth) + "0" + &"}".repeat(depth)
                 };
-                with(root, &[&wrapper[..], &["deep".to_owned()]].concat(), Node::Raw(deep))
+                let around = if matches!(root, Node::List(_)) { world.error_object() } else { wrapper };
+                with(root, &[&around[..], &["deep".to_owned()]].concat(), Node::Raw(deep))
             }
             M::Huge => {
                 let megabytes = 8 + self.amount as usize % SIZES;
-                let long = Self { message: "a".repeat(megabytes * MEGABYTE), ..self.clone() };
-                let mut text = write(&long.envelope(world, true, false), Layout::default());
+                let long = "a".repeat(megabytes * MEGABYTE);
+                let mut envelope = Self { message: long.clone(), ..self.clone() }.envelope(world, true, false);
+                if shape.message().is_none() {
+                    envelope.at(&world.error_object()).push(("details".to_owned(), Node::Text(long)));
+                }
+                let mut text = write(&envelope, Layout::default());
                 // Without the brace at its end it never ends.
                 text.pop();
                 Body::Text(text)
@@ -252,18 +274,29 @@ fn without_response(root: &Node, wrapper: &[String], variant: usize) -> Node {
 /// Duplicates one member, with another value of the same type.
 fn duplicate(world: &World, root: &mut Node, variant: usize) {
     let shape = &world.shape;
-    let pointer = [shape.code(), shape.message(), shape.request_id(), shape.error(), shape.error()][variant % 5];
-    let mut path = world.segments(pointer);
+    let error = first_list(shape.error()).unwrap_or(shape.error());
+    let another = |text: &str| Some(Node::text(text));
+    let (pointer, again) = match variant % 5 {
+        0 => (Some(shape.code()), another("InternalError.Again")),
+        1 => (shape.message(), another("Again.")),
+        2 => (shape.request_id(), another("00000000-0000-4000-8000-000000000001")),
+        _ => (None, None),
+    };
+    let mut path = world.path(pointer.unwrap_or(error));
     if variant == 4 && path.len() > 1 {
         // The outermost member around the error.
         path.truncate(1);
     }
-    let again = match variant {
-        0 => Node::text("InternalError.Again"),
-        1 => Node::text("Again."),
-        2 => Node::text("00000000-0000-4000-8000-000000000001"),
-        _ => root.get(&path).cloned().unwrap_or_else(Node::null),
-    };
+    if path.is_empty() {
+        // In a list of errors at the top.
+        path = world.path(shape.code());
+    }
+    let is_item = path.last().is_some_and(|name| is_position(name));
+    if is_item {
+        path.pop();
+    }
+    let again = again.filter(|_| !is_item);
+    let again = again.unwrap_or_else(|| root.get(&path).cloned().unwrap_or_else(Node::null));
     if let Some((name, parent)) = path.split_last() {
         root.at(parent).push((name.clone(), again));
     }

@@ -4,6 +4,7 @@ use super::draft::{Draft, Field};
 use super::json::{Node, write};
 use super::kind::{Base, Kind, MalformedKind};
 use super::world::World;
+use crate::api::Told;
 
 /// Names that no data has, in places where a client must not look.
 const UNKNOWN: [&str; 6] = ["trace_id", "took_ms", "x-server", "_links", "warnings", "deprecated"];
@@ -37,27 +38,47 @@ impl Draft {
     /// A valid envelope; members are in the order in which servers document them, the request id last.
     pub(super) fn envelope(&self, world: &World, error: bool, data: bool) -> Node {
         let shape = &world.shape;
-        let wrapper = world.wrapper();
-        let mut root = Node::Object(Vec::new());
+        let mut root = Node::of(if error { &shape.template } else { &shape.success_template });
+        let wrapper = if matches!(root, Node::List(_)) { world.error_object() } else { world.wrapper() };
         root.at(&wrapper);
+        let mut put = |pointer: &str, node: Node| root.put(&world.path(pointer), node);
+        if let Told::Value(flag) = &shape.told
+            && let Some(told) = if error { &flag.error } else { &flag.success }
+        {
+            put(&flag.pointer, Node::of(told));
+        }
         if error {
-            root.put(&world.segments(shape.code()), Node::text(&self.code.text(world)));
-            root.put(&world.segments(shape.message()), Node::text(&self.message));
+            put(shape.code(), self.code_node(world));
+            if let Some(message) = shape.message() {
+                put(message, Node::text(&self.message));
+            }
+            if let Some(status) = &shape.status_at {
+                put(status, Node::raw(&shape.status.to_string()));
+            }
         }
         if data {
             add_data(world, &mut root, &self.data);
         }
-        root.put(&world.segments(shape.request_id()), Node::text(&self.request_id.text()));
+        if let Some(request_id) = shape.request_id()
+            && (error || shape.told != Told::Status)
+        {
+            root.put(&world.path(request_id), Node::text(&self.request_id.text()));
+        }
         for field in &self.unknown {
             let name = UNKNOWN[field.name as usize % UNKNOWN.len()];
             let members = match field.place {
-                1 if error => root.at(&world.segments(shape.error())),
-                2 => root.at(&[]),
+                1 if error => root.at(&world.error_object()),
+                2 if matches!(root, Node::Object(_)) => root.at(&[]),
                 _ => root.at(&wrapper),
             };
             add(world, members, name, field.value);
         }
         root
+    }
+
+    /// The code as the shape writes it.
+    pub(super) fn code_node(&self, world: &World) -> Node {
+        Node::of(&world.shape.code_json(&self.code.text(world)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::api::{Api, EnvelopeShape};
+use crate::api::{Api, EnvelopeShape, is_position, names};
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 
@@ -42,20 +42,28 @@ impl World {
         self.families_in_lower_case.contains(&family.to_lowercase())
     }
 
-    pub(super) fn segments(&self, pointer: &str) -> Vec<String> {
-        pointer[1..].split('/').map(|segment| segment.replace("~1", "/").replace("~0", "~")).collect()
+    /// The names on the way to a member.
+    pub(super) fn path(&self, pointer: &str) -> Vec<String> {
+        names(pointer).collect()
     }
 
-    /// The names of the members around the error member, outermost first; none where it is at the top.
+    /// The names of the members around all that the shape names, outermost first; none where it is at the top.
     pub(super) fn wrapper(&self) -> Vec<String> {
-        let mut segments = self.segments(self.shape.error());
-        segments.pop();
-        segments
+        self.path(self.shape.wrapper())
+    }
+
+    /// The object that holds the code, or the error member where there is one, in an error.
+    pub(super) fn error_object(&self) -> Vec<String> {
+        let mut path = self.path(self.shape.error());
+        if !self.shape.has_error_member() {
+            // Of a list of codes the object that holds the list.
+            while path.pop().is_some_and(|name| is_position(&name)) {}
+        }
+        path
     }
 
     /// True if the shape has a member of this name anywhere.
     pub(super) fn names(&self, name: &str) -> bool {
-        let pointers = [self.shape.error(), self.shape.code(), self.shape.message(), self.shape.request_id()];
-        pointers.iter().any(|pointer| self.segments(pointer).iter().any(|segment| segment == name))
+        self.shape.pointers().any(|pointer| names(pointer).any(|segment| segment == name))
     }
 }

@@ -23,6 +23,7 @@ mod documented;
 #[cfg(feature = "drift")]
 mod drift;
 mod envelope;
+mod envelope_shapes;
 mod escapes;
 #[cfg(feature = "snapshot")]
 mod guard;

@@ -28,18 +28,22 @@ fn code_in(text: &str, api: &Api) -> Option<(String, usize)> {
     let start = text.find('{')?;
     let end = names_end(text, api);
     // Names may be written with escapes; most examples have neither those nor an error.
-    if end.is_none() && !text.contains('\\') && !api.index().has_positions {
+    if end.is_none() && !text.contains('\\') {
         return None;
     }
     let named = end.and_then(|end| value_behind(text, end));
     let mut values = serde_json::Deserializer::from_str(text.get(start..)?).into_iter::<Value>();
     let code = match values.next() {
-        Some(Ok(value)) => value.pointer(api.shape().code())?.as_str()?.to_owned(),
+        Some(Ok(value)) => {
+            let shape = api.shape();
+            let found = value.pointer(shape.code()).filter(|_| shape.is_error(&value))?;
+            shape.read_code(found).ok()?.into_owned()
+        }
         // Comments, dots for what is left out, and quotation marks are not JSON.
-        Some(Err(_)) | None => named?.0.to_owned(),
+        Some(Err(_)) | None => api.shape().code_within(named?.0)?.to_owned(),
     };
     // What does not look like a code, such as `<code>`, stands for any.
-    let offset = named.filter(|(other, _)| *other == code).map_or(start, |(_, offset)| offset);
+    let offset = named.filter(|(other, _)| other.contains(&code)).map_or(start, |(_, offset)| offset);
     is_code(&code).then_some((code, offset))
 }
 

@@ -5,6 +5,7 @@ use errcatalog::{Api, Report};
 use serde_json::Value;
 
 use super::clients::{Error, code_in, lenient, message_in, strict};
+use super::coverage::applies;
 use super::scanner::scan;
 use super::{numbers, redis};
 use crate::envelope::shape;
@@ -103,7 +104,7 @@ fn a_client_that_asks_for_the_status_alone_swallows_all() {
     let report = Properties::of(&redis).bodies(|_| true).success_is(|success| *success).check();
     assert_eq!(rules(&report), ["error-is-no-success", "malformed-is-refused"], "{report}");
     let kinds = report.of_rule("malformed-is-refused").count();
-    assert_eq!(kinds, MalformedKind::refused().count(), "{report}");
+    assert_eq!(kinds, MalformedKind::refused().filter(|kind| applies(*kind)).count(), "{report}");
 }
 
 #[test]

@@ -1,0 +1,168 @@
+//! Shapes that a standard or a vendor defines, ready-made.
+
+use super::part::EnvelopePart as P;
+use super::shape::EnvelopeShape;
+
+/// A shape with its name, and the parts that say it.
+struct Standard {
+    name: &'static str,
+    parts: &'static [(P, &'static str)],
+}
+
+impl EnvelopeShape {
+    /// The names of all ready-made shapes.
+    pub fn standards() -> impl Iterator<Item = &'static str> {
+        STANDARDS.iter().map(|standard| standard.name)
+    }
+
+    /// The ready-made shape of this name, such as `problem-details`; [`to_builder`](EnvelopeShape::to_builder) changes parts
+    /// of it.
+    ///
+    /// ```
+    /// use errcatalog::{Envelope, EnvelopeShape};
+    ///
+    /// let shape = EnvelopeShape::standard("problem-details").unwrap();
+    /// let shape = shape.to_builder().code_format("https://example.com/problems/{code}").build()?;
+    /// let body = Envelope::error(&shape, "busy", "Try later.", "");
+    /// assert_eq!(
+    ///     body.as_str(),
+    ///     r#"{"detail":"Try later.","status":400,"title":"Error","type":"https://example.com/problems/busy"}"#
+    /// );
+    /// # Ok::<(), errcatalog::Error>(())
+    /// ```
+    pub fn standard(name: &str) -> Option<Self> {
+        STANDARDS.iter().find(|standard| standard.name == name).map(Standard::shape)
+    }
+
+    /// Tencent Cloud API 3.0, as [`Api::tencent_cloud_3`](crate::Api::tencent_cloud_3) has it.
+    pub fn tencent_cloud_3() -> Self {
+        TENCENT_CLOUD_3.shape()
+    }
+
+    /// Problem details (RFC 9457): the HTTP status tells, and the code is the `type`, mostly at the end of an address.
+    pub fn problem_details() -> Self {
+        PROBLEM_DETAILS.shape()
+    }
+
+    /// Google's `Status` in JSON: `error.status` is the code, `error.code` the HTTP status.
+    pub fn google_status() -> Self {
+        GOOGLE_STATUS.shape()
+    }
+
+    /// The JSON protocols of AWS: the HTTP status tells, and the code is in `__type` and in a header.
+    pub fn aws_json() -> Self {
+        AWS_JSON.shape()
+    }
+
+    /// GraphQL: the first of `errors` has the code among its `extensions`.
+    pub fn graphql() -> Self {
+        GRAPHQL.shape()
+    }
+
+    /// JSON-RPC 2.0: a number in `error.code`.
+    pub fn json_rpc() -> Self {
+        JSON_RPC.shape()
+    }
+
+    /// JSON:API: the first of `errors` has the code, a text.
+    pub fn json_api() -> Self {
+        JSON_API.shape()
+    }
+}
+
+impl Standard {
+    fn shape(&self) -> EnvelopeShape {
+        let builder =
+            self.parts.iter().fold(EnvelopeShape::builder(), |builder, (part, text)| builder.with(*part, text));
+        builder.build().unwrap_or_else(|error| unreachable!("{} is a shape: {error}", self.name))
+    }
+}
+
+static STANDARDS: &[Standard] =
+    &[TENCENT_CLOUD_3, PROBLEM_DETAILS, GOOGLE_STATUS, AWS_JSON, GRAPHQL, JSON_RPC, JSON_API];
+
+const TENCENT_CLOUD_3: Standard = Standard {
+    name: "tencent-cloud-3",
+    parts: &[
+        (P::Error, "/Response/Error"),
+        (P::Code, "/Response/Error/Code"),
+        (P::CodeType, "text"),
+        (P::Message, "/Response/Error/Message"),
+        (P::RequestId, "/Response/RequestId"),
+    ],
+};
+
+const PROBLEM_DETAILS: Standard = Standard {
+    name: "problem-details",
+    parts: &[
+        (P::Code, "/type"),
+        (P::CodeType, "text"),
+        (P::Message, "/detail"),
+        (P::Success, "status"),
+        (P::StatusAt, "/status"),
+        (P::ContentType, "application/problem+json"),
+        (P::Template, r#"{"title": "Error"}"#),
+    ],
+};
+
+const GOOGLE_STATUS: Standard = Standard {
+    name: "google-status",
+    parts: &[
+        (P::Error, "/error"),
+        (P::Code, "/error/status"),
+        (P::CodeType, "text"),
+        (P::Message, "/error/message"),
+        (P::Status, "400"),
+        (P::StatusAt, "/error/code"),
+        (P::Template, r#"{"error": {"details": []}}"#),
+    ],
+};
+
+const AWS_JSON: Standard = Standard {
+    name: "aws-json",
+    parts: &[
+        (P::Code, "/__type"),
+        (P::CodeType, "text"),
+        (P::Header, "x-amzn-ErrorType"),
+        (P::Message, "/message"),
+        (P::Success, "status"),
+        (P::ContentType, "application/x-amz-json-1.1"),
+    ],
+};
+
+const GRAPHQL: Standard = Standard {
+    name: "graphql",
+    parts: &[
+        (P::Error, "/errors"),
+        (P::Code, "/errors/0/extensions/code"),
+        (P::CodeType, "text"),
+        (P::Message, "/errors/0/message"),
+        (P::Template, r#"{"data": null}"#),
+        (P::SuccessTemplate, r#"{"data": {}}"#),
+    ],
+};
+
+const JSON_RPC: Standard = Standard {
+    name: "json-rpc",
+    parts: &[
+        (P::Error, "/error"),
+        (P::Code, "/error/code"),
+        (P::CodeType, "number"),
+        (P::Message, "/error/message"),
+        (P::Template, r#"{"jsonrpc": "2.0", "id": 1}"#),
+        (P::SuccessTemplate, r#"{"jsonrpc": "2.0", "id": 1, "result": {}}"#),
+    ],
+};
+
+const JSON_API: Standard = Standard {
+    name: "json-api",
+    parts: &[
+        (P::Error, "/errors"),
+        (P::Code, "/errors/0/code"),
+        (P::CodeType, "text"),
+        (P::Message, "/errors/0/detail"),
+        (P::Status, "400"),
+        (P::ContentType, "application/vnd.api+json"),
+        (P::SuccessTemplate, r#"{"data": null}"#),
+    ],
+};
