@@ -101,7 +101,7 @@ pub fn report_findings(report: &Report, paint: Paint<'_>) -> String {
 pub fn findings<'f>(findings: impl Iterator<Item = &'f Finding>, paint: Paint<'_>) -> String {
     let findings: Vec<&Finding> = findings.collect();
     let mut text = String::new();
-    let _ = crate::report::write_findings(&findings, true, &mut text, paint);
+    let _ = crate::report::write_findings(&findings, true, None, &mut text, paint);
     text
 }
 

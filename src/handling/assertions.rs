@@ -1,5 +1,6 @@
 //! What the user expects of a handler and accepts, and which codes are swept.
 
+use super::policy::Policy;
 use super::words::{self, Conflict, PatternFault, Stale};
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
@@ -8,11 +9,14 @@ use crate::report::Finding;
 use crate::sort::sort_by_key;
 use crate::text::nearest;
 
+/// What the user says of outcomes.
+pub(super) type Predicate<'c, T> = Box<dyn Fn(&T) -> bool + 'c>;
+
 pub(super) struct Expectation<'c, T> {
     pub(super) pattern: Pattern,
     pub(super) expects: Expects,
     pub(super) wanted: String,
-    pub(super) meets: Box<dyn Fn(&T) -> bool + 'c>,
+    pub(super) meets: Predicate<'c, T>,
 }
 
 /// The method that an expectation was given by.
@@ -22,6 +26,11 @@ pub(super) enum Expects {
     Predicate,
     RestValue,
     RestPredicate,
+    /// The outcome's `Debug` text.
+    Text,
+    /// A line of the policy.
+    Policy,
+    PolicyText,
 }
 
 impl Expects {
@@ -31,22 +40,26 @@ impl Expects {
             Self::Predicate => "expect_that",
             Self::RestValue => "expect_rest",
             Self::RestPredicate => "expect_rest_that",
+            Self::Text => "expect_text",
+            Self::Policy => "policy",
+            Self::PolicyText => "policy_text",
         }
     }
 
     /// Whether it speaks of all the rest, and so may have `*` as its pattern.
     fn is_rest(self) -> bool {
         match self {
-            Self::Value | Self::Predicate => false,
+            Self::Value | Self::Predicate | Self::Text | Self::Policy | Self::PolicyText => false,
             Self::RestValue | Self::RestPredicate => true,
         }
     }
 
-    /// The same of all the rest.
-    fn of_rest(self) -> Self {
+    /// Why `*` cannot be its pattern.
+    fn rest_fault<'a>(self) -> PatternFault<'a> {
         match self {
-            Self::Value | Self::RestValue => Self::RestValue,
-            Self::Predicate | Self::RestPredicate => Self::RestPredicate,
+            Self::Value | Self::RestValue => PatternFault::RestOf(Self::RestValue.call()),
+            Self::Predicate | Self::RestPredicate | Self::Text => PatternFault::RestOf(Self::RestPredicate.call()),
+            Self::Policy | Self::PolicyText => PatternFault::RestOfPolicy,
         }
     }
 }
@@ -94,6 +107,9 @@ pub(super) struct Assertions<'c, T> {
     pub(super) acceptances: Vec<Acceptance>,
     pub(super) only: Vec<Pattern>,
     pub(super) since: Option<&'c Catalog>,
+    pub(super) policy: Option<Policy>,
+    /// Which outcomes are a retry, if that was said.
+    pub(super) is_retry: Option<Predicate<'c, T>>,
 }
 
 /// What is expected of one code, or accepted.
@@ -157,6 +173,32 @@ impl<T> Assertions<'_, T> {
         }
     }
 
+    /// True if a line compares outcomes by value: then they can be, and are written out in the test.
+    pub(super) fn compares_values(&self) -> bool {
+        self.expectations.iter().any(|one| match one.expects {
+            Expects::Value | Expects::RestValue | Expects::Policy => true,
+            Expects::Predicate | Expects::RestPredicate | Expects::Text | Expects::PolicyText => false,
+        })
+    }
+
+    /// True if a line names the code itself or its family, and says what is right.
+    pub(super) fn is_named(&self, ruling: &Ruling) -> bool {
+        match ruling {
+            Ruling::Nothing | Ruling::AcceptedDefault(_) => false,
+            Ruling::Expected(at) => self.expectations.get(*at).is_some_and(|one| !one.expects.is_rest()),
+            // It is told as such.
+            Ruling::Conflict { .. } => true,
+        }
+    }
+
+    /// True if nothing but the acceptance of all the rest speaks of the code.
+    pub(super) fn is_accepted_as_rest(&self, ruling: &Ruling) -> bool {
+        match ruling {
+            Ruling::AcceptedDefault(at) => self.acceptances.get(*at).is_some_and(|one| one.pattern.is_rest()),
+            Ruling::Nothing | Ruling::Expected(_) | Ruling::Conflict { .. } => false,
+        }
+    }
+
     /// The expectations of the code, the most precise first.
     fn expecting(&self, code: &str) -> Vec<(usize, Precision)> {
         // A star that must not stand alone is a finding of its own, and decides nothing.
@@ -185,9 +227,7 @@ impl<T> Assertions<'_, T> {
         let mut findings = Vec::new();
         for (pattern, call, expects) in expectations.chain(acceptances).chain(only) {
             let fault = match expects {
-                Some(expects) if pattern.is_rest() && !expects.is_rest() => {
-                    PatternFault::RestOf(expects.of_rest().call())
-                }
+                Some(expects) if pattern.is_rest() && !expects.is_rest() => expects.rest_fault(),
                 _ if !pattern.is_valid() => PatternFault::NotAPattern,
                 _ if !pattern.matches_any(self.catalog.codes()) => self.meant(pattern),
                 _ if self.since.is_none() && !pattern.matches_any(swept.iter()) => PatternFault::NotSelected,
@@ -195,6 +235,8 @@ impl<T> Assertions<'_, T> {
             };
             findings.push(words::pattern(call, &pattern.to_string(), &fault));
         }
+        let broken = self.policy.iter().flat_map(|policy| &policy.broken);
+        findings.extend(broken.map(|(number, text)| words::broken_line(*number, text)));
         findings
     }
 

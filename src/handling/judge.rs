@@ -2,12 +2,17 @@
 
 use super::assertions::{Accepts, Assertions, Ruling, Usage};
 use super::engine::{Observation, Observations, short};
+use super::policy;
 use super::repeats;
 use super::result::{SweepResult, Treatment};
+use super::retry_words;
 use super::verdict::{self, Verdict};
 use super::words::{self, Totals};
 use crate::code::ErrorCode;
 use crate::report::{Finding, Report, Severity};
+
+/// At most so many findings of a rule are listed by the text of a report.
+const ROWS: usize = 50;
 
 pub(super) struct Judge<'c, T> {
     pub(super) assertions: Assertions<'c, T>,
@@ -23,6 +28,7 @@ impl<T> Judge<'_, T> {
         let mut per_code = Vec::new();
         for one in observed {
             self.judge_one(one, &mut usage, &mut per_code);
+            self.judge_retry(one, &mut per_code);
         }
         if let Some(panic) = &observations.unknown_panic {
             let every_code_panics = !observed.is_empty()
@@ -35,7 +41,8 @@ impl<T> Judge<'_, T> {
             }
         }
         let not_judged = repeats::not_judged(&per_code);
-        found.extend(repeats::collapse(per_code, observed.len()));
+        let long_tail = words::long_tail::<T>(&repeats::default_families(&per_code), default_text(observed));
+        found.extend(repeats::collapse(per_code, observed.len(), &long_tail));
         for (conflict, code) in &usage.conflicts {
             found.push(self.placed(words::conflicting_patterns(conflict), code));
         }
@@ -46,17 +53,37 @@ impl<T> Judge<'_, T> {
             found.push(words::empty_catalog(catalog));
         }
         let headline = words::headline(&self.totals(observed, &found));
-        let report =
-            Report::new(headline, found).with_notes(self.notes(&observations, not_judged)).failing_on(self.fail_on);
-        let treatments = observations.codes.iter().map(treatment).collect();
-        SweepResult { report, treatments }
+        let mut notes = self.notes(&observations, not_judged);
+        notes.extend(words::retry_hints(&found));
+        let report = Report::new(headline, found).with_notes(notes).with_rows(ROWS).failing_on(self.fail_on);
+        let treatments: Vec<Treatment> = observations.codes.iter().map(treatment).collect();
+        let policy = policy::skeleton(catalog, &treatments);
+        SweepResult { report, treatments, policy }
+    }
+
+    /// What the description says of a retry, against whether the handler retries.
+    fn judge_retry(&self, one: &Observation<T>, findings: &mut Vec<Finding>) {
+        let Some(is_retry) = &self.assertions.is_retry else { return };
+        let (Some(value), Some(entry)) = (one.first.outcome.value(), self.assertions.catalog.get(one.code.as_str()))
+        else {
+            return;
+        };
+        let is_retried = is_retry(value);
+        if let Some(said) = retry_words::against(entry, is_retried) {
+            findings.push(self.placed(words::retry_words(is_retried, said), &one.code));
+        }
     }
 
     fn judge_one(&self, one: &Observation<T>, usage: &mut Usage, findings: &mut Vec<Finding>) {
         let mut say = |finding: Finding| findings.push(self.placed(finding, &one.code));
         let falls_through = one.verdict.falls_through();
         let mut silent = false;
-        match self.assertions.ruling(one.code.as_str()) {
+        let ruling = self.assertions.ruling(one.code.as_str());
+        if let Some(policy) = self.assertions.policy.as_ref().filter(|_| !self.assertions.is_named(&ruling)) {
+            say(words::unlisted_code(one, policy));
+            silent = true;
+        }
+        match ruling {
             Ruling::Nothing => {}
             Ruling::Conflict { conflict, accepted } => {
                 if let Some(at) = accepted {
@@ -78,13 +105,13 @@ impl<T> Judge<'_, T> {
                 }
             }
             Ruling::AcceptedDefault(at) => {
-                silent = falls_through;
+                silent |= falls_through;
                 // Of a code that nobody can judge, nobody can say that its acceptance is stale.
-                usage.needed[at] |= silent || one.verdict == Verdict::Indeterminate;
+                usage.needed[at] |= falls_through || one.verdict == Verdict::Indeterminate;
             }
         }
         if !silent && !one.unstable {
-            words::of_verdict(one).into_iter().for_each(&mut say);
+            words::of_verdict(one, self.assertions.compares_values()).into_iter().for_each(&mut say);
         }
         if one.swallowed {
             match self.assertions.accepting(Accepts::Success, one.code.as_str()) {
@@ -125,6 +152,7 @@ impl<T> Judge<'_, T> {
         if observations.success_is_seen == Some(false) {
             notes.push(words::SUCCESS_NOT_SEEN.to_owned());
         }
+        notes.extend(self.hidden(&observations.codes));
         if not_judged > 0 {
             notes.push(words::default_not_judged(not_judged));
         }
@@ -134,6 +162,16 @@ impl<T> Judge<'_, T> {
             notes.push(words::page_warnings(warnings.len(), first));
         }
         notes
+    }
+
+    /// Which codes fall through to the default that only `accept_default("*")` accepts.
+    fn hidden(&self, observed: &[Observation<T>]) -> Option<String> {
+        let is_hidden = |one: &&Observation<T>| {
+            let ruling = self.assertions.ruling(one.code.as_str());
+            one.verdict.falls_through() && self.assertions.is_accepted_as_rest(&ruling)
+        };
+        let codes: Vec<&str> = observed.iter().filter(is_hidden).map(|one| one.code.as_str()).collect();
+        (!codes.is_empty()).then(|| words::hidden(&codes))
     }
 
     fn totals(&self, observed: &[Observation<T>], findings: &[Finding]) -> Totals<'_> {
@@ -165,6 +203,13 @@ impl<T> Judge<'_, T> {
     }
 }
 
+/// What all codes give that fall through to the default, if it is the same for all.
+fn default_text<T>(observed: &[Observation<T>]) -> Option<&str> {
+    let mut texts = observed.iter().filter(|one| one.verdict.falls_through()).map(|one| &one.first.outcome);
+    let first = texts.next().filter(|outcome| !outcome.panicked())?.text();
+    texts.all(|outcome| outcome.text() == first).then_some(first)
+}
+
 fn treatment<T>(one: &Observation<T>) -> Treatment {
     let mut remarks = Vec::new();
     for (is, rule) in [
@@ -178,5 +223,11 @@ fn treatment<T>(one: &Observation<T>) -> Treatment {
             remarks.push(rule.id);
         }
     }
-    Treatment { code: one.code.clone(), verdict: one.verdict.clone(), outcome: one.first.outcome.to_string(), remarks }
+    Treatment {
+        code: one.code.clone(),
+        verdict: one.verdict.clone(),
+        outcome: one.first.outcome.to_string(),
+        remarks,
+        panicked: one.first.outcome.panicked(),
+    }
 }

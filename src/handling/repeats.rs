@@ -7,8 +7,9 @@ use crate::report::{Finding, Rule, Severity};
 /// With more codes than this, an acceptance for every one of them is no advice.
 const MANY: usize = 20;
 
-/// Findings that say the same of every swept code become one; so do those of a handler that remembers.
-pub(super) fn collapse(findings: Vec<Finding>, swept: usize) -> Vec<Finding> {
+/// Findings that say the same of every swept code become one; so do those of a handler that remembers. `long_tail` is the
+/// help for many codes that fall through to the default.
+pub(super) fn collapse(findings: Vec<Finding>, swept: usize, long_tail: &str) -> Vec<Finding> {
     let mut counts: Vec<(&'static Rule, usize)> = Vec::new();
     for finding in &findings {
         match counts.iter_mut().find(|(rule, _)| *rule == finding.rule()) {
@@ -30,7 +31,7 @@ pub(super) fn collapse(findings: Vec<Finding>, swept: usize) -> Vec<Finding> {
         }
         if swept < 2 || by_code || (count < swept && !is_state) {
             let is_long = *rule == verdict::DEFAULT && count > MANY;
-            kept.push(if is_long { finding.with_help(words::LONG_TAIL).without_paste() } else { finding });
+            kept.push(if is_long { finding.with_help(long_tail).without_paste() } else { finding });
         } else if !said.contains(&rule) {
             said.push(rule);
             let line = finding.paste().and_then(|_| words::acceptance_of_all(rule));
@@ -43,6 +44,25 @@ pub(super) fn collapse(findings: Vec<Finding>, swept: usize) -> Vec<Finding> {
     }
     kept
 }
+
+/// Families of which several codes fall through to the default, the largest first, each with how many.
+pub(super) fn default_families(findings: &[Finding]) -> Vec<(&str, usize)> {
+    let mut families: Vec<(&str, usize)> = Vec::new();
+    let of_rule = findings.iter().filter(|finding| *finding.rule() == verdict::DEFAULT);
+    for code in of_rule.filter_map(Finding::code).filter(|code| !code.is_bare()) {
+        match families.iter_mut().find(|(family, _)| *family == code.family()) {
+            Some((_, count)) => *count += 1,
+            None => families.push((code.family(), 1)),
+        }
+    }
+    families.retain(|(_, count)| *count > 2);
+    families.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    families.truncate(FAMILIES);
+    families
+}
+
+/// At most so many families are offered.
+const FAMILIES: usize = 5;
 
 /// How many codes are left out because nothing can be said of the default of a handler that remembers.
 pub(super) fn not_judged(findings: &[Finding]) -> usize {

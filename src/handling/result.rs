@@ -17,6 +17,7 @@ use crate::text::printable;
 pub struct SweepResult {
     pub(super) report: Report,
     pub(super) treatments: Vec<Treatment>,
+    pub(super) policy: String,
 }
 
 /// How one code is treated.
@@ -26,6 +27,7 @@ pub struct Treatment {
     pub(super) verdict: Verdict,
     pub(super) outcome: String,
     pub(super) remarks: Vec<&'static str>,
+    pub(super) panicked: bool,
 }
 
 impl SweepResult {
@@ -52,6 +54,25 @@ impl SweepResult {
     /// The verdict on this code; `None` if it was not swept.
     pub fn verdict(&self, code: &str) -> Option<&Verdict> {
         self.treatment(code).map(Treatment::verdict)
+    }
+
+    /// The policy that the handler follows today, as a text for [`Sweep::policy_text`](crate::Sweep::policy_text): a
+    /// line for every swept code, in page order, below what its page says of it. Correct what is not right, then keep it.
+    ///
+    /// ```
+    /// use errcatalog::{Catalog, Handling};
+    ///
+    /// let head = "| Error code | Description |\n| --- | --- |\n";
+    /// let page = Catalog::from_markdown(&format!("{head}| Busy | Try later. |\n| Gone | No more. |\n"))?;
+    /// let result = Handling::of(&page).probe(|p| p.code() == "Busy").run();
+    /// assert_eq!(
+    ///     result.policy_text(),
+    ///     "# Try later.\nBusy: true\n# No more. Falls through to the default.\nGone: false\n"
+    /// );
+    /// # Ok::<(), errcatalog::Error>(())
+    /// ```
+    pub fn policy_text(&self) -> &str {
+        &self.policy
     }
 
     /// The matrix as text.

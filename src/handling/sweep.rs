@@ -3,10 +3,11 @@
 use std::fmt::{self, Debug};
 use std::panic::Location;
 
-use super::assertions::{Acceptance, Accepts, Assertions, Expectation, Expects};
+use super::assertions::{Acceptance, Accepts, Assertions, Expectation, Expects, Predicate};
 use super::canary::Canaries;
 use super::engine::{self, Run, Same};
 use super::judge::Judge;
+use super::policy::{self, Policy};
 use super::result::SweepResult;
 use crate::api::Api;
 use crate::catalog::Catalog;
@@ -14,6 +15,7 @@ use crate::code::ErrorCode;
 use crate::pattern::Pattern;
 use crate::probe::Probe;
 use crate::report::{Report, Severity};
+use crate::text::printable;
 
 /// A handler, and what is expected of it and accepted; see [`Handling`](crate::Handling).
 ///
@@ -29,6 +31,8 @@ pub struct Sweep<'c, T> {
     acceptances: Vec<Acceptance>,
     only: Vec<Pattern>,
     since: Option<&'c Catalog>,
+    policy: Option<Policy>,
+    is_retry: Option<Predicate<'c, T>>,
     fail_on: Severity,
     seed: u64,
 }
@@ -44,6 +48,8 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
             acceptances: Vec::new(),
             only: Vec::new(),
             since: None,
+            policy: None,
+            is_retry: None,
             fail_on: Severity::Warning,
             seed: 0,
         }
@@ -67,10 +73,11 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
     ///
     /// # Panics
     ///
-    /// If an expectation was given before.
+    /// If an expectation, a policy or what a retry is was given before.
     #[track_caller]
     pub fn by<P: Debug + PartialEq + 'c>(self, project: impl Fn(T) -> P + 'c) -> Sweep<'c, P> {
-        assert!(self.expectations.is_empty(), "call `by` before `expect`: expectations take what it returns");
+        let is_early = self.expectations.is_empty() && self.policy.is_none() && self.is_retry.is_none();
+        assert!(is_early, "call `by` before `expect`, `policy` and `retry_is`: they take what it returns");
         let mut run = self.run;
         Sweep {
             catalog: self.catalog,
@@ -84,6 +91,8 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
             acceptances: self.acceptances,
             only: self.only,
             since: self.since,
+            policy: None,
+            is_retry: None,
             fail_on: self.fail_on,
             seed: self.seed,
         }
@@ -121,6 +130,86 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
     pub fn expect_rest_that(self, predicate: impl Fn(&T) -> bool + 'c) -> Self {
         let wanted = format!("what the predicate at {} accepts", Location::caller());
         self.expecting(Expects::RestPredicate, "*", wanted, predicate)
+    }
+
+    /// Expects outcomes with this `Debug` text, for outcomes that cannot be compared or are long to write.
+    pub fn expect_text(self, pattern: &str, text: &str) -> Self {
+        let text = text.to_owned();
+        let wanted = text.clone();
+        self.expecting(Expects::Text, pattern, wanted, move |found| format!("{found:?}") == text)
+    }
+
+    /// Says what is right for **every** code, in pairs of a pattern and an outcome: a documented code that no pair names
+    /// is an error, and so is one that is documented tomorrow, even if the handler has an arm for its family.
+    ///
+    /// This is how a handler with two outcomes is held, retry or not, where no comparison can tell an arm from the
+    /// default. A family, such as `LimitExceeded.*`, names the codes of tomorrow too: list those codes one by one that
+    /// somebody should look at. [`SweepResult::policy_text`] gives what the handler does today, to start from.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::{Catalog, Handling};
+    ///
+    /// let head = "| Error code | Description |\n| --- | --- |\n";
+    /// let page = Catalog::from_markdown(&format!("{head}| Busy | Try later. |\n| Gone | No more. |\n"))?;
+    /// let retries = |code: &str| code == "Busy";
+    /// Handling::of(&page).probe(|p| retries(p.code())).policy([("Busy", true), ("Gone", false)]).assert();
+    ///
+    /// let report = Handling::of(&page).probe(|p| retries(p.code())).policy([("Busy", true)]).check();
+    /// assert_eq!(report.of_rule("unlisted-code").count(), 1);
+    /// # Ok(()) }
+    /// ```
+    pub fn policy<'p>(mut self, lines: impl IntoIterator<Item = (&'p str, T)>) -> Self
+    where
+        T: PartialEq,
+    {
+        self.policy.get_or_insert_default();
+        for (pattern, outcome) in lines {
+            let wanted = format!("{outcome:?}");
+            self = self.expecting(Expects::Policy, pattern, wanted, move |found| *found == outcome);
+        }
+        self
+    }
+
+    /// The same as [`policy`](Sweep::policy), from a text that reviewers read: on every line a pattern, a colon with a
+    /// space, and the `Debug` text of what is right. Lines that start with `#` are comments.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::{Catalog, Handling};
+    ///
+    /// let head = "| Error code | Description |\n| --- | --- |\n";
+    /// let page = Catalog::from_markdown(&format!("{head}| Busy | Try later. |\n| Gone | No more. |\n"))?;
+    /// let policy = "# Try later.\nBusy: Ok(\"retry\")\n# No more.\nGone: Err(())\n";
+    /// Handling::of(&page)
+    ///     .probe(|p| if p.code() == "Busy" { Ok("retry") } else { Err(()) })
+    ///     .policy_text(policy) // or include_str!("policy.txt")
+    ///     .assert();
+    /// # Ok(()) }
+    /// ```
+    pub fn policy_text(mut self, text: &str) -> Self {
+        self.policy.get_or_insert_default().is_text = true;
+        for line in policy::lines(text) {
+            self = match line {
+                policy::Line::Names { pattern, outcome } => {
+                    let wanted = outcome.to_owned();
+                    let meets = move |found: &T| printable(&format!("{found:?}")).trim() == wanted;
+                    self.expecting(Expects::PolicyText, pattern, outcome.to_owned(), meets)
+                }
+                policy::Line::Broken { number, text } => {
+                    self.policy.get_or_insert_default().broken.push((number, text.to_owned()));
+                    self
+                }
+            };
+        }
+        self
+    }
+
+    /// Says which outcomes are a retry. The report then hints at codes whose description speaks against it: "not found"
+    /// that is retried, "too many requests" that is not. Hints are infos: words prove nothing.
+    pub fn retry_is(mut self, is_retry: impl Fn(&T) -> bool + 'c) -> Self {
+        self.is_retry = Some(Box::new(is_retry));
+        self
     }
 
     /// Accepts that the codes of the pattern fall through to the default, and says why. With `*` it is the line for the
@@ -186,6 +275,8 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
             acceptances: self.acceptances,
             only: self.only,
             since: self.since,
+            policy: self.policy,
+            is_retry: self.is_retry,
         };
         let codes: Vec<ErrorCode> = assertions.swept_codes();
         let canaries = Canaries::new(self.catalog, &self.api, self.seed);

@@ -3,15 +3,18 @@
 use std::any::type_name;
 
 use super::engine::{Observation, short};
+use super::policy::{self, Policy};
 use super::verdict::{self, Verdict};
 use crate::catalog::Catalog;
+use crate::code::ErrorCode;
 use crate::report::{Finding, Rule, Severity};
 use crate::text::counted;
 
 // ---- about one code
 
-/// The finding of a code's verdict, without place; none for a code with an arm of its own.
-pub(super) fn of_verdict<T>(one: &Observation<T>) -> Option<Finding> {
+/// The finding of a code's verdict, without place; none for a code with an arm of its own. `is_compared` says that the test
+/// compares outcomes by value, so that a line may.
+pub(super) fn of_verdict<T>(one: &Observation<T>, is_compared: bool) -> Option<Finding> {
     let outcome = short(&one.first.outcome);
     let rule = one.verdict.rule();
     let finding = match &one.verdict {
@@ -19,25 +22,32 @@ pub(super) fn of_verdict<T>(one: &Observation<T>) -> Option<Finding> {
         Verdict::Family | Verdict::Detail => Finding::new(rule, Severity::Info, outcome),
         Verdict::OtherPrefix(family) => too_wide(
             one,
+            is_compared,
             format!("{outcome}, like every code that starts with {family}"),
             "match the other family with its dot, or the entire code",
         ),
         Verdict::Prefix => match &one.also_matches {
-            Some(other) => {
-                too_wide(one, format!("{outcome}; the prefix also matches {other}"), "match the family with its dot")
-            }
+            Some(other) => too_wide(
+                one,
+                is_compared,
+                format!("{outcome}; the prefix also matches {other}"),
+                "match the family with its dot",
+            ),
             None => Finding::new(rule, Severity::Info, outcome),
         },
         Verdict::Contains => match &one.also_matches {
             Some(other) => too_wide(
                 one,
+                is_compared,
                 format!("{outcome}; the substring also matches {other}"),
                 "match the entire code, or the family with its dot",
             ),
             None => Finding::new(rule, Severity::Info, outcome),
         },
         Verdict::OpenEnded => match &one.also_matches {
-            Some(other) => too_wide(one, format!("{outcome}; this also matches {other}"), "match the entire code"),
+            Some(other) => {
+                too_wide(one, is_compared, format!("{outcome}; this also matches {other}"), "match the entire code")
+            }
             None => Finding::new(rule, Severity::Info, outcome),
         },
         Verdict::Excepted | Verdict::Default if one.first.outcome.panicked() => {
@@ -57,9 +67,9 @@ fn error(rule: &'static Rule, message: impl Into<String>) -> Finding {
 }
 
 /// An arm that matches more documented codes than it names.
-fn too_wide<T>(one: &Observation<T>, message: String, help: &str) -> Finding {
+fn too_wide<T>(one: &Observation<T>, is_compared: bool, message: String, help: &str) -> Finding {
     let finding = Finding::new(one.verdict.rule(), Severity::Warning, message);
-    match expectation(one) {
+    match expectation(one, is_compared) {
         Some(line) => finding.with_help(format!("{help}; or say that this is right:")).with_paste(line),
         None => finding.with_help(help),
     }
@@ -68,6 +78,28 @@ fn too_wide<T>(one: &Observation<T>, message: String, help: &str) -> Finding {
 pub(super) fn unmet_expectation(found: &str, wanted: &str) -> Finding {
     error(&verdict::UNMET_EXPECTATION, format!("{found}, expected {wanted}"))
         .with_help("fix the handler, or the expectation")
+}
+
+/// No line of the policy says what is right for the code.
+pub(super) fn unlisted_code<T>(one: &Observation<T>, policy: &Policy) -> Finding {
+    let (code, outcome) = (one.code.as_str(), &one.first.outcome);
+    let finding = error(&verdict::UNLISTED_CODE, format!("{} today", short(outcome)))
+        .with_help("say what is right for it, one line each; `run().policy_text()` gives the lines of all codes");
+    let line = match outcome.value() {
+        None => None,
+        Some(_) if policy.is_text => Some(policy::line(code, outcome.text())),
+        Some(_) => literal(outcome.text(), type_name::<T>()).map(|value| format!("({code:?}, {value}),")),
+    };
+    match line {
+        Some(line) => finding.with_paste(line),
+        None => finding,
+    }
+}
+
+/// What the description says of a retry, and that the handler does the opposite.
+pub(super) fn retry_words(is_retried: bool, said: &str) -> Finding {
+    let done = if is_retried { "retried" } else { "not retried" };
+    Finding::new(&verdict::RETRY_WORDS, Severity::Info, format!("{done}, though the page says {said:?}"))
 }
 
 pub(super) fn swallowed<T>(one: &Observation<T>) -> Finding {
@@ -118,10 +150,23 @@ pub(super) fn empty_catalog(catalog: &Catalog) -> Finding {
     error(&verdict::EMPTY_CATALOG, message).with_help("a sweep of no codes proves nothing: is it the right page?")
 }
 
-/// The help where many codes fall through to the default: an acceptance for each of them is no advice.
-pub(super) const LONG_TAIL: &str =
-    "write arms for the codes that matter; a client under migration accepts the long tail at once:
-    .accept_default(\"*\", \"<why>\")";
+/// The help where many codes fall through to the default: an acceptance for each of them is no advice. `families` are
+/// those of which several do, each with how many; `outcome` is what all of them give, if it is the same.
+pub(super) fn long_tail<T>(families: &[(&str, usize)], outcome: Option<&str>) -> String {
+    let mut help = "write arms for the codes that matter, and say what is right for the rest: a family, all of it,\n\
+                    or, for a client under migration, the long tail at once:"
+        .to_owned();
+    for (family, count) in families {
+        help.push_str(&format!("\n    .accept_default(\"{family}.*\", \"<why>\") // {}", counted(*count, "code")));
+    }
+    if let Some(text) = outcome {
+        help.push_str(&match plain(text, type_name::<T>()) {
+            Some(value) => format!("\n    .expect_rest({value})"),
+            None => format!("\n    .expect_rest_that(|outcome| format!(\"{{outcome:?}}\") == {text:?})"),
+        });
+    }
+    help + "\n    .accept_default(\"*\", \"<why>\")"
+}
 
 /// The line that accepts what this rule finds, for all codes at once.
 pub(super) fn acceptance_of_all(rule: &Rule) -> Option<&'static str> {
@@ -157,6 +202,8 @@ pub(super) fn conflicting_patterns(conflict: &Conflict) -> Finding {
 pub(super) enum PatternFault<'a> {
     /// `*` in an expectation; the call that expects an outcome of all other codes.
     RestOf(&'static str),
+    /// `*` in a policy.
+    RestOfPolicy,
     /// No code, family or `*`.
     NotAPattern,
     /// It matches no documented code, but only this bare one was meant.
@@ -178,6 +225,11 @@ pub(super) fn pattern(call: &str, pattern: &str, fault: &PatternFault<'_>) -> Fi
             &verdict::INVALID_PATTERN,
             format!("`*` is for acceptances; what is expected of all other codes is said with `.{rest}(…)`"),
         ),
+        PatternFault::RestOfPolicy => (
+            &verdict::INVALID_PATTERN,
+            "a policy names every code, so that a new one is seen: name codes and families (`LimitExceeded.*`)"
+                .to_owned(),
+        ),
         PatternFault::NotAPattern => (
             &verdict::INVALID_PATTERN,
             "write a code (`InternalError`), a family with `.*` behind it (`LimitExceeded.*`), or `*`".to_owned(),
@@ -195,6 +247,13 @@ pub(super) fn pattern(call: &str, pattern: &str, fault: &PatternFault<'_>) -> Fi
         }
     };
     error(rule, format!("{call}({pattern:?})")).with_help(help)
+}
+
+/// A line of a policy that names no code and outcome.
+pub(super) fn broken_line(number: usize, text: &str) -> Finding {
+    error(&verdict::INVALID_PATTERN, format!("line {number} of the policy: {text:?}")).with_help(
+        "write a code or a family, a colon with a space, and the outcome's `Debug` text: `InternalError: Retry`",
+    )
 }
 
 pub(super) fn reasonless_acceptance(call: String) -> Finding {
@@ -253,6 +312,19 @@ pub(super) fn headline(totals: &Totals<'_>) -> String {
     }
 }
 
+/// Which codes fall through to the default that the acceptance of all codes hides.
+pub(super) fn hidden(codes: &[&str]) -> String {
+    let more = match codes.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let named = codes[..codes.len().min(NAMED)].join(", ");
+    format!("default: accept_default(\"*\") accepts {}: {named}{more}", counted(codes.len(), "code"))
+}
+
+/// At most so many codes are named in a note.
+const NAMED: usize = 8;
+
 pub(super) fn not_probed(several: usize) -> String {
     let are = if several == 1 { "is a range or list" } else { "are ranges or lists" };
     format!("{} {are} of codes: not probed", counted(several, "entry"))
@@ -264,6 +336,25 @@ pub(super) const SUCCESS_NOT_CHECKED: &str = "success: not checked; say what a s
 
 pub(super) const SUCCESS_NOT_SEEN: &str =
     "success: an empty success envelope did not come back as success either: `swallowed` may have missed errors";
+
+/// What descriptions say against how the handler retries: a hint for each, up to a bound.
+pub(super) fn retry_hints(findings: &[Finding]) -> Vec<String> {
+    let of_rule = || findings.iter().filter(|finding| *finding.rule() == verdict::RETRY_WORDS);
+    let mut notes: Vec<String> = of_rule()
+        .take(HINTS)
+        .map(|finding| {
+            let code = finding.code().map(ErrorCode::as_str).unwrap_or_default();
+            format!("retry: {code} is {}", finding.message())
+        })
+        .collect();
+    if let more @ 1.. = of_rule().count().saturating_sub(HINTS) {
+        notes.push(format!("retry: {more} more of the kind; `.fail_on(Severity::Info)` lists them"));
+    }
+    notes
+}
+
+/// At most so many hints are notes of a report.
+const HINTS: usize = 10;
 
 pub(super) fn default_not_judged(count: usize) -> String {
     format!(
@@ -285,32 +376,40 @@ pub(super) fn page_warnings(count: usize, first: &Finding) -> String {
 // ---- lines to paste
 
 /// The line that expects what was seen, as far as its `Debug` text shows how it is written; none for a panic.
-fn expectation<T>(one: &Observation<T>) -> Option<String> {
+fn expectation<T>(one: &Observation<T>, is_compared: bool) -> Option<String> {
     one.first.outcome.value()?;
-    let code = one.code.as_str();
-    Some(match literal(one.first.outcome.text(), type_name::<T>()) {
+    let (code, text) = (one.code.as_str(), one.first.outcome.text());
+    let value = if is_compared { literal(text, type_name::<T>()) } else { plain(text, type_name::<T>()) };
+    Some(match value {
         Some(value) => format!(".expect({code:?}, {value})"),
-        None => format!(".expect_that({code:?}, |outcome| matches!(outcome, /* which? */))"),
+        None => format!(".expect_text({code:?}, {text:?})"),
     })
 }
 
-/// A value as Rust code, from its `Debug` text and the name of its type.
-fn literal(text: &str, of: &str) -> Option<String> {
+/// A value of a type that is everywhere known and comparable as Rust code, from its `Debug` text.
+fn plain(text: &str, of: &str) -> Option<String> {
     const PLAIN: &[&str] = &[
         "()", "bool", "char", "&str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
         "isize",
     ];
-    if PLAIN.contains(&of) {
-        return (text.len() <= 60).then(|| text.to_owned());
+    if text.len() > 60 {
+        None
+    } else if PLAIN.contains(&of) {
+        Some(text.to_owned())
+    } else {
+        (of == "alloc::string::String").then(|| format!("{text}.to_owned()"))
     }
-    if of == "alloc::string::String" {
-        return (text.len() <= 60).then(|| format!("{text}.to_owned()"));
-    }
-    let is_name = text.starts_with(|c: char| c.is_ascii_uppercase())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+}
+
+/// A value as Rust code next to others of its type, from its `Debug` text and the name of its type.
+fn literal(text: &str, of: &str) -> Option<String> {
     let name = of.rsplit("::").next().unwrap_or(of);
-    // `Option` and other generic types print names that are not theirs alone.
-    (is_name && !of.contains('<')).then(|| if name == text { text.to_owned() } else { format!("{name}::{text}") })
+    plain(text, of).or_else(|| {
+        let is_name = text.starts_with(|c: char| c.is_ascii_uppercase())
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        // `Option` and other generic types print names that are not theirs alone.
+        (is_name && !of.contains('<')).then(|| if name == text { text.to_owned() } else { format!("{name}::{text}") })
+    })
 }
 
 #[cfg(test)]

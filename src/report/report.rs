@@ -10,7 +10,8 @@ use super::text;
 ///
 /// A report prints as text through [`Display`](fmt::Display): the totals first, then errors and warnings grouped by
 /// rule, then what is only informative (a count for each rule, unless the check wants it read), then the notes. The text
-/// has no colour and no control characters.
+/// has no colour and no control characters. Of a sweep over many codes it lists the first of each rule and counts the rest;
+/// the alternate form, `format!("{report:#}")`, lists all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "a report does nothing until it is read or asserted"]
 pub struct Report {
@@ -21,12 +22,22 @@ pub struct Report {
     notes: Vec<String>,
     fail_on: Severity,
     in_full: bool,
+    /// At most so many findings of a rule are in the text, unless all are asked for.
+    rows: Option<usize>,
 }
 
 impl Report {
     pub(crate) fn new(headline: impl Into<String>, findings: Vec<Finding>) -> Self {
         let (headline, totals_at) = (headline.into(), 0);
-        Self { headline, totals_at, findings, notes: Vec::new(), fail_on: Severity::Warning, in_full: false }
+        Self {
+            headline,
+            totals_at,
+            findings,
+            notes: Vec::new(),
+            fail_on: Severity::Warning,
+            in_full: false,
+            rows: None,
+        }
     }
 
     /// The totals, behind the name of what was checked: both are the headline.
@@ -39,6 +50,12 @@ impl Report {
 
     pub(crate) fn with_notes(mut self, notes: Vec<String>) -> Self {
         self.notes = notes;
+        self
+    }
+
+    /// The text lists at most so many findings of a rule.
+    pub(crate) fn with_rows(mut self, most: usize) -> Self {
+        self.rows = Some(most);
         self
     }
 
@@ -108,7 +125,7 @@ impl Report {
         paint: &dyn Fn(Severity, &str) -> String,
     ) -> fmt::Result {
         let findings: Vec<&Finding> = self.findings.iter().collect();
-        text::write_findings(&findings, self.is_in_full(), f, paint)
+        text::write_findings(&findings, self.is_in_full(), None, f, paint)
     }
 
     /// Panics with the report's text unless it [is ok](Report::is_ok).
@@ -126,6 +143,7 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        text::write(&self.headline, &self.findings, self.is_in_full(), &self.notes, f)
+        let rows = if f.alternate() { None } else { self.rows };
+        text::write(&self.headline, &self.findings, self.is_in_full(), rows, &self.notes, f)
     }
 }

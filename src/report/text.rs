@@ -21,6 +21,7 @@ pub(super) fn write(
     headline: &str,
     findings: &[Finding],
     in_full: bool,
+    rows: Option<usize>,
     notes: &[String],
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
@@ -29,7 +30,7 @@ pub(super) fn write(
     if !findings.is_empty() {
         writeln!(f)?;
     }
-    write_findings(&findings, in_full, f, &|_, label| label.to_owned())?;
+    write_findings(&findings, in_full, rows, f, &|_, label| label.to_owned())?;
     if !notes.is_empty() {
         writeln!(f)?;
         for note in notes {
@@ -40,10 +41,11 @@ pub(super) fn write(
 }
 
 /// The findings grouped by severity and rule, the most severe first; infos as counts unless `in_full`. `paint` colours
-/// the label of a group.
+/// the label of a group; of each at most `rows` findings are listed.
 pub(crate) fn write_findings(
     findings: &[&Finding],
     in_full: bool,
+    rows: Option<usize>,
     f: &mut dyn Write,
     paint: &dyn Fn(Severity, &str) -> String,
 ) -> fmt::Result {
@@ -55,7 +57,7 @@ pub(crate) fn write_findings(
                 writeln!(f)?;
             }
             is_first = false;
-            write_group(&group, f, paint)?;
+            write_group(&group, rows, f, paint)?;
         }
     }
     let infos = groups(findings, Severity::Info);
@@ -89,9 +91,16 @@ fn groups<'f>(findings: &[&'f Finding], severity: Severity) -> Vec<Vec<&'f Findi
     groups
 }
 
-fn write_group(group: &[&Finding], f: &mut dyn Write, paint: &dyn Fn(Severity, &str) -> String) -> fmt::Result {
+fn write_group(
+    group: &[&Finding],
+    rows: Option<usize>,
+    f: &mut dyn Write,
+    paint: &dyn Fn(Severity, &str) -> String,
+) -> fmt::Result {
     let first = group[0];
     write_label(group, f, paint)?;
+    let listed = rows.map_or(group.len(), |rows| group.len().min(rows));
+    let (group, more) = group.split_at(listed);
     let codes: Vec<String> =
         group.iter().map(|finding| finding.code().map(|code| cell(code.as_str())).unwrap_or_default()).collect();
     let places: Vec<String> = group.iter().map(|finding| place(finding)).collect();
@@ -117,6 +126,9 @@ fn write_group(group: &[&Finding], f: &mut dyn Write, paint: &dyn Fn(Severity, &
         if !shared {
             write_help(finding, f)?;
         }
+    }
+    if !more.is_empty() {
+        writeln!(f, "  and {} more: `format!(\"{{report:#}}\")` lists all", more.len())?;
     }
     if shared {
         write_help(first, f)?;

@@ -34,6 +34,8 @@ mod lint;
 mod owners;
 mod package;
 mod pages;
+mod pasted;
+mod policy;
 mod precedence;
 #[cfg(feature = "project")]
 mod project;

@@ -87,12 +87,38 @@ fn failing_on_info_lists_every_code() {
 }
 
 #[test]
-fn an_acceptance_of_all_is_advised_where_many_codes_fall_through_to_the_default() {
+fn families_the_rest_and_all_are_offered_where_many_codes_fall_through_to_the_default() {
     let redis = redis();
     let report = Handling::of(&redis).probe(|p| p.code() == "InternalError").check();
     let text = report.to_string();
-    assert_eq!(text.matches("accept_default").count(), 1, "{text}");
-    assert!(text.contains(".accept_default(\"*\", \"<why>\")"), "{text}");
+    let help: Vec<&str> = text.lines().skip_while(|line| !line.contains("= help:")).take(9).collect();
+    snap!("sweep_many_defaults", help.join("\n"));
+    // What is offered is what accepts them all.
+    let report = Handling::of(&redis).probe(|p| p.code() == "InternalError").expect_rest(false).check();
+    assert_eq!(report.of_rule("unmet-expectation").count(), 1, "{report}");
+}
+
+#[test]
+fn a_long_report_lists_the_first_of_each_rule_and_all_in_the_alternate_form() {
+    let codes: Vec<String> = (0..600).map(|nth| format!("Shelf{nth}.Missing{nth}")).collect();
+    let catalog = catalog_of(&codes.iter().map(String::as_str).collect::<Vec<_>>());
+    let report = Handling::of(&catalog).probe(|p| p.code() == codes[0]).check();
+    let (short, long) = (report.to_string(), format!("{report:#}"));
+    assert!(short.contains("  and 549 more: `format!(\"{report:#}\")` lists all\n"), "{short}");
+    assert!(short.lines().count() < 70, "{short}");
+    assert!(codes[1..].iter().all(|code| long.contains(code.as_str())), "{long}");
+    assert!(!long.contains(" more:"), "{long}");
+}
+
+#[test]
+fn what_the_acceptance_of_all_hides_is_named() {
+    let catalog = catalog_of(&["Busy", "Gone", "Late", "Lost.Book"]);
+    let notes = |sweep: errcatalog::Sweep<'_, bool>| sweep.check().notes().join("\n");
+    let sweep = || Handling::of(&catalog).probe(|p| p.code() == "Busy");
+    let hidden = notes(sweep().accept_default("*", "later").accept_default("Gone", "never asked for"));
+    assert!(hidden.contains("default: accept_default(\"*\") accepts 2 codes: Late, Lost.Book"), "{hidden}");
+    let named = notes(sweep().accept_default("Gone", "a").accept_default("Late", "b").accept_default("Lost.*", "c"));
+    assert!(!named.contains("accept_default"), "{named}");
 }
 
 #[test]
@@ -151,7 +177,7 @@ fn a_projection_behind_an_expectation_is_refused_at_the_callers_line() {
         // Expectations take what it returns.
         let _ = sweep.by(|length| length > 13);
     });
-    assert_eq!(panic.text, "call `by` before `expect`: expectations take what it returns");
+    assert_eq!(panic.text, "call `by` before `expect`, `policy` and `retry_is`: they take what it returns");
     assert_eq!((panic.file.as_str(), panic.line), (file!(), line));
 }
 

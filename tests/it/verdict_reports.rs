@@ -31,6 +31,8 @@ const REPORTS: &[Example] = &[
     ("message-dependent", message_dependent),
     ("field-dependent", field_dependent),
     ("unmet-expectation", unmet_expectation),
+    ("unlisted-code", unlisted_code),
+    ("retry-words", retry_words),
     ("stale-acceptance", stale_acceptance),
     ("reasonless-acceptance", reasonless_acceptance),
     ("unmatched-pattern", unmatched_pattern),
@@ -196,6 +198,33 @@ fn unmet_expectation() -> Report {
         .probe(|p| if p.code() == "LimitExceeded" { Action::Retry } else { Action::Fail })
         .expect("RequestLimitExceeded", Action::Retry)
         .expect_rest(Action::Fail)
+        .check()
+}
+
+fn unlisted_code() -> Report {
+    Handling::of(&redis())
+        .probe(|p| if p.code().starts_with("LimitExceeded.") { Action::Retry } else { Action::Fail })
+        .only("LimitExceeded")
+        .only("LimitExceeded.*")
+        .policy([("LimitExceeded", Action::Fail), ("LimitExceeded.InvalidMemSize", Action::Retry)])
+        .check()
+}
+
+fn retry_words() -> Report {
+    let page = "## Business error codes
+
+| Error code | Description |
+| --- | --- |
+| FailedOperation | The operation failed. |
+| FailedOperation.InsufficientBalance | There is no money left. |
+| LimitExceeded.LoanRate | Too many requests. |
+| FailedOperation.BookNotFound | There is no such book. |
+";
+    let catalog = Catalog::from_markdown_at(page, "docs/library.md").unwrap();
+    Handling::of(&catalog)
+        .probe(|p| p.code().split('.').next() == Some("FailedOperation"))
+        .retry_is(|retried| *retried)
+        .accept_default("LimitExceeded.LoanRate", LATER)
         .check()
 }
 

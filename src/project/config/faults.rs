@@ -7,11 +7,13 @@ use std::path::Path;
 use crate::location::Location;
 
 use super::places::Places;
-use super::values::Text;
 use crate::error::Error;
 use crate::project::apis::Apis;
 use crate::project::catalog::CatalogConfig;
 use crate::project::rules::LintRules;
+
+/// A text, and where it is.
+pub(super) type Text = (String, Range<usize>);
 
 /// So many faults are reported; the others once these are fixed.
 const REPORTED: usize = 20;

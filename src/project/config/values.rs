@@ -8,9 +8,6 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::faults::Config;
 use crate::text::nearest;
 
-/// A text, and where it is.
-pub(super) type Text = (String, Range<usize>);
-
 /// A key and its value.
 pub(super) type Pair<'a, 'i> = (&'a Spanned<DeString<'i>>, &'a Spanned<DeValue<'i>>);
 
