@@ -19,11 +19,11 @@ const MAX_MISSING_CELLS: usize = 4 << 20;
 /// The text as it is parsed, in which no offset is another than in the source.
 ///
 /// A line that is a lone `|` is made a row: it would end a table, and what follows would be lost. A lone carriage return
-/// is made a line end, as it is everywhere else. A tag of JSX right above a heading is made blank, in MDX also one above a
+/// is made a line end, as it is everywhere else. Empty cells at the end of a header, for which the row of dashes has none,
+/// are made blank: there would be no table. A tag of JSX right above a heading is made blank, in MDX also one above a
 /// table: it would be HTML down to the next empty line.
 pub(super) fn prepare<'t>(source: &PageText<'t>) -> Result<Cow<'t, str>> {
-    let lone = check(source)?.into_iter().map(|at| at..at + 1);
-    let mut edits: Vec<(Range<usize>, char)> = lone.map(|range| (range, 'x')).collect();
+    let mut edits = check(source)?;
     // All bytes are looked at, many at a time: most pages have neither.
     let bytes = source.text.as_bytes().iter();
     let (has_return, has_tag) =
@@ -81,13 +81,16 @@ fn tags_above(source: &PageText<'_>) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Looks at all lines with pipes: refuses tables that are too wide, and gives the places of pipes that are alone.
-fn check(source: &PageText<'_>) -> Result<Vec<usize>> {
+/// Looks at all lines with pipes: refuses tables that are too wide, and gives what is to be written over pipes that are alone
+/// and cells that a header has too many.
+fn check(source: &PageText<'_>) -> Result<Vec<(Range<usize>, char)>> {
     let refuse = |offset: usize, message: String| {
         let error = Error::parse(message).at(source.at(offset));
         Err(error.with_help("a table of codes has two columns, or a few more: is this the right page?"))
     };
-    let mut lone = Vec::new();
+    let mut edits = Vec::new();
+    // The line with pipes that is right above.
+    let mut above: Option<(usize, &str)> = None;
     // The columns of the table that may have begun above, and the cells that its rows lack.
     let (mut width, mut missing) = (0usize, 0usize);
     let mut from = 0;
@@ -103,7 +106,15 @@ fn check(source: &PageText<'_>) -> Result<Vec<usize>> {
                 return refuse(offset, format!("a table of about {columns} columns; at most {MAX_COLUMNS} are read"));
             }
             if columns == 1 && line.trim_matches([' ', '\t', '>']) == "|" {
-                lone.extend(line.find('|').map(|at| offset + at));
+                edits.extend(line.find('|').map(|at| (offset + at..offset + at + 1, 'x')));
+            }
+            let header = above.take().filter(|_| is_delimiter);
+            above = (columns > 0).then_some((offset, line));
+            if let Some((start, header)) = header
+                && matches!(source.get(start + header.len()..offset), "\n" | "\r\n")
+                && let Some(surplus) = surplus(header, line)
+            {
+                edits.push((start + surplus.start..start + surplus.end, ' '));
             }
             if is_delimiter {
                 width = columns;
@@ -121,5 +132,20 @@ fn check(source: &PageText<'_>) -> Result<Vec<usize>> {
             }
         }
     }
-    Ok(lone)
+    Ok(edits)
+}
+
+/// The empty cells at the end of a header for which the row of dashes has none.
+fn surplus(header: &str, dashes: &str) -> Option<Range<usize>> {
+    let cells = |line: &str| {
+        let line = line.trim_matches(|c: char| c.is_whitespace() || c == '>');
+        count_of(b'|', line.as_bytes()) + 1 - usize::from(line.starts_with('|')) - usize::from(line.ends_with('|'))
+    };
+    let begins = header.trim_start_matches(|c: char| c.is_whitespace() || c == '>').starts_with('|');
+    // The pipe that ends the last cell that is meant.
+    let last = cells(dashes) + usize::from(begins) - 1;
+    let start = header.match_indices('|').nth(last).map(|(at, _)| at + 1)?;
+    let rest = header.get(start..)?.trim_end();
+    let is_empty = rest.contains('|') && rest.chars().all(|c| c == '|' || c.is_whitespace());
+    is_empty.then(|| start..start + rest.len())
 }

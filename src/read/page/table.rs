@@ -38,12 +38,19 @@ pub(super) fn entries(
             (message, None) => findings.add(header, rule, severity, message),
         }
     }
+    let (written, width) = (table.header.shape(source).written, table.header.cells.len());
+    if table.markup == Markup::Markdown && written > width {
+        let cells = counted(written, "cell");
+        let message =
+            format!("{cells} where the row of dashes below has {width}, so that no table is shown: write as many");
+        findings.add(header, &rule::EXTRA_CELL, Severity::Warning, message);
+    }
     let is_closed = |row: &Row<'_>| row.shape(source).is_closed;
     let mostly_closed =
         is_closed(&table.header) || table.rows.iter().filter(|row| is_closed(row)).count() * 2 > table.rows.len();
     let mut entries = Entries::new(source, scope, table.rows.len());
     for row in &table.rows {
-        let code = match check_row(row, table, columns.code, mostly_closed, source, findings) {
+        let code = match check_row(row, table, columns.code, mostly_closed, source, api, findings) {
             Some(code) => code,
             None => continue,
         };
@@ -72,6 +79,7 @@ fn check_row<'r, 't>(
     column: usize,
     mostly_closed: bool,
     source: &PageText<'_>,
+    api: &Api,
     findings: &mut PageFindings<'_, '_>,
 ) -> Option<&'r Cell<'t>> {
     let (start, width) = (row.range.start, table.header.cells.len());
@@ -83,7 +91,8 @@ fn check_row<'r, 't>(
     }
     let RowShape { written, is_closed } = row.shape(source);
     let code = cell.map(|cell| fold(&cell.text)).unwrap_or_default();
-    let is_caption = is_caption(row, width, &code);
+    let is_caption =
+        is_caption(row, width, &code) || is_bold_caption(row, (column, width), &code, table.markup, source);
     if !is_caption {
         check_shape(row, written, width, table.markup, findings);
     }
@@ -92,6 +101,12 @@ fn check_row<'r, 't>(
         findings.add(start, &rule::UNCLOSED_ROW, Severity::Warning, message);
     }
     if written > 0 && !code.is_empty() && !is_caption {
+        if api.is_code(&code) == Some(false) {
+            let setting = api.written().setting_named("code_pattern");
+            let message = format!("{code:?} does not match {setting}, and is skipped");
+            findings.add(start, &rule::ODD_CODE, Severity::Warning, message);
+            return None;
+        }
         return cell;
     }
     let (severity, message) = match all_text(row, width, table.markup, source).as_str() {
@@ -134,6 +149,24 @@ fn is_caption(row: &Row<'_>, width: usize, code: &str) -> bool {
         && cells.all(|cell| Some(cell) == first)
         && CodeForm::of(code) == CodeForm::Name
         && !is_code(code)
+}
+
+/// True for a row of Markdown that says in bold what the rows below it are about, and nothing else.
+fn is_bold_caption(
+    row: &Row<'_>,
+    (column, width): (usize, usize),
+    code: &str,
+    markup: Markup,
+    source: &PageText<'_>,
+) -> bool {
+    let others = row.cells.iter().enumerate().filter(|(at, _)| *at != column);
+    let is_alone = || others.map(|(_, cell)| cell).all(|cell| fold(&cell.text).is_empty());
+    if markup != Markup::Markdown || width < 2 || !code.contains(' ') || !is_alone() {
+        return false;
+    }
+    let written = source.get(row.range.clone());
+    let text = written.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '>'));
+    ["**", "__"].iter().any(|mark| text.len() > 4 && text.starts_with(mark) && text.ends_with(mark))
 }
 
 /// What a row says, in whatever cell, those beyond the header included.

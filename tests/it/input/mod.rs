@@ -10,6 +10,7 @@ mod lists;
 mod sizes;
 #[cfg(feature = "html")]
 mod spans;
+mod tables;
 
 use std::fmt::Write;
 
