@@ -26,6 +26,20 @@ struct Inner {
     help: Option<String>,
     /// Of a configuration: its other faults.
     others: Vec<Error>,
+    /// Which setting of a reader it is about, if it is about one.
+    setting: Option<Setting>,
+}
+
+/// What a reader is told, and errors may be about: whoever wrote it down knows the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "pattern"), allow(dead_code))]
+pub(crate) enum Setting {
+    Path,
+    Include,
+    Pattern,
+    At,
+    CodeIs,
+    Format,
 }
 
 #[derive(Debug)]
@@ -38,7 +52,7 @@ enum Kind {
     NoCodes,
     Unrelated,
     Usage,
-    #[cfg_attr(not(feature = "project"), expect(dead_code))]
+    #[cfg(feature = "project")]
     Config,
 }
 
@@ -47,7 +61,14 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner { kind, location: None, message: message.into(), help: None, others: Vec::new() }))
+        Self(Box::new(Inner {
+            kind,
+            location: None,
+            message: message.into(),
+            help: None,
+            others: Vec::new(),
+            setting: None,
+        }))
     }
 
     /// A file that could not be read or written.
@@ -93,6 +114,43 @@ impl Error {
 
     pub(crate) fn at(mut self, location: Location) -> Self {
         self.0.location = Some(location);
+        self
+    }
+
+    /// The same, about this setting unless it is about another.
+    pub(crate) fn about(mut self, setting: Setting) -> Self {
+        self.0.setting.get_or_insert(setting);
+        self
+    }
+
+    /// The file that could not be read.
+    #[cfg(feature = "project")]
+    pub(crate) fn io_path(&self) -> Option<&Path> {
+        match &self.0.kind {
+            Kind::Io { path, .. } => Some(path),
+            Kind::Parse | Kind::NoCodes | Kind::Unrelated | Kind::Usage | Kind::Config => None,
+        }
+    }
+
+    /// Which setting of a reader it is about.
+    #[cfg(feature = "project")]
+    pub(crate) fn setting(&self) -> Option<Setting> {
+        self.0.setting
+    }
+
+    /// The same, as a fault of the configuration if it is one of usage.
+    #[cfg(feature = "project")]
+    pub(crate) fn configured(mut self) -> Self {
+        if let Kind::Usage = self.0.kind {
+            self.0.kind = Kind::Config;
+        }
+        self
+    }
+
+    /// The same, with a further line of what to do.
+    #[cfg(feature = "project")]
+    pub(crate) fn with_more_help(mut self, line: &str) -> Self {
+        self.0.help = Some(self.0.help.take().map_or_else(|| line.to_owned(), |help| format!("{help}\n{line}")));
         self
     }
 
@@ -160,7 +218,8 @@ impl Error {
         if let Some(location) = &self.0.location {
             match self.0.kind {
                 // A line says enough of a file of keys and values.
-                Kind::Config => write!(f, "{}:{}: ", printable(location.file()), location.line())?,
+                #[cfg(feature = "project")]
+                Kind::Config => write!(f, "{}: ", location.line_of_file())?,
                 Kind::Io { .. } | Kind::Parse | Kind::NoCodes | Kind::Unrelated | Kind::Usage => {
                     write!(f, "{location}: ")?;
                 }
@@ -205,7 +264,9 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.kind {
             Kind::Io { source, .. } => Some(source),
-            Kind::Parse | Kind::NoCodes | Kind::Unrelated | Kind::Usage | Kind::Config => None,
+            #[cfg(feature = "project")]
+            Kind::Config => None,
+            Kind::Parse | Kind::NoCodes | Kind::Unrelated | Kind::Usage => None,
         }
     }
 }

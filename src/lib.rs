@@ -177,7 +177,8 @@ pub mod __cli {
         report_findings, report_value, see, totals, with_level, without_help, written_at,
     };
     pub use crate::project::{
-        CatalogConfig, Configuration, Docs, Exemption, FILE, Level, LintRules, Reading, RelatedSource, RuleLevel,
-        SAMPLE, api, default_snapshot, find, is_name, listed, read as read_configuration,
+        Belonging, CatalogConfig, Configuration, Docs, Exemption, FILE, Level, LintRules, NamedPath, Reading, Role,
+        RuleLevel, SAMPLE, Set, Source, api, default_snapshot, find, is_name, listed, read as read_configuration,
+        sources_of,
     };
 }

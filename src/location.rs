@@ -41,6 +41,12 @@ impl Location {
         &self.file
     }
 
+    /// `file:line`, which is enough of a file of keys and values.
+    #[cfg(feature = "project")]
+    pub(crate) fn line_of_file(&self) -> String {
+        format!("{}:{}", printable(&self.file), self.line)
+    }
+
     /// The line, counted from 1.
     pub fn line(&self) -> u32 {
         self.line

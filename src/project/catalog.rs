@@ -2,27 +2,21 @@
 
 use std::path::PathBuf;
 
-use super::reading::Reading;
+use super::source::{Source, api};
+use crate::api::Api;
 use crate::catalog::Catalog;
 use crate::error::Result;
 
 /// The file that names them.
 pub const FILE: &str = "errcatalog.toml";
 
-/// A file or folder that a catalog is compared with.
-#[derive(Debug, Clone)]
-pub struct RelatedSource {
-    /// As it can be opened from the current folder.
-    pub path: PathBuf,
-    /// Where the configuration names it.
-    pub place: String,
-}
-
 /// A catalog, as the configuration describes it: its docs are held to a snapshot.
 #[derive(Debug, Clone)]
 pub struct CatalogConfig {
     /// Its name.
     pub name: String,
+    /// The API that it is of, if the configuration says anything of it.
+    pub api: Option<Api>,
     /// Where it comes from.
     pub docs: Docs,
     /// As it can be opened from the current folder.
@@ -31,30 +25,52 @@ pub struct CatalogConfig {
     pub place: Option<String>,
     /// Where it names the snapshot, if it does.
     pub snapshot_place: Option<String>,
-    /// How its docs are read.
-    pub reading: Reading,
+    /// The code that its docs are about.
+    pub code: Option<Source>,
     /// The pages of its actions.
-    pub actions: Option<RelatedSource>,
+    pub actions: Option<Source>,
     /// The same docs in other languages.
-    pub translations: Vec<RelatedSource>,
+    pub translations: Vec<Source>,
     /// Constants of SDKs.
-    pub sdks: Vec<RelatedSource>,
+    pub sdks: Vec<Source>,
 }
 
 /// Where a catalog comes from.
 #[derive(Debug, Clone)]
 pub enum Docs {
-    /// A page.
-    Page {
-        /// As it is opened.
-        path: PathBuf,
-        /// As the configuration names it.
-        written: String,
-        /// Where it does.
-        place: String,
-    },
+    /// What the configuration names.
+    Source(Box<Source>),
     /// A catalog that ships with errcatalog; it has the name of the catalog.
     Shipped,
+}
+
+/// What a source is to the catalog that names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Its docs.
+    Docs,
+    /// The code that its docs are about.
+    Code,
+    /// The pages of its actions.
+    Actions,
+    /// Its docs in another language.
+    Translation,
+    /// An SDK.
+    Sdk,
+}
+
+impl Role {
+    /// What it is, of the catalog of this name.
+    pub fn of(self, name: &str) -> String {
+        let what = match self {
+            Self::Docs => "the docs",
+            Self::Code => "the code",
+            Self::Actions => "the actions",
+            Self::Translation => "a translation",
+            Self::Sdk => "an SDK",
+        };
+        format!("{what} of {name:?}")
+    }
 }
 
 impl CatalogConfig {
@@ -62,21 +78,40 @@ impl CatalogConfig {
     pub fn new(name: String, docs: Docs, snapshot: PathBuf) -> Self {
         Self {
             name,
+            api: None,
             docs,
             snapshot,
             place: None,
             snapshot_place: None,
-            reading: Reading::default(),
+            code: None,
             actions: None,
             translations: Vec::new(),
             sdks: Vec::new(),
         }
     }
 
-    /// The page as messages name it.
+    /// The API that it is of.
+    pub fn api(&self) -> Api {
+        self.api.clone().unwrap_or_else(api)
+    }
+
+    /// Says which API it is of: all that it names is read with its words.
+    pub fn set_api(&mut self, api: Option<Api>) {
+        let docs = match &mut self.docs {
+            Docs::Source(source) => Some(&mut **source),
+            Docs::Shipped => None,
+        };
+        let one = docs.into_iter().chain(&mut self.code).chain(&mut self.actions);
+        for source in one.chain(&mut self.translations).chain(&mut self.sdks) {
+            source.reading.api = api.clone();
+        }
+        self.api = api;
+    }
+
+    /// The docs as messages name them.
     pub fn docs_shown(&self) -> String {
         match &self.docs {
-            Docs::Page { path, .. } => path.display().to_string(),
+            Docs::Source(source) => source.shown(),
             Docs::Shipped => format!("{}, shipped with errcatalog {}", self.name, env!("CARGO_PKG_VERSION")),
         }
     }
@@ -89,9 +124,22 @@ impl CatalogConfig {
     /// What `errcatalog show` shows it by.
     pub fn show_name(&self) -> String {
         match &self.docs {
-            Docs::Page { path, .. } => path.display().to_string(),
-            Docs::Shipped => self.name.clone(),
+            Docs::Source(source) if source.paths.len() == 1 => source.shown(),
+            Docs::Source(_) | Docs::Shipped => self.name.clone(),
         }
+    }
+
+    /// Every source that it names, with what it is.
+    pub fn sources(&self) -> impl Iterator<Item = (Role, &Source)> {
+        let docs = match &self.docs {
+            Docs::Source(source) => Some(&**source),
+            Docs::Shipped => None,
+        };
+        let all = [(Role::Docs, docs), (Role::Code, self.code.as_ref()), (Role::Actions, self.actions.as_ref())];
+        let many = [(Role::Translation, &self.translations), (Role::Sdk, &self.sdks)];
+        all.into_iter()
+            .filter_map(|(role, source)| Some((role, source?)))
+            .chain(many.into_iter().flat_map(|(role, sources)| sources.iter().map(move |source| (role, source))))
     }
 
     /// The catalog as it is documented now.
@@ -100,32 +148,10 @@ impl CatalogConfig {
     ///
     /// If it cannot be read.
     pub fn read_docs(&self) -> Result<Catalog> {
-        let read = match &self.docs {
-            Docs::Page { path, .. } => self.reading.reader().read_path(path),
+        match &self.docs {
+            Docs::Source(source) => source.read(&Role::Docs.of(&self.name)),
             Docs::Shipped => Catalog::shipped(&self.name),
-        };
-        read.map_err(|error| match &self.docs {
-            Docs::Page { place, .. } if error.is_io() => error.with_help(format!(
-                "{place} names it as the docs of {:?}, relative to that file: fix the path",
-                self.name
-            )),
-            Docs::Page { .. } | Docs::Shipped => error,
-        })
-    }
-
-    /// A page, folder or SDK that its docs are compared with.
-    ///
-    /// # Errors
-    ///
-    /// If it cannot be read.
-    pub fn read_related(&self, related: &RelatedSource) -> Result<Catalog> {
-        // What the docs are is not what they are compared with.
-        let reading = Reading { from: None, ..self.reading.clone() };
-        let place = &related.place;
-        reading.reader().read_path(&related.path).map_err(|error| match error.is_io() {
-            true => error.with_help(format!("{place} names it to compare {:?} with, relative to that file", self.name)),
-            false => error,
-        })
+        }
     }
 }
 

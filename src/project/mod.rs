@@ -6,22 +6,26 @@
 mod apis;
 mod catalog;
 mod config;
+#[cfg(feature = "cli")]
+mod lookup;
 mod names;
 mod open;
 mod place;
-mod reading;
 mod rules;
+mod source;
 
 #[cfg(feature = "cli")]
-pub use catalog::{CatalogConfig, Docs, FILE, RelatedSource, default_snapshot, is_name};
+pub use catalog::{CatalogConfig, Docs, FILE, Role, default_snapshot, is_name};
 #[cfg(feature = "cli")]
 pub use config::{Configuration, SAMPLE, read};
+#[cfg(feature = "cli")]
+pub use lookup::{Belonging, sources_of};
 #[cfg(feature = "cli")]
 pub use names::listed;
 pub use open::Project;
 #[cfg(feature = "cli")]
 pub use place::find;
 #[cfg(feature = "cli")]
-pub use reading::{Reading, api};
-#[cfg(feature = "cli")]
 pub use rules::{Exemption, Level, LintRules, RuleLevel};
+#[cfg(feature = "cli")]
+pub use source::{NamedPath, Reading, Set, Source, api};

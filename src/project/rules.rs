@@ -6,7 +6,7 @@ use crate::location::Location;
 use crate::report::Severity;
 
 /// How `lint` judges, as the configuration says.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct LintRules {
     /// Of single rules.
     pub levels: Vec<RuleLevel>,
@@ -15,7 +15,7 @@ pub struct LintRules {
 }
 
 /// How much a rule matters.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RuleLevel {
     /// Its id.
     pub rule: String,
@@ -57,7 +57,7 @@ impl Level {
 }
 
 /// What a rule finds about some codes is let pass.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Exemption {
     /// A code, `Family.*` or `*`.
     pub code: String,

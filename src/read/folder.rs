@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::files::{Selection, Skip, Walk};
+use super::files::{Selection, Skip};
+use super::paths::Place;
 use super::rules::{PAGE_WITHOUT_CODES, PAGES_DISAGREE, UNNAMED_ACTION};
 use crate::catalog::{Catalog, Entry, Scope, Table};
 use crate::code::ErrorCode;
@@ -12,39 +13,45 @@ use crate::location::Location;
 use crate::report::{Finding, Severity};
 use crate::text::counted;
 
-/// Reads the pages that a walk through a folder found, each with the function that is given.
+/// Reads the pages at these paths and below, each with the function that is given.
 pub(super) fn read(
-    folder: &Path,
-    walk: Walk,
+    places: Vec<Place>,
     selection: &Selection,
     read: impl Fn(&Path) -> Result<Catalog>,
 ) -> Result<Catalog> {
     let mut join = Join::default();
-    for (path, why) in walk.skipped {
-        join.findings.push(skipped(&path, why)?);
-    }
-    for file in &walk.files {
-        match read(file) {
-            Ok(catalog) => join.take(file, catalog)?,
-            // Most pages are of other things. But a page of codes from which none can be read is not such a page.
-            Err(error) if error.is_unrelated() => join.findings.push(without_codes(file, error.message())),
-            Err(error) => return Err(error),
+    let shown = Place::shown(&places);
+    for Place { path, is_file, walk, is_shared } in places {
+        for (path, why) in walk.skipped {
+            join.findings.push(skipped(&path, why)?);
+        }
+        let before = join.pages;
+        for file in &walk.files {
+            match read(file) {
+                Ok(catalog) => join.take(file, catalog)?,
+                // Most pages are of other things. But a page of codes from which none can be read is not such a page, nor
+                // is one that is named.
+                Err(error) if error.is_unrelated() && !is_file => {
+                    join.findings.push(without_codes(file, error.message()));
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        if join.pages == before && !is_shared {
+            let known = if !walk.files.is_empty() {
+                format!("of its {} none has a table of codes", counted(walk.files.len(), "page"))
+            } else if !selection.is_empty() && walk.entries > 0 {
+                "none of its files matches `include` and `exclude`".to_owned()
+            } else {
+                "it has no page".to_owned()
+            };
+            return Err(Error::no_codes(format!("{}: no page of error codes: {known}", path.display())).with_help(
+                "pages end in .md, .mdx, .markdown, .html or .htm unless `include` (`--include`) says otherwise; the files \
+                 of an SDK are read one by one",
+            ));
         }
     }
-    if join.pages == 0 {
-        let known = if !walk.files.is_empty() {
-            format!("of its {} none has a table of codes", counted(walk.files.len(), "page"))
-        } else if !selection.is_empty() && walk.entries > 0 {
-            "none of its files matches `include` and `exclude`".to_owned()
-        } else {
-            "it has no page".to_owned()
-        };
-        return Err(Error::no_codes(format!("{}: no page of error codes: {known}", folder.display())).with_help(
-            "pages end in .md, .mdx, .markdown, .html or .htm unless `include` (`--include`) says otherwise; the files of \
-             an SDK are read one by one",
-        ));
-    }
-    join.catalog(folder)
+    join.catalog(&shown)
 }
 
 /// A finding for what the walk skipped; an error if there is more behind it that could be meant.
@@ -125,7 +132,7 @@ impl Join {
         Ok(())
     }
 
-    fn catalog(mut self, folder: &Path) -> Result<Catalog> {
+    fn catalog(mut self, read_from: &str) -> Result<Catalog> {
         let mut entries = Vec::new();
         for scope in Scope::ALL {
             let parts: Vec<&Part> = self.tables.iter().filter(|part| part.table().0 == scope).collect();
@@ -143,7 +150,7 @@ impl Join {
             entries.extend(named.into_iter().flat_map(Part::entries).cloned());
         }
         let mut catalog = Catalog::from_entries(entries).with_findings(self.findings).with_examples(self.examples);
-        catalog = catalog.in_file(Some(folder.display().to_string().into()));
+        catalog = catalog.in_file(Some(read_from.into()));
         Ok(match self.title {
             Some((product, version, _)) => catalog.named(product, version),
             None => catalog,

@@ -206,7 +206,7 @@ impl Format {
 
     /// True for what holds lists in some place, which `Reader::at` names.
     #[cfg(feature = "data")]
-    pub(super) fn has_places(self) -> bool {
+    pub(crate) fn has_places(self) -> bool {
         matches!(self, Self::Json | Self::Yaml | Self::Csv)
     }
 

@@ -30,6 +30,8 @@ mod markdown;
 mod names;
 mod page;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
+mod paths;
+#[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod product;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod reader;
@@ -39,6 +41,10 @@ mod snapshot;
 
 #[cfg(feature = "pattern")]
 pub use self::extract::Extractor;
+#[cfg(feature = "cli")]
+pub(crate) use self::glob::is_match;
+#[cfg(feature = "project")]
+pub(crate) use self::glob::{check as check_glob, escaped as escaped_for_glob, is_glob};
 pub use self::names::CodeName;
 #[cfg(feature = "lint")]
 pub(crate) use self::page::rule::ODD_CODE;

@@ -1,18 +1,18 @@
 //! From a file or a text to a catalog.
 
-use std::path::Path;
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
 
 #[cfg(feature = "pattern")]
 use super::extract::{self, Extractor};
-use super::files::{self, Selection, Walk};
+use super::files::{self, Selection};
 use super::formats::{self, Input};
-#[cfg(feature = "pattern")]
-use super::glob::Glob;
 use super::names::{self, CodeName};
+use super::paths::Place;
 use super::{folder, product};
 use crate::api::Api;
 use crate::catalog::{Catalog, Format};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Setting};
 #[cfg(feature = "data")]
 use crate::location::Location;
 
@@ -188,7 +188,7 @@ impl Reader {
         let row = formats::row(format);
         let file = self.path.as_deref().unwrap_or(row.placeholder);
         files::check_size(text.len() as u64, file)?;
-        let read = row.reader.map_err(is_off)?;
+        let read = row.reader.map_err(|feature| is_off(feature).about(Setting::Format))?;
         #[cfg(feature = "data")]
         let at = self.at.as_deref();
         #[cfg(not(feature = "data"))]
@@ -200,7 +200,8 @@ impl Reader {
                 row.title
             ))
             .at(Location::new(file, 1, 1))
-            .with_help("leave it out, or name the format that the text has"));
+            .with_help("leave it out, or name the format that the text has")
+            .about(Setting::At));
         }
         let mut catalog = read(Input { text, file, api: &self.api, at })?;
         // JSON says what it was written from.
@@ -210,7 +211,7 @@ impl Reader {
             catalog = catalog.in_file(self.path.as_deref().map(Into::into));
         }
         if let Some(name) = self.code_is {
-            catalog = names::chosen(catalog, name)?;
+            catalog = names::chosen(catalog, name).map_err(|error| error.about(Setting::CodeIs))?;
         }
         Ok(product::named(catalog, row.kind, self.path.as_deref(), text))
     }
@@ -232,61 +233,63 @@ impl Reader {
     /// it is not valid, or no file matches it. With a [pattern](Reader::pattern): if it matches nothing in all files
     /// together, or matches and the code is empty or takes no part in the match.
     pub fn read_path(self, path: impl AsRef<Path>) -> Result<Catalog> {
-        let path = path.as_ref();
-        let about = match std::fs::metadata(path) {
-            Ok(about) => about,
-            Err(source) => return self.read_glob(path, source),
-        };
+        self.read_paths([path])
+    }
+
+    /// Reads all of these paths as one catalog, each as [`read_path`](Reader::read_path) does: files, folders and globs. A
+    /// file that several of them stand for is read once.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_path`](Reader::read_path); also if one of the paths has no codes, while others have.
+    pub fn read_paths(self, paths: impl IntoIterator<Item = impl AsRef<Path>>) -> Result<Catalog> {
+        let paths: Vec<PathBuf> = paths.into_iter().map(|path| path.as_ref().to_owned()).collect();
+        if let [path] = paths.as_slice()
+            && let Ok(about) = std::fs::metadata(path)
+            && !about.is_dir()
+        {
+            return self.read_file(path, &about);
+        }
+        if paths.is_empty() {
+            return Err(Error::usage("no path is named").with_help("name a file, a folder or a glob"));
+        }
         #[cfg(feature = "pattern")]
-        if let (true, Some(extractor)) = (about.is_dir(), &self.extractor) {
-            return self.extract(extractor, path, Walk::below(path, &self.selection.of_any_file(), true));
+        if let Some(extractor) = &self.extractor {
+            return self.extract(extractor, Place::all(&paths, &self.selection, true)?);
         }
-        if about.is_dir() {
-            let walk = Walk::below(path, &self.selection, true);
-            return folder::read(path, walk, &self.selection, |file| self.clone().read_path(file));
-        }
-        let text = files::text(path, &about)?;
+        let places = Place::all(&paths, &self.selection, false)?;
+        folder::read(places, &self.selection, |file| self.clone().read_path(file))
+    }
+
+    fn read_file(self, path: &Path, about: &Metadata) -> Result<Catalog> {
+        let text = files::text(path, about)?;
         let ending = path.extension().and_then(|ending| ending.to_str());
         let mut reader = if self.path.is_none() { self.path(path.display().to_string()) } else { self };
         reader.format = reader.format.or_else(|| formats::of_ending(ending?));
         reader.read_text(&text)
     }
 
-    /// Reads the files of the glob that this path is; else this is why the path could not be opened.
+    /// Reads what an extractor finds in files, folders and globs.
     #[cfg(feature = "pattern")]
-    fn read_glob(self, path: &Path, source: std::io::Error) -> Result<Catalog> {
-        let Some(glob) = Glob::of(path)? else { return Err(Error::io(path, source)) };
-        let walk = glob.walk(&self.selection)?;
-        match &self.extractor {
-            Some(extractor) => self.extract(extractor, path, walk),
-            None => folder::read(path, walk, &self.selection, |file| self.clone().read_path(file)),
-        }
-    }
-
-    #[cfg(not(feature = "pattern"))]
-    fn read_glob(self, path: &Path, source: std::io::Error) -> Result<Catalog> {
-        let error = Error::io(path, source);
-        Err(if path.to_string_lossy().contains('*') {
-            error.with_help("paths with `*` are read with the feature `pattern`, which is off: add it to the features of errcatalog in Cargo.toml")
-        } else {
-            error
-        })
-    }
-
-    /// Reads what an extractor finds in the files of a folder or glob.
-    #[cfg(feature = "pattern")]
-    fn extract(&self, extractor: &Extractor, path: &Path, walk: Walk) -> Result<Catalog> {
+    fn extract(&self, extractor: &Extractor, places: Vec<Place>) -> Result<Catalog> {
         self.check_alone()?;
-        let skipped = walk.skipped.into_iter().map(|(path, why)| folder::skipped(&path, why));
-        let skipped = skipped.collect::<Result<Vec<_>>>()?;
-        if walk.files.is_empty() {
-            let message =
-                format!("{}: no file of the folder matches `include` and `exclude`, or it has none", path.display());
-            return Err(Error::usage(message));
+        let shown = Place::shown(&places);
+        let named = self.path.clone().or_else(|| Some(places.first()?.path.display().to_string()));
+        let (mut groups, mut skipped) = (Vec::new(), Vec::new());
+        for place in places {
+            for (path, why) in place.walk.skipped {
+                skipped.push(folder::skipped(&path, why)?);
+            }
+            if !place.walk.files.is_empty() {
+                groups.push(place.walk.files);
+            } else if !place.is_shared {
+                let path = place.path.display();
+                let message = format!("{path}: no file of the folder matches `include` and `exclude`, or it has none");
+                return Err(Error::usage(message));
+            }
         }
-        let catalog = extract::read_files(extractor, &walk.files, skipped)?;
-        let path = path.display().to_string();
-        Ok(self.extracted(catalog, Some(self.path.as_deref().unwrap_or(&path))))
+        let catalog = extract::read_files(extractor, &groups, skipped)?;
+        Ok(self.extracted(catalog, named.as_deref()).in_file(Some(self.path.as_deref().unwrap_or(&shown).into())))
     }
 
     /// Refuses settings that say nothing of what a pattern finds.
@@ -298,11 +301,13 @@ impl Reader {
         let has_place = false;
         if has_place {
             return Err(Error::usage("both a pattern and the place of a list (`at`) say where the codes are")
-                .with_help("leave one of the two out"));
+                .with_help("leave one of the two out")
+                .about(Setting::At));
         }
         if self.code_is.is_some() {
             return Err(Error::usage("a pattern finds one name of every code, and `code_is` chooses one of two")
-                .with_help("put the name that is meant into the group of the code, and leave `code_is` out"));
+                .with_help("put the name that is meant into the group of the code, and leave `code_is` out")
+                .about(Setting::CodeIs));
         }
         Ok(())
     }

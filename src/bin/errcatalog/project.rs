@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::options::{ApiFile, Selection};
 
 /// What `check`, `accept` and `lint` work on.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Project {
     /// The configuration, as messages name it; none if there is none.
     pub(crate) config: Option<String>,

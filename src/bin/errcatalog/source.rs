@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use errcatalog::__cli::{Docs, Reading as Configured, api as api_of_none, counted, nearest};
-use errcatalog::{Api, Catalog, Format, Severity};
+use errcatalog::__cli::{Belonging, CatalogConfig, Role, api as api_of_none, counted, nearest, sources_of};
+use errcatalog::{Api, Catalog, Format, Reader, Severity};
 
 use crate::failure::Failure;
 use crate::options::ApiFile;
@@ -33,12 +33,30 @@ fn sources() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.iter().map(|format| format.as_str())).try_map(named)
 }
 
-/// What the sources that arguments name are read with: what the configuration says of them, and the command line.
+impl Reading {
+    /// True if the command line says nothing of how sources are read.
+    fn is_empty(&self) -> bool {
+        self.from.is_none() && self.include.is_empty() && self.exclude.is_empty()
+    }
+
+    pub(crate) fn reader(&self) -> Reader {
+        let reader = self.include.iter().fold(Reader::new(), Reader::include);
+        let reader = self.exclude.iter().fold(reader, Reader::exclude);
+        match self.from {
+            Some(source) => reader.format(source),
+            None => reader,
+        }
+    }
+}
+
+/// Where the sources are that arguments name, and what says how they are read: options of the command line, else
+/// `errcatalog.toml`.
 #[derive(Debug, Clone)]
 pub(crate) struct Sources {
-    /// How the configuration reads docs, by what these really are.
-    configured: Vec<(PathBuf, Configured)>,
-    /// The API of all else.
+    /// The folder of the configuration.
+    root: PathBuf,
+    catalogs: Vec<CatalogConfig>,
+    /// The API of what is of no catalog.
     api: Api,
 }
 
@@ -48,18 +66,9 @@ impl Sources {
             Some(api) => Some(api),
             None => api.read()?,
         };
-        let catalogs = || project.iter().flat_map(|project| &project.catalogs);
-        let docs = catalogs().filter_map(|catalog| match &catalog.docs {
-            Docs::Page { path, .. } => Some((path, catalog.reading.clone())),
-            Docs::Shipped => None,
-        });
-        let related = catalogs().flat_map(|catalog| {
-            let related = catalog.actions.iter().chain(&catalog.translations).chain(&catalog.sdks);
-            related.map(|related| (&related.path, Configured { from: None, ..catalog.reading.clone() }))
-        });
-        let real = |(path, reading): (&PathBuf, Configured)| Some((path.canonicalize().ok()?, reading));
         Ok(Self {
-            configured: docs.chain(related).filter_map(real).collect(),
+            root: project.map(|project| project.root.clone()).unwrap_or_default(),
+            catalogs: project.map(|project| project.catalogs.clone()).unwrap_or_default(),
             api: default.unwrap_or_else(api_of_none),
         })
     }
@@ -69,50 +78,86 @@ impl Sources {
         Self::of(Project::find(None, api)?.as_ref(), api)
     }
 
-    /// How the configuration reads this file or folder; or one in a folder that it names.
-    fn configured(&self, name: &str) -> Configured {
-        let real = Path::new(name).canonicalize().ok();
-        let holds = |docs: &Path| real.as_ref().is_some_and(|real| real.starts_with(docs));
-        let docs = self.configured.iter().filter(|(docs, _)| holds(docs));
-        let nearest = docs.rev().max_by_key(|(docs, _)| docs.components().count());
-        nearest.map_or_else(
-            || Configured { api: Some(self.api.clone()), ..Configured::default() },
-            |(_, reading)| reading.clone(),
-        )
-    }
-
     /// The API that this source is of.
     pub(crate) fn api(&self, name: &str) -> Api {
-        self.configured(name).api()
+        let (_, sources) = sources_of(&self.catalogs, &self.root, Path::new(name));
+        let config = sources.first().map(|source| source.config).or_else(|| self.named(name));
+        config.map_or_else(|| self.api.clone(), CatalogConfig::api)
     }
 
-    /// A page, or whatever else lists codes, by its path; else a shipped catalog by its name.
+    /// The names of the catalogs whose docs this is.
+    pub(crate) fn names(&self, docs: &str) -> Vec<String> {
+        let (is_named, sources) = sources_of(&self.catalogs, &self.root, Path::new(docs));
+        if !is_named {
+            return self.named(docs).iter().map(|config| config.name.clone()).collect();
+        }
+        let docs = sources.iter().filter(|source| source.role == Role::Docs);
+        docs.map(|source| source.config.name.clone()).collect()
+    }
+
+    fn named(&self, name: &str) -> Option<&CatalogConfig> {
+        self.catalogs.iter().find(|config| config.name == name)
+    }
+
+    /// A page, or whatever else lists codes, by its path, read as the configuration says if it is the docs or the code of a
+    /// catalog; else the docs of a catalog by its name; else a shipped catalog.
     pub(crate) fn read(&self, page: &str, reading: &Reading) -> Result<Catalog, Failure> {
-        let mut how = self.configured(page);
-        how.from = reading.from.or(how.from);
-        if !(reading.include.is_empty() && reading.exclude.is_empty()) {
-            (how.include, how.exclude) = (reading.include.clone(), reading.exclude.clone());
+        let path = Path::new(page);
+        if path.exists() || page.contains('*') {
+            return self.read_path(path, reading);
         }
-        read(page, || how.reader().read_path(page).map_err(|error| Failure::from(&error)))
+        if let Some(config) = self.named(page) {
+            return config.read_docs().map_err(|error| Failure::from(&error));
+        }
+        let is_path = page.contains(['/', '\\']) || path.extension().is_some_and(|end| end == "md");
+        match Catalog::shipped(page) {
+            Ok(catalog) => Ok(catalog),
+            // The page may be there and yet not be reached: what the system says of it is the better reason.
+            Err(_) if is_path => self.read_path(path, reading),
+            Err(_) => {
+                let shipped: Vec<&str> = Catalog::shipped_names().collect();
+                let names: Vec<&str> =
+                    self.catalogs.iter().map(|config| config.name.as_str()).chain(shipped.iter().copied()).collect();
+                let meant = meant(page, &names).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
+                let page = if page.is_empty() { "\"\"" } else { page };
+                Err(Failure::incomplete(format!("{page}: there is no such file, and no shipped catalog of that name"))
+                    .help(format!("{meant}the shipped catalogs are: {}", shipped.join(", "))))
+            }
+        }
     }
-}
 
-fn read(page: &str, by_path: impl Fn() -> Result<Catalog, Failure>) -> Result<Catalog, Failure> {
-    if Path::new(page).exists() {
-        return by_path();
+    fn read_path(&self, path: &Path, reading: &Reading) -> Result<Catalog, Failure> {
+        let read = match self.source_of(path, reading)? {
+            Some(Belonging { config, role, source }) if reading.is_empty() => {
+                source.read_part(path, &role.of(&config.name))
+            }
+            Some(Belonging { config, .. }) => reading.reader().api(config.api()).read_path(path),
+            None => reading.reader().api(self.api.clone()).read_path(path),
+        };
+        read.map_err(|error| Failure::from(&error))
     }
-    let is_path = page.contains(['/', '\\']) || Path::new(page).extension().is_some_and(|end| end == "md");
-    match Catalog::shipped(page) {
-        Ok(catalog) => Ok(catalog),
-        // The page may be there and yet not be reached: what the system says of it is the better reason.
-        Err(_) if is_path => by_path(),
-        Err(_) => {
-            let names: Vec<&str> = Catalog::shipped_names().collect();
-            let meant = meant(page, &names).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
-            let page = if page.is_empty() { "\"\"" } else { page };
-            Err(Failure::incomplete(format!("{page}: there is no such file, and no shipped catalog of that name"))
-                .help(format!("{meant}the shipped catalogs are: {}", names.join(", "))))
-        }
+
+    /// The source that the path is, or is a part of.
+    fn source_of(&self, path: &Path, reading: &Reading) -> Result<Option<Belonging<'_>>, Failure> {
+        let (_, sources) = sources_of(&self.catalogs, &self.root, path);
+        let Some(first) = sources.first().copied() else { return Ok(None) };
+        // What the command line says is said of it, whosever it is.
+        let is_other =
+            |other: &&Belonging<'_>| reading.is_empty() && !other.source.reading.is_like(&first.source.reading);
+        let Some(other) = sources.iter().find(is_other) else { return Ok(Some(first)) };
+        let place = |one: &Belonging<'_>| one.config.place.clone().unwrap_or_default();
+        Err(Failure::usage(format!(
+            "{} is {} ({}) and {} ({}), which read it differently",
+            path.display(),
+            first.role.of(&first.config.name),
+            place(&first),
+            other.role.of(&other.config.name),
+            place(other)
+        ))
+        .help(format!(
+            "name the catalog instead of the file, such as {}, or say with `--from` and its like how it is read",
+            first.config.name
+        )))
     }
 }
 

@@ -84,7 +84,7 @@ impl Config<'_> {
         for (key, _) in pairs.iter().filter(|(key, _)| !known.iter().any(|known| known == key.get_ref().as_ref())) {
             self.unknown_of(&known, &key.span(), key.get_ref(), whose);
         }
-        let base = self.word(pairs, "extends", &Base::ALL, Base::as_str).unwrap_or(Base::General);
+        let base = self.word(pairs, "extends", &Base::ALL, Base::as_str).map_or(Base::General, |set| set.value);
         let mut api = base.api();
         for (word, span) in self.list(pairs, "replace") {
             match WordKind::ALL.iter().copied().find(|kind| key(kind.name()) == word) {
@@ -194,7 +194,7 @@ impl Config<'_> {
         for (nth, name) in wanted {
             let Some((name, span)) = name else {
                 if let Some(catalog) = self.catalogs.get_mut(nth) {
-                    catalog.reading.api = self.apis.default.clone();
+                    catalog.set_api(self.apis.default.clone());
                 }
                 continue;
             };
@@ -205,7 +205,7 @@ impl Config<'_> {
                     }
                     let api = self.apis.named.get(at).map(|named| named.api.clone());
                     if let Some(catalog) = self.catalogs.get_mut(nth) {
-                        catalog.reading.api = api;
+                        catalog.set_api(api);
                     }
                 }
                 None => {

@@ -3,19 +3,34 @@
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
-use crate::catalog::{Catalog, Format};
+use crate::catalog::Catalog;
 use toml::Spanned;
 use toml::de::DeValue;
 
 use super::faults::Config;
-use super::values::kind;
-use crate::project::catalog::{CatalogConfig, Docs, RelatedSource, default_snapshot, is_name};
+use super::source::SETTINGS;
+use super::values::{Pair, find, kind};
+use crate::project::catalog::{CatalogConfig, Docs, default_snapshot, is_name};
 use crate::project::place;
-use crate::project::reading::Reading;
+use crate::project::source::Source;
 
 /// The keys of a `[[catalog]]`.
-const KEYS: [&str; 10] =
-    ["name", "api", "docs", "snapshot", "from", "include", "exclude", "actions", "translations", "sdks"];
+const KEYS: [&str; 14] = [
+    "name",
+    "api",
+    "docs",
+    "code",
+    "snapshot",
+    "actions",
+    "translations",
+    "sdks",
+    SETTINGS[0],
+    SETTINGS[1],
+    SETTINGS[2],
+    SETTINGS[3],
+    SETTINGS[4],
+    SETTINGS[5],
+];
 
 impl Config<'_> {
     pub(super) fn catalog(&mut self, table: &Spanned<DeValue<'_>>) {
@@ -25,11 +40,10 @@ impl Config<'_> {
         };
         let faults = self.faults();
         let keys = self.known(keys, &KEYS, "a catalog");
-        let [name, api, docs, snapshot, actions] =
-            ["name", "api", "docs", "snapshot", "actions"].map(|key| self.string(&keys, key));
-        let [include, exclude, translations, sdks] =
-            ["include", "exclude", "translations", "sdks"].map(|key| self.strings(&keys, key));
-        let from = self.word(&keys, "from", Format::ALL, Format::as_str);
+        let [name, api, snapshot] = ["name", "api", "snapshot"].map(|key| self.string(&keys, key));
+        let docs = self.docs_source(&keys);
+        let [code, actions] = ["code", "actions"].map(|key| self.source(&keys, key));
+        let [translations, sdks] = ["translations", "sdks"].map(|key| self.sources(&keys, key));
         if self.faults() > faults {
             return;
         }
@@ -49,23 +63,34 @@ impl Config<'_> {
         let (snapshot, at) = snapshot.unwrap_or_else(|| (default_snapshot(&name), span.clone()));
         if let Some(catalog) = self.unique(name, docs, &snapshot, &span, &at) {
             let snapshot_place = is_given.then(|| self.place(&at));
-            let texts = |values: Vec<(String, Range<usize>)>| values.into_iter().map(|(text, _)| text).collect();
-            let reading = Reading { api: None, from, include: texts(include), exclude: texts(exclude) };
-            let related = |(written, at): (String, Range<usize>)| RelatedSource {
-                path: self.root.join(&written),
-                place: self.place(&at),
-            };
-            let actions = actions.map(related);
-            let [translations, sdks] =
-                [translations, sdks].map(|paths| paths.into_iter().map(related).collect::<Vec<_>>());
             self.api_names.push((self.catalogs.len(), api));
-            self.catalogs.push(CatalogConfig { snapshot_place, reading, actions, translations, sdks, ..catalog });
+            self.catalogs.push(CatalogConfig { snapshot_place, code, actions, translations, sdks, ..catalog });
         }
     }
 
-    fn docs(&mut self, name: &str, span: &Range<usize>, docs: Option<(String, Range<usize>)>) -> Option<Docs> {
+    /// The docs, read as their own table says, or as the catalog does.
+    fn docs_source(&mut self, keys: &[Pair<'_, '_>]) -> Option<Source> {
+        let faults = self.faults();
+        let reading = self.reading(keys);
+        let docs = self.source(keys, "docs");
+        let is_table = find(keys, "docs").is_some_and(|(_, value)| matches!(value.get_ref(), DeValue::Table(_)));
+        if let Some((key, _)) = SETTINGS.iter().find_map(|key| find(keys, key)) {
+            let written = key.get_ref();
+            if is_table {
+                let message = format!("`{written}` is next to a table of `docs`, which says how these are read");
+                self.fault(&key.span(), &message, "write it into the table");
+            } else if find(keys, "docs").is_none() {
+                let message = format!("`{written}` says how `docs` are read, and there are none");
+                self.fault(&key.span(), &message, "name them: docs = \"docs/errors.md\"");
+            }
+        }
+        let docs = docs.filter(|_| self.faults() == faults)?;
+        Some(if is_table { docs } else { Source { reading, ..docs } })
+    }
+
+    fn docs(&mut self, name: &str, span: &Range<usize>, docs: Option<Source>) -> Option<Docs> {
         match docs {
-            Some((written, at)) => Some(Docs::Page { path: self.root.join(&written), written, place: self.place(&at) }),
+            Some(source) => Some(Docs::Source(Box::new(source))),
             None if Catalog::shipped_names().any(|shipped| shipped == name) => Some(Docs::Shipped),
             None => {
                 let shipped: Vec<&str> = Catalog::shipped_names().collect();

@@ -1,5 +1,6 @@
 //! `errcatalog.toml`: read in full, and every fault with its line.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
@@ -75,16 +76,49 @@ pub fn read(path: &Path, api: Option<Api>) -> Result<Configuration> {
 }
 
 impl Config<'_> {
+    /// What is said of a text that is not TOML, and what to write.
+    fn not_toml(&self, span: &Range<usize>, message: &str) -> (String, String) {
+        if message.contains("escape") {
+            let help = "a backslash means something in double quotes: write patterns in single quotes, 'E\\d+'";
+            return (format!("not TOML: {message}"), help.to_owned());
+        }
+        if let Some(first) = message.contains("duplicate").then(|| self.first_like(span)).flatten() {
+            let help = "a key or a table of one name is there once: join the two, or rename one";
+            return (format!("not TOML: {message}: the first is in line {first}"), help.to_owned());
+        }
+        (
+            format!("not TOML: {message}"),
+            "strings are in quotes; a catalog starts with the line `[[catalog]]`".to_owned(),
+        )
+    }
+
+    /// The line, counted from 1, of the key or table before this one that is called the same.
+    fn first_like(&self, span: &Range<usize>) -> Option<usize> {
+        let until = self.text.get(..span.start)?.matches('\n').count();
+        let lines: Vec<&str> = self.text.lines().map(str::trim).collect();
+        let is_table = |line: &str| line.starts_with('[');
+        // What a line declares, without white space and comments.
+        let declared = |line: &str| -> String {
+            let end = if is_table(line) { line.rfind(']').map(|end| end + 1) } else { line.find('=') };
+            line.get(..end.unwrap_or(line.len())).unwrap_or(line).split_whitespace().collect()
+        };
+        let wanted = declared(lines.get(until)?);
+        let mut before = lines.iter().take(until).enumerate().rev();
+        match is_table(&wanted) {
+            true => before.find(|(_, line)| is_table(line) && declared(line) == wanted),
+            // Of one table: of another it may be called so.
+            false => before.take_while(|(_, line)| !is_table(line)).find(|(_, line)| declared(line) == wanted),
+        }
+        .map(|(nth, _)| nth + 1)
+    }
+
     fn document(&mut self) {
         let document = match DeTable::parse(self.text) {
             Ok(document) => document,
             Err(error) => {
                 let span = error.span().unwrap_or(0..0);
-                let help = match error.message() {
-                    "duplicate key" => "a key or a table of one name is there once: join the two, or rename one",
-                    _ => "strings are in quotes; a catalog starts with the line `[[catalog]]`",
-                };
-                return self.fault(&span, &format!("not TOML: {}", error.message()), help);
+                let (message, help) = self.not_toml(&span, error.message());
+                return self.fault(&span, &message, &help);
             }
         };
         for (key, value) in in_file_order(document.get_ref()) {

@@ -6,6 +6,7 @@ mod faults;
 mod file;
 mod places;
 mod rules;
+mod source;
 mod values;
 
 pub use file::{Configuration, SAMPLE, read};

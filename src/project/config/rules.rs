@@ -7,6 +7,7 @@ use super::faults::Config;
 use super::values::{in_file_order, kind};
 use crate::project::names::listed;
 use crate::project::rules::{Exemption, Level, RuleLevel};
+use crate::project::source::Set;
 
 impl Config<'_> {
     pub(super) fn lint(&mut self, table: &DeTable<'_>) {
@@ -34,7 +35,9 @@ impl Config<'_> {
         for pair in in_file_order(levels) {
             let rule = pair.0.get_ref().to_string();
             // Whether there is such a rule is for the lint to say: that is a finding.
-            let Some(level) = self.word(&[pair], &rule, &Level::ALL, Level::as_str) else { continue };
+            let Some(Set { value: level, .. }) = self.word(&[pair], &rule, &Level::ALL, Level::as_str) else {
+                continue;
+            };
             let location = self.location(&pair.0.span());
             self.rules.levels.push(RuleLevel { rule, level, location });
         }

@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::faults::Config;
+use crate::project::source::Set;
 use crate::text::nearest;
 
 /// A key and its value.
@@ -27,7 +28,9 @@ impl Config<'_> {
 
     pub(super) fn unknown_key(&mut self, span: &Range<usize>, key: &str, known: &[&str], whose: &str) {
         self.fault_with(span, || {
-            let help = match nearest(key, known.iter().copied()) {
+            // As the option of the command is called.
+            let meant = if key == "from" { "format" } else { key };
+            let help = match nearest(meant, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the keys of {whose} are {}", known.join(", ")),
             };
@@ -35,14 +38,21 @@ impl Config<'_> {
         });
     }
 
-    /// The string that a key has, and where.
+    /// The string that a key has, and where; it is not empty.
     pub(super) fn string(&mut self, pairs: &[Pair<'_, '_>], wanted: &str) -> Option<(String, Range<usize>)> {
+        let found = self.text(pairs, wanted)?;
+        if found.0.is_empty() {
+            let span = find(pairs, wanted).map_or(found.1, |(key, _)| key.span());
+            self.fault(&span, &format!("`{wanted}` is empty"), "write it in the quotes");
+            return None;
+        }
+        Some(found)
+    }
+
+    /// The string that a key has, and where.
+    pub(super) fn text(&mut self, pairs: &[Pair<'_, '_>], wanted: &str) -> Option<(String, Range<usize>)> {
         let (key, value) = find(pairs, wanted)?;
         match value.get_ref() {
-            DeValue::String(text) if text.is_empty() => {
-                self.fault(&key.span(), &format!("`{wanted}` is empty"), "write it in the quotes");
-                None
-            }
             DeValue::String(text) => Some((text.to_string(), value.span())),
             other => {
                 let message = format!("`{wanted}` is {}, not a string", kind(other));
@@ -83,9 +93,10 @@ impl Config<'_> {
         wanted: &str,
         all: &[T],
         word: fn(T) -> &'static str,
-    ) -> Option<T> {
+    ) -> Option<Set<T>> {
         let (text, span) = self.string(pairs, wanted)?;
         let found = all.iter().copied().find(|value| word(*value) == text);
+        let found = found.map(|value| Set { value, place: self.location(&span) });
         if found.is_none() {
             let words: Vec<&str> = all.iter().copied().map(word).collect();
             let help = match nearest(&text, words.iter().copied()) {

@@ -17,7 +17,7 @@ mod yaml;
 
 use crate::api::Api;
 use crate::catalog::Catalog;
-use crate::error::Result;
+use crate::error::{Error, Result, Setting};
 use crate::read::page::PageText;
 
 pub(super) use self::yaml::is_yaml;
@@ -25,16 +25,21 @@ pub(super) use self::yaml::is_yaml;
 /// Reads the list that a pointer leads to in a JSON document.
 pub(super) fn read_json(text: &str, file: &str, api: &Api, at: Option<&str>) -> Result<Catalog> {
     let text = PageText::new(text, file);
-    list::read(&json::parse(&text)?, &text, file, api, at)
+    list::read(&json::parse(&text)?, &text, file, api, at).map_err(|error| placed(error, at))
 }
 
 /// Reads the list that a pointer leads to in a YAML document.
 pub(super) fn read_yaml(text: &str, file: &str, api: &Api, at: Option<&str>) -> Result<Catalog> {
     let text = PageText::new(text, file);
-    list::read(&yaml::parse(&text)?, &text, file, api, at)
+    list::read(&yaml::parse(&text)?, &text, file, api, at).map_err(|error| placed(error, at))
 }
 
 /// Reads the column of codes of a table in CSV.
 pub(super) fn read_csv(text: &str, file: &str, api: &Api, at: Option<&str>) -> Result<Catalog> {
     table::read(&PageText::new(text, file), file, api, at)
+}
+
+/// The error of a list that was named by its place.
+fn placed(error: Error, at: Option<&str>) -> Error {
+    if at.is_some() { error.about(Setting::At) } else { error }
 }

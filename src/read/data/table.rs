@@ -5,7 +5,7 @@ use super::records::{Parts, catalog, put_names_first};
 use super::words::{Role, Roles, Words};
 use crate::api::{Api, WordKind};
 use crate::catalog::Catalog;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Setting};
 use crate::read::page::{PageFindings, PageText, rule};
 use crate::report::Severity;
 use crate::text::{counted, letters, nearest};
@@ -22,7 +22,7 @@ pub(super) fn read(text: &PageText<'_>, file: &str, api: &Api, at: Option<&str>)
     let header: Vec<&str> = first.fields.iter().map(|field| field.text.trim()).collect();
     let words = Words::of(api);
     let (roles, has_header) = match at {
-        Some(at) => named(at, &header, first, text, &words)?,
+        Some(at) => named(at, &header, first, text, &words).map_err(|error| error.about(Setting::At))?,
         None => (known(&header, first, text, file, api)?, true),
     };
     let mut findings = PageFindings::new(text);

@@ -7,7 +7,7 @@ use super::Extractor;
 use super::search::find;
 use crate::catalog::{Catalog, Entry, Scope};
 use crate::code::ErrorCode;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Setting};
 use crate::location::Location;
 use crate::read::files;
 use crate::read::page::PageText;
@@ -28,24 +28,50 @@ const SHOWN: usize = 8;
 pub(in crate::read) fn read_text(extractor: &Extractor, text: &str, file: &str) -> Result<Catalog> {
     let mut found = Found::default();
     found.take(extractor, &PageText::new(text, file))?;
-    found.catalog(extractor, &[file.to_owned()])
+    if found.matches == 0 { Err(nothing(extractor, &[file.to_owned()])) } else { Ok(found.catalog()) }
 }
 
-/// What these files hold, with what was said already about others.
-pub(in crate::read) fn read_files(extractor: &Extractor, paths: &[PathBuf], findings: Vec<Finding>) -> Result<Catalog> {
+/// What these groups of files hold, with what was said already about others. In each of them there is a code.
+pub(in crate::read) fn read_files(
+    extractor: &Extractor,
+    groups: &[Vec<PathBuf>],
+    findings: Vec<Finding>,
+) -> Result<Catalog> {
     let mut found = Found { findings, ..Found::default() };
-    let mut read = Vec::with_capacity(paths.len());
-    for path in paths {
-        // Among many files there may be one that is not text.
-        let text = text_of(path).map_err(|error| {
-            let is_one_of_many = paths.len() > 1 && error.is_parse();
-            if is_one_of_many { error.with_help(ONE_OF_MANY) } else { error }
-        })?;
-        let name = path.display().to_string();
-        found.take(extractor, &PageText::new(&text, &name))?;
-        read.push(name);
+    for paths in groups {
+        let before = found.matches;
+        for path in paths {
+            // Among many files there may be one that is not text.
+            let text = text_of(path).map_err(|error| {
+                let is_one_of_many = paths.len() > 1 && error.is_parse();
+                if is_one_of_many { error.with_help(ONE_OF_MANY) } else { error }
+            })?;
+            found.take(extractor, &PageText::new(&text, &path.display().to_string()))?;
+        }
+        if found.matches == before {
+            let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+            return Err(nothing(extractor, &names));
+        }
     }
-    found.catalog(extractor, &read)
+    Ok(found.catalog())
+}
+
+/// The error for files in which the pattern matches nothing.
+fn nothing(extractor: &Extractor, read: &[String]) -> Error {
+    let named: Vec<&str> = read.iter().take(SHOWN).map(String::as_str).collect();
+    let more = read.len() - named.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    Error::no_codes(format!(
+        "the pattern matches nothing in {}: {}{more}",
+        counted(read.len(), "file"),
+        named.join(", ")
+    ))
+    .with_help(format!(
+        "the pattern is `{}`: compare it with a line that holds a code; white space in it is meant, and `\\s*` matches \
+         the end of a line too",
+        extractor.as_str()
+    ))
+    .about(Setting::Pattern)
 }
 
 fn text_of(path: &Path) -> Result<String> {
@@ -79,8 +105,9 @@ impl Found {
         let mut from = 0;
         while let Some(captures) = find(&extractor.regex, text.text, from) {
             let (start, end) = captures.get(0).map_or((from, from), |all| (all.start(), all.end()));
-            let fault =
-                |at: usize, message: &str, help: &str| Err(Error::parse(message).at(text.at(at)).with_help(help));
+            let fault = |at: usize, message: &str, help: &str| {
+                Err(Error::parse(message).at(text.at(at)).with_help(help).about(Setting::Pattern))
+            };
             self.matches += 1;
             if self.matches > MAX_MATCHES {
                 let message = format!("the pattern matches more than {MAX_MATCHES} times");
@@ -105,7 +132,7 @@ impl Found {
             let place = text.at(at);
             let code = ErrorCode::new(text_of_code).map_err(|error| {
                 let help = "let the group of the code end before it: such as `[^\"\\n]+`, not `(?s:.)+`";
-                Error::parse(error.message()).at(place.clone()).with_help(help)
+                Error::parse(error.message()).at(place.clone()).with_help(help).about(Setting::Pattern)
             })?;
             let description = extractor.description.and_then(|group| captures.get(group));
             self.add(code, place, description.map(|group| fold(group.as_str()).into_owned()).unwrap_or_default());
@@ -129,29 +156,14 @@ impl Found {
         self.others.push((code, place));
     }
 
-    fn catalog(self, extractor: &Extractor, read: &[String]) -> Result<Catalog> {
-        if self.entries.is_empty() {
-            let named: Vec<&str> = read.iter().take(SHOWN).map(String::as_str).collect();
-            let more = read.len() - named.len();
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            return Err(Error::no_codes(format!(
-                "the pattern matches nothing in {}: {}{more}",
-                counted(read.len(), "file"),
-                named.join(", ")
-            ))
-            .with_help(format!(
-                "the pattern is `{}`: compare it with a line that holds a code; white space in it is meant, and `\\s*` \
-                 matches the end of a line too",
-                extractor.as_str()
-            )));
-        }
+    fn catalog(self) -> Catalog {
         let entries = self
             .entries
             .into_iter()
             .map(|found| Entry::read(found.code, found.description, Scope::Unknown, found.place));
-        Ok(Catalog::from_entries(entries)
+        Catalog::from_entries(entries)
             .with_findings(self.findings)
             .with_examples(self.others)
-            .with_layout("matches of a pattern"))
+            .with_layout("matches of a pattern")
     }
 }

@@ -195,7 +195,7 @@ fn faults_of_the_configuration() {
         "[[lint.allow]]\ncode = \"Busy\"\nreason = \"why\"\n",
         "[[lint.allow]]\ncode = \"Busy\"\nrule = \"odd-code\"\nreason = 7\n",
         "[lint.allow]\ncode = \"Busy\"\n",
-        "[[catalog]]\nname = \"a\"\ndocs = \"a.md\"\nfrom = \"gopher\"\nexclude = \"*_zh*\"\nsdks = [1, \"\"]\n",
+        "[[catalog]]\nname = \"a\"\ndocs = \"a.md\"\nfrom = \"go\"\nformat = \"gopher\"\nexclude = \"*_zh*\"\nsdks = [1, \"\"]\n",
     ] {
         project.write(
             "errcatalog.toml",

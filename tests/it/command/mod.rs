@@ -15,6 +15,7 @@ mod lint;
 #[cfg(unix)]
 mod paths;
 mod schema;
+mod sources;
 mod suggestions;
 #[cfg(unix)]
 mod whole;

@@ -1,10 +1,9 @@
 //! `errcatalog lint`: catalogs against rules.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
 
 use errcatalog::__cli::{
-    CatalogConfig, Docs, Exemption, FILE, Level, LintRun, RelatedSource, nearest, with_level, written_at,
+    CatalogConfig, Exemption, FILE, Level, LintRun, Role, Source, nearest, with_level, written_at,
 };
 use errcatalog::{Api, Catalog, Finding, Lint as Rules, Location, Report, Rule, Scope};
 
@@ -115,8 +114,7 @@ impl Lint {
         let read: Vec<(String, Result<Checked, Failure>)> = if self.sources.is_empty() {
             configured().map(|config| (config.docs_shown(), of_config(config))).collect()
         } else {
-            let names = names_by_docs(project.as_ref());
-            self.sources.iter().map(|source| (source.clone(), self.of_source(source, &names, &sources))).collect()
+            self.sources.iter().map(|source| (source.clone(), self.of_source(source, &sources))).collect()
         };
         let checked: Vec<&Checked> = read.iter().filter_map(|(_, checked)| checked.as_ref().ok()).collect();
         let is_all = self.sources.is_empty() && self.selection.catalog.is_empty() && checked.len() == read.len();
@@ -142,17 +140,18 @@ impl Lint {
         Project::find(self.selection.config.as_deref(), &self.selection.api)
     }
 
-    fn of_source(&self, name: &str, names: &NamesByDocs, sources: &Sources) -> Result<Checked, Failure> {
+    fn of_source(&self, name: &str, sources: &Sources) -> Result<Checked, Failure> {
         let plain = Reading::default();
         let all = |paths: &[String]| paths.iter().map(|path| sources.read(path, &plain)).collect::<Result<Vec<_>, _>>();
         let catalog = sources.read(name, &self.reading)?;
         // What the sources are is not what they are compared with.
         let folder = Reading { from: None, ..self.reading.clone() };
         let actions = self.actions.as_ref().map(|path| sources.read(path, &folder)).transpose()?;
+        let known_as = sources.names(name);
         Ok(Checked {
+            known_as: if known_as.is_empty() { vec![catalog.name()] } else { known_as },
             name: catalog.name(),
             api: sources.api(name),
-            known_as: known_as(name, &catalog, names),
             actions: actions.or_else(|| own_actions(&catalog)),
             translations: all(&self.translation)?,
             sdks: all(&self.sdk)?,
@@ -218,41 +217,20 @@ fn nothing_to_lint() -> Failure {
         ])
 }
 
-/// The names of catalogs by what their docs really are.
-type NamesByDocs = HashMap<PathBuf, Vec<String>>;
-
-fn names_by_docs(project: Option<&Project>) -> NamesByDocs {
-    let mut names = NamesByDocs::new();
-    for config in project.iter().flat_map(|project| &project.catalogs) {
-        if let Docs::Page { path, .. } = &config.docs
-            && let Ok(real) = path.canonicalize()
-        {
-            names.entry(real).or_default().push(config.name.clone());
-        }
-    }
-    names
-}
-
-/// The names of the catalogs whose docs this source is; else its own.
-fn known_as(source: &str, catalog: &Catalog, names: &NamesByDocs) -> Vec<String> {
-    let real = Path::new(source).canonicalize().ok();
-    real.and_then(|real| names.get(&real)).cloned().unwrap_or_else(|| vec![catalog.name()])
-}
-
 fn of_config(config: &CatalogConfig) -> Result<Checked, Failure> {
     let catalog = config.read_docs().map_err(|error| Failure::from(&error))?;
-    let read = |related: &RelatedSource| config.read_related(related).map_err(|error| Failure::from(&error));
-    let all = |paths: &[RelatedSource]| paths.iter().map(read).collect::<Result<Vec<_>, _>>();
-    let actions = config.actions.as_ref().map(read).transpose()?;
+    let read = |source: &Source, role: Role| source.read(&role.of(&config.name)).map_err(|error| Failure::from(&error));
+    let all = |sources: &[Source], role| sources.iter().map(|source| read(source, role)).collect::<Result<Vec<_>, _>>();
+    let actions = config.actions.as_ref().map(|source| read(source, Role::Actions)).transpose()?;
     let related = config.actions.iter().chain(&config.translations).chain(&config.sdks);
     Ok(Checked {
         name: config.name.clone(),
-        api: config.reading.api(),
+        api: config.api(),
         known_as: vec![config.name.clone()],
         actions: actions.or_else(|| own_actions(&catalog)),
-        translations: all(&config.translations)?,
-        sdks: all(&config.sdks)?,
-        compared_with: related.map(|related| related.path.display().to_string()).collect(),
+        translations: all(&config.translations, Role::Translation)?,
+        sdks: all(&config.sdks, Role::Sdk)?,
+        compared_with: related.map(Source::shown).collect(),
         catalog,
     })
 }

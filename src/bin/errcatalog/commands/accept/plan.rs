@@ -142,7 +142,7 @@ impl Plan {
 /// Where the snapshot comes from, for the header of a new one.
 fn about(config: &CatalogConfig) -> String {
     match &config.docs {
-        Docs::Page { written, .. } => snapshot::about("source", written),
+        Docs::Source(source) => snapshot::about("source", &source.written()),
         Docs::Shipped => snapshot::about("description", &format!("shipped with errcatalog as {}", config.name)),
     }
 }

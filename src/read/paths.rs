@@ -1,0 +1,106 @@
+//! What paths stand for: files, folders and globs.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use super::files::{Selection, Walk, fits};
+#[cfg(feature = "pattern")]
+use super::glob::Glob;
+use crate::error::{Error, Result, Setting};
+
+/// A path, and the files that it stands for.
+#[derive(Debug)]
+pub(super) struct Place {
+    /// As it was named.
+    pub(super) path: PathBuf,
+    /// True for a file that was named itself: it must have codes.
+    pub(super) is_file: bool,
+    pub(super) walk: Walk,
+    /// True if another path stands for some of its files, which are left to that one.
+    pub(super) is_shared: bool,
+}
+
+impl Place {
+    /// The paths with what is below them, every file at the first that it belongs to. Without patterns of what is meant, of a
+    /// folder all pages are, or all files if it is said so.
+    ///
+    /// # Errors
+    ///
+    /// If there is nothing at one of them.
+    pub(super) fn all(paths: &[PathBuf], selection: &Selection, any_file: bool) -> Result<Vec<Self>> {
+        let mut places = Vec::with_capacity(paths.len());
+        for path in paths {
+            places.push(Self::of(path, selection, any_file)?);
+        }
+        check_include(&places, selection)?;
+        if let [_, _, ..] = places.as_slice() {
+            let mut seen = HashSet::new();
+            for place in &mut places {
+                let all = place.walk.files.len();
+                // One that cannot be looked at is read, and told then.
+                place.walk.files.retain(|file| file.canonicalize().map_or(true, |real| seen.insert(real)));
+                place.is_shared = place.walk.files.len() < all;
+            }
+        }
+        Ok(places)
+    }
+
+    fn of(path: &Path, selection: &Selection, any_file: bool) -> Result<Self> {
+        let (is_file, walk) = match std::fs::metadata(path) {
+            Ok(about) if about.is_dir() && any_file => (false, Walk::below(path, &selection.of_any_file(), true)),
+            Ok(about) if about.is_dir() => (false, Walk::below(path, selection, true)),
+            Ok(_) => (true, Walk { files: vec![path.to_owned()], ..Walk::default() }),
+            Err(source) => (false, globbed(path, selection, source)?),
+        };
+        Ok(Self { path: path.to_owned(), is_file, walk, is_shared: false })
+    }
+
+    /// The paths as messages name them.
+    pub(super) fn shown(places: &[Self]) -> String {
+        places.iter().map(|place| place.path.display().to_string()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Every pattern of what is meant is needed: one that no file has is misspelt, or what it stood for is gone.
+fn check_include(places: &[Place], selection: &Selection) -> Result<()> {
+    let folders: Vec<&Place> = places.iter().filter(|place| !place.is_file).collect();
+    let names: Vec<_> = folders
+        .iter()
+        .flat_map(|place| &place.walk.files)
+        .filter_map(|file| Some(file.file_name()?.to_string_lossy()))
+        .collect();
+    let unused = selection.include.iter().find(|pattern| !names.iter().any(|name| fits(pattern, name)));
+    let (Some(pattern), false) = (unused, folders.is_empty()) else { return Ok(()) };
+    let below: Vec<String> = folders.iter().map(|place| place.path.display().to_string()).collect();
+    Err(Error::usage(format!(
+        "no file below {} has a name like {pattern:?}, which is to be included",
+        below.join(", ")
+    ))
+    .with_help(
+        "a pattern is of the name of a file, in which `*` is anything: `*_en.md`; hidden folders, `target` and \
+             `node_modules` are not entered",
+    )
+    .about(Setting::Include))
+}
+
+/// The files of the glob that this path is; else this is why the path could not be opened.
+#[cfg(feature = "pattern")]
+fn globbed(path: &Path, selection: &Selection, source: std::io::Error) -> Result<Walk> {
+    let about = |error: Error| error.about(Setting::Path);
+    match Glob::of(path).map_err(about)? {
+        Some(glob) => glob.walk(selection).map_err(about),
+        None => Err(Error::io(path, source)),
+    }
+}
+
+#[cfg(not(feature = "pattern"))]
+fn globbed(path: &Path, _: &Selection, source: std::io::Error) -> Result<Walk> {
+    let error = Error::io(path, source);
+    Err(if path.to_string_lossy().contains('*') {
+        error.with_help(
+            "paths with `*` are read with the feature `pattern`, which is off: add it to the features of errcatalog in Cargo.toml",
+        )
+    } else {
+        error
+    })
+}
