@@ -139,11 +139,12 @@ fn check(source: &PageText<'_>) -> Result<Vec<(Range<usize>, char)>> {
 fn surplus(header: &str, dashes: &str) -> Option<Range<usize>> {
     let cells = |line: &str| {
         let line = line.trim_matches(|c: char| c.is_whitespace() || c == '>');
-        count_of(b'|', line.as_bytes()) + 1 - usize::from(line.starts_with('|')) - usize::from(line.ends_with('|'))
+        let ends = usize::from(line.starts_with('|')) + usize::from(line.ends_with('|'));
+        (count_of(b'|', line.as_bytes()) + 1).saturating_sub(ends)
     };
     let begins = header.trim_start_matches(|c: char| c.is_whitespace() || c == '>').starts_with('|');
     // The pipe that ends the last cell that is meant.
-    let last = cells(dashes) + usize::from(begins) - 1;
+    let last = (cells(dashes) + usize::from(begins)).checked_sub(1).filter(|_| dashes.contains('-'))?;
     let start = header.match_indices('|').nth(last).map(|(at, _)| at + 1)?;
     let rest = header.get(start..)?.trim_end();
     let is_empty = rest.contains('|') && rest.chars().all(|c| c == '|' || c.is_whitespace());

@@ -198,7 +198,8 @@ fn a_page_may_begin_with_an_empty_link() {
 #[test]
 fn a_broken_neighbour_is_told_and_the_rest_is_read() {
     let good = table("Code | Description", &["4001 | Shut."]);
-    let page = format!("## Quays\n\n{good}## Ropes\n\n| Code | Description | Cause |\n| --- | --- |\n| 4002 | Short. |\n");
+    let page =
+        format!("## Quays\n\n{good}## Ropes\n\n| Code | Description | Cause |\n| --- | --- |\n| 4002 | Short. |\n");
     let catalog = read(&page).unwrap();
     assert_eq!(catalog.codes().map(|code| code.as_str()).collect::<Vec<_>>(), ["4001"]);
     let found: Vec<_> = catalog.findings().iter().filter(|f| f.rule().id() == "unread-table").collect();

@@ -26,6 +26,10 @@ fn a_header_with_empty_cells_beyond_the_row_of_dashes() {
             assert_eq!(catalog.findings()[0].location().unwrap().line(), 3);
         }
     }
+    // Lines that are near to it, and no table.
+    for text in ["||\n|", "|\n-|", "||\n|-", "| |\n||", "|||\n|\n|-|"] {
+        assert!(read(text).is_err(), "{text:?}");
+    }
     // A cell that says something is not dropped: there is no table.
     let text = "## Business error codes\n\n| Error code | Description | Cause |\n|--|--|\n| Busy | Wait. | Fog. |\n";
     assert!(read(text).is_err());
