@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::catalog::Catalog;
-use crate::documented::{Documented, Writer};
+use crate::documented::Documented;
 use crate::error::Error;
 use crate::exemption::Exemption;
 use crate::lint::{Level, Lint};
@@ -160,14 +160,41 @@ pub fn written_at(exemption: Exemption, location: Location) -> Exemption {
     exemption.written_at(location)
 }
 
-/// The same, for whoever writes an `errcatalog.toml`.
-pub fn in_configuration(documented: Documented<'_>) -> Documented<'_> {
-    documented.written_by(Writer::Configuration)
+/// Docs that are held to code as an `errcatalog.toml` says.
+#[derive(Debug, Clone)]
+pub struct Holding<'c>(Documented<'c>);
+
+impl<'c> Holding<'c> {
+    /// Docs and code, each under the name that messages have for it, and the severities of rules, or none.
+    pub fn of(
+        docs: (String, &'c Catalog),
+        code: (String, &'c Catalog),
+        levels: Vec<(String, Option<Severity>)>,
+    ) -> Self {
+        Self(Documented::by(docs.1).code_named(code.0, code.1).configured(docs.0, levels))
+    }
+
+    /// The docs name a part of the codes.
+    #[must_use]
+    pub fn in_part(self) -> Self {
+        Self(self.0.in_part())
+    }
+
+    /// Findings that are right to stay.
+    #[must_use]
+    pub fn exempt(self, exemption: Exemption) -> Self {
+        Self(self.0.exempt(exemption))
+    }
+
+    /// The report of the findings that are kept.
+    pub fn report(self, keep: impl FnMut(&Finding) -> bool) -> Report {
+        self.0.check_keeping(keep)
+    }
 }
 
-/// The same, for whoever compares two sources on a command line.
-pub fn on_command_line(documented: Documented<'_>) -> Documented<'_> {
-    documented.written_by(Writer::CommandLine)
+/// True for the rules by which docs are held to code.
+pub fn is_of_holding(rule: &str) -> bool {
+    crate::documented::RULES.iter().any(|known| **known == *rule)
 }
 
 /// A pattern over codes: a code, `Family.*` or `*`.

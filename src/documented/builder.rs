@@ -52,6 +52,8 @@ use crate::report::{Finding, Report, Severity};
 #[must_use = "docs are held to nothing until it is checked or asserted"]
 pub struct Documented<'c> {
     subject: Subject<'c>,
+    /// The severities of rules; none for one that is off. The last of a rule counts.
+    levels: Vec<(String, Option<Severity>)>,
     exemptions: Vec<Exemption>,
     fail_on: Severity,
 }
@@ -59,7 +61,8 @@ pub struct Documented<'c> {
 impl<'c> Documented<'c> {
     /// The docs that are held to code.
     pub fn by(docs: &'c Catalog) -> Self {
-        Self { subject: Subject::new(docs), exemptions: Vec::new(), fail_on: Severity::Warning }
+        let (subject, levels, exemptions) = (Subject::new(docs), Vec::new(), Vec::new());
+        Self { subject, levels, exemptions, fail_on: Severity::Warning }
     }
 
     /// The codes that the code has, in whatever prints as one: texts, numbers, an enum. One that comes twice is one.
@@ -86,15 +89,15 @@ impl<'c> Documented<'c> {
 
     /// The same of code that was read, as by [`Catalog::from_path`]. Codes that are in files of tests alone do not count,
     /// unless all files are such.
-    pub fn code_of(mut self, code: &'c Catalog) -> Self {
+    pub fn code_of(self, code: &'c Catalog) -> Self {
         let name = code.file().map_or_else(|| code.name(), str::to_owned);
+        self.code_named(name, code)
+    }
+
+    /// The same, under the name that the report has for it.
+    pub(crate) fn code_named(mut self, name: String, code: &'c Catalog) -> Self {
         self.subject.doubts.push((name.clone(), code.findings()));
-        self.subject.code.push(Source {
-            name,
-            entries: Cow::Borrowed(code.entries()),
-            others: code.examples(),
-            is_read: true,
-        });
+        self.subject.code.push(Source::of(name, code));
         self
     }
 
@@ -126,10 +129,12 @@ impl<'c> Documented<'c> {
         self
     }
 
-    /// Whom the report speaks to.
+    /// For whoever writes an `errcatalog.toml`: the docs under this name, and rules at these severities, or off.
     #[cfg(feature = "cli")]
-    pub(crate) fn written_by(mut self, writer: Writer) -> Self {
-        self.subject.writer = writer;
+    pub(crate) fn configured(mut self, docs: String, levels: Vec<(String, Option<Severity>)>) -> Self {
+        self.subject.docs_name = docs;
+        self.subject.writer = Writer::Configuration;
+        self.levels = levels;
         self
     }
 
@@ -141,30 +146,43 @@ impl<'c> Documented<'c> {
 
     /// Reports the codes that only one of docs and code has, each with its place.
     pub fn check(self) -> Report {
+        self.check_keeping(|_| true)
+    }
+
+    /// The same, of the findings that are kept.
+    pub(crate) fn check_keeping(self, mut keep: impl FnMut(&Finding) -> bool) -> Report {
         let outcome = words::find(&self.subject);
         let mut needed = vec![false; self.exemptions.len()];
         let mut exempted = 0;
-        let mut findings = Vec::new();
-        for finding in outcome.findings {
-            let naming = self.exemptions.iter().zip(&mut needed);
-            let naming =
-                naming.filter(|(exemption, _)| *finding.rule() == *exemption.rule() && exemption.names(&finding));
+        let mut differing = Vec::new();
+        for finding in outcome.findings.into_iter().filter_map(|finding| self.at_level(finding)) {
             let mut is_exempt = false;
-            for (_, needed) in naming {
-                (*needed, is_exempt) = (true, true);
+            for (exemption, needed) in self.exemptions.iter().zip(&mut needed) {
+                if *finding.rule() == *exemption.rule() && exemption.names(&finding) {
+                    (*needed, is_exempt) = (true, true);
+                }
             }
             if is_exempt {
                 exempted += 1;
             } else {
-                findings.push(finding);
+                differing.push(finding);
             }
         }
         let stale = self.exemptions.iter().zip(needed).filter(|(_, needed)| !needed);
-        let mut all: Vec<Finding> = exemption::reasonless(&self.exemptions);
-        all.extend(stale.map(|(exemption, _)| exemption::stale(exemption)));
-        all.append(&mut findings);
-        let totals = outcome.totals.text(&all, exempted);
-        Report::new(outcome.subject, all).with_totals(&totals).with_notes(outcome.notes).failing_on(self.fail_on)
+        let mut findings: Vec<Finding> = exemption::reasonless(&self.exemptions);
+        findings.extend(stale.map(|(exemption, _)| exemption::stale(exemption)));
+        findings.append(&mut differing);
+        findings.retain(&mut keep);
+        let totals = outcome.totals.text(&findings, exempted);
+        Report::new(outcome.subject, findings).with_totals(&totals).with_notes(outcome.notes).failing_on(self.fail_on)
+    }
+
+    /// The finding at the level of its rule; none if that is off.
+    fn at_level(&self, finding: Finding) -> Option<Finding> {
+        match self.levels.iter().rfind(|(rule, _)| *finding.rule() == **rule) {
+            Some((_, severity)) => Some(finding.at_severity((*severity)?)),
+            None => Some(finding),
+        }
     }
 
     /// Holds the docs to the code, and panics with the report's text if they differ.

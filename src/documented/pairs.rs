@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::side::{Named, Side};
-use super::spelling::{Affix, canonical, cuts, folded, is_slip};
+use super::spelling::{Affix, canonical, cuts, folded, is_number, is_slip};
 
 /// So many pairs of codes are looked at letter by letter, for one that is likely meant.
 const LOOKED_AT: usize = 250_000;
@@ -74,9 +74,37 @@ impl Pairs {
                 pairs.code.push(at);
             }
         }
+        pairs.by_shared_name(docs, code);
         pairs.by_marks(docs, code);
         pairs.by_affix(docs, code);
         pairs
+    }
+
+    /// Takes for one a number and a symbol that have the same other name, where it is one of each: the docs may have the number
+    /// of a member, and the code its text.
+    fn by_shared_name(&mut self, docs: &Side, code: &Side) {
+        let (of_docs, of_code) = (docs.by_alias(), code.by_alias());
+        let alike: Vec<(usize, usize)> = of_docs
+            .iter()
+            .filter_map(|(alias, of_docs)| match (of_docs.as_slice(), of_code.get(alias)?.as_slice()) {
+                ([one], [other]) => Some((*one, *other)),
+                _ => None,
+            })
+            .filter(|(one, other)| {
+                let is_number =
+                    |side: &Side, at: usize| side.codes.get(at).is_some_and(|named| is_number(named.code.as_str()));
+                is_number(docs, *one) != is_number(code, *other)
+            })
+            .collect();
+        for (one, other) in alike {
+            if self.docs.contains(&one) && self.code.contains(&other) {
+                self.docs.retain(|at| *at != one);
+                self.code.retain(|at| *at != other);
+                self.same += 1;
+                self.by_other_name.push((one, other));
+            }
+        }
+        self.by_other_name.sort_unstable();
     }
 
     /// Takes for one those that differ in case and marks alone, where there is one of each.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::spelling::canonical;
-use crate::catalog::Entry;
+use crate::catalog::{Catalog, Entry};
 use crate::code::{CodeForm, ErrorCode};
 use crate::location::Location;
 
@@ -33,7 +33,12 @@ pub(super) struct Source<'c> {
     pub(super) is_read: bool,
 }
 
-impl Source<'_> {
+impl<'c> Source<'c> {
+    /// What was read from files.
+    pub(super) fn of(name: String, code: &'c Catalog) -> Self {
+        Self { name, entries: Cow::Borrowed(code.entries()), others: code.examples(), is_read: true }
+    }
+
     fn places(&self) -> impl Iterator<Item = (&ErrorCode, &Location)> {
         let entries = self.entries.iter().map(|entry| (entry.code(), entry.location()));
         entries.chain(self.others.iter().map(|(code, place)| (code, place)))

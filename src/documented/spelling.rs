@@ -8,8 +8,7 @@ use crate::text::is_one_edit;
 /// A number in its one decimal form, so that `0x1000`, `4,096` and `4096` are one code; any other text as it is. Leading
 /// zeros are letters like others: `0404` is no number.
 pub(super) fn canonical(text: &str) -> Cow<'_, str> {
-    let form = CodeForm::of(text);
-    if !matches!(form, CodeForm::Number | CodeForm::Hex) {
+    if !is_number(text) {
         return Cow::Borrowed(text);
     }
     let (sign, digits) = match text.trim().strip_prefix(['-', '−', '－']) {
@@ -25,6 +24,10 @@ pub(super) fn canonical(text: &str) -> Cow<'_, str> {
         Some(number) => Cow::Owned(format!("{sign}{number}")),
         None => Cow::Borrowed(text),
     }
+}
+
+pub(super) fn is_number(text: &str) -> bool {
+    matches!(CodeForm::of(text), CodeForm::Number | CodeForm::Hex)
 }
 
 /// The letters and digits of a code without their case, and what stands between two digits: `parcel-lost` and `PARCEL_LOST`

@@ -13,15 +13,14 @@ pub(crate) enum Writer {
     /// Somebody who writes an `errcatalog.toml`.
     #[cfg(feature = "cli")]
     Configuration,
-    /// Somebody who compares two sources on a command line.
-    #[cfg(feature = "cli")]
-    CommandLine,
 }
 
 /// Docs and code, and how they are compared.
 #[derive(Debug, Clone)]
 pub(super) struct Subject<'c> {
     pub(super) docs: &'c Catalog,
+    /// As messages name them.
+    pub(super) docs_name: String,
     pub(super) code: Vec<Source<'c>>,
     /// What the code gave that is no code.
     pub(super) refused: Vec<(String, Location)>,
@@ -35,6 +34,7 @@ pub(super) struct Subject<'c> {
 impl<'c> Subject<'c> {
     pub(super) fn new(docs: &'c Catalog) -> Self {
         let (code, refused, doubts) = (Vec::new(), Vec::new(), Vec::new());
-        Self { docs, code, refused, doubts, is_part: false, writer: Writer::Test }
+        let docs_name = docs.file().map_or_else(|| docs.name(), str::to_owned);
+        Self { docs, docs_name, code, refused, doubts, is_part: false, writer: Writer::Test }
     }
 }

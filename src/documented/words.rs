@@ -85,7 +85,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Outcome {
     let tests: Vec<&Named> = tests.collect();
     notes.extend((!tests.is_empty()).then(|| said.of_tests(&tests)));
     notes.extend(said.doubts());
-    Outcome { subject: format!("{} against {}", said.docs_name(), said.code_names()), totals, findings, notes }
+    Outcome { subject: format!("{} against {}", subject.docs_name, said.code_names()), totals, findings, notes }
 }
 
 /// What there is to speak of.
@@ -96,12 +96,6 @@ struct Said<'s> {
 }
 
 impl Said<'_> {
-    /// The page, as messages name it.
-    fn docs_name(&self) -> String {
-        let docs = self.subject.docs;
-        docs.file().map_or_else(|| docs.name(), str::to_owned)
-    }
-
     fn code_names(&self) -> String {
         let mut names: Vec<&str> = Vec::new();
         for source in &self.subject.code {
@@ -128,7 +122,7 @@ impl Said<'_> {
 
     /// In the code, not documented.
     fn undocumented(&self, named: &Named, meant: Option<&Named>) -> Finding {
-        let docs = self.docs_name();
+        let docs = &self.subject.docs_name;
         let source = self.subject.code.get(named.source).filter(|source| !source.is_read);
         let whose = source.map(|source| format!("in {}, ", source.name)).unwrap_or_default();
         let range = self.docs.range_of(named.code.as_str());
@@ -190,7 +184,7 @@ impl Said<'_> {
         let names = |side: &Side| {
             listed(side.codes.iter().filter(|named| !named.is_of_tests).map(|named| named.code.to_string()), ", ")
         };
-        let (docs, code) = (self.docs_name(), self.code_names());
+        let (docs, code) = (&self.subject.docs_name, self.code_names());
         let message = match (names(self.docs), names(self.code)) {
             (_, of_code) if of_code.is_empty() => format!("{code} gives no codes to hold {docs} to"),
             (of_docs, _) if of_docs.is_empty() => format!("{docs} has no codes to be held to {code}"),
@@ -218,8 +212,6 @@ impl Said<'_> {
             Writer::Configuration => format!(
                 "{what}, or say why not in errcatalog.toml:\n    [[lint.allow]]\n    code = \"CODE\"\n    rule = \"{rule}\"\n    reason = \"<why>\""
             ),
-            #[cfg(feature = "cli")]
-            Writer::CommandLine => format!("{what}, or find out whether the other side is out of date"),
         }
     }
 
@@ -228,7 +220,7 @@ impl Said<'_> {
         match self.subject.writer {
             Writer::Test => finding.with_paste(format!(".{call}({:?}, \"<why>\")", named.code.as_str())),
             #[cfg(feature = "cli")]
-            Writer::Configuration | Writer::CommandLine => finding,
+            Writer::Configuration => finding,
         }
     }
 
@@ -253,7 +245,7 @@ impl Said<'_> {
 
     /// What was read with warnings: there may be codes that were not read.
     fn doubts(&self) -> Vec<String> {
-        let docs = (self.docs_name(), self.subject.docs.findings());
+        let docs = (self.subject.docs_name.clone(), self.subject.docs.findings());
         let all = std::iter::once(&docs).chain(&self.subject.doubts);
         all.filter_map(|(name, findings)| {
             let doubts = || findings.iter().filter(|finding| finding.severity() >= Severity::Warning);

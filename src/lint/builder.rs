@@ -9,6 +9,7 @@ use super::rules::CHECKS;
 use super::subject::Subject;
 use crate::api::Api;
 use crate::catalog::Catalog;
+use crate::documented;
 use crate::exemption::Exemption;
 use crate::read;
 use crate::report::{Finding, Report, Rule, Severity};
@@ -66,8 +67,8 @@ impl<'c> Lint<'c> {
         self
     }
 
-    /// The constants of an SDK: the spelling of a code that it has is right, whatever the rules say. Its descriptions
-    /// show where others are cut off. May be called for every SDK.
+    /// The constants of an SDK: codes that only one of the two has are found, and the spelling of a code that it has is right,
+    /// whatever the rules say. Its descriptions show where others are cut off. May be called for every SDK.
     pub fn sdk(mut self, sdk: &'c Catalog) -> Self {
         self.subject.sdks.push(sdk);
         self
@@ -139,11 +140,12 @@ impl<'c> Lint<'c> {
         let is_stale = self.exemptions.iter().zip(is_needed);
         let is_stale =
             is_stale.map(|(exemption, needed)| !needed && self.is_checked(exemption.rule(), &rules, &levels));
+        // Exemptions from what docs are held to code by are in the same list: a lint knows them, and does not need them.
         let settings = Settings {
             levels: &self.levels,
             exemptions: &self.exemptions,
             is_stale: is_stale.collect(),
-            rules: rules.clone(),
+            rules: rules.iter().copied().chain(documented::RULES.iter().copied()).collect(),
         };
         let of_settings = CHECKS.iter().flat_map(|check| match check.run {
             Run::Settings(of) => of(&settings),
@@ -188,8 +190,8 @@ impl<'c> Lint<'c> {
     /// Which rules had nothing to compare with.
     fn notes(&self, levels: &Levels<'_>) -> Vec<String> {
         let idle = |check: &&Check| levels.is_on(check.rule) && !check.needs.are_met(&self.subject);
-        let idle: Vec<String> =
-            CHECKS.iter().copied().filter(idle).map(|check| format!("{}{}", check.rule, check.needs.words())).collect();
+        let said = |check: &Check| Some(format!("{}{}", check.rule, check.needs.words()?));
+        let idle: Vec<String> = CHECKS.iter().copied().filter(idle).filter_map(said).collect();
         if idle.is_empty() { Vec::new() } else { vec![format!("not checked: {}", idle.join(", "))] }
     }
 }

@@ -38,6 +38,7 @@ pub(super) enum Needs {
     Nothing,
     Actions,
     Translations,
+    Sdks,
 }
 
 impl Needs {
@@ -47,15 +48,16 @@ impl Needs {
             Self::Nothing => true,
             Self::Actions => !subject.actions.is_empty(),
             Self::Translations => !subject.translations.is_empty(),
+            Self::Sdks => !subject.sdks.is_empty(),
         }
     }
 
-    /// What is said if it is not there.
-    pub(super) fn words(self) -> &'static str {
+    /// What is said if it is not there. Nothing is of SDKs: most APIs have none that lists codes.
+    pub(super) fn words(self) -> Option<&'static str> {
         match self {
-            Self::Nothing => "",
-            Self::Actions => " (no actions were given)",
-            Self::Translations => " (no translation was given)",
+            Self::Nothing | Self::Sdks => None,
+            Self::Actions => Some(" (no actions were given)"),
+            Self::Translations => Some(" (no translation was given)"),
         }
     }
 }

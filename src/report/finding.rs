@@ -86,7 +86,6 @@ impl Finding {
     }
 
     /// The same, at this severity.
-    #[cfg(feature = "lint")]
     pub(crate) fn at_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self

@@ -189,6 +189,11 @@ fn codes_are_found_by_the_other_of_two_names() {
         between(&["LOST=404", "WET=405"], &["404", "406"]),
         [only("not-documented", &["406"]), only("not-in-code", &["WET"])].concat()
     );
+    // A number there and a text here, of one member.
+    assert_eq!(
+        between(&["100=NotPaid", "101=Wet"], &["NOT_PAID=NotPaid", "LOST=Lost"]),
+        [only("not-documented", &["LOST"]), only("not-in-code", &["101"])].concat()
+    );
     // One name with two codes: the other is told.
     let report = Documented::by(&page(&["404=LOST", "1"])).code_of(&source(&["405=LOST", "1"])).check();
     assert_eq!(report.findings()[0].message(), "not in docs/errors.md; is it 404 there?");

@@ -344,6 +344,7 @@ fn lint(rule: &Rule, kind: &str) -> Report {
     }
     let lint = match (rule.id(), &other) {
         ("translation-differs", Some(other)) => lint.translation(other),
+        ("sdk-differs", Some(other)) => lint.sdk(other),
         (_, Some(other)) => lint.actions(other),
         ("unknown-rule", _) if kind == "bad" => lint.level("near-duplicates", Severity::Info).off("default"),
         ("unknown-rule", _) => lint.level("near-duplicate", Severity::Info),

@@ -14,6 +14,7 @@ mod near_duplicate;
 mod out_of_order;
 mod reasonless_exemption;
 mod repeating_description;
+mod sdk_differs;
 mod stale_exemption;
 mod translation_differs;
 mod undocumented_example;
@@ -30,6 +31,7 @@ pub(super) static CHECKS: &[&Check] = &[
     &common_codes_differ::CHECK,
     &actions_differ::CHECK,
     &translation_differs::CHECK,
+    &sdk_differs::CHECK,
     &undocumented_example::CHECK,
     &repeating_description::CHECK,
     &cut_description::CHECK,

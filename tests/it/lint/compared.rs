@@ -4,7 +4,7 @@ use errcatalog::{Api, Catalog, Entry, ErrorCode, Lint, Location, Scope, Severity
 
 use super::page;
 
-fn sdk(codes: &[&str]) -> Catalog {
+fn sdk_of(codes: &[&str]) -> Catalog {
     let place = Location::new("sdk/errors.go", 1, 1);
     let entry = |code: &&str| Entry::new(ErrorCode::new(code).unwrap(), "").with_location(place.clone());
     Catalog::from_entries(codes.iter().map(entry))
@@ -19,7 +19,7 @@ fn the_spelling_of_codes_that_an_sdk_has_is_right() {
     let codes = ["InvalidParamter.A", "Invalid/Code", "Gone.Book", "gone.book", "Lost.Loan", "Lost.Loans"];
     let page = page(&codes.map(|code| (code, "One text.")));
     let lint = || Lint::of(&page).level("near-duplicate", Severity::Warning);
-    let sdk = sdk(&codes);
+    let sdk = sdk_of(&codes);
     for rule in ["misspelt-family", "odd-code", "case-difference", "near-duplicate"] {
         assert_eq!(count(lint(), rule), 1, "{rule}");
         assert_eq!(count(lint().sdk(&sdk), rule), 0, "{rule}");
@@ -27,9 +27,37 @@ fn the_spelling_of_codes_that_an_sdk_has_is_right() {
 }
 
 #[test]
+fn docs_and_an_sdk_differ_where_one_lacks_a_code_that_is_not_common() {
+    let row = |scope: Scope, code: &str| Entry::new(ErrorCode::new(code).unwrap(), "Text.").with_scope(scope);
+    let docs = Catalog::from_entries([
+        row(Scope::Common, "InternalError"),
+        row(Scope::Unknown, "AuthFailure.MFAFailure"),
+        row(Scope::Business, "Loan.Late").with_alias("LATE"),
+        row(Scope::Business, "Loan.Gone"),
+        row(Scope::Business, "0x10"),
+    ]);
+    let found = |sdk: &[&str]| {
+        let sdk = sdk_of(sdk);
+        let report = Lint::of(&docs).sdk(&sdk).check();
+        let found = report
+            .of_rule("sdk-differs")
+            .map(|finding| (finding.code().unwrap().to_string(), finding.message().to_owned()));
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(found(&["LATE", "Loan.Gone", "16"]), []);
+    let there = |code: &str, message: &str| (code.to_owned(), message.to_owned());
+    assert_eq!(
+        found(&["Loan.Late", "loan.gone", "16", "Loan.New"]),
+        [there("Loan.New", "in sdk/errors.go, not documented"), there("Loan.Gone", "loan.gone in sdk/errors.go")]
+    );
+    // An SDK that has a common code has it as the docs do.
+    assert_eq!(found(&["InternalError", "Loan.Late", "16"]), [there("Loan.Gone", "documented, not in sdk/errors.go")]);
+}
+
+#[test]
 fn of_two_spellings_the_one_that_no_sdk_has_is_found() {
     let page = page(&[("Gone.Book", "The first."), ("gone.book", "The second.")]);
-    let sdk = sdk(&["gone.book"]);
+    let sdk = sdk_of(&["gone.book"]);
     let report = Lint::of(&page).sdk(&sdk).check();
     let found: Vec<_> = report.of_rule("case-difference").map(|finding| finding.code().unwrap().as_str()).collect();
     assert_eq!(found, ["Gone.Book"]);
@@ -110,7 +138,7 @@ fn an_example_may_answer_with_codes_that_are_documented_elsewhere() {
                 | Error code | Description |\n| --- | --- |\n| BUSY | Try later. |\n";
     let capitals = Catalog::from_markdown(text).unwrap();
     assert_eq!(count(Lint::of(&capitals), "undocumented-example"), 1, "where codes are capitals, it is a code");
-    let (page, sdk) = (example("Late"), sdk(&["Late"]));
+    let (page, sdk) = (example("Late"), sdk_of(&["Late"]));
     assert_eq!(count(Lint::of(&page).sdk(&sdk), "undocumented-example"), 0);
     assert_eq!(count(Lint::of(&page).actions(&sdk), "undocumented-example"), 0);
 }
