@@ -27,7 +27,14 @@ mod lints {
 mod sdks {
     pages! {
         guide "guide/sources";
-        owners "guide/owners";
+    }
+}
+
+/// Those that hold docs to code.
+#[cfg(all(feature = "documented", feature = "sdk"))]
+mod owners {
+    pages! {
+        guide "guide/owners";
     }
 }
 

@@ -54,6 +54,7 @@ impl Exemption {
     }
 
     /// Where it is written, such as in a configuration: findings about it name the place.
+    #[cfg(feature = "documented")]
     pub(crate) fn written_at(mut self, location: Location) -> Self {
         self.location = Some(location);
         self

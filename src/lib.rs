@@ -71,6 +71,7 @@
 //! | `snapshot` | yes | [`assert_catalog_snapshot!`] over insta, and `drift` |
 //! | `html` | yes | tables in HTML and saved pages, over html5gum; without it they are findings or errors |
 //! | `drift` | with `snapshot` | [`Drift`], over similar |
+//! | `documented` | | [`Documented`]: docs held to the code of the same owner |
 //! | `lint` | | [`Lint`] |
 //! | `sdk` | | the constants of SDKs as a [`Format`] |
 //! | `pattern` | | [`Extractor`]: codes in texts of any language, by a pattern; paths such as `src/**/*.rs` |
@@ -90,11 +91,13 @@ mod cli;
 mod code;
 #[cfg(doctest)]
 mod doctests;
+#[cfg(feature = "documented")]
 mod documented;
 #[cfg(feature = "drift")]
 mod drift;
 mod envelope;
 mod error;
+#[cfg(any(feature = "documented", feature = "lint"))]
 mod exemption;
 mod handling;
 #[cfg(feature = "lint")]
@@ -122,11 +125,13 @@ mod text;
 pub use api::{Api, EnvelopePart, EnvelopeShape, EnvelopeShapeBuilder, WordKind};
 pub use catalog::{Catalog, Entry, Format, Scope};
 pub use code::{CodeForm, ErrorCode};
+#[cfg(feature = "documented")]
 pub use documented::Documented;
 #[cfg(feature = "drift")]
 pub use drift::{Absence, Change, ChangeKind, Comparison, Drift, Piece, Presence, TextDiff, Title};
 pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};
 pub use error::{Error, Result};
+#[cfg(any(feature = "documented", feature = "lint"))]
 pub use exemption::Exemption;
 pub use handling::{Handling, Sweep, SweepResult, Treatment, Verdict};
 #[cfg(feature = "lint")]
@@ -145,9 +150,10 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let rules = read::rules();
     #[cfg(feature = "lint")]
     let rules = rules.chain(lint::rules());
-    #[cfg(not(feature = "lint"))]
+    #[cfg(all(feature = "documented", not(feature = "lint")))]
     let rules = rules.chain([&exemption::REASONLESS, &exemption::STALE]);
     let rules = rules.chain(handling::RULES.iter().copied());
+    #[cfg(feature = "documented")]
     let rules = rules.chain(documented::RULES.iter().copied());
     #[cfg(feature = "drift")]
     let rules = rules.chain(drift::RULES.iter().copied());

@@ -223,6 +223,7 @@ pub(crate) fn letters(text: &str) -> String {
 }
 
 /// True if one character was changed, added or dropped, or two neighbours were swapped. Linear.
+#[cfg(any(feature = "documented", feature = "drift", feature = "lint"))]
 pub(crate) fn is_one_edit(a: &str, b: &str) -> bool {
     if a == b || a.len().abs_diff(b.len()) > 4 {
         return false;
@@ -329,6 +330,7 @@ mod tests {
         }
     }
 
+    #[cfg(any(feature = "documented", feature = "drift", feature = "lint"))]
     #[test]
     fn one_edit_is_told_from_none_and_from_two() {
         for (a, b, wanted) in [

@@ -39,6 +39,7 @@ impl Finding {
     }
 
     /// A finding that breaks this rule, at the highest of its severities.
+    #[cfg(any(feature = "documented", feature = "lint"))]
     pub(crate) fn breaking(rule: &'static Rule, message: impl Into<String>) -> Self {
         Self::new(rule, rule.severity().unwrap_or(Severity::Info), message)
     }
@@ -60,11 +61,13 @@ impl Finding {
     }
 
     /// The same, at this place if there is one.
+    #[cfg(any(feature = "documented", feature = "lint"))]
     pub(crate) fn at_place(mut self, location: Option<&Location>) -> Self {
         self.location = location.cloned();
         self
     }
 
+    #[cfg(any(feature = "documented", feature = "drift"))]
     pub(crate) fn with_other_place(mut self, location: &Location) -> Self {
         self.other_place = Some(location.clone());
         self

@@ -41,6 +41,7 @@ impl Report {
     }
 
     /// The totals, behind the name of what was checked: both are the headline.
+    #[cfg(any(feature = "documented", feature = "drift"))]
     pub(crate) fn with_totals(mut self, totals: &str) -> Self {
         self.headline.push_str(": ");
         self.totals_at = self.headline.len();

@@ -19,6 +19,7 @@ mod command;
 #[cfg(feature = "sdk")]
 mod constants;
 mod damage;
+#[cfg(feature = "documented")]
 mod documented;
 #[cfg(feature = "drift")]
 mod drift;
@@ -31,6 +32,7 @@ mod input;
 mod layout;
 #[cfg(feature = "lint")]
 mod lint;
+#[cfg(feature = "documented")]
 mod owners;
 mod package;
 mod pages;
