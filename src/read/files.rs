@@ -39,7 +39,6 @@ impl Selection {
     }
 
     /// The same; without patterns of what is meant, all files are, not only pages.
-    #[cfg(feature = "pattern")]
     pub(super) fn of_any_file(&self) -> Self {
         let mut selection = self.clone();
         if selection.include.is_empty() {
