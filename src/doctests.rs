@@ -9,6 +9,7 @@ macro_rules! pages {
 
 pages! {
     guide_sweep "guide/sweep";
+    guide_envelopes "guide/envelopes";
 }
 
 /// Those of lints.

@@ -82,6 +82,11 @@ impl EnvelopeShape {
         self.status
     }
 
+    /// The same shape with another HTTP status of errors.
+    pub(crate) fn with_status(&self, status: u16) -> Self {
+        Self { status, ..self.clone() }
+    }
+
     /// True if the error member is an object around the code.
     pub(crate) fn has_error_member(&self) -> bool {
         self.error != self.code

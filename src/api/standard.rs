@@ -70,6 +70,52 @@ impl EnvelopeShape {
     }
 }
 
+/// Other shapes that APIs have, by their parts.
+const COMMON: &[&[(P, &str)]] = &[
+    &[(P::Error, "/error"), (P::Code, "/error/code"), (P::Message, "/error/message")],
+    &[(P::Error, "/error"), (P::Code, "/error/type"), (P::Message, "/error/message")],
+    &[(P::Error, "/error"), (P::Code, "/error/reason"), (P::Message, "/error/message")],
+    &[(P::Error, "/Error"), (P::Code, "/Error/Code"), (P::Message, "/Error/Message")],
+    &[(P::Code, "/code"), (P::Message, "/message")],
+    &[(P::Code, "/Code"), (P::Message, "/Message")],
+    &[(P::Code, "/errcode"), (P::Message, "/errmsg"), (P::Success, "/errcode = 0")],
+    &[(P::Code, "/error_code"), (P::Message, "/error_msg")],
+    &[(P::Code, "/errorCode"), (P::Message, "/errorMessage")],
+    &[(P::Code, "/error"), (P::Message, "/error_description"), (P::Success, "status")],
+    &[(P::Code, "/error"), (P::Success, "/ok = true")],
+    &[(P::Code, "/errors/0/code"), (P::Message, "/errors/0/message"), (P::Success, "/success = true")],
+];
+
+impl EnvelopeShape {
+    /// Shapes that a client may read instead of this one, each with the line of a sweep that says it: this one with its
+    /// codes of another type, then those that many APIs have.
+    pub(crate) fn others(&self) -> impl Iterator<Item = (String, Self)> + '_ {
+        let types = ["text", "number"].into_iter().filter_map(|name| {
+            let shape = self.to_builder().code_type(name).build().ok()?;
+            Some((shape.line(), shape))
+        });
+        let ready = STANDARDS.iter().filter(|standard| standard.name != JSON_RPC.name).map(|standard| {
+            let call = standard.name.replace('-', "_");
+            (format!(".api(Api::new(EnvelopeShape::{call}()))"), standard.shape())
+        });
+        let common = COMMON.iter().map(|parts| {
+            let shape = Standard { name: "a common shape", parts }.shape();
+            (shape.line(), shape)
+        });
+        types
+            .chain(ready)
+            .chain(common)
+            .filter(|(_, shape)| shape.code_type != self.code_type || shape.code != self.code)
+    }
+
+    /// The line of a sweep that says it.
+    fn line(&self) -> String {
+        let parts = P::ALL.iter().zip(&self.written);
+        let calls = parts.filter_map(|(part, text)| Some(format!(".{}({:?})", part.name(), text.as_ref()?)));
+        format!(".api(Api::new(EnvelopeShape::builder(){}.build().unwrap()))", calls.collect::<String>())
+    }
+}
+
 impl Standard {
     fn shape(&self) -> EnvelopeShape {
         let builder =

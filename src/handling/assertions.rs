@@ -100,6 +100,9 @@ impl Accepts {
     }
 }
 
+/// What tells the HTTP status of an outcome.
+pub(super) type StatusOf<'c, T> = Box<dyn Fn(&T) -> u16 + 'c>;
+
 /// All that was said of the handler before it was probed.
 pub(super) struct Assertions<'c, T> {
     pub(super) catalog: &'c Catalog,
@@ -110,6 +113,8 @@ pub(super) struct Assertions<'c, T> {
     pub(super) policy: Option<Policy>,
     /// Which outcomes are a retry, if that was said.
     pub(super) is_retry: Option<Predicate<'c, T>>,
+    /// What tells the HTTP status of an outcome, if that of the page is expected.
+    pub(super) status: Option<StatusOf<'c, T>>,
 }
 
 /// What is expected of one code, or accepted.

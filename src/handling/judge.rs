@@ -1,13 +1,15 @@
 //! From what the probes showed, and what the user expects and accepts, to a report.
 
 use super::assertions::{Accepts, Assertions, Ruling, Usage};
-use super::engine::{Observation, Observations, short};
+use super::engine::{Observation, Observations, Unread, short};
 use super::policy;
 use super::repeats;
 use super::result::{SweepResult, Treatment};
 use super::retry_words;
+use super::rounds;
 use super::verdict::{self, Verdict};
 use super::words::{self, Totals};
+use crate::api::EnvelopeShape;
 use crate::code::ErrorCode;
 use crate::report::{Finding, Report, Severity};
 
@@ -17,6 +19,9 @@ const ROWS: usize = 50;
 pub(super) struct Judge<'c, T> {
     pub(super) assertions: Assertions<'c, T>,
     pub(super) fail_on: Severity,
+    pub(super) shape: &'c EnvelopeShape,
+    /// Why no code makes a difference.
+    pub(super) unread: Option<Unread>,
 }
 
 impl<T> Judge<'_, T> {
@@ -40,6 +45,19 @@ impl<T> Judge<'_, T> {
                 found.push(words::unknown_codes_panic(panic));
             }
         }
+        let unread = self.unread.as_ref().map(|unread| words::unread(unread, self.shape));
+        let falls_through = per_code.iter().any(|finding| *finding.rule() == verdict::DEFAULT);
+        let unread_note = match unread {
+            Some(unread) if falls_through => {
+                per_code.retain(|finding| *finding.rule() != verdict::DEFAULT);
+                found.push(unread);
+                None
+            }
+            unread => unread.map(|unread| words::unread_note(&unread)),
+        };
+        if self.assertions.status.is_some() && !observed.iter().any(|one| !self.statuses(one).is_empty()) {
+            found.push(words::no_statuses());
+        }
         let not_judged = repeats::not_judged(&per_code);
         let long_tail = words::long_tail::<T>(&repeats::default_families(&per_code), default_text(observed));
         found.extend(repeats::collapse(per_code, observed.len(), &long_tail));
@@ -55,6 +73,7 @@ impl<T> Judge<'_, T> {
         let headline = words::headline(&self.totals(observed, &found));
         let mut notes = self.notes(&observations, not_judged);
         notes.extend(words::retry_hints(&found));
+        notes.extend(unread_note);
         let report = Report::new(headline, found).with_notes(notes).with_rows(ROWS).failing_on(self.fail_on);
         let treatments: Vec<Treatment> = observations.codes.iter().map(treatment).collect();
         let policy = policy::skeleton(catalog, &treatments);
@@ -74,6 +93,25 @@ impl<T> Judge<'_, T> {
         }
     }
 
+    /// The HTTP statuses that the page names for a code.
+    fn statuses(&self, one: &Observation<T>) -> Vec<u16> {
+        self.assertions.catalog.get(one.code.as_str()).into_iter().flat_map(rounds::statuses).collect()
+    }
+
+    /// Whether the code becomes the HTTP status of its page, if that is expected and the page names one.
+    fn judge_status(&self, one: &Observation<T>, say: &mut impl FnMut(Finding)) -> bool {
+        let Some(status_of) = &self.assertions.status else { return false };
+        let wanted = self.statuses(one);
+        if wanted.is_empty() {
+            return false;
+        }
+        let found = std::iter::once(&one.first).chain(&one.again).filter_map(|answer| answer.outcome.value());
+        if let Some(other) = found.map(status_of).find(|status| !wanted.contains(status)) {
+            say(words::unmet_status(other, &wanted));
+        }
+        true
+    }
+
     fn judge_one(&self, one: &Observation<T>, usage: &mut Usage, findings: &mut Vec<Finding>) {
         let mut say = |finding: Finding| findings.push(self.placed(finding, &one.code));
         let falls_through = one.verdict.falls_through();
@@ -83,6 +121,7 @@ impl<T> Judge<'_, T> {
             say(words::unlisted_code(one, policy));
             silent = true;
         }
+        silent |= self.judge_status(one, &mut say);
         match ruling {
             Ruling::Nothing => {}
             Ruling::Conflict { conflict, accepted } => {

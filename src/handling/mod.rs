@@ -9,6 +9,7 @@ mod policy;
 mod repeats;
 mod result;
 mod retry_words;
+mod rounds;
 mod sweep;
 mod verdict;
 mod words;

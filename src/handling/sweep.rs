@@ -3,12 +3,12 @@
 use std::fmt::{self, Debug};
 use std::panic::Location;
 
-use super::assertions::{Acceptance, Accepts, Assertions, Expectation, Expects, Predicate};
-use super::canary::Canaries;
-use super::engine::{self, Run, Same};
+use super::assertions::{Acceptance, Accepts, Assertions, Expectation, Expects, Predicate, StatusOf};
+use super::engine::{Run, Same};
 use super::judge::Judge;
 use super::policy::{self, Policy};
 use super::result::SweepResult;
+use super::rounds::Rounds;
 use crate::api::Api;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
@@ -33,6 +33,7 @@ pub struct Sweep<'c, T> {
     since: Option<&'c Catalog>,
     policy: Option<Policy>,
     is_retry: Option<Predicate<'c, T>>,
+    status: Option<StatusOf<'c, T>>,
     fail_on: Severity,
     seed: u64,
 }
@@ -50,6 +51,7 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
             since: None,
             policy: None,
             is_retry: None,
+            status: None,
             fail_on: Severity::Warning,
             seed: 0,
         }
@@ -77,7 +79,10 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
     #[track_caller]
     pub fn by<P: Debug + PartialEq + 'c>(self, project: impl Fn(T) -> P + 'c) -> Sweep<'c, P> {
         let is_early = self.expectations.is_empty() && self.policy.is_none() && self.is_retry.is_none();
-        assert!(is_early, "call `by` before `expect`, `policy` and `retry_is`: they take what it returns");
+        assert!(
+            is_early && self.status.is_none(),
+            "call `by` before `expect`, `policy`, `retry_is` and `expect_status`: they take what it returns"
+        );
         let mut run = self.run;
         Sweep {
             catalog: self.catalog,
@@ -93,6 +98,7 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
             since: self.since,
             policy: None,
             is_retry: None,
+            status: None,
             fail_on: self.fail_on,
             seed: self.seed,
         }
@@ -212,6 +218,28 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
         self
     }
 
+    /// Expects that every code becomes the HTTP status that its page names; the closure tells the status of an outcome.
+    /// Codes whose page names none are left alone, and where it names several, each is right.
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::{Catalog, Handling};
+    ///
+    /// let page = "| Error code | HTTP status | Description |\n| --- | --- | --- |\n\
+    ///     | Gone | 404 | No more. |\n| Busy | 503 Service Unavailable | Try later. |\n";
+    /// let report = Handling::of(&Catalog::from_markdown(page)?)
+    ///     .probe(|p| if p.code() == "Gone" { 404 } else { 500 })
+    ///     .expect_status(|status| *status)
+    ///     .check();
+    /// let unmet: Vec<&str> = report.of_rule("unmet-expectation").map(|finding| finding.message()).collect();
+    /// assert_eq!(unmet, ["500, expected the HTTP status of its page: 503"]);
+    /// # Ok(()) }
+    /// ```
+    pub fn expect_status(mut self, status_of: impl Fn(&T) -> u16 + 'c) -> Self {
+        self.status = Some(Box::new(status_of));
+        self
+    }
+
     /// Accepts that the codes of the pattern fall through to the default, and says why. With `*` it is the line for the
     /// long tail of a client under migration.
     pub fn accept_default(self, pattern: &str, reason: &str) -> Self {
@@ -268,7 +296,7 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
     }
 
     /// Probes every code, and gives the report with the treatment of every code.
-    pub fn run(mut self) -> SweepResult {
+    pub fn run(self) -> SweepResult {
         let assertions = Assertions {
             catalog: self.catalog,
             expectations: self.expectations,
@@ -277,11 +305,13 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
             since: self.since,
             policy: self.policy,
             is_retry: self.is_retry,
+            status: self.status,
         };
         let codes: Vec<ErrorCode> = assertions.swept_codes();
-        let canaries = Canaries::new(self.catalog, &self.api, self.seed);
-        let observations = engine::sweep(self.catalog, &codes, self.api.shape(), canaries, &mut self.run, self.same);
-        Judge { assertions, fail_on: self.fail_on }.judge(observations)
+        let (catalog, api) = (self.catalog, &self.api);
+        let rounds = Rounds { catalog, codes: &codes, api, seed: self.seed, run: self.run, same: self.same };
+        let (observations, unread) = rounds.sweep();
+        Judge { assertions, fail_on: self.fail_on, shape: api.shape(), unread }.judge(observations)
     }
 
     /// Probes every code, and gives the report.

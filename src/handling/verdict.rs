@@ -124,6 +124,8 @@ rules! {
     SWALLOWED "swallowed" [Error] "errors that came back as success";
     PANICKED "panicked" [Error] "codes that make the handler panic";
     UNKNOWN_PANICS "unknown-codes-panic" [Error] "unknown codes make the handler panic";
+    UNREAD_ENVELOPE "unread-envelope" [Error] "envelopes of which the handler does not read the code";
+    STATUS_ALONE "status-alone" [Error] "codes that make no difference beside the HTTP status";
     UNSTABLE "unstable" [Error] "codes treated differently from one call to the next";
     MESSAGE_DEPENDENT "message-dependent" [Error] "codes whose treatment depends on the message";
     FIELD_DEPENDENT "field-dependent" [Error] "codes whose treatment depends on unknown fields or the order of fields";

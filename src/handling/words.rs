@@ -2,9 +2,10 @@
 
 use std::any::type_name;
 
-use super::engine::{Observation, short};
+use super::engine::{Observation, Unread, short};
 use super::policy::{self, Policy};
 use super::verdict::{self, Verdict};
+use crate::api::EnvelopeShape;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::report::{Finding, Rule, Severity};
@@ -78,6 +79,52 @@ fn too_wide<T>(one: &Observation<T>, is_compared: bool, message: String, help: &
 pub(super) fn unmet_expectation(found: &str, wanted: &str) -> Finding {
     error(&verdict::UNMET_EXPECTATION, format!("{found}, expected {wanted}"))
         .with_help("fix the handler, or the expectation")
+}
+
+/// The handler makes another HTTP status of the code than its page names.
+pub(super) fn unmet_status(found: u16, wanted: &[u16]) -> Finding {
+    let wanted: Vec<String> = wanted.iter().map(u16::to_string).collect();
+    error(
+        &verdict::UNMET_EXPECTATION,
+        format!("{found}, expected the HTTP status of its page: {}", wanted.join(" or ")),
+    )
+    .with_help("fix the handler, or the page")
+}
+
+pub(super) fn no_statuses() -> Finding {
+    error(&verdict::UNMATCHED_PATTERN, "expect_status(…)")
+        .with_help("the page names no HTTP status for any of these codes: a column headed `HTTP status` does")
+}
+
+/// Why no code makes a difference.
+pub(super) fn unread(unread: &Unread, shape: &EnvelopeShape) -> Finding {
+    match unread {
+        Unread::Status([(a, of_a), (b, of_b)]) => {
+            error(&verdict::STATUS_ALONE, format!("with HTTP status {a} {of_a}, with {b} {of_b}, whatever the code"))
+                .with_help("decide by the code: one HTTP status comes with many; or say why the status alone is right:")
+                .with_paste(".accept_default(\"*\", \"<why>\")")
+        }
+        Unread::Envelope { outcome, reads } => {
+            let finding = error(
+                &verdict::UNREAD_ENVELOPE,
+                format!("{outcome} for every code, and for a body that has no code at {}", shape.code()),
+            );
+            match reads {
+                Some(line) => finding
+                    .with_help("the client tells codes apart in another envelope; if that is the API's, say it:")
+                    .with_paste(line.clone()),
+                None => finding.with_help(
+                    "is this the envelope that the client reads? Another is said with `.api(…)`, as\n\
+                     docs/guide/envelopes.md shows; in this one the client looks at no code",
+                ),
+            }
+        }
+    }
+}
+
+/// The same where all codes may fall through to the default.
+pub(super) fn unread_note(finding: &Finding) -> String {
+    format!("{}: {}; see {}", finding.rule().title(), finding.message(), finding.rule().page())
 }
 
 /// No line of the policy says what is right for the code.

@@ -29,11 +29,13 @@ pub struct Probe<'a> {
     envelope: OnceLock<Envelope>,
     body: OnceLock<String>,
     read_beyond_code: AtomicBool,
+    read_status: AtomicBool,
 }
 
 impl<'a> Probe<'a> {
     pub(crate) fn new(templates: &'a Templates, code: &'a str, message: &'a str, variant: Variant) -> Self {
-        Self::of(templates, Some(code), message, templates.shape.status, variant)
+        let status = if variant == Variant::Success { 200 } else { templates.shape.status };
+        Self::of(templates, Some(code), message, status, variant)
     }
 
     /// The success twin of every probe.
@@ -51,6 +53,7 @@ impl<'a> Probe<'a> {
             envelope: OnceLock::new(),
             body: OnceLock::new(),
             read_beyond_code: AtomicBool::new(false),
+            read_status: AtomicBool::new(false),
         }
     }
 
@@ -82,7 +85,13 @@ impl<'a> Probe<'a> {
 
     /// The response's body as parsed JSON, for handlers that take it so.
     pub fn json(&self) -> serde_json::Value {
-        self.envelope().value().clone()
+        match self.variant {
+            // What may be no envelope of this API.
+            Variant::Renamed => serde_json::from_str(self.body()).unwrap_or_default(),
+            Variant::Plain | Variant::UnknownFields(_) | Variant::Reversed | Variant::Success => {
+                self.envelope().value().clone()
+            }
+        }
     }
 
     /// The response's body as an [`Envelope`].
@@ -90,16 +99,22 @@ impl<'a> Probe<'a> {
         self.envelope.get_or_init(|| {
             let shape = &self.templates.shape;
             // What was made as an envelope of this shape parses as one; if it ever did not, the plain one is as good.
-            Envelope::parse(shape, self.body()).unwrap_or_else(|_| match self.code {
-                Some(code) => Envelope::error(shape, code, self.message, REQUEST_ID),
-                None => Envelope::success(shape, REQUEST_ID),
+            Envelope::parse(shape, self.body()).unwrap_or_else(|_| match (self.code, self.variant) {
+                (Some(code), Variant::Plain | Variant::UnknownFields(_) | Variant::Reversed) => {
+                    Envelope::error(shape, code, self.message, REQUEST_ID)
+                }
+                (Some(_), Variant::Renamed | Variant::Success) | (None, _) => Envelope::success(shape, REQUEST_ID),
             })
         })
     }
 
-    /// The HTTP status that the response comes with: of a success 200, of an error what the API's
-    /// [shape](crate::EnvelopeShape::status) says.
+    /// The HTTP status that the response comes with: what the code's page says, else what the API's
+    /// [shape](crate::EnvelopeShape::status) says; of a success 200.
+    ///
+    /// Unknown codes come with the status of the code that they are compared with, so that a client which decides by the
+    /// status alone is found out.
     pub fn status(&self) -> u16 {
+        self.read_status.store(true, Ordering::Relaxed);
         self.status
     }
 
@@ -121,6 +136,19 @@ impl<'a> Probe<'a> {
 
     fn read(&self) {
         self.read_beyond_code.store(true, Ordering::Relaxed);
+        if self.templates.shape.status_at.is_some() {
+            self.read_status.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether the handler could have read the HTTP status.
+    pub(crate) fn has_read_status(&self) -> bool {
+        self.read_status.load(Ordering::Relaxed)
+    }
+
+    /// Whether the handler has taken the body, in any form.
+    pub(crate) fn has_read_body(&self) -> bool {
+        self.body.get().is_some()
     }
 
     /// What of this probe an outcome may carry inside, without meaning anything by it; and whether the handler could

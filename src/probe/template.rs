@@ -16,6 +16,10 @@ pub(crate) enum Variant {
     UnknownFields(&'static str),
     /// The members of every object in the opposite order.
     Reversed,
+    /// Every member has another name: nothing is where the API has it.
+    Renamed,
+    /// No error, but a success.
+    Success,
 }
 
 /// One layout a variant.
@@ -25,6 +29,7 @@ pub(crate) struct Templates {
     plain: Template,
     unknown_fields: Template,
     reversed: Template,
+    renamed: Template,
     success: String,
 }
 
@@ -70,6 +75,7 @@ impl Templates {
         Self {
             shape: shape.clone(),
             reversed: Template::of(&reversed(&plain)),
+            renamed: Template::of(&renamed(&plain).to_string()),
             unknown_fields: Template::of(&extended.to_string()),
             plain: Template::of(&plain.to_string()),
             success: Envelope::success(shape, REQUEST_ID).to_string(),
@@ -81,6 +87,8 @@ impl Templates {
             Variant::Plain => (&self.plain, ""),
             Variant::UnknownFields(value) => (&self.unknown_fields, value),
             Variant::Reversed => (&self.reversed, ""),
+            Variant::Renamed => (&self.renamed, ""),
+            Variant::Success => return self.success(),
         };
         let mut out = String::with_capacity(192 + code.len() + message.len());
         for piece in &template.0 {
@@ -117,6 +125,22 @@ impl Template {
         }
         pieces.push(Piece::Text(rest.to_owned()));
         Self(pieces)
+    }
+}
+
+/// The same value with other names, as long as those that they stand for.
+fn renamed(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let name = |name: &str| (0..name.len()).map(|at| b"zqxjkw"[at % 6]).map(char::from).collect::<String>();
+            // Names of one length would be the same.
+            let with = |(nth, (known, member)): (usize, (&String, &Value))| {
+                (format!("{}{nth}", name(known.get(1..).unwrap_or_default())), renamed(member))
+            };
+            Value::Object(members.iter().enumerate().map(with).collect())
+        }
+        Value::Array(items) => Value::Array(items.iter().map(renamed).collect()),
+        scalar => scalar.clone(),
     }
 }
 

@@ -126,7 +126,7 @@ fn hints_about_retries_never_fail_and_are_bounded() {
 }
 
 #[test]
-#[should_panic(expected = "call `by` before `expect`, `policy` and `retry_is`")]
+#[should_panic(expected = "call `by` before `expect`, `policy`, `retry_is`")]
 fn a_projection_behind_a_policy_is_refused() {
     let catalog = catalog_of(&["Busy"]);
     let _ = sweep(&catalog).policy([]).by(|action| action == Action::Retry);

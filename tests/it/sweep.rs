@@ -177,7 +177,10 @@ fn a_projection_behind_an_expectation_is_refused_at_the_callers_line() {
         // Expectations take what it returns.
         let _ = sweep.by(|length| length > 13);
     });
-    assert_eq!(panic.text, "call `by` before `expect`, `policy` and `retry_is`: they take what it returns");
+    assert_eq!(
+        panic.text,
+        "call `by` before `expect`, `policy`, `retry_is` and `expect_status`: they take what it returns"
+    );
     assert_eq!((panic.file.as_str(), panic.line), (file!(), line));
 }
 

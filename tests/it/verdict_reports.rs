@@ -27,6 +27,8 @@ const REPORTS: &[Example] = &[
     ("swallowed", swallowed),
     ("panicked", panicked),
     ("unknown-codes-panic", unknown_codes_panic),
+    ("unread-envelope", unread_envelope),
+    ("status-alone", status_alone),
     ("unstable", unstable),
     ("message-dependent", message_dependent),
     ("field-dependent", field_dependent),
@@ -151,6 +153,21 @@ fn panicked() -> Report {
         })
         .accept_default("*", LATER)
         .check()
+}
+
+fn unread_envelope() -> Report {
+    let code = |body: &serde_json::Value| body["error"]["status"].as_str().map(str::to_owned);
+    Handling::of(&redis())
+        .probe(|p| match code(&p.json()).as_deref() {
+            None => Ok(()),
+            Some("RequestLimitExceeded") => Err("retry"),
+            Some(_) => Err("fail"),
+        })
+        .check()
+}
+
+fn status_alone() -> Report {
+    Handling::of(&redis()).probe(|p| if p.status() >= 500 { "retry" } else { "fail" }).check()
 }
 
 fn unknown_codes_panic() -> Report {

@@ -7,12 +7,14 @@ mod observation;
 mod prober;
 mod reach;
 mod table;
+mod unread;
 
 use std::fmt::Debug;
 
 pub(super) use evidence::short;
 pub(super) use observation::{Observation, Observations};
 pub(super) use prober::{Run, Same};
+pub(super) use unread::{Reads, Unread, try_each, unread};
 
 use answer::Answer;
 use prober::Prober;

@@ -33,6 +33,23 @@ pub(in crate::handling) struct Observations<T> {
     pub(in crate::handling) success_is_seen: Option<bool>,
 }
 
+impl<T> Observations<T> {
+    /// What two rounds showed, of other codes.
+    pub(in crate::handling) fn and(self, other: Self) -> Self {
+        let Self { mut codes, unknown_panic, reads_beyond_code, success_is_seen } = self;
+        codes.extend(other.codes);
+        Self {
+            codes,
+            unknown_panic: unknown_panic.or(other.unknown_panic),
+            reads_beyond_code: reads_beyond_code || other.reads_beyond_code,
+            success_is_seen: match (success_is_seen, other.success_is_seen) {
+                (Some(one), Some(two)) => Some(one && two),
+                (one, two) => one.or(two),
+            },
+        }
+    }
+}
+
 impl<T> Observation<T> {
     /// Notes that the same probe had another outcome.
     pub(super) fn make_unstable(&mut self, evidence: &str) {

@@ -5,6 +5,7 @@
 
 mod arms;
 
+mod envelopes;
 mod laws;
 mod numbers;
 mod remarks;
