@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::case::{Case, byte_literal};
 use super::draft::Draft;
 use super::envelopes::EnvelopePlan;
-use super::kind::{Kind, MalformedKind};
+use super::kind::{Base, Kind, MalformedKind};
 use super::random::Random;
 use super::shrink::{Plan, Progress, implement_strategy};
 use super::world::World;
-use crate::api::Api;
+use crate::api::{Api, Told};
 use crate::catalog::Catalog;
 
 /// Complete HTTP responses, for handlers that see status and headers:
@@ -79,6 +79,8 @@ pub struct HttpAnswer {
     content_type: Option<&'static str>,
     content_length: ContentLength,
     lower_case: bool,
+    /// The header that holds the code, where the API has one.
+    code_header: Option<(String, String)>,
     case: Case,
 }
 
@@ -98,8 +100,9 @@ impl HttpAnswer {
         self.content_length
     }
 
-    /// The headers, names and values, in any order and spelling of the names.
-    pub fn headers(&self) -> Vec<(&'static str, String)> {
+    /// The headers, names and values, in any order and spelling of the names. Where the API's shape names a header for the
+    /// code, an error whose code can be seen has it.
+    pub fn headers(&self) -> Vec<(&str, String)> {
         let length = self.case.len();
         let length = match self.content_length {
             ContentLength::Right => Some(length),
@@ -112,6 +115,7 @@ impl HttpAnswer {
         let mut headers = Vec::new();
         headers.extend(self.content_type.map(|value| (content_type, value.to_owned())));
         headers.extend(length.map(|length| (content_length, length.to_string())));
+        headers.extend(self.code_header.as_ref().map(|(name, code)| (name.as_str(), code.clone())));
         headers
     }
 
@@ -175,8 +179,20 @@ struct HttpDraft {
 impl HttpPlan {
     /// Bodies of these kinds are sent with this status.
     fn fits(&self, status: u32, kind: Kind) -> bool {
-        // No server sends a success with a status that denies it.
-        status == 0 || kind != Kind::Success
+        if status > 0 {
+            // No server sends a success with a status that denies it.
+            return kind != Kind::Success;
+        }
+        if self.envelopes.world.shape.told != Told::Status {
+            return true;
+        }
+        // Where the status tells a success, JSON with that status is one.
+        match kind {
+            Kind::Success => true,
+            Kind::DocumentedError | Kind::UndocumentedError => false,
+            Kind::Malformed(MalformedKind::HtmlPage | MalformedKind::PlainText) => true,
+            Kind::Malformed(kind) => kind.base() == Base::Either,
+        }
     }
 }
 
@@ -204,7 +220,11 @@ impl Plan for HttpPlan {
             2 => *random.pick(&proxied),
             _ => random.below(kinds.len()),
         };
-        let at = if self.fits(status, kinds[at]) { at } else { *random.pick(&proxied) };
+        let (status, at) = match (self.fits(status, kinds[at]), status) {
+            (true, _) => (status, at),
+            (false, 0) => (1 + random.index(STATUS.len() - 1), at),
+            (false, _) => (status, *random.pick(&proxied)),
+        };
         let content_type = if random.once_in(3) { 0 } else { random.index(CONTENT_TYPES.len()) };
         let length = if random.once_in(2) { 0 } else { random.index(LENGTHS.len()) };
         let lower_case = random.once_in(2);
@@ -212,12 +232,15 @@ impl Plan for HttpPlan {
     }
 
     fn value(&self, draft: &HttpDraft) -> HttpAnswer {
+        let case = self.envelopes.value(&draft.body);
+        let code_header = case.code().and_then(|code| self.envelopes.world.shape.code_header(code));
         HttpAnswer {
+            code_header: code_header.map(|(name, code)| (name.to_owned(), code.into_owned())),
             status: STATUS[draft.status as usize],
             content_type: CONTENT_TYPES[draft.content_type as usize],
             content_length: LENGTHS[draft.length as usize],
             lower_case: draft.lower_case,
-            case: self.envelopes.value(&draft.body),
+            case,
         }
     }
 

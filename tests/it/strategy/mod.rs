@@ -10,6 +10,7 @@ mod properties;
 mod reports;
 mod scanner;
 mod seeds;
+mod shapes;
 mod shrinking;
 
 use errcatalog::Catalog;
