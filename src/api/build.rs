@@ -53,7 +53,6 @@ impl EnvelopeShapeBuilder {
 
     /// The same builder, whose errors speak of what is written there.
     #[cfg(feature = "project")]
-    #[allow(dead_code, reason = "for the table of an API's envelopes")]
     pub(crate) fn written(mut self, written: Written) -> Self {
         self.written = written;
         self

@@ -30,4 +30,4 @@ pub(crate) use self::told::Told;
 pub use self::word::WordKind;
 pub(crate) use self::word::{Word, normal, push_seen_normal};
 #[cfg(feature = "project")]
-pub(crate) use self::written::{in_toml, key};
+pub(crate) use self::written::{Written, in_toml, key};

@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::faults::Config;
 use super::values::{Pair, find, in_file_order, kind};
-use crate::api::{Api, EnvelopeShape, EnvelopeShapeBuilder, WordKind, in_toml, key, normal};
+use crate::api::{Api, WordKind, in_toml, key, normal};
 use crate::error::Error;
 use crate::project::apis::NamedApi;
 use crate::text::nearest;
@@ -135,11 +135,10 @@ impl Config<'_> {
         }
         if let Some((key, value)) = find(pairs, "envelope") {
             match value.get_ref() {
-                DeValue::Table(keys) => api = self.envelope(api, title, &key.span(), keys),
+                DeValue::Table(keys) => api = self.envelope(api, &inner(title), &key.span(), keys),
                 other => {
                     let message = format!("`envelope` is {}, not a table", kind(other));
-                    let help =
-                        format!("write `{}`, and below it code = \"/error/code\"", title.replace(']', ".envelope]"));
+                    let help = format!("write `{}`, and below it code = \"/error/code\"", inner(title));
                     self.fault(&key.span(), &message, &help);
                 }
             }
@@ -235,6 +234,11 @@ fn is_meant_as(key: &str, name: &str, table: &DeTable<'_>, known: &[String]) -> 
         && !table.iter().any(|(key, _)| known.iter().any(|known| known == key.get_ref().as_ref()))
 }
 
+/// The table of its envelope.
+fn inner(title: &str) -> String {
+    title.replace(']', ".envelope]")
+}
+
 /// A name as a key of TOML.
 fn bare(name: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
@@ -250,43 +254,5 @@ fn written(value: &DeValue<'_>) -> String {
         DeValue::Boolean(value) => in_toml(&value.to_string()),
         DeValue::Datetime(date) => in_toml(&date.to_string()),
         DeValue::Array(_) | DeValue::Table(_) => "\"…\"".to_owned(),
-    }
-}
-
-/// What puts a pointer into a shape.
-type Put = fn(EnvelopeShapeBuilder, &str) -> EnvelopeShapeBuilder;
-
-/// The parts of `[api.NAME.envelope]`, each a pointer.
-const PARTS: [(&str, Put); 4] = [
-    ("error", EnvelopeShapeBuilder::error),
-    ("code", EnvelopeShapeBuilder::code),
-    ("message", EnvelopeShapeBuilder::message),
-    ("request-id", EnvelopeShapeBuilder::request_id),
-];
-
-impl Config<'_> {
-    fn envelope(&mut self, api: Api, title: &str, at: &Range<usize>, table: &DeTable<'_>) -> Api {
-        let title = title.replace(']', ".envelope]");
-        let faults = self.faults();
-        let pairs = self.known(table, &PARTS.map(|(key, _)| key), &format!("`{title}`"));
-        let builder =
-            PARTS.into_iter().fold(EnvelopeShape::builder(), |builder, (key, put)| match self.string(&pairs, key) {
-                Some((pointer, _)) => put(builder, &pointer),
-                None => builder,
-            });
-        if self.faults() > faults {
-            return api;
-        }
-        match builder.build() {
-            Ok(shape) => api.envelope(shape),
-            Err(error) => {
-                self.fault(
-                    at,
-                    &format!("`{title}`: {}", error.message()),
-                    "each is a pointer, such as code = \"/error/code\"",
-                );
-                api
-            }
-        }
     }
 }

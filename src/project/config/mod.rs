@@ -2,6 +2,7 @@
 
 mod api;
 mod catalog;
+mod envelope;
 mod faults;
 mod file;
 mod places;

@@ -128,6 +128,16 @@ fn what_is_wrong_is_told_with_its_line_and_what_to_write() {
         ("no API of a name", "[[catalog]]\nname = \"a\"\napi = \"ferry\"\ndocs = \"a.md\"\n"),
         ("an envelope that is no table", "[api]\nenvelope = \"/code\"\n"),
         ("a part that is none", "[api.envelope]\ncodes = \"/code\"\n"),
+        ("a standard that is none", "[api.envelope]\nstandard = \"problem-detail\"\n"),
+        ("another standard", "[api.envelope]\nstandard = \"soap\"\n"),
+        ("no code", "[api.envelope]\nmessage = \"/text\"\n"),
+        ("a date", "[api.envelope]\ncode = \"/code\"\ntemplate = { since = 2024-05-01 }\n"),
+        ("a template that is none", "[api.envelope]\ncode = \"/code\"\ntemplate = [1]\n"),
+        ("a status that is none", "[api.envelope]\ncode = \"/code\"\nstatus = true\n"),
+        (
+            "a named one",
+            "[api.ferry.envelope]\ncode = \"code\"\n[[catalog]]\nname = \"a\"\napi = \"ferry\"\ndocs = \"a.md\"\n",
+        ),
         (
             "a pointer that is none",
             "[api.envelope]\nerror = \"/error\"\ncode = \"code\"\nmessage = \"/error/message\"\n",
