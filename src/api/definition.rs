@@ -172,6 +172,11 @@ impl Api {
         self.with(|definition| definition.common_codes = codes.into_iter().map(Into::into).collect())
     }
 
+    /// Whether some codes are common to all its products, so that a page says of each table whose codes it holds.
+    pub(crate) fn has_common_codes(&self) -> bool {
+        !self.0.definition.common_codes.is_empty()
+    }
+
     /// The codes that the table of common codes holds on every page.
     #[cfg(any(feature = "lint", feature = "drift"))]
     pub(crate) fn known_common_codes(&self) -> &[String] {

@@ -248,6 +248,8 @@ pub(crate) struct Creation {
     pub(crate) skipped: Vec<Skipped>,
     /// How many pages have no error codes, as most do.
     pub(crate) without_codes: usize,
+    /// How many lists may hold codes and are not read: the file proposes what to write.
+    pub(crate) proposals: usize,
     pub(crate) catalogs: Result<Vec<NewCatalog>, Failure>,
 }
 

@@ -65,7 +65,8 @@ impl Config<'_> {
                 }
                 DeValue::Table(keys) => {
                     let title = format!("[api.{}]", bare(name));
-                    let Some(api) = self.api(&title, &in_file_order(keys), "a named API") else { continue };
+                    // One with faults is there all the same.
+                    let api = self.api(&title, &in_file_order(keys), "a named API").unwrap_or_default();
                     self.apis.named.push(NamedApi { name: name.to_owned(), api, span: key.span() });
                 }
                 _ => self.unknown_of(&known, &key.span(), name, "`[api]`"),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use toml::de::{DeTable, DeValue};
 
 use super::faults::Config;
-use super::values::{find, kind};
+use super::values::find;
 use crate::api::{Api, EnvelopePart, EnvelopeShape, Written, key};
 use crate::text::nearest;
 
@@ -42,7 +42,7 @@ impl Config<'_> {
                     self.fault(&at.span(), &format!("`{key}` is empty"), "write it in the quotes, or leave it out")
                 }
                 None => {
-                    let message = format!("`{key}` is {}, which no body holds", kind(value.get_ref()));
+                    let message = format!("`{key}` holds a value that JSON has no form for");
                     self.fault(&at.span(), &message, &format!("write {}", part.description()));
                 }
             }

@@ -102,7 +102,7 @@ pub(in crate::read) fn read(
             let page = page_of_action.get_or_init(|| ActionPage::of(source, blocks, api));
             page.action.is_some() && page.version.is_some() && !found.is_of_numbers(table)
         });
-        if scope == Scope::Unknown {
+        if scope == Scope::Unknown && api.has_common_codes() {
             let message = match sections.above(at).next() {
                 Some(heading) => {
                     format!("the nearest heading is {:?}: are they common or business codes?", heading.text)

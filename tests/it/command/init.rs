@@ -84,3 +84,37 @@ fn of_several_at_once_exactly_one_writes() {
     assert_eq!(project.files(""), ["docs", "errcatalog.toml"]);
     project.run(&["accept"]).exits(0);
 }
+
+/// A table that speaks of errors, under a header that nobody knows.
+const UNREAD: &str =
+    "# Errors of the ferry\n\n| Key | Meaning |\n|--|--|\n| E_FULL | No berth is free. |\n| E_FOG | Wait. |\n";
+
+#[test]
+fn lists_that_are_not_read_are_proposed() {
+    let other = UNREAD.replace("Key", "Mark \\\"x\\\"").replace("ferry", "tram");
+    let project = Project::empty().with(DOCS, PAGE).with("docs/ferry.md", UNREAD).with("docs/tram.md", &other);
+    let ran = project.run(&["init"]).exits(0);
+    let written = project.read("errcatalog.toml");
+    snap!("command_init_proposals", format!("{}\n{written}", ran.shown()));
+    project.run(&["accept"]).exits(0);
+    // What it proposes is what is to be written.
+    let lines: Vec<&str> = written.lines().collect();
+    let begin = lines.iter().position(|line| *line == "#[api]").unwrap();
+    let api: String = lines[begin..].iter().map(|line| format!("{}\n", line.trim_start_matches('#'))).collect();
+    project.write("errcatalog.toml", &api);
+    let again = project.run(&["init"]).exits(0);
+    assert!(again.out.contains("with 3 catalogs"), "{}", again.shown());
+    assert!(project.read("errcatalog.toml").starts_with(&api));
+    project.run(&["accept"]).exits(0);
+    project.run(&["check"]).exits(0);
+    // Now it names catalogs.
+    project.run(&["init"]).exits(2);
+    // Alone, there is nothing but the proposal.
+    let project = Project::empty().with("docs/ferry.md", UNREAD);
+    let ran = project.run(&["init"]).exits(0);
+    assert!(
+        ran.out.contains("with comments alone")
+            && project.read("errcatalog.toml").contains("\n#code-headers = [\"Key\"]\n")
+    );
+    project.run(&["check"]).exits(2);
+}

@@ -1,13 +1,15 @@
 //! `errcatalog init`: a configuration from the pages that are here.
 
 mod names;
+mod proposals;
 mod walk;
 
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use errcatalog::__cli::{FILE, default_snapshot};
-use errcatalog::Catalog;
+use errcatalog::__cli::{Configuration, FILE, api, default_snapshot, read_configuration};
+use errcatalog::{Api, Catalog};
 
 use self::names::PageAt;
 use self::walk::Pages;
@@ -19,7 +21,8 @@ const HELP: &str = concat!(
     "\
 Every page below the current folder, in Markdown or HTML, that documents at least one error code becomes a catalog. Skipped are folders \
 named target or node_modules, hidden ones, repositories below this one, and symbolic links. An errcatalog.toml that is \
-there already is never overwritten.
+there already is never overwritten; if it says what the API is ([api]) and names no catalog, the pages are read with that, and added \
+to it. For tables that may hold codes and are not read it proposes what to write, as comments.
 
 Example:
   errcatalog init && errcatalog accept && errcatalog check",
@@ -33,17 +36,44 @@ pub(crate) struct Init {}
 
 impl Init {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        if Path::new(FILE).symlink_metadata().is_ok() {
-            return Err(exists());
+        let begun = match Path::new(FILE).symlink_metadata() {
+            Ok(about) if about.is_file() => Some(Begun::read()?),
+            Ok(_) => return Err(exists()),
+            Err(_) => None,
+        };
+        let pages = Pages::below(Path::new(""), &begun.as_ref().map_or_else(api, |begun| begun.api.clone()));
+        let catalogs = create(&pages, begun.as_ref());
+        let Pages { skipped, without_codes, proposals, .. } = pages;
+        Ok(Outcome::Created(Creation { file: FILE, skipped, without_codes, proposals: proposals.len(), catalogs }))
+    }
+}
+
+/// A configuration that says what the API is, and names no catalog yet.
+struct Begun {
+    text: String,
+    api: Api,
+}
+
+impl Begun {
+    /// What is there, if catalogs may be added to it.
+    fn read() -> Result<Self, Failure> {
+        let Ok(text) = fs::read_to_string(FILE) else { return Err(exists()) };
+        match read_configuration(Path::new(FILE), None) {
+            Ok(Configuration { apis, catalogs, .. }) => match apis.default {
+                Some(api) if catalogs.is_empty() => Ok(Self { text, api }),
+                Some(_) | None => Err(exists()),
+            },
+            // A file that says nothing of an API is none of ours.
+            Err(error) if text.contains("[api") => Err(Failure::from(&error)),
+            Err(_) => Err(exists()),
         }
-        let Pages { pages, skipped, without_codes } = Pages::below(Path::new(""));
-        Ok(Outcome::Created(Creation { file: FILE, skipped, without_codes, catalogs: create(&pages) }))
     }
 }
 
 /// Writes the configuration, which names every page.
-fn create(pages: &[PageAt]) -> Result<Vec<NewCatalog>, Failure> {
-    if pages.is_empty() {
+fn create(found: &Pages, begun: Option<&Begun>) -> Result<Vec<NewCatalog>, Failure> {
+    let pages = &found.pages;
+    if pages.is_empty() && (found.proposals.is_empty() || begun.is_some()) {
         return Err(Failure::incomplete(format!(
             "no page with error codes was found here, so no {FILE} was written"
         ))
@@ -57,7 +87,7 @@ fn create(pages: &[PageAt]) -> Result<Vec<NewCatalog>, Failure> {
         )));
     }
     let names = names::of(pages);
-    persist(&config(&names, pages))?;
+    persist(&(config(&names, pages, begun) + &proposals::comments(&found.proposals, begun.is_some())), begun)?;
     let catalog = |(name, page): (String, &PageAt)| NewCatalog {
         snapshot: default_snapshot(&name),
         name,
@@ -67,8 +97,9 @@ fn create(pages: &[PageAt]) -> Result<Vec<NewCatalog>, Failure> {
     Ok(names.into_iter().zip(pages).map(catalog).collect())
 }
 
-fn config(names: &[String], pages: &[PageAt]) -> String {
-    let mut text = String::from(
+fn config(names: &[String], pages: &[PageAt], begun: Option<&Begun>) -> String {
+    let mut text = begun.map(|begun| format!("{}\n\n", begun.text.trim_end())).unwrap_or_default();
+    text.push_str(
         "# The catalogs that `errcatalog check` holds to their snapshots. Paths are relative to this file; `snapshot` is\n\
          # snapshots/<name>.snap unless it is given.\n",
     );
@@ -91,17 +122,25 @@ fn quoted(text: &str) -> String {
     out + "\""
 }
 
-/// Writes the complete file, unless there is one by now.
-fn persist(text: &str) -> Result<(), Failure> {
+/// Writes the complete file, unless there is one by now; or if it is another than that which was begun.
+fn persist(text: &str, begun: Option<&Begun>) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::incomplete(format!("{FILE} could not be written: {error}"));
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
+        builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.prefix(".errcatalog.toml.").tempfile_in(".").map_err(failed)?;
     file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    if let Some(begun) = begun {
+        let is_same = fs::read_to_string(FILE).is_ok_and(|now| now == begun.text);
+        return if is_same {
+            file.persist(FILE).map(|_| ()).map_err(|error| failed(error.error))
+        } else {
+            Err(exists())
+        };
+    }
     match file.persist_noclobber(FILE) {
         Ok(_) => Ok(()),
         Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Err(exists()),

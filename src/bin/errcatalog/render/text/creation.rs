@@ -30,7 +30,16 @@ pub(crate) fn creation(creation: &Creation, terminal: &mut Terminal) {
             }
             let (file, count) = (creation.file, counted(catalogs.len(), "catalog"));
             let snapshots = snapshots(catalogs);
-            terminal.line(&format!("wrote {file} with {count}; next, `errcatalog accept` makes {snapshots}"));
+            match catalogs.is_empty() {
+                true => terminal.line(&format!("wrote {file} with comments alone")),
+                false => {
+                    terminal.line(&format!("wrote {file} with {count}; next, `errcatalog accept` makes {snapshots}"))
+                }
+            }
+            if creation.proposals > 0 {
+                let lists = counted(creation.proposals, "list");
+                terminal.line(&format!("{lists} may hold codes, not read: {file} proposes what to write, in comments"));
+            }
         }
         Err(failure) => problems::failure(failure, terminal),
     }
