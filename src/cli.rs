@@ -155,6 +155,11 @@ pub fn with_level<'c>(lint: Lint<'c>, rule: &str, severity: Option<Severity>, lo
     })
 }
 
+/// A lint that knows the code which the page documents.
+pub fn with_code<'c>(lint: Lint<'c>, code: &'c Catalog) -> Lint<'c> {
+    lint.code(code)
+}
+
 /// An exemption that is written at this place.
 pub fn written_at(exemption: Exemption, location: Location) -> Exemption {
     exemption.written_at(location)

@@ -210,7 +210,7 @@ impl Said<'_> {
             Writer::Test => format!("{what}, or say why not:"),
             #[cfg(feature = "cli")]
             Writer::Configuration => format!(
-                "{what}, or say why not in errcatalog.toml:\n    [[lint.allow]]\n    code = \"CODE\"\n    rule = \"{rule}\"\n    reason = \"<why>\""
+                "{what}, or say in errcatalog.toml why not:\n[[lint.allow]]\ncode = \"CODE\"\nrule = \"{rule}\"\nreason = \"<why>\""
             ),
         }
     }
@@ -248,7 +248,11 @@ impl Said<'_> {
         let docs = (self.subject.docs_name.clone(), self.subject.docs.findings());
         let all = std::iter::once(&docs).chain(&self.subject.doubts);
         all.filter_map(|(name, findings)| {
-            let doubts = || findings.iter().filter(|finding| finding.severity() >= Severity::Warning);
+            // Files of code are a part of the whole each: that they differ is no warning.
+            let is_doubt = |finding: &&Finding| {
+                finding.severity() >= Severity::Warning && (name == &docs.0 || finding.rule() != "pages-disagree")
+            };
+            let doubts = || findings.iter().filter(is_doubt);
             let first = doubts().next()?;
             let line = first.location().map(|place| format!(" at line {}", place.line())).unwrap_or_default();
             let count = counted(doubts().count(), "warning");

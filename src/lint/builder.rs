@@ -43,8 +43,8 @@ pub struct Lint<'c> {
 impl<'c> Lint<'c> {
     /// The catalog to check, with the words of [`Api::tencent_cloud_3`].
     pub fn of(catalog: &'c Catalog) -> Self {
-        let (actions, translations, sdks) = (Vec::new(), Vec::new(), Vec::new());
-        let subject = Subject { catalog, api: Api::tencent_cloud_3(), actions, translations, sdks };
+        let (actions, translations, sdks, compared_sdks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let subject = Subject { catalog, api: Api::tencent_cloud_3(), actions, translations, sdks, compared_sdks };
         Self { subject, levels: Vec::new(), exemptions: Vec::new(), fail_on: Severity::Warning }
     }
 
@@ -71,6 +71,15 @@ impl<'c> Lint<'c> {
     /// whatever the rules say. Its descriptions show where others are cut off. May be called for every SDK.
     pub fn sdk(mut self, sdk: &'c Catalog) -> Self {
         self.subject.sdks.push(sdk);
+        self.subject.compared_sdks.push(sdk);
+        self
+    }
+
+    /// The code that the page documents: the spelling of a code that it has is right. What it lacks is told by who holds the
+    /// page to it.
+    #[cfg(feature = "cli")]
+    pub(crate) fn code(mut self, code: &'c Catalog) -> Self {
+        self.subject.sdks.push(code);
         self
     }
 

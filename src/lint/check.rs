@@ -48,7 +48,7 @@ impl Needs {
             Self::Nothing => true,
             Self::Actions => !subject.actions.is_empty(),
             Self::Translations => !subject.translations.is_empty(),
-            Self::Sdks => !subject.sdks.is_empty(),
+            Self::Sdks => !subject.compared_sdks.is_empty(),
         }
     }
 

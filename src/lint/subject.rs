@@ -10,7 +10,10 @@ pub(super) struct Subject<'c> {
     pub(super) api: Api,
     pub(super) actions: Vec<&'c Catalog>,
     pub(super) translations: Vec<&'c Catalog>,
+    /// What has the right spelling: SDKs, and the code.
     pub(super) sdks: Vec<&'c Catalog>,
+    /// The SDKs whose codes should be those of the catalog.
+    pub(super) compared_sdks: Vec<&'c Catalog>,
 }
 
 impl Subject<'_> {

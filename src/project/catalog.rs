@@ -25,8 +25,12 @@ pub struct CatalogConfig {
     pub place: Option<String>,
     /// Where it names the snapshot, if it does.
     pub snapshot_place: Option<String>,
+    /// True if it is said that there is none.
+    pub is_without_snapshot: bool,
     /// The code that its docs are about.
     pub code: Option<Source>,
+    /// True if its docs name a part of the codes of the code.
+    pub is_part: bool,
     /// The pages of its actions.
     pub actions: Option<Source>,
     /// The same docs in other languages.
@@ -83,7 +87,9 @@ impl CatalogConfig {
             snapshot,
             place: None,
             snapshot_place: None,
+            is_without_snapshot: false,
             code: None,
+            is_part: false,
             actions: None,
             translations: Vec::new(),
             sdks: Vec::new(),
@@ -106,6 +112,12 @@ impl CatalogConfig {
             source.reading.api = api.clone();
         }
         self.api = api;
+    }
+
+    /// True if its docs are held to a snapshot. Those that are held to code need none, unless one is named, or is there.
+    pub fn has_snapshot(&self) -> bool {
+        let is_there = || self.snapshot.symlink_metadata().is_ok();
+        !self.is_without_snapshot && (self.code.is_none() || self.snapshot_place.is_some() || is_there())
     }
 
     /// The docs as messages name them.

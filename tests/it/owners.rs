@@ -45,6 +45,39 @@ fn every_file_of_the_guide_is_a_fixture() {
     assert!(files.len() >= 2);
 }
 
+/// The command, in the folder of each project.
+#[cfg(feature = "cli")]
+#[test]
+fn the_command_says_what_the_guide_shows() {
+    let shown = blocks()
+        .into_iter()
+        .filter_map(|(origin, text)| Some((origin.strip_prefix("what check says in ")?.to_owned(), text)));
+    let shown: Vec<(String, String)> = shown.collect();
+    for (folder, text) in &shown {
+        let output = check(folder);
+        assert_eq!(*text, String::from_utf8(output.stdout).unwrap(), "{folder}");
+        assert_eq!(output.status.code(), Some(1), "{folder}");
+    }
+    assert!(shown.len() >= 2);
+    // What is not shown.
+    let thrown = String::from_utf8(check("thrown").stdout).unwrap();
+    assert!(thrown.contains("  E_PLAN_OLD  src/plan.rs:7  not in docs/errors.md\n"), "{thrown}");
+    assert!(thrown.contains("  E_LOCK_OLD  docs/errors.md:11  not in src/**/*.rs\n"), "{thrown}");
+    let folder = check("folder");
+    let text = String::from_utf8(folder.stdout).unwrap();
+    assert_eq!(text, "parcels: 2 codes in both; 1 exempted (docs/errors.md against {depots,parcels}/*.go)\n");
+    assert!(folder.status.success());
+}
+
+#[cfg(feature = "cli")]
+fn check(folder: &str) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_errcatalog"))
+        .args(["check", "--color", "never"])
+        .current_dir(fixtures().join(folder))
+        .output()
+        .unwrap()
+}
+
 #[test]
 #[ignore = "is run in the folder of its package"]
 fn in_its_folder() {

@@ -69,6 +69,8 @@ pub(crate) struct CatalogResult {
 pub(crate) enum Found {
     /// Docs held to their snapshot: the drift.
     Checked(Report),
+    /// Docs held to code.
+    Held(Report),
     /// Two states of one page: the drift.
     Compared(Report),
     /// Several sources, code by code.
@@ -168,7 +170,7 @@ impl CatalogResult {
         match &self.found {
             Found::Checked(report) | Found::Compared(report) => of(report, Status::Unchanged, Status::Drifted),
             Found::SideBySide(side_by_side) => of(&side_by_side.report, Status::Unchanged, Status::Drifted),
-            Found::Linted(report) => of(report, Status::Clean, Status::Findings),
+            Found::Held(report) | Found::Linted(report) => of(report, Status::Clean, Status::Findings),
             Found::Accepted(Acceptance { accepted: Some(_), is_dry_run: true, .. }) => Status::WouldAccept,
             Found::Accepted(Acceptance { accepted: Some(_), is_dry_run: false, .. }) => Status::Accepted,
             Found::Accepted(Acceptance { accepted: None, left, .. }) => of(left, Status::Unchanged, Status::Left),
@@ -179,7 +181,9 @@ impl CatalogResult {
     /// What was found, unless it failed; of `accept` what is left.
     pub(crate) fn report(&self) -> Option<&Report> {
         match &self.found {
-            Found::Checked(report) | Found::Compared(report) | Found::Linted(report) => Some(report),
+            Found::Checked(report) | Found::Held(report) | Found::Compared(report) | Found::Linted(report) => {
+                Some(report)
+            }
             Found::SideBySide(side_by_side) => Some(&side_by_side.report),
             Found::Accepted(acceptance) => Some(&acceptance.left),
             Found::Failed(_) => None,
@@ -189,9 +193,12 @@ impl CatalogResult {
     pub(crate) fn failure(&self) -> Option<&Failure> {
         match &self.found {
             Found::Failed(failure) => Some(failure),
-            Found::Checked(_) | Found::Compared(_) | Found::SideBySide(_) | Found::Linted(_) | Found::Accepted(_) => {
-                None
-            }
+            Found::Checked(_)
+            | Found::Held(_)
+            | Found::Compared(_)
+            | Found::SideBySide(_)
+            | Found::Linted(_)
+            | Found::Accepted(_) => None,
         }
     }
 }

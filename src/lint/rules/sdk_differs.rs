@@ -11,7 +11,7 @@ static RULE: Rule = rule!("docs/rules/" "sdk-differs" [Warning] "codes that only
 pub(in crate::lint) static CHECK: Check = Check::catalog(&RULE, Needs::Sdks, check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject.sdks.iter().flat_map(|sdk| of_sdk(subject, sdk)).collect()
+    subject.compared_sdks.iter().flat_map(|sdk| of_sdk(subject, sdk)).collect()
 }
 
 fn of_sdk(subject: &Subject<'_>, sdk: &Catalog) -> Vec<Finding> {

@@ -15,11 +15,12 @@ use crate::project::place;
 use crate::project::source::Source;
 
 /// The keys of a `[[catalog]]`.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "name",
     "api",
     "docs",
     "code",
+    "relation",
     "snapshot",
     "actions",
     "translations",
@@ -40,10 +41,13 @@ impl Config<'_> {
         };
         let faults = self.faults();
         let keys = self.known(keys, &KEYS, "a catalog");
-        let [name, api, snapshot] = ["name", "api", "snapshot"].map(|key| self.string(&keys, key));
+        let [name, api] = ["name", "api"].map(|key| self.string(&keys, key));
+        let is_without_snapshot = self.is_without_snapshot(&keys);
+        let snapshot = if is_without_snapshot { None } else { self.string(&keys, "snapshot") };
         let docs = self.docs_source(&keys);
         let [code, actions] = ["code", "actions"].map(|key| self.source(&keys, key));
         let [translations, sdks] = ["translations", "sdks"].map(|key| self.sources(&keys, key));
+        let is_part = self.is_part(&keys);
         if self.faults() > faults {
             return;
         }
@@ -64,8 +68,52 @@ impl Config<'_> {
         if let Some(catalog) = self.unique(name, docs, &snapshot, &span, &at) {
             let snapshot_place = is_given.then(|| self.place(&at));
             self.api_names.push((self.catalogs.len(), api));
-            self.catalogs.push(CatalogConfig { snapshot_place, code, actions, translations, sdks, ..catalog });
+            self.catalogs.push(CatalogConfig {
+                snapshot_place,
+                is_without_snapshot,
+                code,
+                is_part,
+                actions,
+                translations,
+                sdks,
+                ..catalog
+            });
         }
+    }
+
+    /// True if the catalog says `snapshot = false`.
+    fn is_without_snapshot(&mut self, keys: &[Pair<'_, '_>]) -> bool {
+        let Some((key, value)) = find(keys, "snapshot") else { return false };
+        match value.get_ref() {
+            DeValue::Boolean(false) => {
+                if find(keys, "code").is_none() {
+                    let help = "name the code that they are held to: code = \"src/errors.py\"; or leave `snapshot` out";
+                    self.fault(
+                        &key.span(),
+                        "`snapshot = false` without `code`: the docs would be held to nothing",
+                        help,
+                    );
+                }
+                true
+            }
+            DeValue::Boolean(true) => {
+                let help = "leave it out for snapshots/<name>.snap, or name a path; `snapshot = false` is for docs that are \
+                            held to `code` alone";
+                self.fault(&key.span(), "`snapshot` is true, not a path", help);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// True if the docs name a part of the codes of the code.
+    fn is_part(&mut self, keys: &[Pair<'_, '_>]) -> bool {
+        let relation = self.word(keys, "relation", &[false, true], |is_part| if is_part { "part" } else { "same" });
+        if let (Some((key, _)), None) = (find(keys, "relation"), find(keys, "code")) {
+            let message = "`relation` says how the docs relate to `code`, and there is none";
+            self.fault(&key.span(), message, "name it, such as code = \"src/errors.py\"");
+        }
+        relation.is_some_and(|relation| relation.value)
     }
 
     /// The docs, read as their own table says, or as the catalog does.

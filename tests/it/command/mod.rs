@@ -7,6 +7,7 @@ mod check;
 mod config;
 mod diff;
 mod explain;
+mod held;
 mod help;
 mod init;
 mod json;

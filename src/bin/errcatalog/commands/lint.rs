@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use errcatalog::__cli::{
-    CatalogConfig, Exemption, FILE, Level, LintRun, Role, Source, nearest, with_level, written_at,
+    CatalogConfig, Exemption, FILE, Level, LintRun, Role, Source, nearest, with_code, with_level, written_at,
 };
 use errcatalog::{Api, Catalog, Finding, Lint as Rules, Location, Report, Rule, Scope};
 
@@ -102,6 +102,7 @@ struct Checked {
     actions: Option<Catalog>,
     translations: Vec<Catalog>,
     sdks: Vec<Catalog>,
+    code: Option<Catalog>,
     /// What it is compared with, as it is named.
     compared_with: Vec<String>,
 }
@@ -155,6 +156,7 @@ impl Lint {
             actions: actions.or_else(|| own_actions(&catalog)),
             translations: all(&self.translation)?,
             sdks: all(&self.sdk)?,
+            code: None,
             catalog,
             compared_with: self.actions.iter().chain(&self.translation).chain(&self.sdk).cloned().collect(),
         })
@@ -194,6 +196,7 @@ impl Lint {
         rules = checked.actions.iter().fold(rules, Rules::actions);
         rules = checked.translations.iter().fold(rules, Rules::translation);
         rules = checked.sdks.iter().fold(rules, Rules::sdk);
+        rules = checked.code.iter().fold(rules, with_code);
         if let Some(project) = project {
             for set in &project.rules.levels {
                 rules = with_level(rules, &set.rule, set.level.severity(), Some(&set.location));
@@ -230,6 +233,7 @@ fn of_config(config: &CatalogConfig) -> Result<Checked, Failure> {
         actions: actions.or_else(|| own_actions(&catalog)),
         translations: all(&config.translations, Role::Translation)?,
         sdks: all(&config.sdks, Role::Sdk)?,
+        code: config.code.as_ref().map(|source| read(source, Role::Code)).transpose()?,
         compared_with: related.map(Source::shown).collect(),
         catalog,
     })

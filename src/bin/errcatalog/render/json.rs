@@ -76,7 +76,12 @@ fn of_catalog(result: &CatalogResult) -> Value {
                 json!({ "headline": counted(*count, "entry"), "findings": [], "notes": [] })
             }
         }),
-        Found::Checked(_) | Found::Compared(_) | Found::SideBySide(_) | Found::Linted(_) | Found::Failed(_) => None,
+        Found::Checked(_)
+        | Found::Held(_)
+        | Found::Compared(_)
+        | Found::SideBySide(_)
+        | Found::Linted(_)
+        | Found::Failed(_) => None,
     };
     json!({
         "name": result.name,

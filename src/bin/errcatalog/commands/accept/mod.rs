@@ -61,7 +61,8 @@ pub(crate) struct Accept {
 impl Accept {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         let patterns: Vec<Pattern> = self.code.iter().map(|code| pattern(code)).collect::<Result<_, _>>()?;
-        let project = Project::load(&self.selection, nothing_to_check)?;
+        let mut project = Project::load(&self.selection, nothing_to_check)?;
+        self.leave_out(&mut project)?;
         let plans: Vec<Result<Plan, Failure>> =
             project.catalogs.iter().map(|config| Plan::of(config, &project, &patterns)).collect();
         // Before anything is written.
@@ -82,6 +83,29 @@ impl Accept {
         });
         let catalogs = results.collect();
         Ok(Outcome::Catalogs(Results { command: "accept", config: project.config, catalogs, next_step: None }))
+    }
+
+    /// Leaves out the catalogs that are held to code alone, unless they are named.
+    fn leave_out(&self, project: &mut Project) -> Result<(), Failure> {
+        let is_named = |name: &str| self.selection.catalog.iter().any(|named| named == name);
+        let unwanted = |config: &&CatalogConfig| config.is_without_snapshot && is_named(&config.name);
+        if let Some(config) = project.catalogs.iter().find(unwanted) {
+            let place = config.place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
+            return Err(Failure::usage(format!("{place}{:?} has no snapshot: `snapshot = false`", config.name))
+                .help("leave that line out to hold its docs to one"));
+        }
+        let first =
+            project.catalogs.iter().find(|config| !config.is_without_snapshot).map(|config| config.name.clone());
+        project.catalogs.retain(|config| config.has_snapshot() || is_named(&config.name));
+        if project.catalogs.is_empty() {
+            return Err(Failure::usage("no catalog is held to a snapshot: all are held to code alone").help(
+                match first {
+                    Some(first) => format!("`errcatalog accept --catalog {first}` makes a snapshot for one of them"),
+                    None => "leave out `snapshot = false` where one is wanted".to_owned(),
+                },
+            ));
+        }
+        Ok(())
     }
 
     /// Writes the snapshot if there is something to write.

@@ -25,17 +25,21 @@ pub(super) fn print(results: &Results, terminal: &mut Terminal) {
 fn catalog(result: &CatalogResult, terminal: &mut Terminal) {
     let sides = printable(&format!("({} against {})", result.new, result.old));
     match &result.found {
-        Found::Checked(report) => {
+        Found::Checked(report) | Found::Held(report) => {
             let name = name(result, terminal);
-            let passes = result.status() == Status::Drifted && result.exit == Exit::Clean;
+            let passes = !report.findings().is_empty() && result.exit == Exit::Clean;
             let passes = if passes { ", which --fail-on lets pass" } else { "" };
             terminal.line(&format!("{name}: {} {sides}{passes}", totals(report)));
             if !report.findings().is_empty() {
                 terminal.line("");
                 findings(report, terminal);
-                notes(report.notes(), true, terminal);
             }
-            notes(&result.notes, false, terminal);
+            let is_apart = !report.findings().is_empty();
+            // Those of a drift only say between which sides it is.
+            let is_told = is_apart || matches!(result.found, Found::Held(_));
+            let told: &[String] = if is_told { report.notes() } else { &[] };
+            notes(told, is_apart, terminal);
+            notes(&result.notes, is_apart && told.is_empty(), terminal);
         }
         Found::Compared(report) | Found::Linted(report) => {
             terminal.line(&printable(report.headline()));
@@ -120,6 +124,9 @@ fn notes(notes: &[String], apart: bool, terminal: &mut Terminal) {
 /// How many catalogs are how, unless it is one; then what to do.
 fn summary(results: &Results, terminal: &mut Terminal) {
     let count = results.catalogs.len();
+    let is_held = |result: &CatalogResult| matches!(result.found, Found::Held(_));
+    // Docs may be held to a snapshot and to code.
+    let what = if results.catalogs.iter().any(is_held) { "comparison" } else { "catalog" };
     if count > 1 {
         let of = |status: Status| results.catalogs.iter().filter(|result| result.status() == status).count();
         let parts: Vec<String> = Status::ALL
@@ -129,7 +136,7 @@ fn summary(results: &Results, terminal: &mut Terminal) {
             .map(|(count, words)| format!("{count} {words}"))
             .collect();
         terminal.line("");
-        terminal.line(&format!("{}: {}", counted(count, "catalog"), parts.join(", ")));
+        terminal.line(&format!("{}: {}", counted(count, what), parts.join(", ")));
     }
     let has_drift = results.catalogs.iter().any(|result| result.status() == Status::Drifted);
     if let Some(step) = results.next_step.filter(|_| has_drift) {
