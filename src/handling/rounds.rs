@@ -96,6 +96,9 @@ impl<'c, T: Debug + 'c> Rounds<'_, 'c, T> {
         }
         let mut all = all.unwrap_or_else(|| unreachable!("there is a round for every status, and for none"));
         all.codes = observed.into_iter().flatten().collect();
+        if !one_round {
+            engine::confirm_matches(catalog, api.shape(), canaries(), &mut all.codes, &mut run, same);
+        }
         let unread = engine::unread(catalog, api, seed, &all, (reads.get(), &statuses), &mut run, same);
         (all, unread)
     }

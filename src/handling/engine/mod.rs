@@ -14,7 +14,7 @@ use std::fmt::Debug;
 pub(super) use evidence::short;
 pub(super) use observation::{Observation, Observations};
 pub(super) use prober::{Run, Same};
-pub(super) use unread::{Reads, Unread, try_each, unread};
+pub(super) use unread::{Reads, Unread, confirm_matches, try_each, unread};
 
 use answer::Answer;
 use prober::Prober;

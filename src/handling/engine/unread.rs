@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use super::answer::Answer;
 use super::evidence::short;
-use super::observation::Observations;
+use super::observation::{Observation, Observations};
 use super::prober::{MESSAGE, Prober, Run, Same};
 use crate::api::{Api, EnvelopeShape};
 use crate::catalog::Catalog;
@@ -52,6 +52,28 @@ pub(in crate::handling) fn try_each<'a, 'c, T: Debug>(
             prober.probe(&unknown);
         }
         prober.probe(code.as_str());
+    }
+}
+
+/// Takes back that an arm matches another swept code too, where that code is treated otherwise with its own HTTP status.
+pub(in crate::handling) fn confirm_matches<'c, T: Debug>(
+    catalog: &'c Catalog,
+    shape: &EnvelopeShape,
+    canaries: Canaries,
+    observed: &mut [Observation<T>],
+    run: &mut Run<'c, T>,
+    same: Option<Same<T>>,
+) {
+    let prober = Prober::new(catalog, shape, canaries, run, same);
+    let wrong: Vec<usize> = (0..observed.len())
+        .filter(|at| {
+            let one = &observed[*at];
+            let other = one.also_matches.as_ref().and_then(|code| observed.iter().find(|other| other.code == **code));
+            other.is_some_and(|other| !prober.same(&one.first, &other.first))
+        })
+        .collect();
+    for at in wrong {
+        observed[at].also_matches = None;
     }
 }
 

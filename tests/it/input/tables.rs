@@ -1,5 +1,6 @@
 //! Tables that are not quite as Markdown has them, and rows that are no codes.
 
+#[cfg(feature = "pattern")]
 use errcatalog::{Api, Reader};
 
 use super::{page, read, shown};

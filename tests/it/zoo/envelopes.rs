@@ -283,6 +283,23 @@ fn arms_are_told_from_what_the_status_decides() {
 }
 
 #[test]
+fn an_arm_that_asks_for_the_status_takes_no_code_of_another() {
+    let page = "| Error code | HTTP status | Description |\n| --- | --- | --- |\n\
+        | Limit.Rate | 429 | Too many. |\n| LimitedBook | 404 | Not lent. |\n| LimitOf.Day | 429 | Enough. |\n";
+    let client = |only: &'static [u16]| {
+        move |p: &Probe<'_>| if p.code().starts_with("Limit") && only.contains(&p.status()) { "slow" } else { "fail" }
+    };
+    let catalog = Catalog::from_markdown(page).unwrap();
+    let warned = |only| {
+        let report = Handling::of(&catalog).probe(client(only)).accept_default("LimitedBook", "never borrowed").check();
+        let warnings = report.of_rule("prefix").filter(|finding| finding.severity() == Severity::Warning);
+        warnings.map(|finding| finding.message().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(warned(&[429]).iter().all(|message| !message.contains("LimitedBook")), "{:?}", warned(&[429]));
+    assert!(warned(&[404, 429]).iter().any(|message| message.contains("LimitedBook")), "{:?}", warned(&[404, 429]));
+}
+
+#[test]
 fn a_client_that_decides_by_status_alone_is_told_so_once() {
     for catalog in [with_statuses(), names()] {
         let sweep = || {
