@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::catalog::Catalog;
 use crate::documented::Documented;
+use crate::drift::Comparison;
 use crate::error::Error;
 use crate::exemption::Exemption;
 use crate::lint::{Level, Lint};
@@ -200,6 +201,16 @@ impl<'c> Holding<'c> {
 /// True for the rules by which docs are held to code.
 pub fn is_of_holding(rule: &str) -> bool {
     crate::documented::RULES.iter().any(|known| **known == *rule)
+}
+
+/// What the cell of a table says where this source lacks a code.
+pub fn lack(comparison: &Comparison, nth: usize) -> &'static str {
+    comparison.words(nth).as_str()
+}
+
+/// True for what was read from code, and is no page.
+pub fn is_code(catalog: &Catalog) -> bool {
+    catalog.is_code()
 }
 
 /// A pattern over codes: a code, `Family.*` or `*`.

@@ -179,8 +179,8 @@ pub mod __private {
 pub mod __cli {
     pub use crate::cli::{
         Holding, LintRun, PageFiles, Paint, Pattern, catalog_json, cell, column, counted, explanation, findings,
-        is_of_holding, nearest, other_faults, padded, page_files, printable, printable_json, report_findings,
-        report_value, see, totals, with_code, with_level, without_help, written_at,
+        is_code, is_of_holding, lack, nearest, other_faults, padded, page_files, printable, printable_json,
+        report_findings, report_value, see, totals, with_code, with_level, without_help, written_at,
     };
     pub use crate::project::{
         Belonging, CatalogConfig, Configuration, Docs, Exemption, FILE, Level, LintRules, NamedPath, Reading, Role,

@@ -175,6 +175,12 @@ impl Catalog {
         self.layout.as_deref()
     }
 
+    /// True if it was read from code: constants, what a pattern found, or a list inside of JSON or YAML, such as a schema.
+    #[cfg(feature = "drift")]
+    pub(crate) fn is_code(&self) -> bool {
+        self.layout.is_some() && self.format != Some(Format::Csv)
+    }
+
     /// All entries, in page order.
     pub fn entries(&self) -> &[Entry] {
         &self.entries

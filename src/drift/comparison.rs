@@ -55,7 +55,32 @@ pub struct Comparison {
 struct Source {
     name: String,
     is_sdk: bool,
+    /// True if it is code, and no page.
+    is_code: bool,
     lists_common: bool,
+}
+
+/// What it means that a source lacks a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lack {
+    /// One of several lists has it, and this one has not.
+    Missing,
+    /// The code has it, and the docs do not.
+    Undocumented,
+    /// The docs have it, and the code does not.
+    NotInCode,
+}
+
+impl Lack {
+    /// In the cell of a table.
+    #[cfg(feature = "cli")]
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Undocumented => "not documented",
+            Self::NotInCode => "not in the code",
+        }
+    }
 }
 
 /// A code that some source lacks.
@@ -118,6 +143,7 @@ impl Comparison {
             .map(|(name, catalog)| Source {
                 name,
                 is_sdk: catalog.format().is_some_and(|format| format.is_sdk()),
+                is_code: catalog.is_code(),
                 lists_common: catalog.in_scope(Scope::Common).next().is_some(),
             })
             .collect();
@@ -197,7 +223,13 @@ impl Comparison {
         let missing = self.rows().map(|row| {
             let is_there = |presence: &Presence| matches!(presence, Presence::At(_));
             let (missing, there): (Vec<&str>, Vec<&str>) = (row.missing().collect(), row.of(is_there).collect());
-            let message = format!("not in {}; in {}", missing.join(", "), there.join(", "));
+            let lacking = row.presence().iter().position(|presence| *presence == Presence::Missing).unwrap_or(0);
+            let (not_in, is_in) = (missing.join(", "), there.join(", "));
+            let message = match self.words(lacking) {
+                Lack::Missing => format!("not in {not_in}; in {is_in}"),
+                Lack::Undocumented => format!("in the code, not documented: in {is_in}, not in {not_in}"),
+                Lack::NotInCode => format!("documented, not in the code: in {is_in}, not in {not_in}"),
+            };
             let finding = Finding::new(&MISSING_CODE, Severity::Warning, message)
                 .of_code(row.code())
                 .with_help("find out which source is right: a code that was added, removed or misspelt in one of them");
@@ -241,19 +273,35 @@ impl Comparison {
         })
     }
 
+    /// What it means that this source lacks a code.
+    pub(crate) fn words(&self, nth: usize) -> Lack {
+        match self.sources.as_slice() {
+            [one, other] if one.is_code != other.is_code => {
+                let lacks = if nth == 0 { one } else { other };
+                if lacks.is_code { Lack::NotInCode } else { Lack::Undocumented }
+            }
+            _ => Lack::Missing,
+        }
+    }
+
     fn headline(&self) -> String {
         let mut parts = Vec::new();
         for (nth, source) in self.sources.iter().enumerate() {
             let missing = self.rows.iter().filter(|row| row.cells[nth] == Presence::Missing).count();
             if missing > 0 {
-                parts.push(format!("{missing} missing in {}", source.name));
+                parts.push(match self.words(nth) {
+                    Lack::Missing => format!("{missing} missing in {}", source.name),
+                    Lack::Undocumented => format!("{missing} in the code, not documented"),
+                    Lack::NotInCode => format!("{missing} documented, not in the code"),
+                });
             }
         }
         let differing = self.differing().count();
         if differing > 0 {
             parts.push(format!("{differing} with different HTTP statuses"));
         }
-        let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
+        let between = if self.words(0) == Lack::Missing { ", " } else { "; " };
+        let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(between) };
         let names: Vec<&str> = self.sources().collect();
         format!("{} in {}: {found}", counted(self.known.len(), "code"), names.join(", "))
     }

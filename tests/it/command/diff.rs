@@ -150,6 +150,34 @@ fn the_file_is_shown_of_a_source_of_several() {
 }
 
 #[test]
+fn a_page_and_code_are_told_in_the_words_of_an_owner() {
+    let page =
+        "## Error codes\n\n| Code | Description |\n| --- | --- |\n| PARCEL_LOST | Lost. |\n| PARCEL_OLD | Old. |\n";
+    let config = "[[catalog]]\nname = \"parcels\"\ndocs = \"docs.md\"\n\
+                  code = { path = \"plan.rs\", pattern = 'fail\\(\"(?<code>\\w+)' }\n";
+    let project = Project::empty()
+        .with("docs.md", page)
+        .with("errors.py", "class ParcelErrors:\n    LOST = \"PARCEL_LOST\"\n    WET = \"PARCEL_WET\"\n")
+        .with("error.json", "{ \"enum\": [\"PARCEL_LOST\", \"PARCEL_WET\"] }\n")
+        .with("plan.rs", "fn main() {\n    fail(\"PARCEL_WET\");\n    fail(\"PARCEL_LOST\");\n}\n")
+        .with("errcatalog.toml", config);
+    let mut told = project.run(&["diff", "docs.md", "errors.py"]).exits(1).shown();
+    for code in ["error.json", "plan.rs"] {
+        for sides in [["docs.md", code], [code, "docs.md"]] {
+            let ran = project.run(&["diff", sides[0], sides[1]]).exits(1);
+            assert!(ran.out.contains("1 in the code, not documented"), "{}", ran.shown());
+            assert!(ran.out.contains("1 documented, not in the code"), "{}", ran.shown());
+            assert!(!ran.out.contains("keep its arm"), "{}", ran.shown());
+        }
+    }
+    let json = project.run(&["diff", "docs.md", "errors.py", "--format", "json"]).exits(1).out;
+    assert!(json.contains("in the code, not documented: in errors.py, not in docs.md"), "{json}");
+    // Of three sources no two are a page and its code.
+    told.push_str(&project.run(&["diff", "docs.md", "errors.py", "error.json"]).exits(1).shown());
+    snap!("command_diff_owners", told);
+}
+
+#[test]
 fn common_codes_of_a_page_without_scopes_are_not_missing_in_an_sdk() {
     let sdk = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/sdk/library/v20240229/errors.go");
     let catalog = errcatalog::Catalog::from_path(sdk).unwrap();
@@ -159,7 +187,11 @@ fn common_codes_of_a_page_without_scopes_are_not_missing_in_an_sdk() {
     let project = Project::empty().with("page.md", &page).with("more.md", page.clone() + "| Late | Text. |\n");
     project.run(&["diff", "page.md", sdk]).exits(0);
     let ran = project.run(&["diff", "more.md", sdk]).exits(1);
-    assert!(ran.out.contains("1 missing in errors.go") && !ran.out.contains("RequestLimitExceeded"), "{}", ran.out);
+    assert!(
+        ran.out.contains("1 documented, not in the code") && !ran.out.contains("RequestLimitExceeded"),
+        "{}",
+        ran.out
+    );
     // Another page has to have them.
     let ran = project.run(&["diff", "--codes-only", "page.md", "more.md", sdk]).exits(1);
     assert!(ran.out.contains("1 missing in page.md, 1 missing in errors.go"), "{}", ran.out);

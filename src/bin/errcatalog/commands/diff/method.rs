@@ -1,6 +1,7 @@
 //! What two sources have in common, which decides how they are compared.
 
-use errcatalog::{Catalog, Scope};
+use errcatalog::__cli::is_code;
+use errcatalog::{Catalog, Format, Scope};
 
 /// So many of a hundred descriptions are in the language of a page.
 const MOSTLY: usize = 60;
@@ -24,6 +25,12 @@ impl Method {
         let is_sdk = |catalog: &Catalog| catalog.format().is_some_and(|source| source.is_sdk());
         if is_sdk(old) != is_sdk(new) {
             return Self::Codes("an SDK is compared with docs by its codes alone, and it lists no common ones");
+        }
+        // A snapshot, and a list of one's own in JSON, are states of what they were made from, code or not.
+        let is_state = |catalog: &Catalog| matches!(catalog.format(), Some(Format::Snapshot | Format::Json));
+        let is_page = |catalog: &Catalog| !is_code(catalog) && !is_state(catalog);
+        if (is_code(old) && is_page(new)) || (is_page(old) && is_code(new)) {
+            return Self::Codes("code is compared with docs by its codes alone");
         }
         if is_page_of(old, new) || is_page_of(new, old) {
             return Self::Codes("a product's page is compared with its actions by their codes alone");

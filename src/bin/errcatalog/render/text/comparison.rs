@@ -1,12 +1,10 @@
 //! Several sources next to each other: a line for every code that one of them lacks, then different HTTP statuses.
 
-use errcatalog::__cli::{cell, column, padded, printable, see};
+use errcatalog::__cli::{cell, column, lack, padded, printable, see};
 use errcatalog::{Comparison, Presence};
 
 use crate::outcome::SideBySide;
 use crate::render::terminal::{Terminal, Tone};
-
-const MISSING: &str = "missing";
 
 /// The totals, then the table: the line of the code in each source, with the file for those of several files.
 pub(super) fn print(side_by_side: &SideBySide, terminal: &mut Terminal) {
@@ -42,10 +40,13 @@ fn missing(side_by_side: &SideBySide, terminal: &mut Terminal) {
     let head: Vec<String> = names.iter().zip(&widths).map(|(name, width)| padded(name, *width)).collect();
     terminal.line(format!("  {}  {}", padded("", code_width), head.join("  ")).trim_end());
     for (nth, code) in codes.iter().enumerate() {
-        let cells = columns.iter().zip(&widths).map(|(column, width)| match column[nth].as_str() {
-            MISSING => terminal.paint(Tone::Warning, &padded(MISSING, *width)),
-            cell => padded(cell, *width),
-        });
+        let cells =
+            columns.iter().zip(&widths).enumerate().map(|(source, (column, width))| match column[nth].as_str() {
+                missing if missing == lack(comparison, source) => {
+                    terminal.paint(Tone::Warning, &padded(missing, *width))
+                }
+                cell => padded(cell, *width),
+            });
         let cells: Vec<String> = cells.collect();
         terminal.line(format!("  {}  {}", padded(code, code_width), cells.join("  ")).trim_end());
     }
@@ -65,7 +66,7 @@ fn places(comparison: &Comparison, nth: usize, has_files: bool) -> Vec<String> {
                 let file = place.file().rsplit('/').next().unwrap_or_default();
                 format!("{}:{}", cell(file), place.line())
             }
-            Presence::Missing => MISSING.to_owned(),
+            Presence::Missing => lack(comparison, nth).to_owned(),
             // Not expected there, or of a kind that this table does not know.
             _ => "-".to_owned(),
         })
