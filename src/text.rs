@@ -165,6 +165,11 @@ pub(crate) fn count_of(byte: u8, text: &[u8]) -> usize {
     text.chunks(255).map(|part| usize::from(part.iter().map(|other| u8::from(*other == byte)).sum::<u8>())).sum()
 }
 
+/// Whether a byte is in a text. It is one of ASCII.
+pub(crate) fn has_byte(text: &str, byte: u8) -> bool {
+    memchr::memchr(byte, text.as_bytes()).is_some()
+}
+
 /// Zero-width spaces, soft hyphens and byte order marks are not seen, and separate nothing.
 pub(crate) fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')

@@ -71,7 +71,14 @@ pub(crate) fn set(value: &mut Value, pointer: &str, new: Value) -> bool {
 pub(super) fn remove(value: &mut Value, pointer: &str) {
     let Some((parent, name)) = pointer.rsplit_once('/') else { return };
     match value.pointer_mut(parent) {
-        Some(Value::Object(members)) => drop(members.remove(&name.replace("~1", "/").replace("~0", "~"))),
+        Some(Value::Object(members)) => {
+            // Taking one out of a tree is much code, which nothing else needs.
+            let (name, mut others) = (name.replace("~1", "/").replace("~0", "~"), Map::new());
+            for (other, value) in members.iter().filter(|(other, _)| **other != name) {
+                others.insert(other.clone(), value.clone());
+            }
+            *members = others;
+        }
         Some(Value::Array(items)) => items.clear(),
         Some(_) | None => {}
     }

@@ -3,6 +3,7 @@
 use super::verdict;
 use super::words;
 use crate::report::{Finding, Rule, Severity};
+use crate::sort::sort_by_key;
 
 /// With more codes than this, an acceptance for every one of them is no advice.
 const MANY: usize = 20;
@@ -56,7 +57,7 @@ pub(super) fn default_families(findings: &[Finding]) -> Vec<(&str, usize)> {
         }
     }
     families.retain(|(_, count)| *count > 2);
-    families.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    sort_by_key(&mut families, |(_, count)| std::cmp::Reverse(*count));
     families.truncate(FAMILIES);
     families
 }

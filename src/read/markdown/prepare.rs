@@ -24,16 +24,8 @@ const MAX_MISSING_CELLS: usize = 4 << 20;
 /// table: it would be HTML down to the next empty line.
 pub(super) fn prepare<'t>(source: &PageText<'t>) -> Result<Cow<'t, str>> {
     let mut edits = check(source)?;
-    // All bytes are looked at, many at a time: most pages have neither.
-    let bytes = source.text.as_bytes().iter();
-    let (has_return, has_tag) =
-        bytes.fold((false, false), |(cr, tag), byte| (cr | (*byte == b'\r'), tag | (*byte == b'<')));
-    if has_return {
-        edits.extend(lone_returns(source.text).map(|at| (at..at + 1, '\n')));
-    }
-    if has_tag {
-        edits.extend(tags_above(source).map(|range| (range, ' ')));
-    }
+    edits.extend(lone_returns(source.text).map(|at| (at..at + 1, '\n')));
+    edits.extend(tags_above(source).map(|range| (range, ' ')));
     if edits.is_empty() {
         return Ok(Cow::Borrowed(source.text));
     }
@@ -51,14 +43,14 @@ pub(super) fn prepare<'t>(source: &PageText<'t>) -> Result<Cow<'t, str>> {
 
 /// Carriage returns that end a line alone.
 fn lone_returns(text: &str) -> impl Iterator<Item = usize> {
-    text.match_indices('\r').map(|(at, _)| at).filter(|at| text.as_bytes().get(at + 1) != Some(&b'\n'))
+    memchr::memchr_iter(b'\r', text.as_bytes()).filter(|at| text.as_bytes().get(at + 1) != Some(&b'\n'))
 }
 
 /// Lines that are one tag of JSX, and are right above a heading or, in MDX, a row of a table.
 fn tags_above(source: &PageText<'_>) -> impl Iterator<Item = Range<usize>> {
     let text = source.text;
     let is_mdx = source.is_mdx();
-    text.match_indices('<').filter_map(move |(at, _)| {
+    memchr::memchr_iter(b'<', text.as_bytes()).filter_map(move |at| {
         // Most are of HTML: one look tells.
         let name = text.as_bytes().get(at + 1..)?.iter().find(|byte| **byte != b'/')?;
         if !(name.is_ascii_uppercase() || (is_mdx && name.is_ascii_lowercase())) {
@@ -95,7 +87,7 @@ fn check(source: &PageText<'_>) -> Result<Vec<(Range<usize>, char)>> {
     let (mut width, mut missing) = (0usize, 0usize);
     let mut from = 0;
     // Only a line with a pipe begins a table: what is before it is not looked at.
-    while let Some(pipe) = source.text.get(from..).and_then(|rest| rest.find('|')) {
+    while let Some(pipe) = source.text.as_bytes().get(from..).and_then(|rest| memchr::memchr(b'|', rest)) {
         from += pipe;
         for (offset, line) in source.lines_from(from) {
             from = offset + line.len();

@@ -12,6 +12,7 @@ use super::source::PageText;
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::report::Severity;
+use crate::text::has_byte;
 
 /// Looks for codes in a block that is no table.
 pub(super) fn check(
@@ -25,7 +26,7 @@ pub(super) fn check(
     let speaks = || sections.above(at).any(|heading| heading.speaks_of_errors);
     match blocks.get(at) {
         // Rows have pipes, and most paragraphs have none.
-        Some(Block::Paragraph { range, .. }) if source.get(range.clone()).contains('|') => {
+        Some(Block::Paragraph { range, .. }) if has_byte(source.get(range.clone()), b'|') => {
             let above = at.checked_sub(1).and_then(|above| blocks.get(above));
             let is_behind_table = matches!(above, Some(Block::Table(table)) if is_of_codes(table, api));
             let expects_codes = is_behind_table || sections.codes_above(at).is_some();
@@ -81,7 +82,7 @@ fn check_tables(
     api: &Api,
     findings: &mut PageFindings<'_, '_>,
 ) {
-    if !source.get(range.clone()).contains('|') {
+    if !has_byte(source.get(range.clone()), b'|') {
         return;
     }
     let mut above = None;
@@ -157,7 +158,7 @@ fn header_in_html(html: &str, speaks: bool, api: &Api) -> Option<usize> {
     };
     let is_cell = |at: usize| is_tag(at, &["th", "td"]);
     // Most blocks of code hold no cell at all.
-    let first = html.match_indices('<').map(|(at, _)| at).find(|at| is_cell(*at))?;
+    let first = memchr::memchr_iter(b'<', bytes).find(|at| is_cell(*at))?;
     // The cell that is open: where its tag starts, and where its text does once the tag is closed.
     let mut open: Option<(usize, Option<usize>)> = None;
     let heads_codes = |start: usize, end: usize| {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::location::Location;
+use crate::text::has_byte;
 
 /// The text of a page, and where its lines start.
 #[derive(Debug)]
@@ -31,36 +32,14 @@ fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
     starts.push(0);
-    // All bytes are looked at, many at a time.
-    if !bytes.iter().fold(false, |found, byte| found | (*byte == b'\r')) {
-        behind_line_feeds(bytes, &mut starts);
-        return starts;
+    if has_byte(text, b'\r') {
+        let ends = memchr::memchr2_iter(b'\r', b'\n', bytes);
+        let ends = ends.filter(|at| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n'));
+        starts.extend(ends.map(|at| at + 1));
+    } else {
+        starts.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1));
     }
-    let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
-        b'\n' => true,
-        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-        _ => false,
-    });
-    starts.extend(ends.map(|(at, _)| at + 1));
     starts
-}
-
-/// The places behind every line feed, of which eight bytes are looked at a time.
-fn behind_line_feeds(bytes: &[u8], starts: &mut Vec<usize>) {
-    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-    // The high bit of every byte that is zero.
-    let zeros = |word: u64| !(((word & LOW) + LOW) | word | LOW);
-    let line_feeds = u64::from_ne_bytes([b'\n'; 8]);
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (nth, word) in words.iter().enumerate() {
-        let mut ends = zeros(u64::from_le_bytes(*word) ^ line_feeds);
-        while ends != 0 {
-            starts.push(nth * 8 + ends.trailing_zeros() as usize / 8 + 1);
-            ends &= ends - 1;
-        }
-    }
-    let before = bytes.len() - rest.len();
-    starts.extend(rest.iter().zip(before..).filter(|(byte, _)| **byte == b'\n').map(|(_, at)| at + 1));
 }
 
 impl<'t> PageText<'t> {
