@@ -39,6 +39,14 @@ mod owners {
     }
 }
 
+/// Those that open a project.
+#[cfg(feature = "project")]
+mod projects {
+    pages! {
+        guide "guide/configuration";
+    }
+}
+
 /// Those that draw from strategies.
 #[cfg(feature = "proptest")]
 mod strategies {

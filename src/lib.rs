@@ -103,7 +103,7 @@ mod handling;
 #[cfg(feature = "lint")]
 mod lint;
 mod location;
-#[cfg(feature = "snapshot")]
+#[cfg(any(feature = "project", feature = "snapshot"))]
 mod macros;
 mod pattern;
 mod probe;
@@ -166,10 +166,14 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// What the macros call; no part of the API.
 #[doc(hidden)]
-#[cfg(feature = "snapshot")]
+#[cfg(any(feature = "project", feature = "snapshot"))]
 pub mod __private {
+    #[cfg(feature = "snapshot")]
     pub use insta;
 
+    #[cfg(feature = "project")]
+    pub use crate::project::catalog;
+    #[cfg(feature = "snapshot")]
     pub use crate::snapshot::{Site, guard};
 }
 

@@ -1,4 +1,4 @@
-//! The one macro.
+//! The macros.
 
 /// Holds a catalog to its snapshot: a test fails when the page no longer says what it said when it was last accepted.
 ///
@@ -60,5 +60,40 @@ macro_rules! __assert_catalog_snapshot {
             },
             |name, text| $crate::__private::insta::assert_snapshot!(name, text),
         )
+    };
+}
+
+/// Reads the docs of a catalog that `errcatalog.toml` names: the nearest such file from the package upwards that calls.
+///
+/// Its effective signature is
+///
+/// ```text
+/// fn catalog!(name: impl AsRef<str>) -> errcatalog::Result<Catalog>
+/// ```
+///
+/// It is [`Project::of`](crate::Project::of) the package, and [`Project::catalog`](crate::Project::catalog). The catalog knows
+/// its [API](crate::Catalog::api), so that a sweep, a lint and strategies are about it without being told.
+///
+/// # Errors
+///
+/// If there is no such file, it cannot be used as it stands, it names no such catalog, or the docs cannot be read.
+///
+/// # Example
+///
+/// ```
+/// # fn main() -> errcatalog::Result<()> {
+/// let redis = errcatalog::catalog!("redis-2018-04-12")?;
+/// let report = errcatalog::Handling::of(&redis)
+///     .probe(|p| p.code() == "RequestLimitExceeded")
+///     .accept_default("*", "only throttling is looked at")
+///     .check();
+/// assert!(report.is_ok());
+/// # Ok(()) }
+/// ```
+#[cfg(feature = "project")]
+#[macro_export]
+macro_rules! catalog {
+    ($name:expr $(,)?) => {
+        $crate::__private::catalog(::core::env!("CARGO_MANIFEST_DIR"), ::core::convert::AsRef::as_ref(&$name))
     };
 }

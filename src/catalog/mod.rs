@@ -12,6 +12,7 @@ pub use entry::{Entry, Scope};
 pub use format::Format;
 
 use self::index::Index;
+use crate::api::Api;
 use crate::code::ErrorCode;
 use crate::error::Result;
 use crate::location::Location;
@@ -47,6 +48,8 @@ pub struct Catalog {
     findings: Vec<Finding>,
     /// The codes in the page's examples of responses, each with its place.
     examples: Vec<(ErrorCode, Location)>,
+    /// What it was read with.
+    api: Option<Api>,
     /// Made when a code is looked up for the first time: whoever only lists entries does not pay for it.
     index: OnceLock<Box<Index>>,
 }
@@ -88,6 +91,7 @@ impl Catalog {
             entries,
             findings: Vec::new(),
             examples: Vec::new(),
+            api: None,
             index: OnceLock::new(),
         }
     }
@@ -331,6 +335,18 @@ impl Catalog {
         entries
     }
 
+    /// The API that it was read with, which what is made of it is about too; [`Api::tencent_cloud_3`] for what was not read, such
+    /// as a list of codes.
+    pub fn api(&self) -> Api {
+        self.api.clone().unwrap_or_default()
+    }
+
+    /// The same catalog, as one of this API.
+    pub(crate) fn of_api(mut self, api: &Api) -> Self {
+        self.api = Some(api.clone());
+        self
+    }
+
     /// The same catalog with other entries and findings.
     pub(crate) fn renew(&self, entries: Vec<Entry>, findings: Vec<Finding>) -> Self {
         let mut renewed = Self::from_entries(entries).with_findings(findings);
@@ -340,6 +356,7 @@ impl Catalog {
         renewed.format = self.format;
         renewed.examples.clone_from(&self.examples);
         renewed.layout.clone_from(&self.layout);
+        renewed.api.clone_from(&self.api);
         renewed
     }
 }

@@ -133,7 +133,7 @@ impl<'c> Absence<'c> {
 
 impl Comparison {
     /// Compares the catalogs, each under the name that the report has for it; with the common codes of
-    /// [`Api::tencent_cloud_3`].
+    /// the [API](Catalog::api) of the first.
     pub fn of<'a, N: Into<String>>(sources: impl IntoIterator<Item = (N, &'a Catalog)>) -> Self {
         let (names, catalogs): (Vec<String>, Vec<&Catalog>) =
             sources.into_iter().map(|(name, catalog)| (name.into(), catalog)).unzip();
@@ -170,7 +170,8 @@ impl Comparison {
         for statuses in known.iter_mut().flat_map(|code| &mut code.statuses) {
             sort_once(statuses);
         }
-        Self { sources, known, rows: Vec::new(), fail_on: Severity::Warning }.api(Api::tencent_cloud_3())
+        let api = catalogs.first().map(|first| first.api()).unwrap_or_default();
+        Self { sources, known, rows: Vec::new(), fail_on: Severity::Warning }.api(api)
     }
 
     /// Knows the common codes of another API.

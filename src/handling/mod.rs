@@ -59,9 +59,9 @@ pub struct Handling<'c> {
 }
 
 impl<'c> Handling<'c> {
-    /// The codes to sweep, for [`Api::tencent_cloud_3`].
+    /// The codes to sweep, in the envelopes of the [API](Catalog::api) that the catalog was read with.
     pub fn of(catalog: &'c Catalog) -> Self {
-        Self { catalog, api: Api::tencent_cloud_3() }
+        Self { catalog, api: catalog.api() }
     }
 
     /// Makes the envelopes of another API.

@@ -41,10 +41,10 @@ pub struct Lint<'c> {
 }
 
 impl<'c> Lint<'c> {
-    /// The catalog to check, with the words of [`Api::tencent_cloud_3`].
+    /// The catalog to check, with the words of the [API](Catalog::api) that it was read with.
     pub fn of(catalog: &'c Catalog) -> Self {
         let (actions, translations, sdks, compared_sdks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let subject = Subject { catalog, api: Api::tencent_cloud_3(), actions, translations, sdks, compared_sdks };
+        let subject = Subject { catalog, api: catalog.api(), actions, translations, sdks, compared_sdks };
         Self { subject, levels: Vec::new(), exemptions: Vec::new(), fail_on: Severity::Warning }
     }
 

@@ -22,7 +22,7 @@ pub use config::{Configuration, SAMPLE, read};
 pub use lookup::{Belonging, sources_of};
 #[cfg(feature = "cli")]
 pub use names::listed;
-pub use open::Project;
+pub use open::{Project, catalog};
 #[cfg(feature = "cli")]
 pub use place::find;
 #[cfg(feature = "cli")]

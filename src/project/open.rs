@@ -26,6 +26,11 @@ use crate::text::nearest;
 #[derive(Debug)]
 pub struct Project(Configuration);
 
+/// The docs of a catalog, as the project of this package names it: what the macro calls.
+pub fn catalog(package: &str, name: &str) -> Result<Catalog> {
+    Project::of(package)?.catalog(name)
+}
+
 impl Project {
     /// Reads the nearest `errcatalog.toml` from this folder up. In a test, `env!("CARGO_MANIFEST_DIR")` is the folder of its
     /// package.

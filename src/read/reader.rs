@@ -213,7 +213,7 @@ impl Reader {
         if let Some(name) = self.code_is {
             catalog = names::chosen(catalog, name).map_err(|error| error.about(Setting::CodeIs))?;
         }
-        Ok(product::named(catalog, row.kind, self.path.as_deref(), text))
+        Ok(product::named(catalog, row.kind, self.path.as_deref(), text).of_api(&self.api))
     }
 
     /// Reads the file at `path`, in UTF-8; or a folder of pages as one product; or, with the feature `pattern`, the files
@@ -258,7 +258,7 @@ impl Reader {
             return self.extract(extractor, Place::all(&paths, &self.selection, true)?);
         }
         let places = Place::all(&paths, &self.selection, false)?;
-        folder::read(places, &self.selection, |file| self.clone().read_path(file))
+        Ok(folder::read(places, &self.selection, |file| self.clone().read_path(file))?.of_api(&self.api))
     }
 
     fn read_file(self, path: &Path, about: &Metadata) -> Result<Catalog> {
@@ -315,7 +315,7 @@ impl Reader {
     /// The catalog that an extractor found, as one that was read from this path.
     #[cfg(feature = "pattern")]
     fn extracted(&self, catalog: Catalog, path: Option<&str>) -> Catalog {
-        product::named(catalog.in_file(path.map(Into::into)), formats::Kind::Page, path, "")
+        product::named(catalog.in_file(path.map(Into::into)), formats::Kind::Page, path, "").of_api(&self.api)
     }
 }
 

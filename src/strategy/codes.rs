@@ -6,7 +6,6 @@ use super::random::Random;
 use super::shrink::{Plan, Progress, implement_strategy};
 use super::text;
 use super::world::World;
-use crate::api::Api;
 use crate::catalog::{Catalog, Scope};
 use crate::code::ErrorCode;
 
@@ -37,7 +36,7 @@ pub fn documented_codes(catalog: &Catalog) -> DocumentedCodes {
 /// Segments start with an upper-case letter and hold ASCII letters and digits; where every documented code is a
 /// number, so are these. They shrink to the first family that fails and the shortest detail.
 pub fn undocumented_codes(catalog: &Catalog) -> UndocumentedCodes {
-    let plan = MadePlan { world: World::new(&Api::tencent_cloud_3(), catalog), families: Families::Any };
+    let plan = MadePlan { world: World::new(&catalog.api(), catalog), families: Families::Any };
     UndocumentedCodes { plan: Arc::new(plan) }
 }
 

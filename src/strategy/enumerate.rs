@@ -22,7 +22,7 @@ use crate::catalog::Catalog;
 /// # Ok::<(), errcatalog::Error>(())
 /// ```
 pub fn every_documented_envelope(catalog: &Catalog) -> Vec<Case> {
-    every_documented_envelope_for(&Api::tencent_cloud_3(), catalog)
+    every_documented_envelope_for(&catalog.api(), catalog)
 }
 
 /// Like [`every_documented_envelope`], for another API.
@@ -41,7 +41,7 @@ pub fn every_documented_envelope_for(api: &Api, catalog: &Catalog) -> Vec<Case> 
 /// Kinds that a client may tolerate are among them: ask each case whether it
 /// [must be refused](Case::must_be_refused).
 pub fn every_malformed_envelope(catalog: &Catalog) -> Vec<Case> {
-    every_malformed_envelope_for(&Api::tencent_cloud_3(), catalog)
+    every_malformed_envelope_for(&catalog.api(), catalog)
 }
 
 /// Like [`every_malformed_envelope`], for another API.

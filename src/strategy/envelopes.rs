@@ -106,7 +106,7 @@ implement_strategy!(TextEnvelopes => Case<String>);
 
 impl Envelopes {
     pub(super) fn new(catalog: &Catalog, kinds: impl IntoIterator<Item = Kind>) -> Self {
-        let world = World::new(&Api::tencent_cloud_3(), catalog);
+        let world = World::new(&catalog.api(), catalog);
         Self { plan: Arc::new(EnvelopePlan::new(world, kinds.into_iter().collect())) }
     }
 

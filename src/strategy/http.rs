@@ -37,7 +37,7 @@ use crate::catalog::Catalog;
 /// ```
 pub fn http_answers(catalog: &Catalog) -> HttpAnswers {
     let kinds = Kind::VALID.iter().copied().chain(MalformedKind::refused().map(Kind::from)).collect();
-    let envelopes = EnvelopePlan::new(World::new(&Api::tencent_cloud_3(), catalog), kinds);
+    let envelopes = EnvelopePlan::new(World::new(&catalog.api(), catalog), kinds);
     HttpAnswers { plan: Arc::new(HttpPlan { envelopes }) }
 }
 

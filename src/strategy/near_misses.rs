@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::random::Random;
 use super::shrink::{Plan, Progress, implement_strategy};
 use super::world::World;
-use crate::api::Api;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 
@@ -26,7 +25,7 @@ use crate::code::ErrorCode;
 /// # Ok::<(), errcatalog::Error>(())
 /// ```
 pub fn near_misses(catalog: &Catalog) -> NearMisses {
-    let world = World::new(&Api::tencent_cloud_3(), catalog);
+    let world = World::new(&catalog.api(), catalog);
     let targets = NearMissKind::ALL
         .iter()
         .map(|kind| (*kind, world.codes.iter().filter(|code| kind.of(code, 0, &world).is_some()).cloned().collect()))

@@ -43,10 +43,10 @@ pub struct Properties<'c> {
 }
 
 impl<'c> Properties<'c> {
-    /// Properties over the codes of this catalog, for [`Api::tencent_cloud_3`], with 256 cases a property and seed 0.
+    /// Properties over the codes of this catalog, for the [API](Catalog::api) that it was read with, with 256 cases a property and seed 0.
     pub fn of(catalog: &'c Catalog) -> Self {
         let refused = MalformedKind::refused().collect();
-        Self { settings: Settings { catalog, api: Api::tencent_cloud_3(), seed: 0, cases: 256, refused } }
+        Self { settings: Settings { catalog, api: catalog.api(), seed: 0, cases: 256, refused } }
     }
 
     /// Makes the envelopes of another API.

@@ -5,6 +5,7 @@ mod api;
 mod catalogs;
 mod check;
 mod config;
+mod configuration;
 mod diff;
 mod explain;
 mod held;

@@ -62,3 +62,38 @@ fn what_is_wrong_says_where_and_what_to_write() {
     let told = [faults, unknown, other, gone, missing].map(|error| folder.shown(error));
     snap!("project_errors", told.join("\n\n"));
 }
+
+/// A sweep of a catalog sends the envelopes of the API that it was read with; so do all that are made of it.
+#[test]
+fn a_catalog_is_of_its_api_without_being_told() {
+    let api = "[api]\ncode-headers = [\"Reason\"]\n\n[api.envelope]\nerror = \"/fault\"\ncode = \"/fault/reason\"\n\
+               message = \"/fault/text\"\nrequest-id = \"/trace\"\n\n";
+    let page = "## Faults\n\n| Reason | Description |\n|--|--|\n| busy | Try later. |\n| gone | It is no more. |\n";
+    let folder = Folder::of(&[("errcatalog.toml", &format!("{api}{CONFIG}")), ("docs/errors.md", page)]);
+    let parcels = Project::of(folder.0.path()).unwrap().catalog("parcels").unwrap();
+    let mut bodies = Vec::new();
+    let is_busy = |body: &str| {
+        let body: serde_json::Value = serde_json::from_str(body).unwrap_or_default();
+        body["fault"]["reason"] == "busy"
+    };
+    let report = errcatalog::Handling::of(&parcels)
+        .probe(|p| {
+            bodies.push(p.body().to_owned());
+            is_busy(p.body())
+        })
+        .check();
+    assert!(report.to_string().contains("gone") && !report.to_string().contains("busy"), "{report}");
+    for part in [parcels.union(&parcels), parcels.difference(&errcatalog::Catalog::from_entries([]))] {
+        assert_eq!(part.api(), parcels.api());
+    }
+    assert!(bodies.iter().all(|body| !body.contains("\"Response\"")), "{bodies:?}");
+}
+
+/// What the documentation says that a test writes.
+#[test]
+fn the_macro_opens_the_file_of_the_package() {
+    let redis = errcatalog::catalog!("redis-2018-04-12").unwrap();
+    assert_eq!(redis, errcatalog::Catalog::shipped("redis-2018-04-12").unwrap());
+    let error = errcatalog::catalog!("redis-2018-04-21").unwrap_err();
+    assert!(error.help().is_some_and(|help| help.contains("redis-2018-04-12")), "{error}");
+}
