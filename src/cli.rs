@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::exemption::Exemption;
 use crate::lint::{Level, Lint};
 use crate::location::Location;
-use crate::read::files::{Selection, Walk};
+use crate::read::files::{Selection, Skip, Walk};
 use crate::read::json::Layout;
 use crate::report::{Finding, Report, Rule, Severity};
 
@@ -58,7 +58,10 @@ pub struct PageFiles {
 /// Looks for pages below a folder; repositories inside it are not entered.
 pub fn page_files(folder: &Path) -> PageFiles {
     let walk = Walk::below(folder, &Selection::default(), false);
-    let skipped = walk.skipped.into_iter().map(|(path, why)| (path, why.to_string())).collect();
+    // That these are not entered is what everybody expects, and the help says.
+    let is_told = |why: &Skip| !matches!(why, Skip::Hidden | Skip::Built);
+    let skipped =
+        walk.skipped.into_iter().filter(|(_, why)| is_told(why)).map(|(path, why)| (path, why.to_string())).collect();
     PageFiles { files: walk.files, skipped }
 }
 

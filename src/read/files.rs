@@ -1,5 +1,6 @@
 //! Files: what pages are called, which of a folder are meant, and what may be opened.
 
+use std::collections::BTreeMap;
 use std::fs::Metadata;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,47 @@ use crate::sort::sort_by_key;
 /// The endings of pages, in lower case.
 pub(crate) const PAGE_ENDINGS: [&str; 5] = ["md", "mdx", "markdown", "html", "htm"];
 
+/// The endings of source files that are read without a pattern, in lower case.
+const SOURCE_ENDINGS: [&str; 19] = [
+    "go", "py", "java", "js", "mjs", "cjs", "jsx", "ts", "mts", "tsx", "php", "cs", "cpp", "cc", "cxx", "hpp", "hh",
+    "h", "rs",
+];
+
+/// The endings of other texts that may list codes, in lower case.
+const TEXT_ENDINGS: [&str; 31] = [
+    "txt",
+    "text",
+    "rst",
+    "adoc",
+    "asciidoc",
+    "org",
+    "rtf",
+    "textile",
+    "wiki",
+    "mediawiki",
+    "tex",
+    "xml",
+    "xhtml",
+    "json",
+    "jsonl",
+    "yaml",
+    "yml",
+    "csv",
+    "tsv",
+    "toml",
+    "snap",
+    "pdf",
+    "doc",
+    "docx",
+    "odt",
+    "xls",
+    "xlsx",
+    "ipynb",
+    "kt",
+    "scala",
+    "proto",
+];
+
 /// The largest file that is read, in bytes.
 const MAX_BYTES: u64 = 64 << 20;
 
@@ -20,8 +62,11 @@ const MAX_DEPTH: usize = 32;
 
 /// True for the path of a page, by its ending.
 pub(crate) fn is_page(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    ending.is_some_and(|ending| PAGE_ENDINGS.contains(&ending.as_str()))
+    ending(path).is_some_and(|ending| PAGE_ENDINGS.contains(&ending.as_str()))
+}
+
+fn ending(path: &Path) -> Option<String> {
+    path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase())
 }
 
 /// Which files of a folder are meant.
@@ -87,13 +132,25 @@ pub(crate) struct Walk {
     pub(crate) skipped: Vec<(PathBuf, Skip)>,
     /// How many files and folders there are.
     pub(crate) entries: usize,
+    /// Source files next to pages, in the same order: they are meant if no page has codes.
+    pub(crate) sources: Vec<PathBuf>,
+    /// Files of other formats that may list codes: by their ending the first, and how many there are.
+    pub(crate) others: BTreeMap<String, (PathBuf, usize)>,
+    /// The folder itself, as the system knows it.
+    root: Option<PathBuf>,
 }
 
 /// Why a file or folder is skipped.
 #[derive(Debug)]
 pub(crate) enum Skip {
-    /// It is a symbolic link: these are not followed.
-    Link,
+    /// It is a symbolic link, to what is read anyhow or to elsewhere: these are not followed.
+    Link { is_inside: bool },
+    /// It is a pipe, a socket or a device.
+    Special,
+    /// It is a hidden folder.
+    Hidden,
+    /// It is a folder that tools fill.
+    Built,
     /// It is a folder with a repository of its own.
     Repository,
     /// The system refuses to list it.
@@ -107,7 +164,11 @@ pub(crate) enum Skip {
 impl std::fmt::Display for Skip {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Link => f.write_str("a symbolic link, which is not followed"),
+            Self::Link { is_inside: true } => f.write_str("a symbolic link to what is read at its own place"),
+            Self::Link { is_inside: false } => f.write_str("a symbolic link, which is not followed"),
+            Self::Special => f.write_str("a pipe, a socket or a device, which is not read"),
+            Self::Hidden => f.write_str("a hidden folder, which is not entered"),
+            Self::Built => f.write_str("a folder that tools fill, which is not entered"),
             Self::Repository => f.write_str("a repository of its own"),
             Self::Unreadable(error) => error.fmt(f),
             Self::Deep(limit) => write!(f, "more than {limit} folders deep"),
@@ -117,10 +178,15 @@ impl std::fmt::Display for Skip {
 }
 
 impl Walk {
+    /// A file that was named itself.
+    pub(super) fn of_file(path: &Path) -> Self {
+        Self { files: vec![path.to_owned()], ..Self::default() }
+    }
+
     /// Goes through a folder. Links are not followed; hidden folders, and those of build tools, are not entered, nor are
     /// other repositories unless they are asked for.
     pub(crate) fn below(root: &Path, selection: &Selection, enter_repositories: bool) -> Self {
-        let mut walk = Self::default();
+        let mut walk = Self { root: here(root).canonicalize().ok(), ..Self::default() };
         walk.folder(root, 0, selection, enter_repositories);
         walk
     }
@@ -129,9 +195,7 @@ impl Walk {
         if depth > MAX_DEPTH {
             return self.skip(folder, Skip::Deep(MAX_DEPTH));
         }
-        // The empty path is that of the folder one is in.
-        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        let listed = std::fs::read_dir(here).and_then(|entries| entries.take(MAX_ENTRIES + 1).collect());
+        let listed = std::fs::read_dir(here(folder)).and_then(|entries| entries.take(MAX_ENTRIES + 1).collect());
         let mut entries: Vec<std::fs::DirEntry> = match listed {
             Ok(entries) => entries,
             Err(error) => return self.skip(folder, Skip::Unreadable(error)),
@@ -154,21 +218,34 @@ impl Walk {
                 }
             };
             if kind.is_dir() {
-                let is_hidden = name.starts_with('.') || name == "target" || name == "node_modules";
-                if is_hidden || selection.excludes(&name) {
+                // Nobody keeps docs where a repository keeps its history.
+                if selection.excludes(&name) || [".git", ".hg", ".svn"].contains(&name.as_str()) {
                     continue;
                 }
-                if !enter_repositories && path.join(".git").exists() {
+                if name.starts_with('.') {
+                    self.skip(&path, Skip::Hidden);
+                } else if name == "target" || name == "node_modules" {
+                    self.skip(&path, Skip::Built);
+                } else if !enter_repositories && path.join(".git").exists() {
                     self.skip(&path, Skip::Repository);
                 } else {
                     folders.push(path);
                 }
+            } else if kind.is_symlink() {
+                // What a link is called says little of what a folder holds.
+                if selection.has(&path, &name) || (path.is_dir() && !selection.excludes(&name)) {
+                    let real = path.canonicalize().ok();
+                    let is_inside = real.zip(self.root.as_ref()).is_some_and(|(real, root)| real.starts_with(root));
+                    self.skip(&path, Skip::Link { is_inside });
+                }
             } else if selection.has(&path, &name) {
                 if kind.is_file() {
                     self.files.push(path);
-                } else if kind.is_symlink() {
-                    self.skip(&path, Skip::Link);
+                } else {
+                    self.skip(&path, Skip::Special);
                 }
+            } else if kind.is_file() && selection.include.is_empty() && !selection.excludes(&name) {
+                self.other(path);
             }
         }
         for folder in folders {
@@ -179,9 +256,24 @@ impl Walk {
         }
     }
 
+    /// A file that is no page: it is told if it could list codes.
+    fn other(&mut self, path: PathBuf) {
+        let Some(ending) = ending(&path) else { return };
+        if cfg!(feature = "sdk") && SOURCE_ENDINGS.contains(&ending.as_str()) {
+            self.sources.push(path);
+        } else if TEXT_ENDINGS.contains(&ending.as_str()) {
+            self.others.entry(ending).or_insert((path, 0)).1 += 1;
+        }
+    }
+
     fn skip(&mut self, path: &Path, why: Skip) {
         self.skipped.push((path.to_owned(), why));
     }
+}
+
+/// The folder as it can be opened: the empty path is that of the folder one is in.
+fn here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 /// The text of the file at a path that is known to exist.
@@ -202,7 +294,20 @@ pub(super) fn text(path: &Path, about: &Metadata) -> Result<String> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(too_large(bytes.len() as u64).at(Location::new(name, 1, 1)));
     }
+    if is_utf16(&bytes) {
+        return Err(Error::parse("UTF-16, not UTF-8")
+            .at(Location::new(name, 1, 1))
+            .with_help("save the page as UTF-8"));
+    }
     String::from_utf8(bytes).map_err(|source| not_utf8(&name, &source))
+}
+
+/// True for a text in UTF-16: by its byte order mark, or by a zero in nearly every other byte, which is UTF-8 too.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let first = bytes.get(..bytes.len().min(256)).unwrap_or_default();
+    let zeros = |parity: usize| first.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+    let is_marked = first.starts_with(&[0xff, 0xfe]) || first.starts_with(&[0xfe, 0xff]);
+    is_marked || (first.len() > 3 && zeros(0).max(zeros(1)) * 3 > first.len())
 }
 
 /// True for a regular file, and for what the system has for open files and devices: standard input as `/dev/stdin`, or

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::files::{Selection, Skip};
 use super::paths::Place;
 use super::rules::{PAGE_WITHOUT_CODES, PAGES_DISAGREE, UNNAMED_ACTION};
-use crate::catalog::{Catalog, Entry, Scope, Table};
+use crate::catalog::{Catalog, Entry, Format, Scope, Table};
 use crate::code::ErrorCode;
 use crate::error::{Error, Result};
 use crate::location::Location;
@@ -26,28 +26,50 @@ pub(super) fn read(
             join.findings.push(skipped(&path, why)?);
         }
         let before = join.pages;
-        for file in &walk.files {
-            match read(file) {
-                Ok(catalog) => join.take(file, catalog)?,
-                // Most pages are of other things. But a page of codes from which none can be read is not such a page, nor
-                // is one that is named.
-                Err(error) if error.is_unrelated() && !is_file => {
-                    join.findings.push(without_codes(file, error.message()));
+        let join_all = |join: &mut Join, files: &[PathBuf]| -> Result<()> {
+            for file in files {
+                match read(file) {
+                    Ok(catalog) => join.take(file, catalog)?,
+                    // Most pages are of other things. But a page of codes from which none can be read is not such a page,
+                    // nor is one that is named.
+                    Err(error) if error.is_unrelated() && !is_file => join.findings.push(unrelated(file, &error)),
+                    Err(error) => return Err(error),
                 }
-                Err(error) => return Err(error),
             }
+            Ok(())
+        };
+        join_all(&mut join, &walk.files)?;
+        // A folder of code may have pages of other things.
+        let is_of_code = !walk.sources.is_empty();
+        if join.pages == before && !is_shared {
+            join_all(&mut join, &walk.sources)?;
+        } else {
+            join.findings.extend(walk.sources.first().map(|first| {
+                other_format(first, walk.sources.len(), "source files: a glob such as `src/**/*.rs` names them")
+            }));
+        }
+        for (ending, (first, count)) in &walk.others {
+            let what = format!("files that end in .{ending}: name them if they list codes");
+            join.findings.push(other_format(first, *count, &what));
         }
         if join.pages == before && !is_shared {
-            let known = if !walk.files.is_empty() {
+            let others: Vec<String> =
+                walk.others.iter().map(|(ending, (_, count))| format!("{count} of .{ending}")).collect();
+            let known = if is_of_code {
+                let files = counted(walk.files.len() + walk.sources.len(), "file");
+                format!("of its {files} none has error codes")
+            } else if !walk.files.is_empty() {
                 format!("of its {} none has a table of codes", counted(walk.files.len(), "page"))
             } else if !selection.is_empty() && walk.entries > 0 {
                 "none of its files matches `include` and `exclude`".to_owned()
+            } else if !others.is_empty() {
+                format!("it has no page, but {}", others.join(", "))
             } else {
                 "it has no page".to_owned()
             };
             return Err(Error::no_codes(format!("{}: no page of error codes: {known}", path.display())).with_help(
-                "pages end in .md, .mdx, .markdown, .html or .htm unless `include` (`--include`) says otherwise; the files \
-                 of an SDK are read one by one",
+                "pages end in .md, .mdx, .markdown, .html or .htm unless `include` (`--include`) says otherwise; \
+                 files of other formats, and of languages that are not read without a `pattern`, are named by a glob",
             ));
         }
     }
@@ -57,23 +79,51 @@ pub(super) fn read(
 /// A finding for what the walk skipped; an error if there is more behind it that could be meant.
 pub(super) fn skipped(path: &Path, why: Skip) -> Result<Finding> {
     let source = match why {
-        Skip::Link | Skip::Repository => return Ok(without_codes(path, &why.to_string())),
+        Skip::Link { is_inside: true } | Skip::Repository | Skip::Hidden | Skip::Built => {
+            return Ok(without_codes(path, Severity::Info, &why.to_string()));
+        }
+        // Here something is meant, and missing.
+        Skip::Link { is_inside: false } | Skip::Special => {
+            return Ok(without_codes(path, Severity::Warning, &why.to_string()));
+        }
         Skip::Unreadable(source) => return Err(Error::io(path, source)),
         Skip::Deep(_) | Skip::Many(_) => std::io::Error::new(std::io::ErrorKind::InvalidInput, why.to_string()),
     };
     Err(Error::io(path, source).with_help("name the folder of one product"))
 }
 
-/// A finding for a file without codes.
-fn without_codes(file: &Path, why: &str) -> Finding {
+/// A finding for a file in which nothing speaks of codes. An empty one was something else, or is to be.
+fn unrelated(file: &Path, error: &Error) -> Finding {
+    let is_empty = std::fs::metadata(file).is_ok_and(|about| about.len() < 1024)
+        && std::fs::read_to_string(file).is_ok_and(|text| text.trim_start_matches('\u{feff}').trim().is_empty());
+    match is_empty {
+        true => without_codes(file, Severity::Warning, "the file is empty"),
+        false => without_codes(file, Severity::Info, error.message()),
+    }
+}
+
+/// A finding for files that are not read since they are of another format.
+fn other_format(first: &Path, count: usize, what: &str) -> Finding {
+    let more = match count.saturating_sub(1) {
+        0 => String::new(),
+        more => format!(", and {more} more with it"),
+    };
+    without_codes(first, Severity::Info, &format!("not read{more}: {what}"))
+}
+
+/// A finding for a file without codes, or one that is not read.
+fn without_codes(file: &Path, severity: Severity, why: &str) -> Finding {
     let place = Location::new(file.display().to_string(), 1, 1);
-    Finding::new(&PAGE_WITHOUT_CODES, Severity::Info, why).at(&place)
+    Finding::new(&PAGE_WITHOUT_CODES, severity, why).at(&place)
 }
 
 /// The pages that were read, to be joined.
 #[derive(Debug, Default)]
 struct Join {
     pages: usize,
+    /// How many of them are of an SDK, and the first of these.
+    sdks: usize,
+    sdk: Option<Format>,
     tables: Vec<Part>,
     findings: Vec<Finding>,
     examples: Vec<(ErrorCode, Location)>,
@@ -85,6 +135,8 @@ struct Join {
 #[derive(Debug)]
 struct Part {
     file: PathBuf,
+    /// True for constants and data: each file has a part of one list, where pages say the same.
+    is_list: bool,
     first: Entry,
     more: Vec<Entry>,
 }
@@ -102,6 +154,10 @@ impl Part {
 impl Join {
     fn take(&mut self, file: &Path, catalog: Catalog) -> Result<()> {
         self.pages += 1;
+        if let Some(format) = catalog.format().filter(|format| format.is_sdk()) {
+            self.sdks += 1;
+            self.sdk.get_or_insert(format);
+        }
         if let (Some(product), Some(version)) = (catalog.product(), catalog.version()) {
             match &self.title {
                 Some((known, known_version, first)) if known != product || known_version != version => {
@@ -122,10 +178,13 @@ impl Join {
         self.examples.extend(catalog.examples().iter().cloned());
         // A page has few tables, mostly one after the other.
         let mut parts: Vec<Part> = Vec::new();
+        let is_list =
+            catalog.format().is_some_and(|format| format.is_sdk() || matches!(format, Format::Yaml | Format::Csv));
+        let is_list = is_list || (catalog.format() == Some(Format::Json) && catalog.layout().is_some());
         for entry in catalog.into_entries() {
             match parts.iter_mut().rev().find(|part| part.table() == entry.table()) {
                 Some(part) => part.more.push(entry),
-                None => parts.push(Part { file: file.to_owned(), first: entry, more: Vec::new() }),
+                None => parts.push(Part { file: file.to_owned(), is_list, first: entry, more: Vec::new() }),
             }
         }
         self.tables.extend(parts);
@@ -140,7 +199,11 @@ impl Join {
             let unnamed: Vec<&Part> = parts.into_iter().filter(|part| part.table().1.is_none()).collect();
             match scope {
                 Scope::Common | Scope::Business => entries.extend(joined(scope, &unnamed, &mut self.findings)),
-                Scope::Action | Scope::Unknown => entries.extend(distinct(&unnamed)),
+                Scope::Action | Scope::Unknown => {
+                    let (lists, pages): (Vec<&Part>, Vec<&Part>) = unnamed.iter().partition(|part| part.is_list);
+                    entries.extend(distinct(&pages));
+                    entries.extend(joined(scope, &lists, &mut self.findings));
+                }
             }
             self.findings.extend(unnamed.iter().filter(|_| scope == Scope::Action).map(|part| {
                 let message = "its codes are joined with those of no action: no parameter names it";
@@ -151,6 +214,9 @@ impl Join {
         }
         let mut catalog = Catalog::from_entries(entries).with_findings(self.findings).with_examples(self.examples);
         catalog = catalog.in_file(Some(read_from.into()));
+        if self.sdks == self.pages {
+            catalog = catalog.in_format(self.sdk);
+        }
         Ok(match self.title {
             Some((product, version, _)) => catalog.named(product, version),
             None => catalog,
@@ -214,13 +280,15 @@ fn joined(scope: Scope, parts: &[&Part], findings: &mut Vec<Finding>) -> Vec<Ent
             says.push(format!("does not have {}, which {other} has", named(&shown, missing)));
         }
         let place = part.first.location();
-        if !says.is_empty() {
+        let are_lists = part.is_list && first.is_list;
+        if !says.is_empty() && !are_lists {
             let message = format!("its {scope} table {}: all are read", says.join(", and "));
             findings.push(Finding::new(&PAGES_DISAGREE, Severity::Warning, message).at(place));
         }
         if !others.is_empty() {
             let names = named(&others, others.len());
-            let message = format!("its {scope} table describes {names} differently: what {other} says is kept");
+            let whose = if part.is_list { String::new() } else { format!("its {scope} table ") };
+            let message = format!("{whose}describes {names} differently: what {other} says is kept");
             findings.push(Finding::new(&PAGES_DISAGREE, Severity::Info, message).at(place));
         }
         known.extend(new.iter().map(|entry| entry.code().as_str()).zip(entries.len()..));

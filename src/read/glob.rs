@@ -85,7 +85,8 @@ impl Glob {
         let matches = |path: &Path| is_match(&self.pattern, path);
         walk.files.retain(|path| matches(path));
         // Of links, those to what could be meant: a file that matches, or a folder of such files.
-        walk.skipped.retain(|(path, why)| !matches!(why, Skip::Link) || path.is_dir() || matches(path));
+        let is_file = |why: &Skip| matches!(why, Skip::Link { .. } | Skip::Special);
+        walk.skipped.retain(|(path, why)| !is_file(why) || path.is_dir() || matches(path));
         if walk.files.is_empty() {
             let below = if self.root.as_os_str().is_empty() { Path::new(".") } else { &self.root };
             let known = if below.is_dir() {

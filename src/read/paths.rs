@@ -49,7 +49,7 @@ impl Place {
         let (is_file, walk) = match std::fs::metadata(path) {
             Ok(about) if about.is_dir() && any_file => (false, Walk::below(path, &selection.of_any_file(), true)),
             Ok(about) if about.is_dir() => (false, Walk::below(path, selection, true)),
-            Ok(_) => (true, Walk { files: vec![path.to_owned()], ..Walk::default() }),
+            Ok(_) => (true, Walk::of_file(path)),
             Err(source) => (false, globbed(path, selection, source)?),
         };
         Ok(Self { path: path.to_owned(), is_file, walk, is_shared: false })

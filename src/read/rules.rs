@@ -7,7 +7,7 @@ rules! {
     /// The rules about folders of pages.
     FOLDERS in "docs/rules/";
 
-    PAGE_WITHOUT_CODES "page-without-codes" [Info] "files of a folder without codes";
+    PAGE_WITHOUT_CODES "page-without-codes" [Warning, Info] "files of a folder without codes, or not read";
     PAGES_DISAGREE "pages-disagree" [Warning, Info] "pages of a folder whose tables of the same codes differ";
     UNNAMED_ACTION "unnamed-action" [Warning] "pages of an action that do not name it";
 }

@@ -41,7 +41,7 @@ pub(in crate::read) fn read(text: &str, file: &str, syntax: &'static Syntax) -> 
     let listed = actions::lists(&lexed).map_err(|at| refuse((NOT_CLOSED, at)))?;
     if found.is_empty() && listed.is_empty() {
         let what = if text.trim().is_empty() { "the file is empty" } else { "none of its constants is an error code" };
-        return Err(Error::no_codes(format!("read as {}: {what}", syntax.name))
+        return Err(Error::unrelated(format!("read as {}: {what}", syntax.name))
             .at(places.at(0))
             .with_help(format!("what is read of {}: {}", syntax.name, syntax.layouts)));
     }

@@ -186,5 +186,106 @@ fn links_are_not_followed() {
     let read = pages.read().unwrap();
     assert_eq!(read.entries().len(), 10);
     let links = read.findings().iter().filter(|finding| finding.message().contains("symbolic link")).count();
-    assert_eq!(links, 1, "one of them is named like a page");
+    assert_eq!(links, 2, "both lead to what is read at its own place");
+}
+
+/// Whatever lies in a folder and is not read is told, and what is missing there is a warning.
+#[cfg(unix)]
+#[test]
+fn what_is_not_read_is_told() {
+    let pages = Pages::new();
+    pages.write("empty.md", "");
+    pages.write("blank.md", "\u{feff}\n \n");
+    for (file, text) in [
+        (".hidden/a.md", "| Error code |\n|--|\n| Hidden |\n"),
+        ("target/a.md", ""),
+        ("node_modules/a.md", ""),
+        (".git/a.md", ""),
+        ("notes.rst", "Busy: come later"),
+        ("more.rst", ""),
+        ("codes.yaml", "- Busy"),
+        ("logo.png", ""),
+        ("src/errors.go", "package a"),
+        ("../elsewhere/a.md", ""),
+    ] {
+        pages.write(file, text);
+    }
+    for (to, link) in
+        [("error-codes.md", "again.md"), ("gone", "lost.md"), ("../elsewhere", "linked"), ("actions", "inside")]
+    {
+        std::os::unix::fs::symlink(to, pages.path(link)).unwrap();
+    }
+    assert!(std::process::Command::new("mkfifo").arg(pages.path("pipe.md")).status().unwrap().success());
+    let _socket = std::os::unix::net::UnixListener::bind(pages.path("socket.html")).unwrap();
+    let read = pages.read().unwrap();
+    assert_eq!(read.codes().count(), 6, "nothing of it is read");
+    let mut told: Vec<String> = read
+        .findings()
+        .iter()
+        .filter(|finding| finding.rule() == "page-without-codes")
+        .map(|finding| format!("{} {}: {}\n", finding.severity(), finding.location().unwrap(), finding.message()))
+        .map(|line| line.replace(&format!("{}/", pages.0.path().display()), ""))
+        .collect();
+    told.sort();
+    snap!("sources_folder_not_read", told.concat());
+}
+
+#[test]
+fn a_page_in_utf_16_is_no_shorter_catalog() {
+    let pages = Pages::new();
+    let page = "# Notes\n\n| Error code |\n|--|\n| Busy |\n";
+    let wide = |bytes: fn(u16) -> [u8; 2], mark: &str| -> Vec<u8> {
+        mark.encode_utf16().chain(page.encode_utf16()).flat_map(bytes).collect()
+    };
+    for bytes in [wide(u16::to_le_bytes, "\u{feff}"), wide(u16::to_be_bytes, "\u{feff}"), wide(u16::to_le_bytes, "")] {
+        std::fs::write(pages.path("actions/wide.md"), bytes).unwrap();
+        let error = pages.refused();
+        assert_eq!(error, "parcels/actions/wide.md:1:1: UTF-16, not UTF-8\n  help: save the page as UTF-8");
+    }
+}
+
+#[test]
+fn every_include_is_needed() {
+    let pages = Pages::new();
+    let error = Reader::new().include("send*").include("receive*").read_path(pages.path("")).unwrap_err();
+    assert!(error.is_usage() && error.message().contains("\"receive*\""), "{error}");
+    Reader::new().include("send*").include("des*").read_path(pages.path("")).unwrap();
+}
+
+#[test]
+fn several_paths_are_one_catalog() {
+    let pages = Pages::new();
+    let paths = |names: &[&str]| Reader::new().read_paths(names.iter().map(|name| pages.path(name)));
+    assert_eq!(paths(&["error-codes.md", "actions"]).unwrap(), pages.read().unwrap(), "as the folder");
+    let again = paths(&["", "error-codes.md", "actions/send.md"]).unwrap();
+    assert_eq!(again.entries().len(), 10, "a file is read once");
+    // One that is named has codes, or there is something wrong.
+    assert!(pages.said(&paths(&["error-codes.md", "README.md"]).unwrap_err()).starts_with("parcels/README.md"));
+    std::fs::create_dir(pages.path("empty")).unwrap();
+    assert!(pages.said(&paths(&["error-codes.md", "empty"]).unwrap_err()).starts_with("parcels/empty: no page"));
+    assert!(paths(&[]).unwrap_err().is_usage());
+}
+
+/// Source files and data have parts of one list each.
+#[cfg(feature = "sdk")]
+#[test]
+fn a_folder_of_source_files_is_one_list() {
+    let pages = Pages::new();
+    let go = |name: &str, code: &str, about: &str| {
+        format!("package depot\n\nconst (\n\t// {about}\n\t{name} = \"{code}\"\n\tERR_BUSY = \"Depot.Busy\"\n)\n")
+    };
+    pages.write("src/README.md", "# How to build\n");
+    pages.write("src/a.go", &go("ERR_FULL", "Depot.Full", "No room."));
+    pages.write("src/deep/b.go", &go("ERR_LOST", "Depot.Lost", "It is lost."));
+    pages.write("src/main.go", "package depot\n\nfunc main() {}\n");
+    let read = Reader::new().read_path(pages.path("src")).unwrap();
+    assert_eq!(read.codes().map(|code| code.as_str()).collect::<Vec<_>>(), ["Depot.Full", "Depot.Busy", "Depot.Lost"]);
+    assert_eq!(read.format(), Some(errcatalog::Format::Go));
+    assert!(
+        read.findings().iter().all(|finding| finding.severity() == errcatalog::Severity::Info),
+        "{:?}",
+        read.findings()
+    );
+    #[cfg(feature = "pattern")]
+    assert_eq!(Reader::new().read_path(pages.path("src/**/*.go")).unwrap(), read);
 }
