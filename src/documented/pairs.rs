@@ -8,6 +8,9 @@ use super::spelling::{Affix, canonical, cuts, folded, is_number, is_slip};
 /// So many pairs of codes are looked at letter by letter, for one that is likely meant.
 const LOOKED_AT: usize = 250_000;
 
+/// So many other names of a code are looked up, for one that is likely meant.
+const ALIASES: usize = 8;
+
 /// Which codes of two sides are the same. All numbers are positions in their sides.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
@@ -84,7 +87,7 @@ impl Pairs {
     /// of a member, and the code its text.
     fn by_shared_name(&mut self, docs: &Side, code: &Side) {
         let (of_docs, of_code) = (docs.by_alias(), code.by_alias());
-        let alike: Vec<(usize, usize)> = of_docs
+        let mut alike: Vec<(usize, usize)> = of_docs
             .iter()
             .filter_map(|(alias, of_docs)| match (of_docs.as_slice(), of_code.get(alias)?.as_slice()) {
                 ([one], [other]) => Some((*one, *other)),
@@ -96,14 +99,18 @@ impl Pairs {
                 is_number(docs, *one) != is_number(code, *other)
             })
             .collect();
+        alike.sort_unstable();
+        let [mut docs, mut code] = [&self.docs, &self.code].map(|all| all.iter().copied().collect::<HashSet<usize>>());
         for (one, other) in alike {
-            if self.docs.contains(&one) && self.code.contains(&other) {
-                self.docs.retain(|at| *at != one);
-                self.code.retain(|at| *at != other);
+            if docs.contains(&one) && code.contains(&other) {
+                docs.remove(&one);
+                code.remove(&other);
                 self.same += 1;
                 self.by_other_name.push((one, other));
             }
         }
+        self.docs.retain(|at| docs.contains(at));
+        self.code.retain(|at| code.contains(at));
         self.by_other_name.sort_unstable();
     }
 
@@ -184,7 +191,7 @@ impl Pairs {
         }
         for (at, one) in self.docs.iter().filter_map(|at| Some((*at, docs.codes.get(*at)?))) {
             for (other_at, other) in self.code.iter().filter_map(|at| Some((*at, code.codes.get(*at)?))) {
-                let shares_alias = one.aliases.iter().any(|alias| other.aliases.contains(alias));
+                let shares_alias = one.aliases.iter().take(ALIASES).any(|alias| other.aliases.contains(alias));
                 if shares_alias || is_slip(one.code.as_str(), other.code.as_str()) {
                     meant.in_code.entry(at).or_insert(other_at);
                     meant.in_docs.entry(other_at).or_insert(at);

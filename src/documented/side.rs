@@ -1,19 +1,22 @@
 //! One of two sides: its codes, each once, with its other names and the place where it is first.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::spelling::canonical;
 use crate::catalog::{Catalog, Entry};
 use crate::code::{CodeForm, ErrorCode};
 use crate::location::Location;
 
+/// So many ranges are asked whether a code is inside of them.
+const RANGES: usize = 256;
+
 /// A code of one side.
 #[derive(Debug, Clone)]
 pub(super) struct Named {
     pub(super) code: ErrorCode,
     /// The other names that its entries have for it.
-    pub(super) aliases: Vec<String>,
+    pub(super) aliases: BTreeSet<String>,
     pub(super) place: Location,
     /// Which of several sources has it first.
     pub(super) source: usize,
@@ -101,14 +104,12 @@ impl Side {
 
     fn add(&mut self, source: usize, code: ErrorCode, alias: Option<&str>, place: &Location) {
         let at = *self.known.entry(canonical(code.as_str()).into_owned()).or_insert_with(|| {
-            let (aliases, place) = (Vec::new(), place.clone());
+            let (aliases, place) = (BTreeSet::new(), place.clone());
             self.codes.push(Named { code, aliases, place, source, is_of_tests: false });
             self.codes.len() - 1
         });
-        if let (Some(alias), Some(named)) = (alias, self.codes.get_mut(at))
-            && !named.aliases.iter().any(|known| known == alias)
-        {
-            named.aliases.push(alias.to_owned());
+        if let (Some(alias), Some(named)) = (alias, self.codes.get_mut(at)) {
+            named.aliases.insert(alias.to_owned());
         }
     }
 
@@ -131,7 +132,7 @@ impl Side {
     /// The range that this number is in.
     pub(super) fn range_of(&self, code: &str) -> Option<&(ErrorCode, Location)> {
         let number: i128 = canonical(code).parse().ok()?;
-        self.ranges.iter().find(|(range, _)| {
+        self.ranges.iter().take(RANGES).find(|(range, _)| {
             let ends = range.as_str().split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
             let ends: Vec<i128> = ends.filter_map(|digits| digits.parse().ok()).collect();
             matches!(ends.as_slice(), [from, to] if (*from..=*to).contains(&number))

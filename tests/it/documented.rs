@@ -248,6 +248,17 @@ fn exemptions_have_reasons_and_are_told_when_nothing_needs_them() {
 }
 
 #[test]
+fn long_lists_are_compared_in_bounded_time() {
+    let codes = |prefix: &str| (0..5_000).map(|n| format!("{prefix}{n}=Name{n}")).collect::<Vec<_>>();
+    let start = std::time::Instant::now();
+    for (docs, code) in [(codes("Docs.A"), codes("Code_B")), (codes("E"), codes("")), (codes("x-y-"), codes("X_Y_"))] {
+        let report = Documented::by(&page(&strs(&docs))).code_of(&source(&strs(&code))).check();
+        assert!(report.findings().len() <= 10_000);
+    }
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+}
+
+#[test]
 fn what_was_read_with_warnings_is_told() {
     let page = "## Error codes\n\n| Error code | Description |\n| --- | --- |\n| LOST | Lost. | more |\n";
     let docs = Catalog::from_markdown_at(page, "docs/errors.md").unwrap();

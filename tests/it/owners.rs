@@ -63,6 +63,9 @@ fn the_command_says_what_the_guide_shows() {
     let thrown = String::from_utf8(check("thrown").stdout).unwrap();
     assert!(thrown.contains("  E_PLAN_OLD  src/plan.rs:7  not in docs/errors.md\n"), "{thrown}");
     assert!(thrown.contains("  E_LOCK_OLD  docs/errors.md:11  not in src/**/*.rs\n"), "{thrown}");
+    let arms = String::from_utf8(check("enum").stdout).unwrap();
+    assert!(arms.contains("  PARCEL_WET  src/error.rs:17  not in docs/errors.md\n"), "{arms}");
+    assert!(arms.starts_with("parcels: 2 codes in both; 1 in the code, not documented; 1 documented, not in the code"));
     let folder = check("folder");
     let text = String::from_utf8(folder.stdout).unwrap();
     assert_eq!(text, "parcels: 2 codes in both; 1 exempted (docs/errors.md against {depots,parcels}/*.go)\n");
