@@ -1,6 +1,7 @@
 //! The command, run as a user runs it: in a folder of its own.
 
 mod accept;
+mod another_api;
 mod api;
 mod catalogs;
 mod check;
