@@ -182,7 +182,8 @@ impl Catalog {
     /// True if it was read from code: constants, what a pattern found, or a list inside of JSON or YAML, such as a schema.
     #[cfg(feature = "drift")]
     pub(crate) fn is_code(&self) -> bool {
-        self.layout.is_some() && self.format != Some(Format::Csv)
+        let is_sdk = self.format.is_some_and(|format| format.is_sdk());
+        is_sdk || (self.layout.is_some() && self.format != Some(Format::Csv))
     }
 
     /// All entries, in page order.

@@ -162,7 +162,9 @@ fn a_page_and_code_are_told_in_the_words_of_an_owner() {
         .with("plan.rs", "fn main() {\n    fail(\"PARCEL_WET\");\n    fail(\"PARCEL_LOST\");\n}\n")
         .with("errcatalog.toml", config);
     let mut told = project.run(&["diff", "docs.md", "errors.py"]).exits(1).shown();
-    for code in ["error.json", "plan.rs"] {
+    let project = project.with("src/a/errors.py", "class AErrors:\n    LOST = \"PARCEL_LOST\"\n");
+    let project = project.with("src/b/errors.py", "class BErrors:\n    WET = \"PARCEL_WET\"\n");
+    for code in ["error.json", "plan.rs", "src"] {
         for sides in [["docs.md", code], [code, "docs.md"]] {
             let ran = project.run(&["diff", sides[0], sides[1]]).exits(1);
             assert!(ran.out.contains("1 in the code, not documented"), "{}", ran.shown());
