@@ -144,6 +144,11 @@ impl LintRun {
         self.0.findings()
     }
 
+    /// The report of the findings that are kept, without what was not checked or is let pass.
+    pub fn part(self, keep: impl FnMut(&Finding) -> bool) -> Report {
+        self.0.findings_only().report(keep)
+    }
+
     /// The report of the findings that are kept.
     pub fn report(self, keep: impl FnMut(&Finding) -> bool) -> Report {
         self.0.report(keep)

@@ -20,6 +20,12 @@ impl Outcome {
         &self.findings
     }
 
+    /// The same, without what was not checked or is let pass.
+    #[cfg(feature = "cli")]
+    pub(crate) fn findings_only(self) -> Self {
+        Self { exempted: 0, notes: Vec::new(), ..self }
+    }
+
     /// The report of the findings that are kept.
     pub(crate) fn report(mut self, keep: impl FnMut(&Finding) -> bool) -> Report {
         self.findings.retain(keep);

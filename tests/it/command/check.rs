@@ -179,3 +179,40 @@ fn nothing_steers_the_terminal() {
     let json: serde_json::Value = serde_json::from_str(&project.run(&["check", "--format", "json"]).out).unwrap();
     assert_eq!(json["catalogs"][0]["name"], "\u{202e}library");
 }
+
+/// What no drift shows fails as it fails `lint`: codes that are not read, and a configuration that says what is not so.
+#[test]
+fn what_is_not_read_and_what_is_not_so_fails_too() {
+    let table = "\n| Error code | Description |\n| --- | --- |\n| LimitExceeded.Shelf | It is full. |\n";
+    let mut runs = Vec::new();
+    for (what, text) in [("fence", format!("{PAGE}\n```\n{table}")), ("comment", format!("{PAGE}\n<!--\n{table}"))] {
+        let project = Project::guarded();
+        project.run(&["check"]).exits(0);
+        project.write(DOCS, text);
+        let ran = project.run(&["check"]).exits(1);
+        assert!(ran.out.contains("unread-table"), "{what}\n{}", ran.shown());
+        project.run(&["lint"]).exits(1);
+        project.run(&["check", "--fail-on", "error"]).exits(0);
+        runs.push(ran);
+    }
+    let project = Project::guarded();
+    for more in
+        ["translations = [\"zh.md\"]", "actions = \"actions\"", "sdks = [{ path = \"errors.go\", format = \"go\" }]"]
+    {
+        project.write("errcatalog.toml", format!("{CONFIG}{more}\n"));
+        runs.push(project.run(&["check"]).exits(3));
+        assert_eq!(project.run(&["lint"]).exits(3).err, runs.last().unwrap().err, "{more}");
+    }
+    // Of two catalogs it is told once.
+    let other = "[[catalog]]\nname = \"other\"\ndocs = \"docs/library-2026-01-01.md\"\n";
+    let rules = "[lint.levels]\nodd-cod = \"off\"\n\n[[lint.allow]]\ncode = \"*\"\nrule = \"odd-code\"\n";
+    project.write("errcatalog.toml", format!("{CONFIG}\n{other}\n{rules}"));
+    project.run(&["accept"]).exits(0);
+    runs.push(project.run(&["check"]).exits(1));
+    assert_eq!(runs.last().unwrap().out.matches("odd-cod:").count(), 1, "{}", runs.last().unwrap().out);
+    // An exemption with a reason counts, and a level does.
+    project.write(DOCS, format!("{PAGE}\n```\n{table}"));
+    project.write("errcatalog.toml", format!("{CONFIG}\n[lint.levels]\nunread-table = \"off\"\n"));
+    project.run(&["check"]).exits(0);
+    snap!("command_check_beside", shown(&runs));
+}

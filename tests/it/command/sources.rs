@@ -161,3 +161,31 @@ fn what_is_there_twice_names_both_lines() {
         assert!(ran.err.contains(&format!("the first is in line {first}\n")), "{}", ran.err);
     }
 }
+
+/// Input that is made to be dear costs little, and is told with its place.
+#[test]
+fn what_is_made_to_be_dear_is_bounded() {
+    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for n in 1..12 {
+        let before = format!("*a{}", n - 1);
+        bomb += &format!("a{n}: &a{n} [{}]\n", vec![before.as_str(); 10].join(", "));
+    }
+    let start = std::time::Instant::now();
+    let project = parcels(&catalog("docs = \"bomb.yaml\"\nat = \"/a11/*\"")).with("bomb.yaml", bomb);
+    let bomb = project.run(&["check"]).exits(3);
+    assert!(bomb.err.contains("bomb.yaml:"), "{}", bomb.err);
+    // A pattern that backtracking would never finish.
+    let dear = catalog("docs = \"dear.txt\"\npattern = '(?<code>(?:a|a?)+)(?:a*)*b'");
+    let project = parcels(&dear).with("dear.txt", format!("{}\n", "a".repeat(20_000)).repeat(5));
+    let nothing = project.run(&["check"]).exits(3);
+    assert!(nothing.err.contains("matches nothing"), "{}", nothing.err);
+    // Rows of a table that have a field too few, or one too many.
+    let ragged = parcels(&catalog("docs = \"codes.csv\"\nat = \"code,text\""))
+        .with("codes.csv", "code,text\nE_LOST,It is lost.\nE_LATE\nE_FULL,It is full, or closed.\n");
+    ragged.run(&["accept"]).exits(0);
+    let shown = ragged.run(&["show", "codes.csv"]).exits(0);
+    for line in ["codes.csv:3", "codes.csv:4"] {
+        assert!(shown.err.contains(line), "{}", shown.shown());
+    }
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use errcatalog::__cli::{
     CatalogConfig, Exemption, FILE, Level, LintRun, Role, Source, nearest, with_code, with_level, written_at,
 };
-use errcatalog::{Api, Catalog, Finding, Lint as Rules, Location, Report, Rule, Scope};
+use errcatalog::{Api, Catalog, Finding, Lint as Rules, Location, Report, Rule, Scope, Severity};
 
 use crate::failure::Failure;
 use crate::options::{FailOn, Selection, exit_codes};
@@ -192,24 +192,51 @@ impl Lint {
 
     /// The rules at the levels, and with the exemptions, that hold for this catalog.
     fn rules<'c>(&self, checked: &'c Checked, project: Option<&Project>) -> Rules<'c> {
-        let mut rules = Rules::of(&checked.catalog).api(checked.api.clone());
-        rules = checked.actions.iter().fold(rules, Rules::actions);
-        rules = checked.translations.iter().fold(rules, Rules::translation);
-        rules = checked.sdks.iter().fold(rules, Rules::sdk);
-        rules = checked.code.iter().fold(rules, with_code);
-        if let Some(project) = project {
-            for set in &project.rules.levels {
-                rules = with_level(rules, &set.rule, set.level.severity(), Some(&set.location));
-            }
-            let of_this = |exemption: &&Exemption| checked.known_as.iter().any(|name| exemption.is_of(name));
-            for exemption in project.rules.exemptions.iter().filter(of_this) {
-                let exempt = errcatalog::Exemption::of_rule(&exemption.rule).code(&exemption.code);
-                rules = rules.exempt(written_at(exempt.reason(&exemption.reason), exemption.location.clone()));
-            }
-        }
         // What is said on the command line comes last, and counts.
+        let rules = configured_rules(checked, project);
         self.level.iter().fold(rules, |rules, (rule, level)| with_level(rules, rule, level.severity(), None))
     }
+}
+
+/// The rules at the levels, and with the exemptions, that the configuration has for this catalog.
+fn configured_rules<'c>(checked: &'c Checked, project: Option<&Project>) -> Rules<'c> {
+    let mut rules = Rules::of(&checked.catalog).api(checked.api.clone());
+    rules = checked.actions.iter().fold(rules, Rules::actions);
+    rules = checked.translations.iter().fold(rules, Rules::translation);
+    rules = checked.sdks.iter().fold(rules, Rules::sdk);
+    rules = checked.code.iter().fold(rules, with_code);
+    let Some(project) = project else { return rules };
+    for set in &project.rules.levels {
+        rules = with_level(rules, &set.rule, set.level.severity(), Some(&set.location));
+    }
+    let of_this = |exemption: &&Exemption| checked.known_as.iter().any(|name| exemption.is_of(name));
+    for exemption in project.rules.exemptions.iter().filter(of_this) {
+        let exempt = errcatalog::Exemption::of_rule(&exemption.rule).code(&exemption.code);
+        rules = rules.exempt(written_at(exempt.reason(&exemption.reason), exemption.location.clone()));
+    }
+    rules
+}
+
+/// The rules whose findings say that codes may be missing, or that the configuration is wrong: no drift shows either.
+const BESIDE_DRIFT: [&str; 4] = ["unread-table", "page-without-codes", UNKNOWN, REASONLESS];
+
+/// What is wrong beside the drift of this catalog, as `lint` says it; none if nothing is. What `told` holds was told of
+/// another catalog.
+pub(super) fn beside_drift(
+    config: &CatalogConfig,
+    project: &Project,
+    told: &mut HashSet<(&'static str, Location)>,
+) -> Result<Option<Report>, Failure> {
+    let checked = of_config(config)?;
+    let report = LintRun::of(configured_rules(&checked, Some(project))).part(|finding| {
+        let rule = finding.rule().id();
+        let mut is_new = || match finding.location() {
+            Some(place) if [UNKNOWN, REASONLESS].contains(&rule) => told.insert((rule, place.clone())),
+            Some(_) | None => true,
+        };
+        BESIDE_DRIFT.contains(&rule) && finding.severity() >= Severity::Warning && is_new()
+    });
+    Ok((!report.findings().is_empty()).then_some(report))
 }
 
 fn nothing_to_lint() -> Failure {

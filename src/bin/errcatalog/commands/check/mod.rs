@@ -2,9 +2,12 @@
 
 mod held;
 
+use std::collections::HashSet;
+
 use errcatalog::__cli::{CatalogConfig, Role};
 use errcatalog::{Catalog, Drift};
 
+use super::lint;
 use crate::failure::Failure;
 use crate::options::{FailOn, Selection, exit_codes};
 use crate::outcome::{CatalogResult, Found, Outcome, Results};
@@ -16,6 +19,9 @@ use crate::source;
 
 const HELP: &str = concat!(
     "\
+Also checked is what no drift shows: tables and files that were not read, what the configuration compares docs with and is \
+missing, and settings of rules that do not exist.
+
 Without an errcatalog.toml the catalogs that ship with errcatalog are checked, as far as they have a snapshot in \
 snapshots/.
 
@@ -68,9 +74,17 @@ impl Check {
             failed.push(failure);
         }
         let held = held::reports(&project, &read, self.selection.catalog.is_empty());
+        let mut told = HashSet::new();
         let mut catalogs = Vec::new();
         for (((config, of_snapshot), failed), held) in project.catalogs.iter().zip(results).zip(failed).zip(held) {
+            // Docs that cannot be read are told already.
+            let is_read = of_snapshot.as_ref().is_none_or(|result| result.failure().is_none()) && failed.is_none();
             catalogs.extend(of_snapshot);
+            if is_read && let Some(beside) = lint::beside_drift(config, &project, &mut told).transpose() {
+                let sides = (config.name.clone(), String::new(), config.docs_shown());
+                let found = beside.map(|report| (Found::Linted(report), Vec::new()));
+                catalogs.push(CatalogResult::new(sides, found, self.fail_on.severity()));
+            }
             let code = config.code.as_ref().map(|source| source.shown()).unwrap_or_default();
             let found = match (failed, held) {
                 (Some(failure), _) => Err(failure),
