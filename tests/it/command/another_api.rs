@@ -7,6 +7,26 @@ use errcatalog::{EnvelopePart, WordKind};
 
 use super::Project;
 
+macro_rules! clients {
+    ($($name:ident $path:literal;)*) => {
+        $(#[path = $path]
+        mod $name;)*
+    };
+}
+
+clients! {
+    ferry "../../fixtures/another/ferry/tests/errors.rs";
+    library "../../fixtures/another/library/tests/errors.rs";
+    market "../../fixtures/another/market/tests/errors.rs";
+    parcels "../../fixtures/another/parcels/tests/errors.rs";
+    tram "../../fixtures/another/tram/tests/errors.rs";
+}
+
+/// The catalog of this name, from the folder of its fixtures.
+fn catalog(name: &str) -> errcatalog::Result<errcatalog::Catalog> {
+    errcatalog::Project::of(fixtures().join(name))?.catalog(name)
+}
+
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/another")
 }
