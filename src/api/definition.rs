@@ -10,8 +10,12 @@ use super::pattern::CodePattern;
 use super::shape::EnvelopeShape;
 use super::word::{Word, WordKind, with_word_kinds};
 use super::written::Written;
+#[cfg(any(feature = "lint", feature = "drift"))]
+use crate::code::ErrorCode;
 #[cfg(feature = "pattern")]
 use crate::error;
+#[cfg(any(feature = "lint", feature = "drift"))]
+use crate::sort::Known;
 
 /// What must be known of an API to read its pages and to build its envelopes.
 ///
@@ -55,6 +59,8 @@ pub(super) struct Definition {
     shape: EnvelopeShape,
     alphabets: [String; 2],
     written: Written,
+    /// Whether families or common codes were added to those that are known.
+    has_own_codes: bool,
     #[cfg(feature = "pattern")]
     code_pattern: Option<CodePattern>,
 }
@@ -67,6 +73,7 @@ impl Definition {
             shape,
             alphabets: ["zqxjkw".into(), "vybfhp".into()],
             written: Written::default(),
+            has_own_codes: false,
             #[cfg(feature = "pattern")]
             code_pattern: None,
         }
@@ -144,7 +151,10 @@ impl Api {
 
     /// Adds words of this kind, as the method that is named like it does.
     pub fn with_words<S: Into<String>>(self, kind: WordKind, words: impl IntoIterator<Item = S>) -> Self {
-        self.with(|definition| definition.add(kind, words))
+        self.with(|definition| {
+            definition.has_own_codes |= kind == WordKind::Family;
+            definition.add(kind, words);
+        })
     }
 
     /// Forgets the words of this kind, for an API whose pages mean something else by them.
@@ -169,7 +179,10 @@ impl Api {
 
     /// The codes that the table of common codes holds on every page, instead of those that were known.
     pub fn common_codes<S: Into<String>>(self, codes: impl IntoIterator<Item = S>) -> Self {
-        self.with(|definition| definition.common_codes = codes.into_iter().map(Into::into).collect())
+        self.with(|definition| {
+            definition.has_own_codes = true;
+            definition.common_codes = codes.into_iter().map(Into::into).collect();
+        })
     }
 
     /// Whether some codes are common to all its products, so that a page says of each table whose codes it holds.
@@ -240,6 +253,23 @@ impl Api {
     #[cfg_attr(not(feature = "project"), allow(dead_code))]
     pub(crate) fn written_in(self, table: &str) -> Self {
         self.with(|definition| definition.written = Written::InToml(table.to_owned()))
+    }
+
+    /// Whether codes are those of this API. One whose families or common codes were given is that of what is read with it;
+    /// else at least a third of the codes are of a known family: a list of another API may hold one or another by chance.
+    #[cfg(any(feature = "lint", feature = "drift"))]
+    pub(crate) fn is_of_these<'c>(&self, codes: impl Iterator<Item = &'c ErrorCode>) -> bool {
+        if self.0.definition.has_own_codes {
+            return true;
+        }
+        let known: Known<&str> = self.words(WordKind::Family).collect();
+        let (mut own, mut all) = (0, 0);
+        for code in codes {
+            all += 1;
+            own += usize::from(known.contains(&code.family()));
+        }
+        // A few tell nothing.
+        all < 4 || own * 3 >= all
     }
 
     /// What to write to tell it more.

@@ -23,6 +23,11 @@ impl Header {
         self.kinds >> kind as u32 & 1 == 1
     }
 
+    /// A header of this kind.
+    pub(crate) fn of(kind: WordKind) -> Self {
+        Self { kinds: 1 << kind as u32, rank: None }
+    }
+
     /// How likely it heads codes, the likeliest first; none if it is not known to do so.
     pub(crate) fn rank(self) -> Option<u32> {
         self.rank
@@ -51,6 +56,8 @@ pub(crate) struct Index {
     pub(crate) list_headings: Finder,
     pub(crate) no_codes_sentences: Finder,
     pub(crate) error_words: Finder,
+    /// What a heading over codes holds, and not only one over what may fail.
+    pub(crate) sure_words: Finder,
     pub(crate) other_headings: Finder,
     pub(crate) read_headings: Finder,
     pub(crate) skip_headings: Finder,
@@ -104,6 +111,8 @@ impl Index {
         ]
         .map(&words);
         let texts = of_headings.into_iter().flatten().map(|word| word.normal.as_str());
+        let errors = words(WordKind::ErrorWord).iter().filter(|word| !WEAK.contains(&word.normal.as_str()));
+        let sure = errors.chain(words(WordKind::PlainCodeHeader)).map(|word| word.normal.as_str()).chain(["reason"]);
         Self {
             headers,
             headings: Finder::new(texts.chain(firsts.iter().map(String::as_str))),
@@ -112,6 +121,7 @@ impl Index {
             list_headings: Finder::of(words(WordKind::ListHeading)),
             no_codes_sentences: Finder::of(words(WordKind::NoCodesSentence)),
             error_words: Finder::of(words(WordKind::ErrorWord)),
+            sure_words: Finder::new(sure),
             other_headings: Finder::of(words(WordKind::OtherHeading)),
             read_headings: Finder::of(words(WordKind::ReadHeading)),
             skip_headings: Finder::of(words(WordKind::SkipHeading)),
@@ -127,6 +137,9 @@ impl Index {
         at.ok().and_then(|at| self.headers.get(at)).map(|(_, header)| *header).unwrap_or_default()
     }
 }
+
+/// Words that tell that something fails, which is said of much else than lists of codes.
+const WEAK: [&str; 7] = ["fail", "invalid", "失败", "无效", "失敗", "無効", "실패"];
 
 /// The kinds of words that head columns.
 const HEADERS: [WordKind; 7] = [

@@ -52,6 +52,22 @@ impl Written {
         }
     }
 
+    /// A line that says what a code looks like.
+    pub(crate) fn pattern(&self) -> String {
+        match self {
+            Self::InRust => ".code_pattern(\"E_[A-Z_]+\")".to_owned(),
+            Self::InToml(_) => "code-pattern = 'E_[A-Z_]+'".to_owned(),
+        }
+    }
+
+    /// The same inside of a sentence.
+    pub(crate) fn told_pattern(&self) -> String {
+        match self {
+            Self::InRust => "`Api::code_pattern(\"E_[A-Z_]+\")`".to_owned(),
+            Self::InToml(table) => format!("`{}` in `{table}`", self.pattern()),
+        }
+    }
+
     /// Where such lines belong.
     pub(crate) fn place_of_lines(&self) -> String {
         match self {

@@ -183,7 +183,10 @@ impl Comparison {
             None if is_likely_common && self.sources[nth].is_sdk => Presence::NotExpected,
             None => Presence::Missing,
         };
-        let common = api.known_common_codes();
+        // A list of another API may hold one or another of them by chance.
+        let is_of_api =
+            self.known.iter().any(|known| known.is_own) || api.is_of_these(self.known.iter().map(|known| &known.code));
+        let common = if is_of_api { api.known_common_codes() } else { &[] };
         let rows = self.known.iter().map(|code| {
             let is_likely_common = code.is_unscoped && common.iter().any(|common| common == code.code.as_str());
             let cells = (0..self.sources.len()).map(|nth| presence(code, nth, is_likely_common)).collect();

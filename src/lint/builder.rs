@@ -43,14 +43,13 @@ pub struct Lint<'c> {
 impl<'c> Lint<'c> {
     /// The catalog to check, with the words of the [API](Catalog::api) that it was read with.
     pub fn of(catalog: &'c Catalog) -> Self {
-        let (actions, translations, sdks, compared_sdks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let subject = Subject { catalog, api: catalog.api(), actions, translations, sdks, compared_sdks };
+        let subject = Subject::new(catalog, catalog.api());
         Self { subject, levels: Vec::new(), exemptions: Vec::new(), fail_on: Severity::Warning }
     }
 
     /// Knows the common codes and families of another API.
     pub fn api(mut self, api: Api) -> Self {
-        self.subject.api = api;
+        self.subject = self.subject.with_api(api);
         self
     }
 

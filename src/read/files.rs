@@ -294,20 +294,11 @@ pub(super) fn text(path: &Path, about: &Metadata) -> Result<String> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(too_large(bytes.len() as u64).at(Location::new(name, 1, 1)));
     }
-    if is_utf16(&bytes) {
-        return Err(Error::parse("UTF-16, not UTF-8")
-            .at(Location::new(name, 1, 1))
-            .with_help("save the page as UTF-8"));
+    if let Some(what) = wide(&bytes) {
+        let error = Error::parse(format!("not UTF-8: this is {what}")).at(Location::new(name, 1, 1));
+        return Err(error.with_help("save the page as UTF-8"));
     }
     String::from_utf8(bytes).map_err(|source| not_utf8(&name, &source))
-}
-
-/// True for a text in UTF-16: by its byte order mark, or by a zero in nearly every other byte, which is UTF-8 too.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let first = bytes.get(..bytes.len().min(256)).unwrap_or_default();
-    let zeros = |parity: usize| first.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    let is_marked = first.starts_with(&[0xff, 0xfe]) || first.starts_with(&[0xfe, 0xff]);
-    is_marked || (first.len() > 3 && zeros(0).max(zeros(1)) * 3 > first.len())
 }
 
 /// True for a regular file, and for what the system has for open files and devices: standard input as `/dev/stdin`, or
@@ -324,6 +315,19 @@ pub(super) fn check_size(bytes: u64, file: &str) -> Result<()> {
 fn too_large(bytes: u64) -> Error {
     Error::parse(format!("the page has at least {bytes} bytes, more than the {MAX_BYTES} that are read"))
         .with_help("no page of error codes is that large: is this the right file?")
+}
+
+/// What else than UTF-8 a text is whose characters have two or four bytes each: one in ASCII would pass for UTF-8.
+fn wide(bytes: &[u8]) -> Option<&'static str> {
+    let start = bytes.get(..bytes.len().min(256)).unwrap_or_default();
+    let zeros = start.iter().filter(|byte| **byte == 0).count();
+    match start {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
+        _ if start.len() > 8 && zeros * 2 > start.len() => Some("UTF-32, or no text"),
+        _ if start.len() > 8 && zeros * 4 > start.len() => Some("UTF-16, or no text"),
+        _ => None,
+    }
 }
 
 fn not_utf8(file: &str, source: &std::string::FromUtf8Error) -> Error {

@@ -13,6 +13,9 @@ static RULE: Rule = rule!("docs/rules/" "misspelt-family" [Warning] "codes of a 
 pub(in crate::lint) static CHECK: Check = Check::catalog(&RULE, Needs::Nothing, check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    if !subject.is_of_api() {
+        return Vec::new();
+    }
     let in_sdks: HashSet<&str> = subject.sdks.iter().flat_map(|sdk| sdk.families()).collect();
     let known: HashSet<&str> = subject.api.words(WordKind::Family).collect();
     let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
@@ -26,7 +29,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 return None;
             }
             let lower = family.to_lowercase();
-            let is_near = |normal: &str| normal == lower || is_one_edit(&lower, normal);
+            // With a sign between its words a family is written in another style, and not misspelt.
+            let is_near = |normal: &str| {
+                normal == lower || (normal.contains('_') == lower.contains('_') && is_one_edit(&lower, normal))
+            };
             subject
                 .api
                 .known(WordKind::Family)

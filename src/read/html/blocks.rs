@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::elements::{APART, RAW, heading_level, holds_cells, is_void, left_of_tag};
 use super::grid;
+use super::lines::Lines;
 use super::raw::{OpenTable, RawCell, RawTable};
 use super::tokens::{MASK, Tag, Token, first_visible, tokens};
 use crate::api::{Api, normal};
@@ -42,6 +43,8 @@ pub(super) struct HtmlBlocks<'r, 't> {
     /// The text outside of tables and headings that is being collected, and where it starts.
     prose: Option<(usize, String)>,
     heading: Option<(u8, usize, String)>,
+    /// What is outside of tables as lines.
+    lines: Lines,
     raw: Option<Skipped>,
     hidden: Option<Skipped>,
     /// Where what is not yet looked at begins.
@@ -62,6 +65,7 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
             tables: Vec::new(),
             prose: None,
             heading: None,
+            lines: Lines::new(),
             raw: None,
             hidden: None,
             at: 0,
@@ -198,6 +202,7 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
                 self.flush();
                 self.flush_heading();
                 self.apart();
+                self.lines.start_heading();
                 self.heading = heading_level(name).map(|level| (level, self.base + at, String::new()));
             }
             _ if APART.contains(&name) => {
@@ -205,11 +210,13 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
                     self.end_heading_with_text();
                 }
                 self.apart();
+                self.lines.start(name, None, self.base + at);
             }
             // What a button says, such as `Copy`, is no text of its cell.
             _ if (tag.is_hidden || name == "button") && self.is_in_cell() && !is_void(name) => {
                 self.hidden = Some(Skipped { name: name.to_owned(), start: at, depth: 0 });
             }
+            _ if self.tables.is_empty() => self.lines.start(name, tag.leads_here, self.base + at),
             _ => {}
         }
         Ok(())
@@ -266,6 +273,12 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
             }
             // A paragraph that ends but never began is one.
             _ if heading_level(name).is_some() => self.flush_heading(),
+            _ if self.tables.is_empty() => {
+                self.lines.end(name, at);
+                if APART.contains(&name) {
+                    self.apart();
+                }
+            }
             _ if APART.contains(&name) => self.apart(),
             _ => {}
         }
@@ -335,7 +348,11 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
                 }
             }
         }
-        if self.tables.is_empty() && self.heading.is_none() {
+        if !self.tables.is_empty() {
+            return;
+        }
+        self.lines.push(text, offset);
+        if self.heading.is_none() {
             let start = offset.unwrap_or(self.base + self.at);
             self.prose.get_or_insert((start, String::new())).1.push_str(text);
         }
@@ -351,16 +368,19 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
         if let Some((start, text)) = self.prose.take()
             && !text.trim().is_empty()
         {
-            self.blocks.push((start, Block::Prose { text }));
+            let lines = self.lines.take(self.base + self.at);
+            self.blocks.push((start, Block::Prose { text, lines }));
         }
     }
 
     fn flush_heading(&mut self) {
         if let Some((level, offset, text)) = self.heading.take() {
+            let marked = self.lines.take_heading();
+            let marked = marked.trim_matches(['¶', '#', '§', ' ']).into();
             // Pages put a link to the heading itself behind it.
             let text = fold(&text).trim_end_matches(['¶', '#', '§', ' ']).to_owned();
             if !text.is_empty() {
-                self.blocks.push((offset, Block::Heading { level, text: text.into(), offset }));
+                self.blocks.push((offset, Block::Heading { level, text: text.into(), offset, marked: Some(marked) }));
             }
         }
     }
@@ -395,7 +415,7 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
             if !is_of_codes && cells().any(|cell| says_none(&cell.text)) {
                 // A table that only sets out the page.
                 let text = cells().map(|cell| fold(&cell.text)).collect::<Vec<_>>().join(" ");
-                self.blocks.push((start, Block::Prose { text }));
+                self.blocks.push((start, Block::Prose { text, lines: Vec::new() }));
                 return Ok(());
             }
             self.spans.push((start..self.base + end, is_of_codes));

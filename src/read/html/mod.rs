@@ -3,6 +3,7 @@
 mod blocks;
 mod elements;
 mod grid;
+mod lines;
 mod raw;
 mod tokens;
 
@@ -54,6 +55,7 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
     page::refuse_empty(&source)?;
     page::refuse_dense(&source)?;
     let mut findings = PageFindings::new(&source);
+    source.set_html(std::iter::once(0..source.text.len()).collect());
     let blocks = blocks(&source, source.text, 0, api, &mut findings)?;
     let tail = source.text.trim_end().as_bytes();
     if !tail

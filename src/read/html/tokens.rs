@@ -39,6 +39,8 @@ pub(super) struct Tag {
     pub(super) rowspan: Option<u64>,
     /// Whether the element is not shown.
     pub(super) is_hidden: bool,
+    /// For a link, whether it leads to a place of the page itself.
+    pub(super) leads_here: Option<bool>,
 }
 
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token> {
@@ -57,6 +59,7 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token> {
                     range: tag.span.start..tag.span.end,
                     colspan: attribute(b"colspan").and_then(|value| span(&value)),
                     rowspan: attribute(b"rowspan").and_then(|value| span(&value)),
+                    leads_here: tag.attributes.get(&b"href"[..]).map(|to| to.starts_with(b"#")),
                     is_hidden: tag.attributes.contains_key(&b"hidden"[..])
                         || style.to_ascii_lowercase().contains("display:none"),
                 })

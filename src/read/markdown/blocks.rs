@@ -119,7 +119,7 @@ impl<'t> Builder<'t> {
             }
             Event::End(TagEnd::Heading(level)) => {
                 let text = self.collected();
-                let block = Block::Heading { level: level_number(level), text, offset: range.start };
+                let block = Block::Heading { level: level_number(level), text, offset: range.start, marked: None };
                 self.add(Piece::Block(block), range);
             }
             Event::End(TagEnd::Paragraph) => {

@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, file: &str, api: &Api) -> Result<Catalog> {
         if let Some((level, text, offset)) = intended(&source, &placed.piece, api) {
             let message = format!("took {text:?} for one: put a plain space behind the `#`");
             findings.add(offset, &rule::ODD_HEADING, Severity::Warning, message);
-            placed.piece = Piece::Block(Block::Heading { level, text, offset });
+            placed.piece = Piece::Block(Block::Heading { level, text, offset, marked: None });
         }
     }
     for placed in pieces.iter().filter(|placed| matches!(placed.piece, Piece::Html)) {
@@ -49,7 +49,9 @@ fn blocks_of<'t>(
     api: &Api,
     findings: &mut PageFindings<'_, '_>,
 ) -> Result<Vec<Block<'t>>> {
-    let mut regions = html::regions(source, &pieces).into_iter().peekable();
+    let regions = html::regions(source, &pieces);
+    source.set_html(regions.iter().map(|region| region.range.clone()).collect());
+    let mut regions = regions.into_iter().peekable();
     let mut blocks = Vec::with_capacity(pieces.len());
     let mut covered = 0;
     for (at, placed) in pieces.into_iter().enumerate() {

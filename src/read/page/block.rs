@@ -19,6 +19,8 @@ pub(in crate::read) enum Block<'t> {
         level: u8,
         text: Cow<'t, str>,
         offset: usize,
+        /// The text with the marks of Markdown, where the source does not have it so.
+        marked: Option<Box<str>>,
     },
     Table(PageTable<'t>),
     /// A paragraph of Markdown, in whose lines rows of codes may be lost.
@@ -30,6 +32,9 @@ pub(in crate::read) enum Block<'t> {
     #[cfg_attr(not(feature = "html"), allow(dead_code))]
     Prose {
         text: String,
+        /// The same as lines of Markdown, each with the place of its text: `- ` before an item, `: ` before a definition,
+        /// backticks around code, and nothing of what is preformatted.
+        lines: Vec<(usize, String)>,
     },
     /// A list; what it says is in the source.
     List {
@@ -64,7 +69,7 @@ impl<'t> Block<'t> {
     pub(super) fn text(&self) -> Option<&str> {
         match self {
             Self::Paragraph { text, .. } => Some(text),
-            Self::Prose { text } => Some(text),
+            Self::Prose { text, .. } => Some(text),
             Self::Heading { .. } | Self::Table(_) | Self::List { .. } | Self::Code { .. } | Self::Hidden { .. } => None,
         }
     }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::block::PageTable;
 use super::evidence::{Place, is_http_status};
 use super::line::is_code;
+use super::term::looks_like_code;
 use crate::api::{Api, Header, WordKind, push_seen_normal};
 use crate::code::CodeForm;
 
@@ -92,12 +93,29 @@ pub(super) fn columns(table: &PageTable<'_>, place: Place<'_, '_>) -> Result<Col
         Some(code) => return Err(Some(code)),
         None if place.api.knows_codes() => by_pattern().ok_or(None)?,
         None => {
-            let status = headers.iter().position(|header| header.is(WordKind::HttpStatusHeader)).ok_or(None)?;
             let is_code = |text: &str| is_name(text) || (is_number(text) && !is_http_status(text));
-            (place.is_about_codes() && table.mostly(status, is_code)).then_some(status).ok_or(None)?
+            let is_of_codes = |status: &usize| place.is_about_codes() && table.mostly(*status, is_code);
+            let status = headers.iter().position(|header| header.is(WordKind::HttpStatusHeader)).filter(is_of_codes);
+            let by_name = || place.is_below_errors().then(|| names_of_errors(table, place.api)).flatten();
+            status.or_else(by_name).ok_or(None)?
         }
     };
-    Ok(Columns::around(code, &headers).with_name_first(table, headers.len()).or_only_words(table))
+    let columns = Columns::around(code, &headers).with_name_first(table, headers.len());
+    Ok(columns.with_statuses(table).or_only_words(table))
+}
+
+/// The column whose header is a word for errors and nothing else, if it holds names as programs have them.
+fn names_of_errors(table: &PageTable<'_>, api: &Api) -> Option<usize> {
+    let heads_errors = |header: &str| {
+        let mut normal = String::new();
+        push_seen_normal(header, &mut normal);
+        api.known(WordKind::ErrorWord).iter().any(|word| {
+            normal.strip_prefix(word.normal.as_str()).is_some_and(|rest| matches!(rest, "" | "s" | "name" | "id"))
+        })
+    };
+    let is_name = |text: &str| looks_like_code(text) && CodeForm::of(text) == CodeForm::Name;
+    let mut headers = table.header.cells.iter().enumerate();
+    headers.find(|(at, cell)| heads_errors(&cell.text) && table.mostly(*at, is_name)).map(|(at, _)| at)
 }
 
 impl Columns {
@@ -135,6 +153,31 @@ impl Columns {
         {
             (self.code, self.alias) = (alias, Some(self.code));
         }
+        self
+    }
+
+    /// Numbers that are statuses of HTTP, and not each of another code, are that, and no second names; and so is a column
+    /// that is called a status and holds them.
+    fn with_statuses(mut self, table: &PageTable<'_>) -> Self {
+        if self.http_status.is_some() {
+            return self;
+        }
+        if let Some(alias) = self.alias
+            && table.mostly(alias, is_status)
+            && !is_each_once(table, alias)
+        {
+            (self.alias, self.http_status) = (None, Some(alias));
+            return self;
+        }
+        let is_called_so = |header: &str| {
+            let mut normal = String::new();
+            push_seen_normal(header, &mut normal);
+            ["status", "http", "状态", "ステータス", "상태"].contains(&normal.as_str())
+        };
+        let mut headers = table.header.cells.iter().enumerate();
+        let status = headers
+            .find(|(at, cell)| !self.holds(*at) && is_called_so(&cell.text) && table.mostly(*at, is_http_status));
+        self.http_status = status.map(|(at, _)| at);
         self
     }
 
@@ -190,9 +233,19 @@ fn are_constants(table: &PageTable<'_>, at: usize) -> bool {
         let inner = text.get(1..).unwrap_or_default();
         is_name(text) && (text.contains('_') || inner.bytes().any(|byte| byte.is_ascii_uppercase()))
     };
+    table.mostly(at, is_constant) && is_each_once(table, at)
+}
+
+/// True for a column that holds nothing twice.
+fn is_each_once(table: &PageTable<'_>, at: usize) -> bool {
     let mut seen = HashSet::new();
     let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-    table.mostly(at, is_constant) && cells.filter(|cell| !cell.text.is_empty()).all(|cell| seen.insert(&*cell.text))
+    cells.filter(|cell| !cell.text.is_empty()).all(|cell| seen.insert(&*cell.text))
+}
+
+/// True for a status of HTTP and nothing else.
+fn is_status(text: &str) -> bool {
+    text.len() == 3 && is_http_status(text)
 }
 
 fn is_number(text: &str) -> bool {

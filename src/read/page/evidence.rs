@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::block::{Block, Cell, PageTable};
-use super::section::Sections;
+use super::line::is_code;
+use super::section::{Heading, Sections};
 use super::term::looks_like_code;
 use crate::api::{Api, Finder, Header, WordKind, push_seen_normal};
 use crate::catalog::Entry;
@@ -52,18 +53,45 @@ impl Place<'_, '_> {
                     && table.mostly(code, is_large_number)))
     }
 
+    /// Whether a heading above, or the title in front of the page, speaks of errors.
+    pub(super) fn is_below_errors(&self) -> bool {
+        self.sections.above(self.at).any(|above| above.speaks_of_errors) || self.sections.title_speaks_of_errors()
+    }
+
     /// Whether a table whose headers name no codes may hold some: the nearest heading speaks of errors, and a column holds
     /// names or numbers as codes are, each once.
     pub(super) fn may_be_of_codes(&self, table: &PageTable<'_>) -> bool {
         let Some(heading) = self.sections.above(self.at).next() else { return false };
-        if !heading.speaks_of_errors || table.rows.len() < 2 {
+        let others = &self.api.index().other_headings;
+        if table.rows.len() < 2
+            || !self.is_below_errors()
+            || table.header.cells.iter().any(|cell| holds(others, &cell.text))
+        {
             return false;
+        }
+        if !heading.speaks_of_errors {
+            return self.is_called_code(table, heading);
         }
         (0..table.header.cells.len().min(3)).any(|at| {
             let mut seen = HashSet::new();
             table.mostly(at, |text| looks_like_code(text) && !is_http_status(text))
                 && table.rows.iter().filter_map(|row| row.cells.get(at)).all(|cell| seen.insert(&*cell.text))
         })
+    }
+
+    /// Whether a table under a heading of a page about errors has a column that is called some code, as in `Decline code`,
+    /// and holds names or numbers as codes are.
+    fn is_called_code(&self, table: &PageTable<'_>, heading: &Heading<'_>) -> bool {
+        let others = &self.api.index().other_headings;
+        let is_code = |text: &str| is_code(text) && text.len() > 2 && !is_http_status(text);
+        let is_called_so = |cell: &Cell<'_>| {
+            let mut normal = String::new();
+            push_seen_normal(&cell.text, &mut normal);
+            self.api.known(WordKind::PlainCodeHeader).iter().any(|word| normal.ends_with(&word.normal))
+                && !self.api.index().header(&normal).is_known()
+        };
+        !holds(others, &heading.text)
+            && table.header.cells.iter().enumerate().any(|(at, cell)| is_called_so(cell) && table.mostly(at, is_code))
     }
 
     /// Whether a table that a plain header heads, though nothing there speaks of errors, holds codes like those that were read
@@ -86,7 +114,7 @@ impl Place<'_, '_> {
         let words = &self.api.index().error_words;
         let speaks = |cell: &Cell<'_>| holds(words, &cell.text);
         let count = table.rows.iter().filter(|row| row.cells.iter().any(speaks)).count();
-        count * 3 >= table.rows.len().max(1)
+        (count > 1 || table.rows.len() == 1) && count * 3 >= table.rows.len().max(1)
             || table.mostly(code, |text| {
                 let family = text.split('.').next().unwrap_or(text);
                 self.api.words(WordKind::Family).any(|known| known == family)

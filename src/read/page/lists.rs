@@ -7,29 +7,20 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::below::{end_of, own_lines};
 use super::block::{Block, Cell, CellText, Markup};
+use super::columns::is_of_codes;
 use super::entry::{Entries, Record};
 use super::evidence::{self, Place};
 use super::findings::PageFindings;
+use super::items::{Found, field, item, items, say};
 use super::section::Heading;
 use super::source::PageText;
-use super::term::{Term, plain, words};
-use crate::api::{Api, Header, WordKind, push_seen_normal};
+use super::term::{Term, looks_like_code};
+use crate::api::Api;
 use crate::catalog::{Entry, Scope};
 use crate::error::Result;
 use crate::sort::sort_by_key;
-
-/// One code with what is said of it.
-#[derive(Debug)]
-struct Found<'t> {
-    term: Term<'t>,
-    /// Where its line begins.
-    start: usize,
-    description: Option<String>,
-    http_status: Option<String>,
-    cause: Option<String>,
-    solution: Option<String>,
-}
 
 /// The codes of one list, and the block that it is placed at.
 #[derive(Debug)]
@@ -41,31 +32,71 @@ pub(super) struct List<'t> {
 }
 
 /// All lists of codes that are no tables. `read` are the codes of the tables.
-pub(super) fn lists<'t>(source: &PageText<'t>, page: Place<'_, 't>, read: &[Entry]) -> Vec<List<'t>> {
-    let known: OnceCell<HashSet<&str>> = OnceCell::new();
-    let is_known = |code: &str| {
-        let names = || read.iter().flat_map(|entry| [Some(entry.code().as_str()), entry.alias()]).flatten().collect();
-        known.get_or_init(names).contains(code)
-    };
+pub(super) fn lists<'p, 't>(source: &'p PageText<'t>, page: Place<'p, 't>, read: &[Entry]) -> Vec<List<'p>> {
+    let known = OnceCell::new();
+    let is_known = |code: &str| known.get_or_init(|| names_of(read)).contains(code);
     let mut lists = headings(source, page);
+    // A list of one counts beside others.
+    let mut single: Vec<List<'p>> = Vec::new();
     let heads: Vec<usize> = lists.iter().map(|list| list.at).collect();
     for heading in page.sections.all() {
         let place = Place { at: heading.block + 1, ..page };
         if heads.binary_search(&heading.block).is_ok()
-            || !speaks(heading, place)
+            || !place.is_below_errors()
             || !may_hold_items(source, page, heading)
+            || !speaks(heading, place)
             || !page.sections.is_read(place.at, page.api)
         {
             continue;
         }
-        let found = items(own_lines(source, page.blocks, heading), page.api);
+        let mut found = items(own_lines(source, page.blocks, heading), page.api);
         let is_new = found.iter().any(|found| !is_known(found.term.code));
-        if (found.len() > 1 || page.api.knows_codes()) && is_new && place.at < page.blocks.len() {
-            lists.push(List { at: place.at, below: None, found });
+        if !is_new || place.at >= page.blocks.len() {
+            continue;
         }
+        if let Some(status) = status_of(&heading.text) {
+            for one in &mut found {
+                one.http_status.get_or_insert_with(|| status.to_owned());
+            }
+        }
+        let is_one = found.len() == 1 && !page.api.knows_codes();
+        let list = List { at: place.at, below: None, found };
+        match is_one {
+            true if heading.speaks_of_errors && list.codes().all(looks_like_code) => single.push(list),
+            true => {}
+            false => lists.push(list),
+        }
+    }
+    if single.len() > 1 || !lists.is_empty() || !read.is_empty() {
+        lists.extend(single);
     }
     sort_by_key(&mut lists, |list| list.at);
     lists
+}
+
+/// Both names of every code.
+fn names_of(read: &[Entry]) -> HashSet<&str> {
+    read.iter().flat_map(|entry| [Some(entry.code().as_str()), entry.alias()]).flatten().collect()
+}
+
+fn is_status(word: &str) -> bool {
+    word.len() == 3 && evidence::is_http_status(word)
+}
+
+/// Whether right below a heading there are codes, in a table or a list.
+fn heads_codes<'p>(source: &'p PageText<'_>, page: Place<'p, '_>, heading: &Heading<'_>) -> bool {
+    let own = page.blocks.get(heading.block + 1..).unwrap_or_default();
+    let mut own = own.iter().take_while(|block| !matches!(block, Block::Heading { .. }));
+    own.any(|block| block.table().is_some_and(|table| is_of_codes(table, page.api)))
+        || (may_hold_items(source, page, heading)
+            && !items(own_lines(source, page.blocks, heading), page.api).is_empty())
+}
+
+/// The status of HTTP that a heading begins or ends with: it heads the codes that are sent with it.
+fn status_of(heading: &str) -> Option<&str> {
+    let mut words = heading.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next()?;
+    [Some(first), words.next_back()].into_iter().flatten().find(|word| is_status(word))
 }
 
 /// The place of a text that no cell holds: another one than that of any code.
@@ -78,18 +109,31 @@ fn may_hold_items(source: &PageText<'_>, page: Place<'_, '_>, heading: &Heading<
     rest.iter().take_while(|block| !matches!(block, Block::Heading { .. })).any(|block| match block {
         Block::List { offset } => may_begin(source, *offset, page.api),
         Block::Paragraph { range, .. } => {
-            page.api.knows_codes() || source.get(range.clone()).starts_with(['*', '_', '`'])
+            let text = source.get(range.clone());
+            let is_defined = || source.lines_in(range.clone()).nth(1).is_some_and(|(_, line)| line.starts_with(':'));
+            page.api.knows_codes() || text.starts_with(['*', '_', '`']) || is_defined()
         }
-        Block::Heading { .. } | Block::Table(_) | Block::Prose { .. } | Block::Code { .. } | Block::Hidden { .. } => {
-            false
+        Block::Prose { lines, .. } => {
+            let begins = |(_, line): &(usize, String)| line.starts_with(['*', '_', '`', ':']);
+            page.api.knows_codes() || lines.iter().any(begins) || may_begin_list(lines, page.api)
         }
+        Block::Heading { .. } | Block::Table(_) | Block::Code { .. } | Block::Hidden { .. } => false,
     })
 }
 
 /// Whether one of the first lines of a list begins with a code, or with nothing, as records do.
 fn may_begin(source: &PageText<'_>, offset: usize, api: &Api) -> bool {
-    let first = source.lines_from(offset).take(3).filter_map(|(_, line)| item(line));
-    let mut first = first.map(|(text, _)| text).filter(|text| !text.starts_with('['));
+    are_of_codes(source.lines_from(offset).map(|(_, line)| line), api)
+}
+
+/// The same of text in HTML.
+fn may_begin_list(lines: &[(usize, String)], api: &Api) -> bool {
+    are_of_codes(lines.iter().map(|(_, line)| line.as_str()), api)
+}
+
+fn are_of_codes<'l>(lines: impl Iterator<Item = &'l str>, api: &Api) -> bool {
+    let first = lines.take(3).filter_map(item);
+    let mut first = first.map(|(text, _)| text).filter(|text| !text.contains("](#"));
     api.knows_codes()
         || first.any(|text| text.is_empty() || Term::of(text, api).is_some() || field(text, api).is_some())
 }
@@ -115,21 +159,21 @@ fn first_word(text: &str) -> &[u8] {
 
 /// A list that was not read, though its codes are like those that were.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Unread<'p, 't> {
+pub(super) struct Unread<'p> {
     pub(super) offset: usize,
     /// Its first code.
-    pub(super) code: &'t str,
+    pub(super) code: &'p str,
     /// The heading above it.
     pub(super) heading: Option<&'p str>,
 }
 
 /// Where lists begin whose codes are like those that were read, though no heading above them speaks of errors.
 pub(super) fn unread<'p, 't>(
-    source: &PageText<'t>,
+    source: &'p PageText<'t>,
     page: Place<'p, 't>,
-    lists: &[List<'t>],
+    lists: &[List<'_>],
     read: &[Entry],
-) -> Vec<Unread<'p, 't>> {
+) -> Vec<Unread<'p>> {
     let Place { blocks, sections, api, .. } = page;
     let own = |heading: &Heading<'_>| {
         let rest = blocks.get(heading.block + 1..).unwrap_or_default();
@@ -143,17 +187,20 @@ pub(super) fn unread<'p, 't>(
         });
         evidence::shape(code).is_some_and(|shape| shapes.contains(&shape)) && !codes.contains(code)
     };
-    let mut unread: Vec<Unread<'p, 't>> = Vec::new();
-    let mut heads: Vec<Unread<'p, 't>> = Vec::new();
+    let names = OnceCell::new();
+    let is_read = |code: &str| names.get_or_init(|| names_of(read)).contains(code);
+    let mut unread: Vec<Unread<'p>> = Vec::new();
+    let mut heads: Vec<Unread<'p>> = Vec::new();
     let mut is_sure = false;
     let all_lists: Vec<usize> =
-        blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::List { .. })).map(|(at, _)| at).collect();
+        blocks.iter().enumerate().filter(|(_, block)| is_list(block)).map(|(at, _)| at).collect();
     let ends = sections.all().skip(1).map(|next| next.block).chain([blocks.len()]);
     for (heading, end) in sections.all().zip(ends) {
         let place = Place { at: heading.block + 1, ..page };
         let term =
             may_be_shaped(&heading.text).then(|| heading_term(source, heading, api)).flatten().filter(|(_, term)| {
                 evidence::shape(term.code).is_some()
+                    && !is_status(term.code)
                     && lists.binary_search_by_key(&heading.block, |list| list.at).is_err()
             });
         let first_list = all_lists.partition_point(|list| *list <= heading.block);
@@ -165,11 +212,19 @@ pub(super) fn unread<'p, 't>(
         // Where the headings speak of errors, the lists were read.
         let has_list = !speaks
             && holds_list
-            && own(heading).any(|block| matches!(block, Block::List { offset } if may_begin(source, *offset, api)));
+            && own(heading).any(|block| match block {
+                Block::List { offset } => may_begin(source, *offset, api),
+                Block::Prose { lines, .. } => may_begin_list(lines, api),
+                Block::Heading { .. }
+                | Block::Table(_)
+                | Block::Paragraph { .. }
+                | Block::Code { .. }
+                | Block::Hidden { .. } => false,
+            });
         if (term.is_none() && !has_list) || !sections.is_read(place.at, api) {
             continue;
         }
-        if let Some((offset, term)) = term {
+        if let Some((offset, term)) = term.filter(|(_, term)| !is_read(term.code)) {
             is_sure |= speaks || is_like(term.code);
             let above = sections.above(heading.block).next().map(|above| &*above.text);
             heads.push(Unread { offset, code: term.code, heading: above });
@@ -178,7 +233,7 @@ pub(super) fn unread<'p, 't>(
             let found = items(own_lines(source, blocks, heading), api);
             let like: Vec<_> = found.iter().filter(|found| is_like(found.term.code)).collect();
             if like.len() > 1 && like.len() * 2 > found.len() {
-                let list = |first: &&Found<'t>| Unread {
+                let list = |first: &&Found<'p>| Unread {
                     offset: first.start,
                     code: first.term.code,
                     heading: Some(&*heading.text),
@@ -193,22 +248,33 @@ pub(super) fn unread<'p, 't>(
     unread
 }
 
+/// Whether a block is a list, or a part of one.
+fn is_list(block: &Block<'_>) -> bool {
+    match block {
+        Block::List { .. } => true,
+        Block::Prose { lines, .. } => lines.iter().any(|(_, line)| item(line).is_some()),
+        Block::Heading { .. }
+        | Block::Table(_)
+        | Block::Paragraph { .. }
+        | Block::Code { .. }
+        | Block::Hidden { .. } => false,
+    }
+}
+
 /// The code that a heading is, with the place where its text begins.
-fn heading_term<'t>(source: &PageText<'t>, heading: &Heading<'_>, api: &Api) -> Option<(usize, Term<'t>)> {
+fn heading_term<'p>(source: &'p PageText<'_>, heading: &Heading<'p>, api: &Api) -> Option<(usize, Term<'p>)> {
+    if let Some(marked) = heading.marked {
+        return Term::of(marked, api).filter(|term| term.is_apart).map(|term| (heading.offset, term));
+    }
     let (start, line) = source.lines_from(heading.offset).next()?;
     let text = line.trim_start_matches([' ', '>', '\t']);
-    if !text.starts_with('#') {
+    // What stands in front of the page is no heading, though a line of dashes ends it.
+    if !text.starts_with('#') && text.contains("title:") {
         return None;
     }
     let text = text.trim_start_matches('#').trim_end_matches(['#', ' ', '\t']);
     let term = Term::of(text, api).filter(|term| term.is_apart)?;
     Some((start + line.find(text).unwrap_or(0), term))
-}
-
-impl<'t> Found<'t> {
-    fn new(term: Term<'t>, start: usize) -> Self {
-        Self { term, start, description: None, http_status: None, cause: None, solution: None }
-    }
 }
 
 impl<'t> List<'t> {
@@ -221,7 +287,7 @@ impl<'t> List<'t> {
     pub(super) fn entries(
         &self,
         scope: Scope,
-        source: &PageText<'t>,
+        source: &PageText<'_>,
         findings: &mut PageFindings<'_, '_>,
     ) -> Result<Vec<Entry>> {
         let cell = |text: &Option<String>| {
@@ -260,233 +326,78 @@ impl<'t> List<'t> {
 /// Whether a heading, one above it, or the title speaks of errors; one that names another list does not.
 fn speaks(heading: &Heading<'_>, place: Place<'_, '_>) -> bool {
     let Place { sections, api, .. } = place;
-    heading.speaks_of_errors
-        || ((sections.above(heading.block).any(|above| above.speaks_of_errors) || sections.title_speaks_of_errors())
-            && !heading.holds(&api.index().other_headings))
+    (heading.speaks_of_errors && !is_weak(heading, api))
+        || (sections.above(heading.block).any(|above| above.speaks_of_errors && !is_weak(above, api))
+            || sections.title_speaks_of_errors())
+            && !is_of_others(heading, api)
+}
+
+/// Whether a heading speaks of errors only as what may happen: `Retrying failed calls`.
+fn is_weak(heading: &Heading<'_>, api: &Api) -> bool {
+    !heading.holds(&api.index().sure_words)
+}
+
+/// What else has names as codes have.
+const NAMED: [&str; 21] = [
+    "argument",
+    "attributes",
+    "configuration",
+    "endpoints",
+    "environment",
+    "fields",
+    "flags",
+    "functions",
+    "headers",
+    "logs",
+    "methods",
+    "metrics",
+    "options",
+    "permissions",
+    "properties",
+    "scopes",
+    "settings",
+    "types of",
+    "variables",
+    "环境变量",
+    "字段",
+];
+
+/// Whether a heading names a list of other things.
+fn is_of_others(heading: &Heading<'_>, api: &Api) -> bool {
+    let text = heading.text.to_lowercase();
+    heading.holds(&api.index().other_headings) || NAMED.iter().any(|word| text.contains(word))
 }
 
 /// The headings that are codes, each a list of one; at least two.
-fn headings<'t>(source: &PageText<'t>, page: Place<'_, 't>) -> Vec<List<'t>> {
-    let mut found: Vec<List<'t>> = Vec::new();
+fn headings<'p, 't>(source: &'p PageText<'t>, page: Place<'p, 't>) -> Vec<List<'p>> {
+    let mut found: Vec<List<'p>> = Vec::new();
+    let mut has_groups = false;
     for heading in page.sections.all() {
         if !may_be_code(&heading.text, page.api) {
             continue;
         }
         let place = Place { at: heading.block, ..page };
-        let is_under_errors = page.sections.above(heading.block).any(|above| above.speaks_of_errors)
-            || page.sections.title_speaks_of_errors();
-        if !is_under_errors || !page.sections.is_read(place.at, page.api) {
+        let above = || page.sections.above(heading.block);
+        let is_under_errors = above().any(|above| above.speaks_of_errors) || page.sections.title_speaks_of_errors();
+        if !is_under_errors
+            || above().next().is_some_and(|above| !above.speaks_of_errors && is_of_others(above, page.api))
+            || !page.sections.is_read(place.at, page.api)
+        {
             continue;
         }
         let Some((begin, term)) = heading_term(source, heading, page.api) else { continue };
+        has_groups |= !page.api.knows_codes() && is_status(term.code) && heads_codes(source, page, heading);
         let mut one = Found::new(term, begin);
-        say(&mut one, own_lines(source, page.blocks, heading).skip(1), page.api);
+        say(&mut one, own_lines(source, page.blocks, heading).skip(1), true, page.api);
         let below = heading.offset..end_of(page.blocks, heading).unwrap_or(source.text.len());
         found.push(List { at: heading.block, below: Some(below), found: vec![one] });
+    }
+    // Statuses of HTTP head the codes that are sent with them.
+    if has_groups {
+        found.retain(|list| !list.codes().all(is_status));
     }
     if found.len() < 2 && !page.api.knows_codes() {
         return Vec::new();
     }
     found
-}
-
-/// Where the next heading begins.
-fn end_of(blocks: &[Block<'_>], heading: &Heading<'_>) -> Option<usize> {
-    blocks.get(heading.block + 1..)?.iter().find_map(|block| match block {
-        Block::Heading { offset, .. } => Some(*offset),
-        Block::Table(_)
-        | Block::Paragraph { .. }
-        | Block::List { .. }
-        | Block::Prose { .. }
-        | Block::Code { .. }
-        | Block::Hidden { .. } => None,
-    })
-}
-
-/// The lines from a heading to the next one, without those of tables and blocks of code.
-fn own_lines<'a, 't: 'a>(
-    source: &'a PageText<'t>,
-    blocks: &'a [Block<'t>],
-    heading: &Heading<'_>,
-) -> impl Iterator<Item = (usize, &'t str)> + 'a {
-    let rest = blocks.get(heading.block + 1..).unwrap_or_default();
-    let end = end_of(blocks, heading);
-    let others: Vec<Range<usize>> = rest
-        .iter()
-        .take_while(|block| !matches!(block, Block::Heading { .. }))
-        .filter_map(|block| match block {
-            Block::Table(table) => {
-                let end = table.rows.last().map_or(table.header.range.end, |row| row.range.end);
-                Some(table.header.range.start..end)
-            }
-            Block::Code { range } | Block::Hidden { range, .. } => Some(range.clone()),
-            Block::Heading { .. } | Block::Paragraph { .. } | Block::List { .. } | Block::Prose { .. } => None,
-        })
-        .collect();
-    let mut next = 0;
-    let lines = source.lines_from(heading.offset).take_while(move |(start, _)| end.is_none_or(|end| *start < end));
-    lines.filter(move |(start, _)| {
-        while others.get(next).is_some_and(|range| range.end <= *start) {
-            next += 1;
-        }
-        !others.get(next).is_some_and(|range| range.contains(start))
-    })
-}
-
-/// The text of an item of a list, and how deep its mark is.
-fn item(line: &str) -> Option<(&str, usize)> {
-    let line = line.trim_start_matches('>');
-    let text = line.trim_start();
-    let depth = line.len() - text.len();
-    let rest = text.strip_prefix(['-', '*', '+']).or_else(|| {
-        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        (number.len() < text.len()).then(|| number.strip_prefix(['.', ')'])).flatten()
-    })?;
-    (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some((rest.trim(), depth))
-}
-
-/// The codes that items of lists, bold terms, definitions and records begin with.
-fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) -> Vec<Found<'t>> {
-    let lines: Vec<(usize, &'t str)> = lines.skip(1).collect();
-    let mut found: Vec<(usize, Found<'t>)> = Vec::new();
-    let (mut all, mut has_fields) = (0, false);
-    let is_empty = |at: usize| lines.get(at).is_none_or(|(_, line)| line.trim().is_empty());
-    for (at, (offset, line)) in lines.iter().enumerate().filter(|(_, (_, line))| !line.is_empty()) {
-        let marked = item(line);
-        let text = marked.map_or(line.trim(), |(text, _)| text);
-        let is_definition = lines.get(at + 1).is_some_and(|(_, next)| next.trim_start().starts_with(": "));
-        let is_bold = text.starts_with("**") || text.starts_with("__");
-        // An item that lost its mark goes on in the paragraph above it.
-        let is_next = || lines.get(at + 1).is_some_and(|(_, next)| item(next).is_some());
-        let is_lost = text.starts_with(['`', '*']) && (!found.is_empty() || is_next());
-        let begins = marked.is_some() || is_lost || ((at == 0 || is_empty(at - 1)) && (is_definition || is_bold));
-        let field = field(text, api);
-        let value = match &field {
-            Some((header, value)) if header.rank().is_some() => Some(*value),
-            Some(_) => None,
-            None if begins => Some(text),
-            None => None,
-        };
-        let Some(value) = value else {
-            // In a sentence only what is known to be a code is one.
-            if !api.knows_codes() {
-                continue;
-            }
-            let codes = words(line, api).map(|(place, code)| {
-                let term = Term { code, offset: place, alias: None, rest: "", is_marked: true, is_apart: true };
-                (at, Found::new(term, *offset))
-            });
-            found.extend(codes);
-            continue;
-        };
-        if marked.is_some() && !text.is_empty() {
-            all += usize::from(marked.is_some_and(|(_, depth)| depth == 0));
-            has_fields |= field.is_none() && is_field(text);
-        }
-        let term = match Term::of(value, api) {
-            Some(term) if field.is_none() || term.rest.is_empty() => term,
-            _ => continue,
-        };
-        // A plain word at the start of an item is one of its text, unless something sets it apart.
-        if marked.is_none() && !is_definition && field.is_none() && !term.is_apart {
-            continue;
-        }
-        let is_apart = term.is_marked
-            || field.is_some()
-            || is_definition
-            || !term.rest.is_empty()
-            || value.len() == term.code.len();
-        if !is_apart {
-            continue;
-        }
-        let start = offset + line.find(value).unwrap_or(0);
-        found.push((at, Found::new(term, start)));
-    }
-    if has_fields || found.len() * 2 < all {
-        return Vec::new();
-    }
-    let starts: Vec<usize> = found.iter().map(|(at, _)| *at).collect();
-    for (nth, (at, one)) in found.iter_mut().enumerate() {
-        let end = starts.get(nth + 1).copied().unwrap_or(lines.len());
-        say(one, lines.get(*at + 1..end).unwrap_or_default().iter().copied(), api);
-    }
-    found.into_iter().map(|(_, one)| one).collect()
-}
-
-/// A line such as `HTTP status: 404`, or `*Code:* NO_BOAT`: what its label is known to head, and the text behind it.
-fn field<'t>(line: &'t str, api: &Api) -> Option<(Header, &'t str)> {
-    let marks = ['*', '_', '`', ' '];
-    // A longer label is none.
-    let mut starts = line.char_indices().take_while(|(at, _)| *at <= 60);
-    let (at, mark) = starts.find(|(_, c)| matches!(c, ':' | '：'))?;
-    let (label, value) = (line.get(..at)?, line.get(at + mark.len_utf8()..)?);
-    if label.contains("](") {
-        return None;
-    }
-    let mut normal = String::new();
-    push_seen_normal(label.trim_matches(marks), &mut normal);
-    let header = api.index().header(&normal);
-    header.is_known().then(|| (header, value.trim_start_matches(marks).trim()))
-}
-
-/// Whether an item names a field of an answer: then its neighbours do so too.
-fn is_field(item: &str) -> bool {
-    let name = item.trim_start_matches(['*', '`', '_']);
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
-    let fields = [
-        "code",
-        "message",
-        "error",
-        "status",
-        "details",
-        "detail",
-        "type",
-        "errcode",
-        "msg",
-        "request_id",
-        "requestid",
-    ];
-    name.get(..end).is_some_and(|name| fields.iter().any(|field| field.eq_ignore_ascii_case(name)))
-        && item.starts_with(['*', '`', '_'])
-}
-
-/// What the lines below a code say of it: fields with labels, and the first paragraph.
-fn say<'t>(one: &mut Found<'_>, lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) {
-    let mut paragraph = String::new();
-    let mut is_over = !one.term.rest.is_empty();
-    for (_, line) in lines {
-        let text = item(line).map_or(line.trim(), |(text, _)| text);
-        let text = text.strip_prefix(": ").unwrap_or(text);
-        if text.is_empty() {
-            is_over |= !paragraph.is_empty();
-            continue;
-        }
-        if let Some((header, value)) = field(text, api) {
-            let slot = if header.is(WordKind::HttpStatusHeader) {
-                &mut one.http_status
-            } else if header.is(WordKind::DescriptionHeader) && !header.is(WordKind::CauseHeader) {
-                &mut one.description
-            } else if header.is(WordKind::CauseHeader) {
-                &mut one.cause
-            } else if header.is(WordKind::SolutionHeader) {
-                &mut one.solution
-            } else {
-                continue;
-            };
-            if slot.is_none() && !value.is_empty() {
-                *slot = Some(plain(value));
-            }
-            is_over |= !paragraph.is_empty();
-        } else if !is_over && !text.starts_with(['<', '|', '#']) && !text.starts_with("```") {
-            if !paragraph.is_empty() {
-                paragraph.push(' ');
-            }
-            paragraph.push_str(text);
-        }
-    }
-    if one.description.is_none() {
-        let said = if one.term.rest.is_empty() { &*paragraph } else { one.term.rest };
-        let said = plain(said);
-        one.description = (!said.is_empty()).then_some(said);
-    }
 }

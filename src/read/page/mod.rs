@@ -6,12 +6,14 @@
 //! table of codes and cannot be read is an error, never a shorter catalog.
 
 mod action;
+mod below;
 mod block;
 mod columns;
 mod entry;
 mod evidence;
 mod examples;
 mod findings;
+mod items;
 mod line;
 mod lists;
 mod lost;

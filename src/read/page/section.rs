@@ -86,6 +86,8 @@ pub(super) struct Heading<'b> {
     pub(super) level: u8,
     pub(super) text: Cow<'b, str>,
     pub(super) offset: usize,
+    /// The text with the marks of Markdown, where the source does not have it so.
+    pub(super) marked: Option<&'b str>,
     /// The position of its block, and of the first block behind its section.
     pub(super) block: usize,
     pub(super) end: usize,
@@ -134,7 +136,7 @@ impl<'b> Sections<'b> {
         let mut open: Vec<usize> = Vec::new();
         let mut room = String::new();
         for (block, found) in blocks.iter().enumerate() {
-            if let Block::Heading { level, text, offset } = found {
+            if let Block::Heading { level, text, offset, marked } = found {
                 while let Some(last) = open.last().and_then(|&last| headings.get_mut(last))
                     && last.level >= *level
                 {
@@ -149,6 +151,7 @@ impl<'b> Sections<'b> {
                     level: *level,
                     text: fold(text),
                     offset: *offset,
+                    marked: marked.as_deref(),
                     block,
                     end: blocks.len(),
                     names_common: OnceCell::new(),

@@ -19,6 +19,8 @@ pub(in crate::read) struct PageText<'t> {
     #[cfg_attr(not(feature = "html"), allow(dead_code))]
     /// How many bytes of cells the spans of its tables repeat.
     repeated: Cell<usize>,
+    /// Which parts of it are HTML, in order.
+    html: OnceCell<Vec<Range<usize>>>,
 }
 
 const STRIDE: usize = 1024;
@@ -46,7 +48,14 @@ impl<'t> PageText<'t> {
     pub(in crate::read) fn new(text: &'t str, file: &str) -> Self {
         // A byte order mark is no part of the text, and no column.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Self { text, file: file.into(), lines: line_starts(text), characters: OnceCell::new(), repeated: Cell::new(0) }
+        Self {
+            text,
+            file: file.into(),
+            lines: line_starts(text),
+            characters: OnceCell::new(),
+            repeated: Cell::new(0),
+            html: OnceCell::new(),
+        }
     }
 
     /// Counts so many bytes more that spans repeat; the sum for the page.
@@ -54,6 +63,24 @@ impl<'t> PageText<'t> {
     pub(in crate::read) fn repeat(&self, bytes: usize) -> usize {
         self.repeated.set(self.repeated.get().saturating_add(bytes));
         self.repeated.get()
+    }
+
+    /// Says which parts of it are HTML, in order.
+    #[cfg(feature = "html")]
+    pub(in crate::read) fn set_html(&self, ranges: Vec<Range<usize>>) {
+        // It is said once.
+        let _ = self.html.set(ranges);
+    }
+
+    /// Whether a part of it is HTML.
+    pub(super) fn has_html(&self) -> bool {
+        self.html.get().is_some_and(|ranges| !ranges.is_empty())
+    }
+
+    /// Whether it is HTML at this offset.
+    pub(super) fn is_html(&self, offset: usize) -> bool {
+        let ranges = self.html.get().map(Vec::as_slice).unwrap_or_default();
+        ranges.get(ranges.partition_point(|range| range.end <= offset)).is_some_and(|range| range.start <= offset)
     }
 
     /// The text of a range; none of it where the range is not one of the text.

@@ -151,7 +151,7 @@ fn is_caption(row: &Row<'_>, width: usize, code: &str) -> bool {
         && !is_code(code)
 }
 
-/// True for a row of Markdown that says in bold what the rows below it are about, and nothing else.
+/// True for a row that says in bold what the rows below it are about, and nothing else.
 fn is_bold_caption(
     row: &Row<'_>,
     (column, width): (usize, usize),
@@ -159,12 +159,19 @@ fn is_bold_caption(
     markup: Markup,
     source: &PageText<'_>,
 ) -> bool {
+    // In Markdown the last cell that is kept is not empty: one look tells of nearly every row.
+    if markup == Markup::Markdown && row.cells.len() != column + 1 {
+        return false;
+    }
     let others = row.cells.iter().enumerate().filter(|(at, _)| *at != column);
     let is_alone = || others.map(|(_, cell)| cell).all(|cell| fold(&cell.text).is_empty());
-    if markup != Markup::Markdown || width < 2 || !code.contains(' ') || !is_alone() {
+    if width < 2 || !code.contains(' ') || !is_alone() {
         return false;
     }
     let written = source.get(row.range.clone());
+    if markup == Markup::Html {
+        return ["<strong", "<b>"].iter().any(|tag| written.contains(tag));
+    }
     let text = written.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '>'));
     ["**", "__"].iter().any(|mark| text.len() > 4 && text.starts_with(mark) && text.ends_with(mark))
 }

@@ -35,17 +35,26 @@ impl<'t> Term<'t> {
         let code = inner.get(..end)?.trim_end_matches(['.', '-']);
         let behind = inner.get(code.len()..)?;
         let closed = behind.trim_start_matches(['*', '_', '`', ']', '~']);
-        let is_marked = open > 0 && (closed.len() < behind.len() || text.starts_with("**"));
-        let looks_like_one = || looks_like_code(code) || is_marked && is_name_of_parts(code);
+        // Of a link, where it leads is no text.
+        let link = || text.get(..open).is_some_and(|open| open.contains('[')) && behind.contains("](");
+        let linked = closed.strip_prefix('(').filter(|_| link()).and_then(|rest| Some(rest.split_once(')')?.1));
+        // A link alone marks no code: its text may be any.
+        let marks = text.get(..open)?;
+        let is_marked = marks.contains(['*', '_', '`']) && (closed.len() < behind.len() || text.starts_with("**"));
+        // Any word may be bold; one that is set as code is a name.
+        let is_set_as_code = marks.contains('`');
+        let looks_like_one =
+            || looks_like_code(code) || is_marked && is_set_as_code && is_name_of_parts(code) && !is_file(code);
         if !api.is_code(code).unwrap_or_else(looks_like_one) {
             return None;
         }
-        let (alias, rest, is_apart) = match alias_behind(code, closed) {
-            Some((alias, rest)) => (alias, rest, true),
-            // Names of fields are marked so too, and a sentence goes on behind them.
-            None if is_marked && (looks_like_code(code) || api.knows_codes()) => (None, closed, false),
-            None => return None,
-        };
+        let (alias, rest, is_apart) =
+            match linked.map_or_else(|| alias_behind(code, closed), |rest| behind_link(code, rest)) {
+                Some((alias, rest)) => (alias, rest, true),
+                // Names of fields are marked so too, and a sentence goes on behind them.
+                None if is_marked && (looks_like_code(code) || api.knows_codes()) => (None, closed, false),
+                None => return None,
+            };
         let rest = rest.trim_start_matches(['*', '_']).trim();
         let mut term = Self { code, offset: start + open, alias, rest, is_marked, is_apart };
         // As in tables, of a number and a name the name is the code.
@@ -77,10 +86,32 @@ fn is_part(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-')
 }
 
+/// Whether what is right behind a name calls it as a function.
+fn is_call(behind: &str) -> bool {
+    let inside = behind.strip_prefix('(').map(|rest| rest.split(')').next().unwrap_or(rest));
+    inside.is_some_and(|inside| !looks_like_code(inside.trim()))
+}
+
+/// Whether a line begins with the call of a function, as those of a list of functions do.
+pub(super) fn begins_with_call(line: &str) -> bool {
+    let text = line.trim_start_matches(['*', '_', '`', '[', ' ']);
+    let end = text.find(|c: char| !is_part(c)).unwrap_or(text.len());
+    end > 0 && text.get(end..).is_some_and(|rest| rest.starts_with('(') && is_call(rest))
+}
+
+/// What follows a code that is a link, which sets it apart.
+fn behind_link<'t>(code: &str, rest: &'t str) -> Option<(Option<&'t str>, &'t str)> {
+    let rest = rest.trim_start_matches(['*', '_', '`']);
+    alias_behind(code, rest).or_else(|| Some((None, rest.trim_start())))
+}
+
 /// What follows a code: a second name of it, and the text behind a colon, a dash or nothing.
 fn alias_behind<'t>(code: &str, behind: &'t str) -> Option<(Option<&'t str>, &'t str)> {
     let is_number = CodeForm::of(code) != CodeForm::Name;
     let rest = behind.trim_start();
+    if is_call(behind) {
+        return None;
+    }
     if rest.is_empty() {
         return Some((None, rest));
     }
@@ -125,8 +156,38 @@ pub(super) fn looks_like_code(word: &str) -> bool {
         }
         CodeForm::Hex => true,
         CodeForm::Range | CodeForm::List => false,
-        CodeForm::Name => is_code(word) && is_constant(word),
+        CodeForm::Name => (is_code(word) && is_constant(word) && !is_file(word)) || is_numbered(word),
     }
+}
+
+/// What names of files end with.
+const FILES: [&str; 18] = [
+    "conf", "csv", "exe", "go", "html", "ini", "java", "js", "json", "log", "md", "py", "rs", "toml", "ts", "txt",
+    "xml", "yaml",
+];
+
+/// Whether a name is one of a file.
+fn is_file(word: &str) -> bool {
+    word.rsplit_once('.').is_some_and(|(_, end)| FILES.contains(&end) || end == "yml")
+}
+
+/// Names with a number behind a hyphen that are no codes: standards, algorithms, documents.
+const STANDARDS: [&str; 14] =
+    ["ANSI", "CVE", "CWE", "ECMA", "GHSA", "IEC", "IEEE", "ISO", "PEP", "RFC", "SHA", "STD", "TLS", "UTF"];
+
+/// Whether a name is capitals with a number of at least three digits behind a hyphen: `E-1001`, `BOA-00017`.
+fn is_numbered(word: &str) -> bool {
+    let Some((name, number)) = word.rsplit_once('-') else { return false };
+    let is_name = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_uppercase())
+            && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+    };
+    let digits = number.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    digits.len() > 2
+        && digits.len() + 3 > number.len()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && name.split('-').all(is_name)
+        && !name.split('-').any(|part| STANDARDS.contains(&part))
 }
 
 /// Whether a name is one of those that programs have: `E100`, `NO_BOAT`, `NoBoat`, `Boat.Lost`, `boat_lost`.
@@ -192,6 +253,12 @@ mod tests {
             ("Boat.Lost", "Boat.Lost", None, ""),
             ("0x10: Shut", "0x10", None, "Shut"),
             ("`E1` - Shut", "E1", None, "Shut"),
+            ("E-1001: Shut", "E-1001", None, "Shut"),
+            ("BOA-00017: Shut", "BOA-00017", None, "Shut"),
+            ("CS-TS4005 - Shut", "CS-TS4005", None, "Shut"),
+            ("[E0901](E0901.md) Shut", "E0901", None, "Shut"),
+            ("[`E0901`](E0901.md): Shut", "E0901", None, "Shut"),
+            ("**[BOAT_LOST](x)**: It sank.", "BOAT_LOST", None, "It sank."),
         ] {
             let term = Term::of(line, &Api::default()).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((term.code, term.alias, term.rest), (code, alias, rest), "{line}");
@@ -207,8 +274,18 @@ mod tests {
             "The BOAT_LOST code",
             "NO_BOAT is sent",
             "10xx - Server",
+            "**Note**: it rains",
+            "**API**: what programs call",
+            "`getCode()`: the code",
+            "`boats_2026.csv`: all boats",
             "`--yes`",
             "2024-01-01: first",
+            "RFC-7807: Problems",
+            "SHA-256: a hash",
+            "ISO-8859: letters",
+            "A-1: paper",
+            "[Introduction](introduction.md)",
+            "[Overview](overview.md): what it is",
         ] {
             assert_eq!(Term::of(line, &Api::default()), None, "{line}");
         }

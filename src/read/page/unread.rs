@@ -1,13 +1,14 @@
 //! What is said of what was not read: where it is, and what to write so that it is.
 
 use super::block::{Block, PageTable};
+use super::evidence::is_http_status;
 use super::findings::PageFindings;
 use super::lists::Unread;
 use super::rule;
 use super::section::{Heading, Sections};
 use super::source::PageText;
 use super::term::looks_like_code;
-use crate::api::{Api, WordKind};
+use crate::api::{Api, WordKind, push_seen_normal};
 use crate::error::Error;
 use crate::report::{Finding, Severity};
 use crate::text::fold;
@@ -29,8 +30,8 @@ pub(super) fn table(
     api: &Api,
     findings: &mut PageFindings<'_, '_>,
 ) {
-    let message = format!("its header {:?} is none of codes as far as is known", header(table));
-    let mut help = format!("if it is one, write {}", api.written().told(WordKind::CodeHeader, &[&likely(table)]));
+    let message = format!("a table with the header {:?} may be one of codes", header(table));
+    let mut help = format!("if it is one, write {}", api.written().told(WordKind::CodeHeader, &[&likely(table, api)]));
     if let Some(heading) = sections.above(at).next() {
         help += &format!("; if not, {}", api.written().told(WordKind::SkipHeading, &[&short(&heading.text)]));
     }
@@ -38,7 +39,7 @@ pub(super) fn table(
 }
 
 /// A finding about a list that may be one of codes.
-pub(super) fn list(list: &Unread<'_, '_>, api: &Api, findings: &mut PageFindings<'_, '_>) {
+pub(super) fn list(list: &Unread<'_>, api: &Api, findings: &mut PageFindings<'_, '_>) {
     let message = format!("a list that begins with {:?} may be one of codes", list.code);
     let told = |kind| list.heading.map(|heading| api.written().told(kind, &[&short(heading)]));
     let help = match (told(WordKind::ErrorWord), told(WordKind::SkipHeading)) {
@@ -53,7 +54,7 @@ pub(super) fn of_section(table: &PageTable<'_>, heading: &Heading<'_>, api: &Api
     let (read, skip) = (WordKind::CodeHeader, WordKind::SkipHeading);
     format!(
         "fix its header; or, if that is how this API heads codes, write {}; or, if it holds none, {}",
-        api.written().told(read, &[&likely(table)]),
+        api.written().told(read, &[&likely(table, api)]),
         api.written().told(skip, &[&short(&heading.text)])
     )
 }
@@ -67,7 +68,7 @@ pub(super) fn nothing(
     api: &Api,
 ) -> Error {
     if let Some(unread) = findings.iter().find(|finding| *finding.rule() == rule::UNREAD_TABLE) {
-        let error = Error::no_codes(format!("no codes were read, though there may be some here: {}", unread.message()));
+        let error = Error::no_codes(format!("no codes were read, though {}", unread.message()));
         let error = match unread.location() {
             Some(location) => error.at(location.clone()),
             None => error,
@@ -80,7 +81,10 @@ pub(super) fn nothing(
     if let Some(heading) = sections.about_codes().next() {
         return Error::no_codes(format!("the section {:?} holds no table of codes", heading.text))
             .at(source.at(heading.offset))
-            .with_help("a section without codes must say so in words, such as \"has no error codes related to\"");
+            .with_help(format!(
+                "a section without codes must say so in words, such as \"has no error codes related to\"; if it has some, say what one looks like, as in {}",
+                api.written().told_pattern()
+            ));
     }
     let error = Error::unrelated("no table of codes was found").at(source.at(0));
     let tables: Vec<&PageTable<'_>> = blocks.iter().filter_map(|block| block.table()).collect();
@@ -94,7 +98,7 @@ pub(super) fn nothing(
     if !tables.is_empty() {
         lines.push(format!("if one of its tables holds codes, say so {}:", api.written().place_of_lines()));
         lines.extend(tables.iter().take(SEEN).map(|table| {
-            let line = api.written().line(WordKind::CodeHeader, &[&likely(table)]);
+            let line = api.written().line(WordKind::CodeHeader, &[&likely(table, api)]);
             format!("  {line}   for {:?} (line {})", header(table), source.at(table.header.range.start).line())
         }));
         lines.extend(more(tables.len(), "table"));
@@ -107,8 +111,14 @@ pub(super) fn nothing(
             false => "if a list below one of its headings is of codes:".to_owned(),
         });
         lines.extend(headings.iter().take(SEEN).map(|heading| {
-            let line = api.written().line(WordKind::ErrorWord, &[&short(&heading.text)]);
-            format!("  {line}   (line {})", source.at(heading.offset).line())
+            let line = match heading.speaks_of_errors {
+                false => api.written().line(WordKind::ErrorWord, &[&short(&heading.text)]),
+                // It is known for what it is: what is below it is not.
+                true => api.written().pattern(),
+            };
+            let what =
+                if heading.speaks_of_errors { format!("below {:?} ", short(&heading.text)) } else { String::new() };
+            format!("  {line}   {what}(line {})", source.at(heading.offset).line())
         }));
         lines.extend(more(headings.len(), "heading"));
     }
@@ -135,11 +145,18 @@ fn header(table: &PageTable<'_>) -> String {
 
 /// The header of the column that holds codes, if one of this table does: what looks most like them; else the first one
 /// that says anything.
-fn likely(table: &PageTable<'_>) -> String {
+fn likely(table: &PageTable<'_>, api: &Api) -> String {
     let headers = || table.header.cells.iter().take(COLUMNS).map(|cell| short(&cell.text)).enumerate();
     // What is cut is no header any more.
     let says = |text: &str| !text.is_empty() && text.chars().count() < LENGTH;
-    let of_codes = headers().find(|(at, text)| says(text) && table.mostly(*at, looks_like_code));
+    let is_called_so = |text: &str| {
+        let mut normal = String::new();
+        push_seen_normal(text, &mut normal);
+        api.known(WordKind::PlainCodeHeader).iter().any(|word| normal.ends_with(&word.normal))
+    };
+    let of_codes = headers()
+        .find(|(at, text)| says(text) && table.mostly(*at, |text| looks_like_code(text) && !is_http_status(text)));
+    let of_codes = of_codes.or_else(|| headers().find(|(_, text)| is_called_so(text)));
     let found = of_codes.or_else(|| headers().find(|(_, text)| says(text)));
     found.map(|(_, text)| text).unwrap_or_default()
 }

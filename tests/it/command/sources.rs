@@ -168,7 +168,7 @@ fn what_is_made_to_be_dear_is_bounded() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for n in 1..12 {
         let before = format!("*a{}", n - 1);
-        bomb += &format!("a{n}: &a{n} [{}]\n", vec![before.as_str(); 10].join(", "));
+        bomb += &format!("a{n}: &a{n} [{}]\n", [before.as_str(); 10].join(", "));
     }
     let start = std::time::Instant::now();
     let project = parcels(&catalog("docs = \"bomb.yaml\"\nat = \"/a11/*\"")).with("bomb.yaml", bomb);

@@ -20,6 +20,8 @@ fn bytes_that_are_not_utf8_are_named_by_offset_line_and_column() {
         "\u{feff}| Code |\r\n| 错".as_bytes().strip_suffix(b"\x99").unwrap(),
         "第一\r行二\n三\u{1f600}".as_bytes().split_last().unwrap().1,
         b"\xff\xfe|\0",
+        b"|\0 \0C\0o\0d\0e\0 \0|\0",
+        b"\0\0\xfe\xff\0\0\0|",
     ] {
         std::fs::write(&path, bytes).unwrap();
         text += &told(&Catalog::from_path(&path).unwrap_err(), folder.path());

@@ -1,5 +1,7 @@
 //! Pages as they really are, and bad input: what is read of each, and what is said.
 
+#[cfg(feature = "html")]
+mod both;
 mod evidence;
 mod files;
 #[cfg(feature = "html")]

@@ -216,3 +216,26 @@ fn each_table_has_its_own_order() {
     assert!([None, Some(1)].contains(&found(rows(["F", "G", "H", "I", "J"]).replace("Hb", "Fa"))));
     assert!([None, Some(0)].contains(&found(rows(["F", "G", "H", "I", "J"]) + &rows(["E", "K", "L", "M", "N"]))));
 }
+
+/// What is known of the families and common codes of one API is not held against the codes of another.
+#[test]
+fn families_of_one_api_are_none_of_another() {
+    let catalog = |codes: &[&str]| {
+        let rows: Vec<String> = codes.iter().map(|code| format!("| {code} | One text. |\n")).collect();
+        let text = format!("## Error codes\n\n| Error code | Description |\n| --- | --- |\n{}", rows.concat());
+        Catalog::from_markdown(&text).unwrap()
+    };
+    for (codes, wanted) in [
+        (&["INTERNAL_ERROR", "RATE_LIMIT_EXCEEDED"][..], 0),
+        (&["InvalidInstanceID.NotFound", "AuthFailed", "InternalError", "SnapshotGone"], 0),
+        (&["InternalErrors", "InvalidParameter", "FailedOperation.Boat"], 1),
+        (&["InvalidParamter.Boat", "InvalidParameter.Rope"], 1),
+    ] {
+        let catalog = catalog(codes);
+        assert_eq!(count(Lint::of(&catalog), "misspelt-family"), wanted, "{codes:?}");
+        // Who says what the families are is held to them.
+        let api = Api::tencent_cloud_3().families(["INTERNAL_ERRORS"]);
+        let wanted = if codes[0] == "INTERNAL_ERROR" { 1 } else { 0 };
+        assert!(count(Lint::of(&catalog).api(api), "misspelt-family") >= wanted, "{codes:?}");
+    }
+}

@@ -1,0 +1,198 @@
+//! The lines below a heading that name codes: items of lists, bold terms, definitions and records.
+
+use super::term::{Term, begins_with_call, plain, words};
+use crate::api::{Api, Header, WordKind, push_seen_normal};
+
+/// One code with what is said of it.
+#[derive(Debug)]
+pub(super) struct Found<'t> {
+    pub(super) term: Term<'t>,
+    /// Where its line begins.
+    pub(super) start: usize,
+    pub(super) description: Option<String>,
+    pub(super) http_status: Option<String>,
+    pub(super) cause: Option<String>,
+    pub(super) solution: Option<String>,
+}
+
+impl<'t> Found<'t> {
+    pub(super) fn new(term: Term<'t>, start: usize) -> Self {
+        Self { term, start, description: None, http_status: None, cause: None, solution: None }
+    }
+}
+
+/// The text of an item of a list, and how deep its mark is.
+pub(super) fn item(line: &str) -> Option<(&str, usize)> {
+    let line = line.trim_start_matches('>');
+    let text = line.trim_start();
+    let depth = line.len() - text.len();
+    let rest = text.strip_prefix(['-', '*', '+']).or_else(|| {
+        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        (number.len() < text.len()).then(|| number.strip_prefix(['.', ')'])).flatten()
+    })?;
+    (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some((rest.trim(), depth))
+}
+
+/// The codes that items of lists, bold terms, definitions and records begin with.
+pub(super) fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) -> Vec<Found<'t>> {
+    let lines: Vec<(usize, &'t str)> = lines.skip(1).collect();
+    let mut found: Vec<(usize, Found<'t>)> = Vec::new();
+    let (mut all, mut has_fields) = (0, false);
+    let is_empty = |at: usize| lines.get(at).is_none_or(|(_, line)| line.trim().is_empty());
+    for (at, (offset, line)) in lines.iter().enumerate().filter(|(_, (_, line))| !line.is_empty()) {
+        let marked = item(line);
+        let text = marked.map_or(line.trim(), |(text, _)| text);
+        let is_definition = is_defined(lines.get(at + 1..).unwrap_or_default());
+        let is_bold = text.starts_with("**") || text.starts_with("__") || text.starts_with('`');
+        // An item that lost its mark goes on in the paragraph above it.
+        let is_next = || lines.get(at + 1).is_some_and(|(_, next)| item(next).is_some());
+        let is_lost = text.starts_with(['`', '*']) && (!found.is_empty() || is_next());
+        let begins = marked.is_some() || is_lost || ((at == 0 || is_empty(at - 1)) && (is_definition || is_bold));
+        let field = field(text, api);
+        let value = match &field {
+            Some((header, value)) if header.rank().is_some() => Some(*value),
+            Some(_) => None,
+            None if begins => Some(text),
+            None => None,
+        };
+        let Some(value) = value else {
+            // In a sentence only what is known to be a code is one.
+            if !api.knows_codes() {
+                continue;
+            }
+            let codes = words(line, api).map(|(place, code)| {
+                let term = Term { code, offset: place, alias: None, rest: "", is_marked: true, is_apart: true };
+                (at, Found::new(term, *offset))
+            });
+            found.extend(codes);
+            continue;
+        };
+        if marked.is_some() && !text.is_empty() {
+            all += usize::from(marked.is_some_and(|(_, depth)| depth == 0));
+            has_fields |= field.is_none() && is_field(text) || begins_with_call(text);
+        }
+        let term = match Term::of(value, api) {
+            Some(term) if field.is_none() || term.rest.is_empty() => term,
+            _ => continue,
+        };
+        // A plain word at the start of an item is one of its text, unless something sets it apart.
+        if marked.is_none() && !is_definition && field.is_none() && !term.is_apart {
+            continue;
+        }
+        // A link to a place of the page itself is one of a table of contents.
+        if value.contains("](#") && value.trim_start_matches(['*', '_']).starts_with('[') {
+            continue;
+        }
+        let is_apart = term.is_marked
+            || field.is_some()
+            || is_definition
+            || !term.rest.is_empty()
+            || value.len() == term.code.len();
+        if !is_apart {
+            continue;
+        }
+        let start = offset + line.find(value).unwrap_or(0);
+        found.push((at, Found::new(term, start)));
+    }
+    if has_fields || found.len() * 2 < all {
+        return Vec::new();
+    }
+    let starts: Vec<usize> = found.iter().map(|(at, _)| *at).collect();
+    for (nth, (at, one)) in found.iter_mut().enumerate() {
+        let end = starts.get(nth + 1).copied().unwrap_or(lines.len());
+        say(one, lines.get(*at + 1..end).unwrap_or_default().iter().copied(), false, api);
+    }
+    found.into_iter().map(|(_, one)| one).collect()
+}
+
+/// Whether these lines begin with a definition, or with more terms of it.
+fn is_defined(lines: &[(usize, &str)]) -> bool {
+    let mut next = lines.iter().take(4).map(|(_, line)| line.trim_start());
+    let is_term = |line: &&str| !line.is_empty() && !line.contains(' ');
+    next.find(|line| !is_term(line)).is_some_and(|line| line.starts_with(": ") || line == ":")
+}
+
+/// A line such as `HTTP status: 404`, or `*Code:* NO_BOAT`: what its label is known to head, and the text behind it.
+pub(super) fn field<'t>(line: &'t str, api: &Api) -> Option<(Header, &'t str)> {
+    let marks = ['*', '_', '`', ' '];
+    // A longer label is none.
+    let mut starts = line.char_indices().take_while(|(at, _)| *at <= 60);
+    let (at, mark) = starts.find(|(_, c)| matches!(c, ':' | '：'))?;
+    let (label, value) = (line.get(..at)?, line.get(at + mark.len_utf8()..)?);
+    if label.contains("](") {
+        return None;
+    }
+    let mut normal = String::new();
+    push_seen_normal(label.trim_matches(marks), &mut normal);
+    let mut header = api.index().header(&normal);
+    if !header.is_known() && SOLUTIONS.contains(&normal.as_str()) {
+        header = Header::of(WordKind::SolutionHeader);
+    }
+    header.is_known().then(|| (header, value.trim_start_matches(marks).trim()))
+}
+
+/// Labels of what to do about an error, which as headers of a table would tell nothing.
+const SOLUTIONS: [&str; 5] = ["action", "fix", "remedy", "resolution", "resolutions"];
+
+/// Whether an item names a field of an answer: then its neighbours do so too.
+fn is_field(item: &str) -> bool {
+    let name = item.trim_start_matches(['*', '`', '_']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
+    let fields = [
+        "code",
+        "message",
+        "error",
+        "status",
+        "details",
+        "detail",
+        "type",
+        "errcode",
+        "msg",
+        "request_id",
+        "requestid",
+    ];
+    name.get(..end).is_some_and(|name| fields.iter().any(|field| field.eq_ignore_ascii_case(name)))
+        && item.starts_with(['*', '`', '_'])
+}
+
+/// What the lines below a code say of it: fields with labels, and the first paragraph.
+pub(super) fn say<'t>(one: &mut Found<'_>, lines: impl Iterator<Item = (usize, &'t str)>, is_heading: bool, api: &Api) {
+    // What stands in a heading is all of it; an item goes on in the next line.
+    let mut paragraph = String::from(one.term.rest);
+    let mut is_over = is_heading && !paragraph.is_empty();
+    for (_, line) in lines {
+        is_over |= !paragraph.is_empty() && item(line).is_some();
+        let text = item(line).map_or(line.trim(), |(text, _)| text);
+        let text = text.strip_prefix(": ").unwrap_or(if text == ":" { "" } else { text });
+        if text.is_empty() {
+            is_over |= !paragraph.is_empty();
+            continue;
+        }
+        if let Some((header, value)) = field(text, api) {
+            let slot = if header.is(WordKind::HttpStatusHeader) {
+                &mut one.http_status
+            } else if header.is(WordKind::DescriptionHeader) && !header.is(WordKind::CauseHeader) {
+                &mut one.description
+            } else if header.is(WordKind::CauseHeader) {
+                &mut one.cause
+            } else if header.is(WordKind::SolutionHeader) {
+                &mut one.solution
+            } else {
+                continue;
+            };
+            if slot.is_none() && !value.is_empty() {
+                *slot = Some(plain(value));
+            }
+            is_over |= !paragraph.is_empty();
+        } else if !is_over && !text.starts_with(['<', '|', '#']) && !text.starts_with("```") {
+            if !paragraph.is_empty() {
+                paragraph.push(' ');
+            }
+            paragraph.push_str(text);
+        }
+    }
+    if one.description.is_none() {
+        let said = plain(&paragraph);
+        one.description = (!said.is_empty()).then_some(said);
+    }
+}
