@@ -27,7 +27,7 @@ pub(super) struct Input<'a> {
     pub(super) file: &'a str,
     pub(super) api: &'a Api,
     /// Where in the text the codes are, if that was said.
-    #[cfg_attr(not(feature = "data"), allow(dead_code))]
+    #[cfg_attr(not(any(feature = "data", feature = "sdk")), allow(dead_code))]
     pub(super) at: Option<&'a str>,
 }
 
@@ -76,16 +76,16 @@ pub(super) struct Row {
 
 /// The row of an SDK's language, by the name of its syntax.
 macro_rules! sdk {
-    ($id:literal, $title:literal, $syntax:ident) => {
+    ($id:literal, $title:literal, $syntax:ident, $endings:expr) => {
         &Row {
             id: $id,
             title: $title,
             kind: Kind::Sdk,
             placeholder: "<source>",
             detection: Detection::Language,
-            endings: &[],
+            endings: $endings,
             #[cfg(feature = "sdk")]
-            reader: Ok(|input| constants::read(input.text, input.file, &constants::$syntax)),
+            reader: Ok(|input| constants::read(input.text, input.file, input.at, &constants::$syntax)),
             #[cfg(not(feature = "sdk"))]
             reader: Err("sdk"),
         }
@@ -165,14 +165,19 @@ pub(super) const fn row(format: Format) -> &'static Row {
             #[cfg(not(feature = "data"))]
             reader: Err("data"),
         },
-        Format::Go => sdk!("go", "an SDK in Go", GO),
-        Format::Python => sdk!("python", "an SDK in Python", PYTHON),
-        Format::Java => sdk!("java", "an SDK in Java", JAVA),
-        Format::Node => sdk!("node", "an SDK in JavaScript or TypeScript", NODE),
-        Format::Php => sdk!("php", "an SDK in PHP", PHP),
-        Format::CSharp => sdk!("csharp", "an SDK in C#", CSHARP),
-        Format::Cpp => sdk!("cpp", "an SDK in C++", CPP),
-        Format::Rust => sdk!("rust", "an SDK in Rust", RUST),
+        Format::Go => sdk!("go", "an SDK in Go", GO, &["go"]),
+        Format::Python => sdk!("python", "an SDK in Python", PYTHON, &["py", "pyi"]),
+        Format::Java => sdk!("java", "an SDK in Java", JAVA, &["java"]),
+        Format::Node => sdk!(
+            "node",
+            "an SDK in JavaScript or TypeScript",
+            NODE,
+            &["js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx"]
+        ),
+        Format::Php => sdk!("php", "an SDK in PHP", PHP, &["php"]),
+        Format::CSharp => sdk!("csharp", "an SDK in C#", CSHARP, &["cs"]),
+        Format::Cpp => sdk!("cpp", "an SDK in C++", CPP, &["c", "h", "cc", "cpp", "cxx", "hh", "hpp", "hxx"]),
+        Format::Rust => sdk!("rust", "an SDK in Rust", RUST, &["rs"]),
     }
 }
 
@@ -205,7 +210,7 @@ impl Format {
     }
 
     /// True for what holds lists in some place, which `Reader::at` names.
-    #[cfg(feature = "data")]
+    #[cfg(any(feature = "data", feature = "sdk"))]
     pub(crate) fn has_places(self) -> bool {
         matches!(self, Self::Json | Self::Yaml | Self::Csv)
     }

@@ -3,6 +3,8 @@
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
+#[cfg(feature = "sdk")]
+use super::constants;
 #[cfg(feature = "pattern")]
 use super::extract::{self, Extractor};
 use super::files::{self, Selection};
@@ -13,7 +15,7 @@ use super::{folder, product};
 use crate::api::Api;
 use crate::catalog::{Catalog, Format};
 use crate::error::{Error, Result, Setting};
-#[cfg(feature = "data")]
+#[cfg(any(feature = "data", feature = "sdk"))]
 use crate::location::Location;
 
 /// Reads pages, and whatever else lists codes, with the words of an API, and names the places in them.
@@ -36,7 +38,7 @@ pub struct Reader {
     format: Option<Format>,
     selection: Selection,
     code_is: Option<CodeName>,
-    #[cfg(feature = "data")]
+    #[cfg(any(feature = "data", feature = "sdk"))]
     at: Option<String>,
     #[cfg(feature = "pattern")]
     extractor: Option<Extractor>,
@@ -117,7 +119,8 @@ impl Reader {
         self
     }
 
-    /// Where in JSON, YAML or CSV the codes are.
+    /// Where in JSON, YAML or CSV the codes are; or in a source file the enum, type, class or object that holds them, by its
+    /// name, so that nothing else there is read.
     ///
     /// - In JSON and YAML a pointer (RFC 6901), in which `*` stands for every item or field: `/components/schemas/Code/enum`
     ///   for an array of codes or of objects, `/errors` for an object whose names are the codes, `/errors/*/id` for a field
@@ -127,7 +130,8 @@ impl Reader {
     ///
     /// Without this, the list is read that is the only one to speak of errors, and the column whose header the [`Api`] knows.
     ///
-    /// ```
+    #[cfg_attr(feature = "data", doc = "```")]
+    #[cfg_attr(not(feature = "data"), doc = "```ignore")]
     /// # fn main() -> errcatalog::Result<()> {
     /// use errcatalog::{Format, Reader};
     ///
@@ -140,7 +144,7 @@ impl Reader {
     /// assert_eq!(codes.get("E1").unwrap().description(), "It is full; or closed.");
     /// # Ok(()) }
     /// ```
-    #[cfg(feature = "data")]
+    #[cfg(any(feature = "data", feature = "sdk"))]
     pub fn at(mut self, place: impl Into<String>) -> Self {
         self.at = Some(place.into());
         self
@@ -184,19 +188,29 @@ impl Reader {
             files::check_size(text.len() as u64, file)?;
             return Ok(self.extracted(extract::read_text(extractor, text, file)?, self.path.as_deref()));
         }
-        let format = self.format.unwrap_or_else(|| formats::detect(text));
+        #[cfg(feature = "sdk")]
+        if let (None, Some(language)) = (self.format, constants::foreign(self.path.as_deref(), text)) {
+            let file = self.path.as_deref().unwrap_or("<source>");
+            return Err(Error::parse(format!("this is {language}, whose constants are not read"))
+                .at(Location::new(file, 1, 1))
+                .with_help(OTHER_LANGUAGE));
+        }
+        // The ending of a source file says its language; what a page is called says nothing.
+        let ending = self.path.as_deref().and_then(|path| Path::new(path).extension()?.to_str());
+        let language = ending.and_then(formats::of_ending).filter(|format| format.is_sdk());
+        let format = self.format.or(language).unwrap_or_else(|| formats::detect(text));
         let row = formats::row(format);
         let file = self.path.as_deref().unwrap_or(row.placeholder);
         files::check_size(text.len() as u64, file)?;
         let read = row.reader.map_err(|feature| is_off(feature).about(Setting::Format))?;
-        #[cfg(feature = "data")]
+        #[cfg(any(feature = "data", feature = "sdk"))]
         let at = self.at.as_deref();
-        #[cfg(not(feature = "data"))]
+        #[cfg(not(any(feature = "data", feature = "sdk")))]
         let at = None;
-        #[cfg(feature = "data")]
-        if let (Some(at), false) = (at, format.has_places()) {
+        #[cfg(any(feature = "data", feature = "sdk"))]
+        if let (Some(at), false) = (at, format.has_places() || format.is_sdk()) {
             return Err(Error::usage(format!(
-                "{at:?} says where codes are in JSON, YAML or CSV, and this is {}",
+                "{at:?} says where codes are in JSON, YAML, CSV or a source file, and this is {}",
                 row.title
             ))
             .at(Location::new(file, 1, 1))
@@ -219,12 +233,12 @@ impl Reader {
     /// Reads the file at `path`, in UTF-8; or a folder of pages as one product; or, with the feature `pattern`, the files
     /// that match a glob such as `docs/**/errors-*.md`, which are read as those of a folder.
     ///
-    /// A file that ends in `.snap` is a snapshot, one in `.json`, `.yaml`, `.yml`, `.csv` or `.tsv` data; any other format is
-    /// detected from the content, or named with [`format`](Reader::format).
+    /// A file that ends in `.snap` is a snapshot, one in `.json`, `.yaml`, `.yml`, `.csv` or `.tsv` data, one in `.go`, `.rs` and
+    /// their like a source file; any other format is detected from the content, or named with [`format`](Reader::format).
     ///
     /// In a folder, and those inside it, every page is read that has codes: the tables of actions are joined with the
     /// common and business tables, so that [`Catalog::for_action`] gives what one action documents. Pages without codes
-    /// are skipped, each with a finding. Symbolic links are not followed, nor are hidden folders.
+    /// are skipped, each with a finding. A folder of source files, without a page, is read as all codes of these. Symbolic links are not followed, nor are hidden folders.
     ///
     /// # Errors
     ///
@@ -295,9 +309,9 @@ impl Reader {
     /// Refuses settings that say nothing of what a pattern finds.
     #[cfg(feature = "pattern")]
     fn check_alone(&self) -> Result<()> {
-        #[cfg(feature = "data")]
+        #[cfg(any(feature = "data", feature = "sdk"))]
         let has_place = self.at.is_some();
-        #[cfg(not(feature = "data"))]
+        #[cfg(not(any(feature = "data", feature = "sdk")))]
         let has_place = false;
         if has_place {
             return Err(Error::usage("both a pattern and the place of a list (`at`) say where the codes are")
@@ -318,6 +332,10 @@ impl Reader {
         product::named(catalog.in_file(path.map(Into::into)), formats::Kind::Page, path, "").of_api(&self.api)
     }
 }
+
+#[cfg(feature = "sdk")]
+const OTHER_LANGUAGE: &str = "codes in any language are found by a pattern: `pattern = '…(?<code>…)'` in errcatalog.toml, such as \
+     `pattern = '(?m)^\\s*[A-Z_]+\\((?<code>\\d+), \"(?<description>[^\"]*)\"'`";
 
 /// The error for a format whose reader is not there.
 fn is_off(feature: &str) -> Error {

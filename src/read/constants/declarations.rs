@@ -1,6 +1,6 @@
 //! From the tokens of a source file to all constants, enums, literals and members that it declares.
 
-use super::declared::{Frame, Group, Item};
+use super::declared::{Argument, Frame, GoConstants, Group, Item, Naming};
 use super::lexer::Lexed;
 use super::tree::TokenTree;
 use super::value::{self, Value};
@@ -18,12 +18,21 @@ struct Body {
 pub(super) struct DeclarationReader<'l, 't> {
     pub(super) tree: TokenTree<'l, 't>,
     pub(super) groups: Vec<Group<'t>>,
+    /// What the constants of enums are made with, by group and position in it.
+    pub(super) arguments: Vec<(usize, usize, Vec<Argument>)>,
+    pub(super) go: GoConstants<'t>,
     bodies: Vec<Body>,
 }
 
 impl<'l, 't> DeclarationReader<'l, 't> {
     pub(super) fn new(lexed: &'l Lexed<'t>) -> Self {
-        let mut reader = Self { tree: TokenTree::new(lexed), groups: Vec::new(), bodies: Vec::new() };
+        let mut reader = Self {
+            tree: TokenTree::new(lexed),
+            groups: Vec::new(),
+            arguments: Vec::new(),
+            go: GoConstants::default(),
+            bodies: Vec::new(),
+        };
         if lexed.syntax.indented {
             reader.indented();
         } else {
@@ -57,7 +66,7 @@ impl<'l, 't> DeclarationReader<'l, 't> {
 
     /// A group whose items are added by whoever asks for it; gives its position.
     pub(super) fn add_group(&mut self, frame: Frame, name: Option<&'t str>, unclosed: Option<usize>) -> usize {
-        self.groups.push(Group { frame, name, items: Vec::new(), unclosed });
+        self.groups.push(Group { frame, name, items: Vec::new(), unclosed, naming: Naming::default() });
         self.groups.len() - 1
     }
 
@@ -79,6 +88,9 @@ impl<'l, 't> DeclarationReader<'l, 't> {
         let (mut start, mut at) = (body.from, body.from);
         let mut is_assigned = false;
         let mut frame = body.frame;
+        if frame == Frame::Block {
+            self.go.start();
+        }
         while at < body.to {
             let word = self.tree.word(at);
             if at == start && word == "#" && self.tree.lexed.syntax.directives && self.tree.is_first(at) {
@@ -126,7 +138,7 @@ impl<'l, 't> DeclarationReader<'l, 't> {
         }
         self.statement(frame, body.group, start, body.to);
         if body.frame == Frame::Enum {
-            self.settle(body.group);
+            self.settle(body.group, body.from, body.to);
         }
     }
 

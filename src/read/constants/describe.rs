@@ -29,13 +29,18 @@ pub(super) fn above<'l>(lexed: &'l Lexed<'_>, token: usize) -> &'l [Comment] {
             break;
         }
     }
-    lexed.comments.get(first..end).unwrap_or_default()
+    let all = lexed.comments.get(first..end).unwrap_or_default();
+    // What is not documentation above documentation is about something else.
+    match all.iter().rposition(|comment| !is_doc(lexed, comment)) {
+        Some(plain) if plain + 1 < all.len() => all.get(plain + 1..).unwrap_or_default(),
+        _ => all,
+    }
 }
 
-/// The description of what the tokens from `first` to `last` declare.
-pub(super) fn of(lexed: &Lexed<'_>, first: usize, last: usize) -> String {
+/// The description of what the tokens from `first` to `last` declare; the comment above counts unless it heads a group.
+pub(super) fn of(lexed: &Lexed<'_>, first: usize, last: usize, heads: bool) -> String {
     let comments = above(lexed, first);
-    let text = clean(lexed, comments);
+    let text = if heads { String::new() } else { clean(lexed, comments) };
     if !text.is_empty() {
         return text;
     }
@@ -79,7 +84,26 @@ pub(super) fn lines<'t>(lexed: &Lexed<'t>, comment: &Comment) -> Vec<(usize, &'t
     lines
 }
 
-fn clean(lexed: &Lexed<'_>, comments: &[Comment]) -> String {
+/// True for a comment that is written for documentation: `///`, `/** … */`, `#:`.
+pub(super) fn is_doc(lexed: &Lexed<'_>, comment: &Comment) -> bool {
+    let written = lexed.written(comment);
+    let is = |start: &str| written.starts_with(start);
+    (is("///") && !is("////")) || (is("/**") && !is("/***") && !is("/**/")) || is("//!") || is("/*!") || is("#:")
+}
+
+/// True for comments with a line of ornament, or with ornament around their text: `// --- Login ---`.
+pub(super) fn is_ruled(lexed: &Lexed<'_>, comments: &[Comment]) -> bool {
+    let is_mark = |c: char| "-=*#~_/+─━═".contains(c);
+    comments.iter().flat_map(|comment| lines(lexed, comment)).any(|(_, line)| {
+        let line = line.trim();
+        let ornament = |text: &str| text.chars().take_while(|c| is_mark(*c)).count();
+        let back: String = line.chars().rev().collect();
+        let is_rule = line.chars().count() > 3 && line.chars().all(|c| is_mark(c) || c == ' ');
+        is_rule || (ornament(line) > 1 && (ornament(&back) > 1 || ornament(line) > 2)) || ornament(&back) > 3
+    })
+}
+
+pub(super) fn clean(lexed: &Lexed<'_>, comments: &[Comment]) -> String {
     let mut text = String::new();
     for (_, line) in comments.iter().flat_map(|comment| lines(lexed, comment)) {
         let line = line.trim();

@@ -28,6 +28,11 @@ pub(in crate::read) fn detect(text: &str) -> Option<Format> {
     language.or_else(|| if first.starts_with('[') || first.starts_with('@') { lines.find_map(by_start) } else { None })
 }
 
+/// The lines of a text that are not empty and no comments.
+pub(super) fn lines_of_code(text: &str) -> impl Iterator<Item = &str> {
+    code(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
 /// True for a line that only pages have: the line below a table's header, a fence, a tag.
 fn is_of_a_page(line: &str) -> bool {
     let line = line.trim();

@@ -1,5 +1,6 @@
 //! Statements of a language in which indentation says where bodies end.
 
+use super::cases::Speller;
 use super::declarations::DeclarationReader;
 use super::declared::Frame;
 
@@ -42,6 +43,16 @@ impl DeclarationReader<'_, '_> {
                 "class" if opens_body => {
                     let name = self.tree.word(at + 1);
                     let own = self.open(Frame::Type, Some(name), 0, 0, None);
+                    let bases: Vec<&str> = (at + 2..to).map(|at| self.tree.word(at)).collect();
+                    let has = |base: &str| bases.contains(&base);
+                    if let Some(group) = self.groups.get_mut(own) {
+                        if bases.iter().any(|base| base.ends_with("Enum") || base.ends_with("Flag")) {
+                            group.frame = Frame::Enum;
+                        }
+                        // What `auto()` gives depends on what kind of enum it is.
+                        group.naming.rule = has("StrEnum").then(|| ("lowercase".to_owned(), Speller::Serde));
+                        group.naming.is_counted = (has("Enum") || has("IntEnum")) && !has("str");
+                    }
                     let owner = if group.is_some() { Owner::Class(own) } else { Owner::Other };
                     owners.push((indent, owner));
                 }
@@ -69,7 +80,7 @@ impl DeclarationReader<'_, '_> {
     }
 
     /// How far the line of a token is indented, in characters.
-    fn indent(&self, at: usize) -> usize {
+    pub(super) fn indent(&self, at: usize) -> usize {
         let start = self.tree.token(at).map_or(0, |token| token.start);
         let before = self.tree.lexed.text.get(..start).unwrap_or_default();
         before.len() - before.rfind(['\n', '\r']).map_or(0, |end| end + 1)

@@ -5,9 +5,12 @@
 //! names of regions, is not a code.
 
 use super::declared::{Frame, Group, Item};
-use super::literal::NOT_CLOSED;
-use super::looks::{has_sign, is_dotted, is_mixed, is_pascal, is_shaped, speaks_of_errors, speaks_of_messages, spells};
-use super::value::{SEVERAL, Value};
+use super::literal::{ESCAPE, NOT_CLOSED};
+use super::looks::{
+    has_sign, is_dotted, is_error_name, is_mixed, is_of_other_things, is_pascal, is_setting, is_shaped,
+    speaks_of_errors, speaks_of_messages, spells,
+};
+use super::value::{COMPUTED, SEVERAL, Value};
 use crate::text::letters;
 
 /// A code as it was found.
@@ -21,39 +24,153 @@ pub(super) struct Found {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) frame: Frame,
+    /// Which group of the file it is in.
+    pub(super) group: usize,
 }
 
-/// A constant that was meant as a code and has no value: why, and its token.
+/// A constant whose string is broken: why, and its token.
 pub(super) type Refused = (&'static str, usize);
 
-pub(super) fn codes(group: &Group<'_>) -> Result<Vec<Found>, Refused> {
-    if group.name.is_some_and(is_special) {
-        return Ok(Vec::new());
+/// What is known of a file beside its constants.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context<'c> {
+    /// Its name or package speaks of errors.
+    pub(super) speaks_of_errors: bool,
+    /// The enum, type, class or object that was named: it holds the codes, and nothing else does.
+    pub(super) at: Option<&'c str>,
+}
+
+/// The codes of one group, and what of it could not be read.
+#[derive(Debug, Default)]
+pub(super) struct Judged {
+    pub(super) found: Vec<Found>,
+    pub(super) unread: Vec<Unread>,
+    /// What holds the constants is named after errors.
+    pub(super) is_named: bool,
+}
+
+/// A constant that was meant as a code, and has no value that the text says.
+#[derive(Debug)]
+pub(super) struct Unread {
+    pub(super) why: &'static str,
+    pub(super) token: usize,
+    pub(super) name: String,
+}
+
+pub(super) fn codes(group: &Group<'_>, context: Context<'_>) -> Result<Judged, Refused> {
+    if group.name.is_some_and(is_special) || (context.at.is_some() && context.at != group.name) {
+        return Ok(Judged::default());
     }
-    let is_named = group.name.is_some_and(speaks_of_errors);
+    let is_list = context.at.is_some()
+        || group.name.is_some_and(|name| is_list_name(name) || (context.speaks_of_errors && is_weak_name(name)));
+    let is_named = is_list || group.name.is_some_and(speaks_of_errors);
     let turned = keys_are_codes(group);
     // Where codes are matched, what comes out of it is none.
     let is_matched = group.frame == Frame::Arms && group.items.iter().any(|item| item.key.is_some());
     let is_ours = |item: &&Item| (!is_matched || item.key.is_some()) && !item.name.as_deref().is_some_and(is_special);
     let items = || group.items.iter().filter(is_ours);
     let found: Vec<Found> = items().filter_map(|item| found(item, group, turned)).collect();
-    let codes: Vec<Found> = if found.is_empty() && is_named {
-        items().filter_map(|item| numbered(item, group.frame)).collect()
-    } else if is_named {
-        found.into_iter().filter(is_code_by_name).collect()
-    } else if is_list_of_codes(&found) {
-        found.into_iter().filter(is_code_by_looks).collect()
+    let found = if is_named {
+        let codes: Vec<Found> = found.into_iter().filter(is_code_by_name).collect();
+        if codes.is_empty() { numbers(group, items(), is_list) } else { codes }
     } else {
-        Vec::new()
+        let codes = if is_list_of_codes(&found, group) { siblings(found, group) } else { Vec::new() };
+        if codes.is_empty() { numbers_by_name(group, items()) } else { codes }
     };
+    let mut unread = Vec::new();
     for item in items() {
-        if let Value::Unreadable(why, token) = &item.value
-            && (is_named || is_meant(item, why, &codes))
-        {
+        let Value::Unreadable(why, token) = &item.value else { continue };
+        // An object about errors may hold anything: functions, classes.
+        let is_open = group.frame == Frame::Literal && *why == COMPUTED && !is_list;
+        let is_meant = (is_named && !is_open && is_of_list(group.frame, item, is_list)) || is_meant(item, why, &found);
+        if !is_meant {
+            continue;
+        }
+        if matches!(*why, NOT_CLOSED | ESCAPE) {
             return Err((why, *token));
         }
+        unread.push(Unread { why, token: *token, name: item.name.clone().unwrap_or_default() });
     }
-    Ok(codes)
+    // Members that are only names say nothing, unless all of them are the codes.
+    let has_silent = |item: &Item| matches!(item.value, Value::Implicit(_));
+    if is_list && found.is_empty() && group.frame == Frame::Enum && items().all(has_silent) {
+        let Some(Value::Implicit(token)) = items().next().map(|item| &item.value) else {
+            return Ok(Judged::default());
+        };
+        let name = group.name.unwrap_or_default().to_owned();
+        unread.push(Unread { why: SILENT, token: *token, name });
+    }
+    Ok(Judged { found, unread, is_named })
+}
+
+const SILENT: &str = "its members have no values, and no attribute or function of the file says what is sent for them";
+
+/// True for an enum, class or type that lists codes, by its name.
+fn is_list_name(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let is_plural = ["errors", "errs", "errno", "exceptions"].iter().any(|end| lower.ends_with(end));
+    speaks_of_errors(name)
+        && (is_plural || lower.contains("code") || lower.ends_with("reason") || lower.ends_with("kind"))
+}
+
+/// True for a name that means error codes where the file is about errors.
+fn is_weak_name(name: &str) -> bool {
+    let lower = name.trim_start_matches('_').to_lowercase();
+    matches!(lower.as_str(), "code" | "codes" | "kind" | "reason" | "reasons" | "failure" | "fault" | "problem")
+}
+
+/// True for an item that a group of this frame has as a code: classes of errors have other fields too.
+fn is_of_list(frame: Frame, item: &Item, is_list: bool) -> bool {
+    match frame {
+        Frame::Type | Frame::Interface => is_list && !item.name.as_deref().is_some_and(is_setting),
+        Frame::File | Frame::Block => item.name.as_deref().is_some_and(is_error_name),
+        Frame::Enum | Frame::Typed | Frame::Literal | Frame::Union | Frame::Arms | Frame::Classes => true,
+    }
+}
+
+/// Codes that are numbers, of what is named after errors.
+fn numbers<'i>(group: &Group<'_>, items: impl Iterator<Item = &'i Item>, is_list: bool) -> Vec<Found> {
+    items.filter(|item| is_of_list(group.frame, item, is_list)).filter_map(|item| numbered(item, group.frame)).collect()
+}
+
+/// Constants that are numbers and are each named as an error: `ERR_LOST = 101`, two at least.
+fn numbers_by_name<'i>(group: &Group<'_>, items: impl Iterator<Item = &'i Item>) -> Vec<Found> {
+    if !matches!(group.frame, Frame::File | Frame::Block | Frame::Typed | Frame::Type | Frame::Interface | Frame::Enum)
+    {
+        return Vec::new();
+    }
+    let items: Vec<&Item> = items.filter(|item| item.key.is_none()).collect();
+    let named = |item: &&&Item| item.name.as_deref().is_some_and(is_error_name);
+    let is_number = |item: &&&Item| matches!(item.value, Value::Number(..));
+    let count = items.iter().filter(named).filter(is_number).count();
+    // Of a type or an enum, all constants are codes if most are named so.
+    let has_type = matches!(group.frame, Frame::Typed | Frame::Enum);
+    let is_described = items.iter().filter(named).filter(is_number).any(|item| item.message.is_some());
+    let is_list = (count > 1 || is_described) && (!has_type || count * 2 > items.len());
+    let all = items.iter().filter(|_| is_list).filter(|item| has_type || named(item));
+    all.filter_map(|item| numbered(item, group.frame)).collect()
+}
+
+/// What looks like a code, and what is written as one that does.
+fn siblings(found: Vec<Found>, group: &Group<'_>) -> Vec<Found> {
+    let shapes: Vec<String> =
+        found.iter().filter(|found| is_code_by_looks(found)).filter_map(|found| shape(&found.code)).collect();
+    let is_open = matches!(group.frame, Frame::Block | Frame::Type | Frame::Typed);
+    let is_sibling = |found: &Found| is_open && shape(&found.code).is_some_and(|shape| shapes.contains(&shape));
+    found.into_iter().filter(|found| is_code_by_looks(found) || is_sibling(found)).collect()
+}
+
+/// How a code of letters and digits is written: `A9999` of `H0001`; none for other words.
+fn shape(code: &str) -> Option<String> {
+    let has = |is: fn(char) -> bool| code.contains(is);
+    let is_fit = is_shaped(code) && has(|c| c.is_ascii_digit()) && has(|c| c.is_ascii_alphabetic());
+    let shaped = |c: char| match c {
+        'A'..='Z' => 'A',
+        'a'..='z' => 'a',
+        '0'..='9' => '9',
+        other => other,
+    };
+    is_fit.then(|| code.chars().map(shaped).collect())
 }
 
 /// True for a map from codes to what they mean; false for one from names to codes.
@@ -64,7 +181,7 @@ fn keys_are_codes(group: &Group<'_>) -> bool {
             name.is_some_and(|name| match &item.value {
                 Value::Text(text, _) => !spells(name, text) && (!is_shaped(text) || is_dotted(name)),
                 Value::Number(..) => is_dotted(name),
-                Value::Unreadable(..) => false,
+                Value::Unreadable(..) | Value::Implicit(_) | Value::Expression(..) => false,
             })
         })
 }
@@ -92,7 +209,7 @@ fn found(item: &Item, group: &Group<'_>, turned: bool) -> Option<Found> {
         _ => return None,
     };
     let message = item.message.clone().or(said);
-    let found = Found { code, token, alias, message, first: item.first, last: item.last, frame };
+    let found = Found { code, token, alias, message, first: item.first, last: item.last, frame, group: 0 };
     Some(found).filter(|found| !found.code.is_empty())
 }
 
@@ -105,7 +222,7 @@ fn is_special(name: &str) -> bool {
 fn numbered(item: &Item, frame: Frame) -> Option<Found> {
     let Value::Number(code, token) = &item.value else { return None };
     let has_name = item.name.is_some();
-    (has_name && matches!(frame, Frame::Enum | Frame::Interface | Frame::Literal)).then(|| Found {
+    (has_name || item.message.is_some()).then(|| Found {
         code: code.clone(),
         token: *token,
         alias: item.name.clone(),
@@ -113,6 +230,7 @@ fn numbered(item: &Item, frame: Frame) -> Option<Found> {
         first: item.first,
         last: item.last,
         frame,
+        group: 0,
     })
 }
 
@@ -124,9 +242,9 @@ fn is_code_by_name(found: &Found) -> bool {
 fn is_code_by_looks(found: &Found) -> bool {
     let alias = found.alias.as_deref();
     match found.frame {
-        Frame::File | Frame::Block | Frame::Type => {
-            (is_pascal(&found.code)
-                && (is_dotted(&found.code) || has_sign(&found.code) || alias.is_some_and(speaks_of_errors)))
+        Frame::File | Frame::Block | Frame::Type | Frame::Typed => {
+            let has_sign = || has_sign(&found.code) && !alias.is_some_and(is_of_other_things);
+            (is_pascal(&found.code) && (is_dotted(&found.code) || has_sign() || alias.is_some_and(speaks_of_errors)))
                 || alias.is_some_and(|alias| spells(alias, &found.code))
         }
         _ => is_shaped(&found.code),
@@ -134,15 +252,20 @@ fn is_code_by_looks(found: &Found) -> bool {
 }
 
 /// True if a group without a telling name holds codes.
-fn is_list_of_codes(found: &[Found]) -> bool {
+fn is_list_of_codes(found: &[Found], group: &Group<'_>) -> bool {
+    // What says itself that it is about something else.
+    if group.name.is_some_and(is_of_other_things) {
+        return false;
+    }
     let looks = |found: &&Found| {
+        let alias = found.alias.as_deref();
         is_pascal(&found.code)
             && (is_dotted(&found.code)
-                || has_sign(&found.code)
+                || (has_sign(&found.code) && !alias.is_some_and(is_of_other_things))
                 || (found.frame != Frame::Enum && found.alias.as_deref().is_some_and(speaks_of_errors)))
     };
     let telling = found.iter().filter(looks).count();
-    let is_open = found.first().is_some_and(|found| matches!(found.frame, Frame::File | Frame::Block | Frame::Type));
+    let is_open = found.first().is_some_and(|found| is_open(found.frame));
     let is_spelled =
         |found: &Found| found.alias.as_deref().is_some_and(|alias| spells(alias, &found.code)) && is_mixed(&found.code);
     match is_open {
@@ -153,10 +276,23 @@ fn is_list_of_codes(found: &[Found]) -> bool {
     }
 }
 
+fn is_open(frame: Frame) -> bool {
+    match frame {
+        Frame::File | Frame::Block | Frame::Type | Frame::Typed => true,
+        Frame::Interface | Frame::Enum | Frame::Literal | Frame::Union | Frame::Arms | Frame::Classes => false,
+    }
+}
+
 /// True for a constant without a value among codes, if its name starts with the family of one, or it is
 /// broken.
 fn is_meant(item: &Item, why: &str, codes: &[Found]) -> bool {
-    if !codes.is_empty() && matches!(why, NOT_CLOSED | SEVERAL) {
+    if codes.is_empty() {
+        return false;
+    }
+    if matches!(why, NOT_CLOSED | SEVERAL) {
+        return true;
+    }
+    if item.name.as_deref().is_some_and(is_error_name) {
         return true;
     }
     let Some(name) = item.name.as_deref().map(letters) else { return false };

@@ -18,7 +18,7 @@ pub(super) struct Literal {
 /// Why a literal has no value.
 pub(super) const NOT_CLOSED: &str = "the string is not closed";
 const HOLES: &str = "the string has an expression in it";
-const ESCAPE: &str = "the string has an unknown escape in it";
+pub(super) const ESCAPE: &str = "the string has an unknown escape in it";
 
 impl Literal {
     /// The literal that starts here with this quote, if it is one: a lone apostrophe may be something else.

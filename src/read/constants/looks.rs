@@ -83,3 +83,143 @@ pub(super) fn is_dotted(code: &str) -> bool {
 pub(super) fn has_sign(code: &str) -> bool {
     SIGNS.iter().any(|sign| code.contains(sign))
 }
+
+/// True for words in capital letters with marks or digits, or letters and digits: `TOO_HEAVY`, `LOST`, `E100`, `too_heavy`.
+pub(super) fn is_code_of_words(text: &str) -> bool {
+    let has = |is: fn(char) -> bool| text.contains(is);
+    is_shaped(text)
+        && has(|c| c.is_ascii_alphabetic())
+        && (is_dotted(text)
+            || text.contains(['_', '-', ':', '.'])
+            || !has(|c| c.is_ascii_lowercase())
+            || (has(|c| c.is_ascii_digit()) && text.starts_with(|c: char| c.is_ascii_uppercase())))
+}
+
+/// True for the number of an HTTP status.
+pub(super) fn is_status(number: &str) -> bool {
+    number.len() == 3
+        && matches!(number.as_bytes().first(), Some(b'1'..=b'5'))
+        && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The words of a name, in lower case: `MAX_ERRORS`, `maxErrors`.
+pub(super) fn words_of(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut last = ' ';
+    for c in name.chars() {
+        let starts = !last.is_alphanumeric() || (c.is_uppercase() && !last.is_uppercase());
+        if c.is_alphanumeric() {
+            match words.last_mut().filter(|_| !starts) {
+                Some(word) => word.extend(c.to_lowercase()),
+                None => words.push(c.to_lowercase().collect()),
+            }
+        }
+        last = c;
+    }
+    words
+}
+
+/// Words of names of settings, which are about errors and are none.
+const SETTINGS: [&str; 22] = [
+    "max",
+    "min",
+    "limit",
+    "count",
+    "timeout",
+    "retry",
+    "retries",
+    "threshold",
+    "interval",
+    "size",
+    "length",
+    "rate",
+    "delay",
+    "port",
+    "budget",
+    "backoff",
+    "offset",
+    "base",
+    "start",
+    "end",
+    "width",
+    "version",
+];
+
+/// True for the name of a setting: `MAX_ERRORS`, `ERROR_LIMIT`.
+pub(super) fn is_setting(name: &str) -> bool {
+    words_of(name).iter().any(|word| SETTINGS.contains(&word.as_str()))
+}
+
+/// True for the name of one error: `ERR_LOST`, `ErrLost`, `PARCEL_ERROR_LOST`, `E_LOST`.
+pub(super) fn is_error_name(name: &str) -> bool {
+    let words = words_of(name);
+    let is_error = |word: &String| matches!(word.as_str(), "err" | "error" | "errcode" | "errno" | "kerr" | "ecode");
+    words.len() > 1
+        && (words.iter().any(is_error) || name.starts_with("E_"))
+        && !is_setting(name)
+        && !is_of_other_things(name)
+}
+
+/// Words of names of lists that are no codes, even where they speak of failures.
+const OTHERS: [&str; 26] = [
+    "event",
+    "events",
+    "topic",
+    "topics",
+    "queue",
+    "queues",
+    "metric",
+    "metrics",
+    "header",
+    "headers",
+    "route",
+    "routes",
+    "state",
+    "states",
+    "action",
+    "actions",
+    "permission",
+    "permissions",
+    "country",
+    "countries",
+    "region",
+    "regions",
+    "method",
+    "methods",
+    "locale",
+    "log",
+];
+
+/// True for a name that says that its values are something else than codes.
+pub(super) fn is_of_other_things(name: &str) -> bool {
+    words_of(name).iter().any(|word| OTHERS.contains(&word.as_str()))
+}
+
+/// True for the name of a list about errors that holds no codes where another does: categories, statuses, texts.
+pub(super) fn is_beside(name: &str) -> bool {
+    const BESIDE: [&str; 22] = [
+        "category",
+        "categories",
+        "status",
+        "statuses",
+        "severity",
+        "severities",
+        "level",
+        "levels",
+        "type",
+        "types",
+        "domain",
+        "domains",
+        "source",
+        "sources",
+        "url",
+        "urls",
+        "docs",
+        "retry",
+        "retryable",
+        "group",
+        "groups",
+        "phase",
+    ];
+    words_of(name).iter().any(|word| BESIDE.contains(&word.as_str()))
+}

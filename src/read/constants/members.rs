@@ -1,13 +1,11 @@
 //! The members of enums, object literals, arrays and maps, and the arms of a `match`.
 
+use super::columns::columns;
 use super::declarations::DeclarationReader;
-use super::declared::{Frame, Item};
-use super::looks::{is_dotted, is_shaped};
-use super::value::Value;
+use super::declared::{Argument, Frame, Item};
+use super::looks::is_dotted;
+use super::value::{COMPUTED, NO_CODE, Value};
 use crate::catalog::Format;
-
-/// The names of arguments of attributes whose value is what is sent.
-const SENT_AS: [&str; 5] = ["rename", "serialize", "to_string", "Value", "value"];
 
 /// The names of fields that hold a code.
 const CODE_FIELDS: [&str; 6] = ["code", "Code", "errorCode", "error_code", "ErrorCode", "value"];
@@ -20,69 +18,36 @@ fn is_of_text(name: &str) -> bool {
     TEXT_FIELDS.contains(&name.to_ascii_lowercase().as_str())
 }
 
-fn is_one_word(text: &str) -> bool {
-    text.is_ascii() && !text.is_empty() && !text.contains(' ')
-}
-
 impl<'t> DeclarationReader<'_, 't> {
-    /// `NAME = "code"`, `NAME("code")`, or a name below an attribute with the code.
+    /// `NAME = "code"`, `NAME("code")`, a name below an attribute with the code, or a name alone.
     pub(super) fn constant_of_enum(&mut self, group: usize, from: usize, to: usize) {
-        let (mut at, mut sent) = (from, None);
-        while at < to && !(self.tree.is_word(at) || self.tree.literal(at).is_some()) {
-            let is_attribute = matches!(self.tree.word(at), "#" | "@" | "[");
-            if !is_attribute {
-                return;
-            }
-            // `@Name(…)`, `[Name(…)]`, `#[name(…)]`
-            let mut end = match self.tree.word(at) {
-                "[" => self.tree.behind(at),
-                _ => self.tree.behind(at + 1),
-            };
-            if self.tree.word(at) == "@" && self.tree.word(end) == "(" {
-                end = self.tree.behind(end);
-            }
-            sent = sent.or_else(|| self.sent_as(at, end.min(to)));
-            at = end;
-        }
+        let Some((above, at)) = self.attributes(from, to) else { return };
         if at >= to {
             return;
         }
         let key = self.tree.literal(at).map(|_| at);
         let name = self.tree.text(at).unwrap_or_else(|| self.tree.word(at).to_owned());
-        let mut message = None;
+        if self.takes_any(from, at, to) {
+            return;
+        }
+        let mut arguments = Vec::new();
         let value = match self.tree.word(at + 1) {
-            "=" if at + 1 < to => self.value(at + 2, to),
-            "(" if at + 1 < to => {
-                let (inside, end) = (at + 2, self.tree.close(at + 1).min(to));
-                let comma = self.tree.find(inside, end, |word| word == ",");
-                message = comma.and_then(|comma| match self.value(comma + 1, end)? {
-                    Value::Text(text, _) => Some(text),
-                    _ => None,
-                });
-                let first = self.value(inside, comma.unwrap_or(end));
-                // `NAME(404, "code")`
-                match (first, comma) {
-                    (Some(Value::Number(..)), Some(comma)) if message.as_deref().is_some_and(is_one_word) => {
-                        message = None;
-                        let end = self.tree.find(comma + 1, end, |word| word == ",").unwrap_or(end);
-                        self.value(comma + 1, end)
-                    }
-                    (first, _) => first,
-                }
+            "=" if at + 1 < to => self.value(at + 2, to).or(Some(Value::Unreadable(COMPUTED, at))),
+            // A variant of Rust with fields is told apart by its name alone.
+            "(" if at + 1 < to && self.tree.language() != Format::Rust => {
+                arguments = self.arguments(at + 2, self.tree.close(at + 1).min(to));
+                Some(Value::Unreadable(NO_CODE, at))
             }
-            _ => None,
+            _ => Some(Value::Implicit(at)),
         };
         // An attribute says what is sent, whatever else the constant holds.
-        if let Some(value) = sent.or(value) {
-            let last = to - 1;
-            self.add(group, Item { name: Some(name), key, value, first: from, last, message });
+        let Some(value) = above.sent.or(value) else { return };
+        let (last, message) = (to - 1, above.message);
+        let nth = self.items(group).len();
+        if !arguments.is_empty() && matches!(value, Value::Unreadable(..)) {
+            self.arguments.push((group, nth, arguments));
         }
-    }
-
-    /// The string that an attribute says is sent.
-    fn sent_as(&self, from: usize, to: usize) -> Option<Value> {
-        let at = (from..to).find(|at| SENT_AS.contains(&self.tree.word(*at)) && self.tree.word(at + 1) == "=")?;
-        self.value(at + 2, at + 3)
+        self.add(group, Item { name: Some(name), key, value, first: from, last, message });
     }
 
     /// A member of an object, an array or a map.
@@ -176,29 +141,37 @@ impl<'t> DeclarationReader<'_, 't> {
         self.tree.text(first).filter(|_| texts.next().is_none())
     }
 
-    /// Of two strings in every constant of an enum, the second is the code if only it could be.
-    pub(super) fn settle(&mut self, group: usize) {
-        let second = |item: &Item| {
-            let Value::Text(first, at) = &item.value else { return None };
-            let comma = self.tree.find(*at, item.last, |word| word == ",")?;
-            let text = self.tree.text(comma + 1).filter(|text| item.message.as_ref() == Some(text))?;
-            Some((first.clone(), text, comma + 1))
-        };
-        let pairs: Vec<_> = self.groups.get(group).into_iter().flat_map(|group| &group.items).map(second).collect();
-        let both = || pairs.iter().flatten();
-        let dotted = |texts: &mut dyn Iterator<Item = &String>| texts.filter(|text| is_dotted(text)).count();
-        let firsts = dotted(&mut both().map(|(first, ..)| first));
-        let seconds = dotted(&mut both().map(|(_, second, _)| second));
-        let is_turned = seconds > firsts
-            || (firsts == 0
-                && both().any(|(first, ..)| !is_shaped(first))
-                && both().all(|(_, second, _)| is_shaped(second)));
-        if !is_turned {
-            return;
+    /// True for a variant of Rust that stands for all codes without one of their own: `Other(String)`.
+    fn takes_any(&self, from: usize, at: usize, to: usize) -> bool {
+        if self.tree.language() != Format::Rust {
+            return false;
         }
-        for (item, pair) in self.items(group).iter_mut().zip(pairs) {
-            if let Some((first, second, at)) = pair {
-                (item.value, item.message) = (Value::Text(second, at), Some(first));
+        let is_marked = (from..at).any(|at| matches!(self.tree.word(at), "other" | "untagged"));
+        let is_other = matches!(self.tree.word(at), "Other" | "Unknown" | "Unrecognized" | "Custom");
+        let holds_text = (at + 1..to).any(|at| matches!(self.tree.word(at), "String" | "str"));
+        is_marked || (is_other && holds_text)
+    }
+
+    /// Which of the arguments of an enum's constants is the code, and which describes it.
+    pub(super) fn settle(&mut self, group: usize, from: usize, to: usize) {
+        let all = std::mem::take(&mut self.arguments);
+        let (own, others) = all.into_iter().partition(|(of, ..)| *of == group);
+        self.arguments = others;
+        let own: Vec<(usize, usize, Vec<Argument>)> = own;
+        let rows: Vec<&[Argument]> = own.iter().map(|(.., arguments)| arguments.as_slice()).collect();
+        let name = self.groups.get(group).and_then(|group| group.name).unwrap_or_default();
+        let parameters = if rows.is_empty() { None } else { self.parameters(name, from, to) };
+        let Some(columns) = columns(&rows, parameters.as_deref()) else { return };
+        for (_, nth, arguments) in &own {
+            let Some(item) = self.items(group).get_mut(*nth) else { continue };
+            item.value = match arguments.get(columns.code) {
+                Some(Argument::Text(text, at)) => Value::Text(text.clone(), *at),
+                Some(Argument::Number(number, at)) => Value::Number(number.clone(), *at),
+                Some(Argument::Unreadable(why, at)) => Value::Unreadable(why, *at),
+                Some(Argument::Other) | None => continue,
+            };
+            if let Some(Argument::Text(text, _)) = columns.text.and_then(|nth| arguments.get(nth)) {
+                item.message = item.message.take().or_else(|| Some(text.clone()));
             }
         }
     }
@@ -212,19 +185,24 @@ impl<'t> DeclarationReader<'_, 't> {
         };
         let open = open.filter(|at| matches!(self.tree.word(*at), "(" | "[" | "{"));
         let Some(open) = open else {
-            if let Some(value) = self.value(from, to) {
+            let called =
+                self.tree.find(from, to, |word| word == "(").filter(|open| self.tree.word(open - 1) == "literal");
+            // `z.literal("code")`
+            let (start, end) = called.map_or((from, to), |open| (open + 1, self.tree.close(open).min(to)));
+            if let Some(value) = self.value(start, end).filter(|value| !matches!(value, Value::Expression(..))) {
                 self.push(group, None, value, from, to - 1);
             }
             return;
         };
         let (inside, end) = (open + 1, self.tree.close(open).min(to));
-        if let (Some(value @ Value::Text(..)), message) = self.fields((inside, end)) {
+        if let (Some(value @ (Value::Text(..) | Value::Number(..))), message) = self.fields((inside, end)) {
             self.add(group, Item { name: None, key: None, value, first: from, last: to - 1, message });
             return;
         }
         let comma = self.tree.find(inside, end, |word| word == ",");
-        let first = self.value(inside, comma.unwrap_or(end));
-        let second = comma.and_then(|comma| self.value(comma + 1, end));
+        let written = |value: &Value| !matches!(value, Value::Expression(..));
+        let first = self.value(inside, comma.unwrap_or(end)).filter(written);
+        let second = comma.and_then(|comma| self.value(comma + 1, end)).filter(written);
         let (name, key, value) = match (first, second) {
             (Some(Value::Text(name, at)), Some(value)) => (Some(name), Some(at), value),
             (Some(value), _) => (None, None, value),

@@ -5,10 +5,20 @@
 //! count, but for the lists of codes in the comments above functions.
 
 mod actions;
+mod arithmetic;
+mod attributes;
+mod cases;
+mod classes;
+mod columns;
+mod counted;
 mod declarations;
 mod declared;
 mod describe;
 mod detect;
+mod filled;
+mod foreign;
+mod go;
+mod headings;
 mod indented;
 mod judge;
 mod lexer;
@@ -20,7 +30,9 @@ mod statements;
 mod syntax;
 mod tree;
 mod value;
+mod wire;
 
 pub(super) use self::detect::{detect, package};
+pub(super) use self::foreign::foreign;
 pub(super) use self::read::read;
 pub(super) use self::syntax::{CPP, CSHARP, GO, JAVA, NODE, PHP, PYTHON, RUST};

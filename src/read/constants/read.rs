@@ -1,24 +1,30 @@
 //! From a source file to a catalog.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::actions::{self, Listed};
+use super::counted;
 use super::declarations::DeclarationReader;
 use super::declared::Frame;
 use super::describe;
-use super::judge::{self, Found};
+use super::detect::package;
+use super::headings::{Described, headings};
+use super::judge::{self, Context, Found, Judged, Unread};
 use super::lexer::{Fault, Lexed, MAX_TOKENS};
 use super::literal::NOT_CLOSED;
+use super::looks::{is_beside, speaks_of_errors, words_of};
 use super::syntax::Syntax;
 use crate::catalog::{Catalog, Entry, Format, Scope};
 use crate::code::ErrorCode;
 use crate::error::{Error, Result};
 use crate::location::Location;
+use crate::read::rules::UNREAD_CONSTANT;
+use crate::report::{Finding, Severity};
 use crate::text::fold;
 
 /// Reads the constants of a source file in one language.
-pub(in crate::read) fn read(text: &str, file: &str, syntax: &'static Syntax) -> Result<Catalog> {
+pub(in crate::read) fn read(text: &str, file: &str, at: Option<&str>, syntax: &'static Syntax) -> Result<Catalog> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lexed = Lexed::new(text, syntax);
     let mut places = Places::new(text, file);
@@ -37,16 +43,37 @@ pub(in crate::read) fn read(text: &str, file: &str, syntax: &'static Syntax) -> 
         let help = if why == OPEN_BRACKET { "is the file cut off?" } else { "write the code out as one string" };
         Error::parse(why).at(Places::new(text, file).at(at)).with_help(help)
     };
-    let found = constants(&lexed).map_err(refuse)?;
-    let listed = actions::lists(&lexed).map_err(|at| refuse((NOT_CLOSED, at)))?;
+    let context = Context { speaks_of_errors: is_about_errors(text, file), at };
+    let Constants { mut found, unread, beside, lists } = constants(&lexed, context).map_err(refuse)?;
+    if let (Some(at), true) = (at, found.is_empty()) {
+        let lists: Vec<&str> = lists.iter().map(String::as_str).take(SHOWN).collect();
+        let known = if lists.is_empty() { "none".to_owned() } else { lists.join(", ") };
+        return Err(Error::no_codes(format!("read as {}: no {at:?} holds codes", syntax.name))
+            .at(places.at(unread.first().map_or(0, |unread| lexed.place(unread.token))))
+            .with_help(format!(
+                "`at` names the enum, type, class or object that holds the codes; the file has: {known}"
+            )));
+    }
+    let listed = match at {
+        Some(_) => Vec::new(),
+        None => actions::lists(&lexed).map_err(|at| refuse((NOT_CLOSED, at)))?,
+    };
+    if let (Some(first), true) = (unread.first(), found.is_empty() && listed.is_empty()) {
+        return Err(Error::parse(said(first)).at(places.at(lexed.place(first.token))).with_help(WAY_OUT));
+    }
     if found.is_empty() && listed.is_empty() {
         let what = if text.trim().is_empty() { "the file is empty" } else { "none of its constants is an error code" };
         return Err(Error::unrelated(format!("read as {}: {what}", syntax.name))
             .at(places.at(0))
-            .with_help(format!("what is read of {}: {}", syntax.name, syntax.layouts)));
+            .with_help(format!(
+                "what is read of {}: {}; codes that are written otherwise are found by a pattern: `pattern = '…(?<code>…)'`",
+                syntax.name, syntax.layouts
+            )));
     }
     let layout = layout(syntax, &found, !listed.is_empty());
-    let mut rows: Vec<Row<'_>> = found.into_iter().map(|found| Row::of_constant(&lexed, found)).collect();
+    let headings = head(&lexed, &mut found);
+    let constants = found.into_iter().zip(headings);
+    let mut rows: Vec<Row<'_>> = constants.map(|(found, heads)| Row::of_constant(&lexed, found, heads)).collect();
     rows.extend(listed.into_iter().map(Row::of_action));
     rows.sort_by_key(|row| row.at);
     let mut entries = Vec::with_capacity(rows.len());
@@ -57,7 +84,65 @@ pub(in crate::read) fn read(text: &str, file: &str, syntax: &'static Syntax) -> 
         let entry = row.action.iter().fold(entry, |entry, action| entry.with_action(*action));
         entries.push(row.alias.into_iter().fold(entry, Entry::with_alias));
     }
-    Ok(Catalog::from_entries(entries).in_format(Some(syntax.language)).with_layout(layout))
+    let mut told: Vec<(usize, String, Severity, &str)> =
+        unread.iter().map(|unread| (lexed.place(unread.token), said(unread), Severity::Warning, WAY_OUT)).collect();
+    told.extend(beside.into_iter().map(|(token, name)| {
+        let message =
+            format!("`{name}` is not read beside the list of codes: its name says that it holds something else");
+        (lexed.place(token), message, Severity::Info, "if it holds the codes, name it with `at`")
+    }));
+    told.sort_by_key(|(at, ..)| *at);
+    let mut places = Places::new(text, file);
+    let findings = told.into_iter().map(|(at, message, severity, help)| {
+        Finding::new(&UNREAD_CONSTANT, severity, message).at(&places.at(at)).with_help(help)
+    });
+    let findings: Vec<Finding> = findings.collect();
+    Ok(Catalog::from_entries(entries).in_format(Some(syntax.language)).with_layout(layout).with_findings(findings))
+}
+
+/// How many names a message has.
+const SHOWN: usize = 8;
+
+const WAY_OUT: &str = "write the value out, or read the file with a pattern: `pattern = '…(?<code>…)'`";
+
+fn said(unread: &Unread) -> String {
+    if unread.name.is_empty() {
+        unread.why.to_owned()
+    } else {
+        format!("`{}` is not read: {}", unread.name, unread.why)
+    }
+}
+
+/// True if the name of the file or of its package speaks of errors.
+fn is_about_errors(text: &str, file: &str) -> bool {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default();
+    let package = package(text).unwrap_or_default();
+    let speaks = |name: &str| {
+        speaks_of_errors(name)
+            || words_of(name).iter().any(|word| ["err", "errs"].iter().any(|end| word.ends_with(end)))
+    };
+    speaks(stem) || package.split([' ', ';', '{', '/']).next().is_some_and(speaks)
+}
+
+/// For every constant, which are sorted by groups for it, whether the comment above heads a group.
+fn head(lexed: &Lexed<'_>, found: &mut [Found]) -> Vec<bool> {
+    found.sort_by_key(|found| (found.group, found.first, found.token));
+    let mut all = Vec::with_capacity(found.len());
+    for group in found.chunk_by(|one, other| one.group == other.group) {
+        let described: Vec<Described<'_>> = group
+            .iter()
+            .map(|found| Described {
+                first: found.first,
+                last: found.last,
+                code: &found.code,
+                name: found.alias.as_deref().unwrap_or_default(),
+                has_text: found.message.as_deref().is_some_and(|text| !text.is_empty()),
+            })
+            .collect();
+        all.extend(headings(lexed, &described));
+    }
+    all
 }
 
 const OPEN_BRACKET: &str = "the bracket around these codes is not closed";
@@ -73,8 +158,8 @@ struct Row<'t> {
 }
 
 impl<'t> Row<'t> {
-    fn of_constant(lexed: &Lexed<'t>, found: Found) -> Self {
-        let comment = describe::of(lexed, found.first, found.last);
+    fn of_constant(lexed: &Lexed<'t>, found: Found, heads: bool) -> Self {
+        let comment = describe::of(lexed, found.first, found.last, heads);
         let said = fold(found.message.as_deref().unwrap_or_default()).into_owned();
         // A comment in a `match` speaks of the code there.
         let is_said = comment.is_empty() || (found.frame == Frame::Arms && !said.is_empty());
@@ -101,21 +186,42 @@ impl<'t> Row<'t> {
     }
 }
 
-/// The constants that are codes; or why one of them has no value, and where.
-fn constants(lexed: &Lexed<'_>) -> Result<Vec<Found>, (&'static str, usize)> {
+/// The constants of a file.
+#[derive(Debug, Default)]
+struct Constants {
+    found: Vec<Found>,
+    unread: Vec<Unread>,
+    /// Lists named after errors that hold something else, with the token of a first constant.
+    beside: Vec<(usize, String)>,
+    /// The names of all lists.
+    lists: Vec<String>,
+}
+
+/// The constants that are codes; or why one of them is broken, and where.
+fn constants(lexed: &Lexed<'_>, context: Context<'_>) -> Result<Constants, (&'static str, usize)> {
     let mut declared = DeclarationReader::new(lexed);
     if lexed.syntax.language == Format::Node {
         declared.compiled();
     }
-    let codes = judged(&declared)?;
-    if !codes.is_empty() || lexed.syntax.language != Format::Rust {
+    counted::count(&declared.tree, &mut declared.groups);
+    declared.sent_by_functions();
+    if context.at.is_none() {
+        declared.classes();
+    }
+    let codes = judged(&declared, context)?;
+    if !codes.found.is_empty()
+        || !codes.unread.is_empty()
+        || context.at.is_some()
+        || lexed.syntax.language != Format::Rust
+    {
         return Ok(codes);
     }
     // Only a file that declares no codes is read for those that it handles.
     declared.matches();
     let mut arms: Vec<Found> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
-    for found in judged(&declared)? {
+    let all = judged(&declared, context)?;
+    for found in all.found {
         match known.get(&found.code).and_then(|at| arms.get_mut(*at)) {
             Some(first) => {
                 first.alias = first.alias.take().or(found.alias);
@@ -127,23 +233,73 @@ fn constants(lexed: &Lexed<'_>) -> Result<Vec<Found>, (&'static str, usize)> {
             }
         }
     }
-    Ok(arms)
+    Ok(Constants { found: arms, ..all })
 }
 
 /// The codes of all groups, in the order of the file.
-fn judged(declared: &DeclarationReader<'_, '_>) -> Result<Vec<Found>, (&'static str, usize)> {
+fn judged(declared: &DeclarationReader<'_, '_>, context: Context<'_>) -> Result<Constants, (&'static str, usize)> {
     let lexed = declared.tree.lexed;
     let start = |token: usize| lexed.tokens.get(token).map_or(lexed.text.len(), |token| token.start);
-    let mut all = Vec::new();
-    for group in &declared.groups {
-        let codes = judge::codes(group).map_err(|(why, token)| (why, start(token)))?;
-        if let (Some(opener), false) = (group.unclosed, codes.is_empty()) {
+    let mut all = Constants::default();
+    let mut groups = Vec::new();
+    for (nth, group) in declared.groups.iter().enumerate() {
+        let mut codes = judge::codes(group, context).map_err(|(why, token)| (why, start(token)))?;
+        if let (Some(opener), false) = (group.unclosed, codes.found.is_empty()) {
             return Err((OPEN_BRACKET, start(opener)));
         }
-        all.extend(codes);
+        codes.found.iter_mut().for_each(|found| found.group = nth);
+        all.lists.extend(group.name.filter(|_| !group.items.is_empty()).map(str::to_owned));
+        groups.push((group.name.unwrap_or_default(), codes));
     }
-    all.sort_by_key(|found| start(found.token));
+    all.lists.sort();
+    all.lists.dedup();
+    // Where one list holds codes, another that is named after categories or statuses does not.
+    let is_beside = |name: &str, codes: &Judged| codes.is_named && is_beside(name);
+    let has_list =
+        groups.iter().any(|(name, codes)| codes.is_named && !codes.found.is_empty() && !is_beside(name, codes));
+    // Members of a class that are its code are read once, with the name of the class.
+    let classes: Vec<usize> = groups
+        .iter()
+        .flat_map(|(_, codes)| &codes.found)
+        .filter(|found| found.frame == Frame::Classes)
+        .map(|found| found.token)
+        .collect();
+    // Where each member of an enum has a string elsewhere, that is what is sent, and not its number.
+    let named: Vec<(usize, HashSet<String>)> = groups
+        .iter()
+        .enumerate()
+        .map(|(nth, (_, codes))| {
+            let texts = codes.found.iter().filter(|found| found.frame == Frame::Literal && !is_number(&found.code));
+            (nth, texts.filter_map(|found| found.alias.clone()).collect())
+        })
+        .collect();
+    let has_strings = |nth: usize, codes: &Judged| {
+        let is_enum = codes.found.iter().all(|found| found.frame == Frame::Enum && is_number(&found.code));
+        let is_known = |names: &HashSet<String>| {
+            codes.found.iter().all(|found| found.alias.as_ref().is_some_and(|alias| names.contains(alias)))
+        };
+        is_enum && !codes.found.is_empty() && named.iter().any(|(other, names)| *other != nth && is_known(names))
+    };
+    for (nth, (name, codes)) in groups.into_iter().enumerate() {
+        if has_strings(nth, &codes) {
+            continue;
+        }
+        if has_list && is_beside(name, &codes) {
+            all.beside.extend(codes.found.first().map(|found| (found.token, name.to_owned())));
+            continue;
+        }
+        let is_own = |found: &Found| found.frame == Frame::Classes || !classes.contains(&found.token);
+        all.found.extend(codes.found.into_iter().filter(is_own));
+        all.unread.extend(codes.unread);
+    }
+    all.found.sort_by_key(|found| start(found.token));
+    all.unread.sort_by_key(|unread| unread.token);
+    all.unread.dedup_by_key(|unread| unread.token);
     Ok(all)
+}
+
+fn is_number(code: &str) -> bool {
+    code.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What was recognised, for people: `constants in Go`.
@@ -152,6 +308,8 @@ fn layout(syntax: &Syntax, found: &[Found], has_lists: bool) -> String {
     for found in found {
         let part = match found.frame {
             Frame::File | Frame::Block => "constants",
+            Frame::Typed => "constants of a type",
+            Frame::Classes => "classes of errors",
             Frame::Type => "constants of a class",
             Frame::Interface => "an interface",
             Frame::Enum => "an enum",

@@ -1,7 +1,7 @@
 //! Statements that declare: what has a body, what is assigned, and which of that is a constant.
 
 use super::declarations::DeclarationReader;
-use super::declared::Frame;
+use super::declared::{Frame, Item};
 use super::lexer::Kind;
 use super::looks::is_dotted;
 use super::value::{SEVERAL, Value};
@@ -39,6 +39,14 @@ impl<'t> DeclarationReader<'_, 't> {
             self.open(Frame::Block, None, from + 2, self.tree.close(from + 1).min(to), Some(from + 1));
             return;
         }
+        if language == Format::Go && (frame == Frame::Block || first == "const") {
+            let is_single = first == "const";
+            if is_single {
+                self.go.start();
+            }
+            self.go_constants(group, from + usize::from(is_single), to);
+            return;
+        }
         if language == Format::Go && first == "var" && self.tree.word(from + 1) == "(" {
             self.open(Frame::File, None, from + 2, self.tree.close(from + 1).min(to), Some(from + 1));
             return;
@@ -66,6 +74,16 @@ impl<'t> DeclarationReader<'_, 't> {
                 }
             }
             None if language == Format::Node => self.typed(frame, group, from, to),
+            // A case of PHP without a value.
+            None if language == Format::Php
+                && first.eq_ignore_ascii_case("case")
+                && frame == Frame::Type
+                && self.tree.is_word(from + 1)
+                && from + 2 == to =>
+            {
+                let name = self.tree.word(from + 1);
+                self.push(group, Some(name), Value::Implicit(from + 1), from, to - 1);
+            }
             None => {}
         }
     }
@@ -99,11 +117,16 @@ impl<'t> DeclarationReader<'_, 't> {
             _ => Frame::Type,
         };
         // PHP writes the constants of an enum as statements.
-        let frame = if frame == Frame::Enum && self.tree.language() == Format::Php { Frame::Type } else { frame };
+        let is_of_statements = frame == Frame::Enum && self.tree.language() == Format::Php;
+        let read_as = if is_of_statements { Frame::Type } else { frame };
         let is_name =
             |word: &str| word.starts_with(|c: char| c.is_alphabetic() || c == '_') && !CONTAINERS.contains(&word);
         let name = self.tree.find(keyword + 1, brace, is_name).map(|at| self.tree.word(at));
-        self.open(frame, name, brace + 1, to, Some(brace));
+        let naming = self.naming(from, keyword);
+        let own = self.open(read_as, name, brace + 1, to, Some(brace));
+        if let Some(group) = self.groups.get_mut(own) {
+            (group.naming, group.frame) = (naming, frame);
+        }
     }
 
     fn assignment(&mut self, frame: Frame, group: usize, from: usize, equals: usize, to: usize) {
@@ -114,6 +137,22 @@ impl<'t> DeclarationReader<'_, 't> {
             return;
         }
         let Some(name) = self.name_of(frame, from, equals) else { return };
+        let end = to - usize::from(self.tree.word(to.saturating_sub(1)) == ";");
+        let is_declared = language == Format::Go || self.is_constant(frame, from, equals);
+        if is_declared && let Some((value, message)) = self.described(equals + 1, end) {
+            self.add(
+                group,
+                Item {
+                    name: Some(name.to_owned()),
+                    key: None,
+                    value,
+                    first: from,
+                    last: to - 1,
+                    message: Some(message),
+                },
+            );
+            return;
+        }
         if let Some(open) = self.literal(equals + 1, to) {
             let end = self.tree.close(open);
             // `NAME = ("code", "description")`
@@ -137,6 +176,17 @@ impl<'t> DeclarationReader<'_, 't> {
         } else if self.is_constant(frame, from, equals) {
             self.values(group, name, from, equals + 1, to);
         }
+    }
+
+    /// A code and its description, of a structure with fields for both, or of a call or structure without names.
+    fn described(&self, from: usize, to: usize) -> Option<(Value, String)> {
+        if let Some(open) = self.tree.find(from, to, |word| word == "{").filter(|open| self.tree.behind(*open) == to)
+            && let (Some(value @ (Value::Text(..) | Value::Number(..))), Some(message)) =
+                self.fields((open + 1, self.tree.close(open).min(to)))
+        {
+            return Some((value, message));
+        }
+        self.built(from, to)
     }
 
     /// The value behind the `=` of a constant, and further constants behind commas.

@@ -1,5 +1,6 @@
 //! The value behind the `=` of a constant: a string, a number, or neither.
 
+use super::arithmetic;
 use super::lexer::Kind;
 use super::looks::{is_dotted, speaks_of_errors};
 use super::tree::TokenTree;
@@ -12,11 +13,17 @@ pub(super) enum Value {
     Text(String, usize),
     /// A whole number, and its token.
     Number(String, usize),
-    /// It has a string in it, and still no value that the text alone says: why, and its token.
+    /// It was meant as a value, and the text alone does not say which: why, and its token.
     Unreadable(&'static str, usize),
+    /// Nothing is written: the language counts, or the name is the value. Its token.
+    Implicit(usize),
+    /// Numbers, names and operators, from a token to another.
+    Expression(usize, usize),
 }
 
 pub(super) const SEVERAL: &str = "one statement names several constants";
+pub(super) const NO_CODE: &str = "none of its arguments is a string or number that may be the code";
+pub(super) const COMPUTED: &str = "its value is computed from what the text does not say";
 const JOINED: &str = "the value is put together from more than strings";
 
 /// The value of an expression; none if it is neither a string nor a number.
@@ -27,7 +34,9 @@ pub(super) fn read(tree: &TokenTree<'_, '_>, from: usize, to: usize) -> Option<V
     while at < to && matches!(tree.word(at), "&" | "(" | "{") {
         let close = tree.close(at);
         if close > at {
-            return if close + 1 == to { read_once(tree, at + 1, close) } else { joined(tree, from, to) };
+            let once = if close + 1 == to { read_once(tree, at + 1, close) } else { joined(tree, from, to) };
+            let is_number = || arithmetic::is_expression(tree, from, to).then_some(Value::Expression(from, to));
+            return once.or_else(is_number);
         }
         at += 1;
     }
@@ -36,11 +45,19 @@ pub(super) fn read(tree: &TokenTree<'_, '_>, from: usize, to: usize) -> Option<V
     }
     match &tree.token(at)?.kind {
         Kind::Text(_) => text(tree, at, to),
-        Kind::Number => number(tree, at, at + 1 == to || ends(tree.word(at + 1)), false),
-        Kind::Mark if tree.word(at) == "-" && at + 1 < to && is_number(at + 1) => {
-            number(tree, at + 1, at + 2 == to || ends(tree.word(at + 2)), true)
+        Kind::Number if at + 1 == to || ends(tree.word(at + 1)) => number(tree, at, false),
+        Kind::Mark
+            if tree.word(at) == "-"
+                && at + 1 < to
+                && is_number(at + 1)
+                && (at + 2 == to || ends(tree.word(at + 2))) =>
+        {
+            number(tree, at + 1, true)
         }
-        _ => converted(tree, at, to).or_else(|| joined(tree, at, to)),
+        _ => converted(tree, at, to).or_else(|| joined(tree, at, to)).or_else(|| {
+            let end = (at..to).find(|at| matches!(tree.word(*at), ";" | "," | "satisfies")).unwrap_or(to);
+            arithmetic::is_expression(tree, at, end).then_some(Value::Expression(at, end))
+        }),
     }
 }
 
@@ -101,21 +118,8 @@ fn ends(word: &str) -> bool {
     matches!(word, "as" | "satisfies" | ";" | ",")
 }
 
-/// What Rust writes behind a number.
-const RUST_TYPES: [&str; 12] = ["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
-
-fn number(tree: &TokenTree<'_, '_>, at: usize, is_all: bool, is_negative: bool) -> Option<Value> {
-    let digits = tree.word(at).replace(['_', '\''], "").to_ascii_lowercase();
-    // What says the type: `1u32`, `0x1FuL`, `1n`.
-    let digits = RUST_TYPES.iter().find_map(|suffix| digits.strip_suffix(suffix)).unwrap_or(&digits);
-    let digits = digits.trim_end_matches(['u', 'l', 'n']);
-    let value = match digits.split_at_checked(2) {
-        Some(("0x", digits)) => i128::from_str_radix(digits, 16),
-        Some(("0o", digits)) => i128::from_str_radix(digits, 8),
-        Some(("0b", digits)) => i128::from_str_radix(digits, 2),
-        _ => digits.parse::<i128>(),
-    };
-    let value = value.ok().filter(|_| is_all)?;
+fn number(tree: &TokenTree<'_, '_>, at: usize, is_negative: bool) -> Option<Value> {
+    let value = arithmetic::whole(tree.word(at), tree.language())?;
     Some(Value::Number(if is_negative { -value } else { value }.to_string(), at))
 }
 

@@ -2,6 +2,7 @@
 
 mod laws;
 mod layouts;
+mod lists;
 mod refused;
 mod structured;
 mod written;

@@ -5,13 +5,20 @@ use errcatalog::{Format, Reader};
 /// The error that the file gives, or what was read of it.
 fn said(format: Format, text: &str) -> String {
     match Reader::new().path("file").format(format).read_text(text) {
-        Ok(catalog) => catalog.entries().iter().map(|entry| format!("{}\n", entry.code())).collect(),
+        Ok(catalog) => {
+            let codes = catalog.entries().iter().map(|entry| format!("{}\n", entry.code()));
+            let told = catalog.findings().iter().map(|finding| {
+                let place = finding.location().map_or_else(String::new, ToString::to_string);
+                format!("{}: {place}: {}\n", finding.severity(), finding.message())
+            });
+            codes.chain(told).collect()
+        }
         Err(error) => format!("{error}\n"),
     }
 }
 
 #[test]
-fn a_constant_without_a_value_is_an_error_with_its_line() {
+fn a_constant_without_a_value_is_told_with_its_line() {
     let cases = [
         ("not closed", Format::Go, "package a\n\nconst (\n\tBUSY_A = \"Busy.A\"\n\tBUSY_B = \"Busy.B\n)\n"),
         (

@@ -59,7 +59,7 @@ fn codes_in_calls_and_in_variables_are_read() {
     assert_eq!(codes(Format::Php, php), ["InvalidParameter.N"]);
     let go = "package p\nvar (\n\tErrJ = errors.New(\"InvalidParameter.J\")\n\tErrP = NewError(\"InvalidParameter.P\", \"p\")\n\t\
               ErrQ string = \"InvalidParameter.Q\"\n)\n";
-    assert_eq!(codes(Format::Go, go), ["InvalidParameter.J", "InvalidParameter.P", "InvalidParameter.Q"]);
+    assert_eq!(codes(Format::Go, go), ["InvalidParameter.J", "InvalidParameter.P: p", "InvalidParameter.Q"]);
     let go = "package p\nvar Errors = []Info{{\"InvalidParameter.S\", 400}, {Code: \"InvalidParameter.T\"}}\n";
     assert_eq!(codes(Format::Go, go), ["InvalidParameter.S", "InvalidParameter.T"]);
 }

@@ -249,7 +249,10 @@ fn the_number_or_the_symbol_is_the_code() {
 fn a_place_is_refused_where_there_are_none() {
     let error = Reader::new().path("a.md").at("/enum").read_text("# Errors\n").unwrap_err();
     assert!(error.is_usage());
-    assert_eq!(error.message(), "\"/enum\" says where codes are in JSON, YAML or CSV, and this is a page in Markdown");
+    assert_eq!(
+        error.message(),
+        "\"/enum\" says where codes are in JSON, YAML, CSV or a source file, and this is a page in Markdown"
+    );
 }
 
 #[test]
