@@ -221,7 +221,6 @@ fn distance(a: &str, b: &str, limit: usize) -> usize {
     row[b.len()]
 }
 
-#[cfg(any(feature = "lint", feature = "sdk", feature = "data"))]
 /// The letters and digits of a text, in lower case.
 pub(crate) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -3,6 +3,8 @@
 //! Many clients strip it, and refuse what lacks it. A canary without it would then show such a client's refusal, not
 //! its default, and every documented code would seem to have an arm.
 
+use std::ops::Range;
+
 /// The shortest end that counts; shorter ones are the same by chance.
 const SHORTEST: usize = 3;
 
@@ -35,6 +37,11 @@ impl Affixes {
     /// What is between the two; `None` if the code lacks one, or has nothing between them.
     pub(super) fn stem<'c>(&self, code: &'c str) -> Option<&'c str> {
         code.strip_prefix(&*self.prefix)?.strip_suffix(&*self.suffix).filter(|stem| !stem.is_empty())
+    }
+
+    /// Where in the code that is.
+    pub(super) fn stem_range(&self, code: &str) -> Option<Range<usize>> {
+        self.stem(code).map(|stem| self.prefix.len()..self.prefix.len() + stem.len())
     }
 
     /// A code of this form.

@@ -35,14 +35,14 @@ impl<T> Judge<'_, T> {
             self.judge_one(one, &mut usage, &mut per_code);
             self.judge_retry(one, &mut per_code);
         }
-        if let Some(panic) = &observations.unknown_panic {
+        if let Some((panic, place)) = &observations.unknown_panic {
             let every_code_panics = !observed.is_empty()
                 && observed.iter().all(|one| one.first.outcome.panicked() && one.verdict == Verdict::Default);
             if every_code_panics {
                 per_code.retain(|finding| *finding.rule() != verdict::DEFAULT);
                 found.push(words::all_panic(observed));
             } else {
-                found.push(words::unknown_codes_panic(panic));
+                found.push(words::unknown_codes_panic(panic, place.as_deref()));
             }
         }
         let unread = self.unread.as_ref().map(|unread| words::unread(unread, self.shape));
@@ -144,7 +144,9 @@ impl<T> Judge<'_, T> {
                 }
             }
             Ruling::AcceptedDefault(at) => {
-                silent |= falls_through;
+                // A star says nothing of a family that has an arm, and of the code that it leaves out.
+                let is_star = self.assertions.acceptances[at].pattern.is_rest();
+                silent |= falls_through && !(is_star && one.verdict == Verdict::Excepted);
                 // Of a code that nobody can judge, nobody can say that its acceptance is stale.
                 usage.needed[at] |= falls_through || one.verdict == Verdict::Indeterminate;
             }
@@ -164,10 +166,10 @@ impl<T> Judge<'_, T> {
         if one.unstable {
             say(words::unstable(one));
         }
-        if let Some(evidence) = &one.message_dependent {
+        if let Some(evidence) = one.message_dependent.as_ref().filter(|_| !one.unstable) {
             say(words::message_dependent(evidence));
         }
-        if let Some(evidence) = &one.field_dependent {
+        if let Some(evidence) = one.field_dependent.as_ref().filter(|_| !one.unstable) {
             say(words::field_dependent(evidence));
         }
     }
@@ -192,6 +194,12 @@ impl<T> Judge<'_, T> {
             notes.push(words::SUCCESS_NOT_SEEN.to_owned());
         }
         notes.extend(self.hidden(&observations.codes));
+        if observations.default_is_seen == Some(false) {
+            notes.push(words::DEFAULT_NOT_SEEN.to_owned());
+        }
+        if let Some((count, outcome)) = &observations.shared {
+            notes.push(words::shared_outcome(*count, observations.codes.len(), outcome));
+        }
         if not_judged > 0 {
             notes.push(words::default_not_judged(not_judged));
         }
@@ -252,8 +260,8 @@ fn default_text<T>(observed: &[Observation<T>]) -> Option<&str> {
 fn treatment<T>(one: &Observation<T>) -> Treatment {
     let mut remarks = Vec::new();
     for (is, rule) in [
-        (one.field_dependent.is_some(), &verdict::FIELD_DEPENDENT),
-        (one.message_dependent.is_some(), &verdict::MESSAGE_DEPENDENT),
+        (one.field_dependent.is_some() && !one.unstable, &verdict::FIELD_DEPENDENT),
+        (one.message_dependent.is_some() && !one.unstable, &verdict::MESSAGE_DEPENDENT),
         (one.first.outcome.panicked(), &verdict::PANICKED),
         (one.swallowed, &verdict::SWALLOWED),
         (one.unstable, &verdict::UNSTABLE),

@@ -5,6 +5,7 @@ mod assertions;
 mod canary;
 mod engine;
 mod judge;
+mod number;
 mod policy;
 mod repeats;
 mod result;

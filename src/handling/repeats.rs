@@ -20,11 +20,15 @@ pub(super) fn collapse(findings: Vec<Finding>, swept: usize, long_tail: &str) ->
     }
     let count_of = |rule: &Rule| counts.iter().find(|(known, _)| **known == *rule).map_or(0, |(_, count)| *count);
     let unstable = count_of(&verdict::UNSTABLE);
+    let mut excepted = findings.iter().filter(|f| *f.rule() == verdict::EXCEPTED).filter_map(Finding::code);
+    let family = excepted.next().map(|code| code.family().to_owned()).unwrap_or_default();
+    let one_family = excepted.all(|code| code.family() == family);
     let mut said: Vec<&'static Rule> = Vec::new();
     let mut kept = Vec::new();
     for finding in findings {
         let (rule, count) = (finding.rule(), count_of(finding.rule()));
         let by_code = *rule == verdict::UNMET_EXPECTATION || finding.severity() < Severity::Error;
+        let by_code = by_code || (*rule == verdict::EXCEPTED && !one_family);
         let is_state = *rule == verdict::UNSTABLE && unstable > 1;
         // What a handler that remembers does by default cannot be distinguished from what it remembers.
         if unstable > 1 && (*rule == verdict::DEFAULT || *rule == verdict::EXCEPTED) {
@@ -35,7 +39,7 @@ pub(super) fn collapse(findings: Vec<Finding>, swept: usize, long_tail: &str) ->
             kept.push(if is_long { finding.with_help(long_tail).without_paste() } else { finding });
         } else if !said.contains(&rule) {
             said.push(rule);
-            let line = finding.paste().and_then(|_| words::acceptance_of_all(rule));
+            let line = finding.paste().and_then(|_| words::acceptance_of_all(rule, &family));
             let finding = finding.for_all(count, swept);
             kept.push(match line {
                 Some(line) => finding.with_paste(line),

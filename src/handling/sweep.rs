@@ -4,7 +4,7 @@ use std::fmt::{self, Debug};
 use std::panic::Location;
 
 use super::assertions::{Acceptance, Accepts, Assertions, Expectation, Expects, Predicate, StatusOf};
-use super::engine::{Run, Same};
+use super::engine::{Run, Said, Same};
 use super::judge::Judge;
 use super::policy::{self, Policy};
 use super::result::SweepResult;
@@ -43,7 +43,7 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
         Self {
             catalog,
             api,
-            run: Box::new(move |probe| (handler(probe), None)),
+            run: Box::new(move |probe| (handler(probe), Said::default())),
             same: None,
             expectations: Vec::new(),
             acceptances: Vec::new(),
@@ -61,17 +61,55 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
     pub fn success_is(mut self, is_success: impl Fn(&T) -> bool + 'c) -> Self {
         let mut run = self.run;
         self.run = Box::new(move |probe| {
-            let (outcome, _) = run(probe);
-            let success = is_success(&outcome);
-            (outcome, Some(success))
+            let (outcome, said) = run(probe);
+            let success = Some(is_success(&outcome));
+            (outcome, Said { success, ..said })
         });
         self
     }
 
-    /// Reduces every outcome to what is to be compared, by value. Call it before expectations, which then take what
-    /// it returns.
+    /// Says which outcomes are those of codes without an arm: such codes fall through to the default, whatever unknown
+    /// codes get.
     ///
-    /// Without it, the `Debug` texts of outcomes are compared, but for what they carry of the probe.
+    /// A client whose enum knows every documented code treats none of them like an unknown one, so that only its author
+    /// can say which outcome means that nothing was decided.
+    ///
+    /// ```
+    /// use errcatalog::{Catalog, Handling};
+    ///
+    /// #[derive(Debug)]
+    /// enum Action { Retry, Unhandled(&'static str), Unknown }
+    ///
+    /// fn action_for(code: &str) -> Action {
+    ///     match code {
+    ///         "Busy" => Action::Retry,
+    ///         "Gone" => Action::Unhandled("Gone"),
+    ///         _ => Action::Unknown,
+    ///     }
+    /// }
+    ///
+    /// let catalog = Catalog::from_codes(["Busy", "Gone"]).unwrap();
+    /// let result = Handling::of(&catalog)
+    ///     .probe(|p| action_for(p.code()))
+    ///     .default_is(|action| matches!(action, Action::Unhandled(_)))
+    ///     .run();
+    /// assert_eq!(result.verdict("Busy").unwrap().id(), "exact");
+    /// assert_eq!(result.verdict("Gone").unwrap().id(), "default");
+    /// ```
+    pub fn default_is(mut self, is_default: impl Fn(&T) -> bool + 'c) -> Self {
+        let mut run = self.run;
+        self.run = Box::new(move |probe| {
+            let (outcome, said) = run(probe);
+            let unhandled = Some(is_default(&outcome));
+            (outcome, Said { unhandled, ..said })
+        });
+        self
+    }
+
+    /// Reduces every outcome to what is to be compared. Call it before expectations, which then take what it returns.
+    ///
+    /// Two outcomes are the same treatment if these values are equal, or if their `Debug` texts are but for what they carry
+    /// of the probe, such as the code: `.by(|r| r.map_err(|e| e.to_string()))` compares what an error says.
     ///
     /// # Panics
     ///
@@ -88,8 +126,8 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
             catalog: self.catalog,
             api: self.api,
             run: Box::new(move |probe| {
-                let (outcome, success) = run(probe);
-                (project(outcome), success)
+                let (outcome, said) = run(probe);
+                (project(outcome), said)
             }),
             same: Some(|a, b| a == b),
             expectations: Vec::new(),

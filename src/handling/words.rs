@@ -2,7 +2,7 @@
 
 use std::any::type_name;
 
-use super::engine::{Observation, Unread, short};
+use super::engine::{Change, Observation, Unread, short};
 use super::policy::{self, Policy};
 use super::verdict::{self, Verdict};
 use crate::api::EnvelopeShape;
@@ -52,7 +52,8 @@ pub(super) fn of_verdict<T>(one: &Observation<T>, is_compared: bool) -> Option<F
             None => Finding::new(rule, Severity::Info, outcome),
         },
         Verdict::Excepted | Verdict::Default if one.first.outcome.panicked() => {
-            error(rule, one.first.outcome.to_string()).with_help("write an arm: unknown codes panic")
+            let help = panic_help("write an arm: unknown codes panic", one.first.outcome.place());
+            error(rule, short(&one.first.outcome)).with_help(help)
         }
         Verdict::Excepted | Verdict::Default => error(rule, outcome)
             .with_help("write an arm, or say why the default is right:")
@@ -157,14 +158,30 @@ pub(super) fn swallowed<T>(one: &Observation<T>) -> Finding {
 
 pub(super) fn panicked<T>(one: &Observation<T>) -> Finding {
     error(&verdict::PANICKED, short(&one.first.outcome))
-        .with_help("return an error: the server may send this code at any time")
+        .with_help(panic_help("return an error: the server may send this code at any time", one.first.outcome.place()))
 }
 
 pub(super) fn unstable<T>(one: &Observation<T>) -> Finding {
-    error(&verdict::UNSTABLE, one.undetermined.clone().unwrap_or_default()).with_help(
-        "make the client inside the closure: every probe then gets a fresh one;\n\
-         leave out what changes by itself with `.by(…)`",
-    )
+    let (what, help) = match one.change {
+        Change::Order => (
+            "; the same in another order, as a `HashMap` or `HashSet` gives it",
+            "keep a fixed order (`BTreeMap`, or sort), or leave it out with `.by(…)`",
+        ),
+        Change::Address => {
+            ("; an address in memory is part of it", "leave the pointer out with `.by(…)`, or return what it points to")
+        }
+        Change::Number => (
+            "; a number in it changes by itself: a counter, the id of a task or thread, a time",
+            "make the client inside the closure: every probe then gets a fresh one;\n\
+             leave out what changes by itself with `.by(…)`",
+        ),
+        Change::Other => (
+            "",
+            "make the client inside the closure: every probe then gets a fresh one;\n\
+             leave out what changes by itself with `.by(…)`",
+        ),
+    };
+    error(&verdict::UNSTABLE, format!("{}{what}", one.undetermined.clone().unwrap_or_default())).with_help(help)
 }
 
 pub(super) fn message_dependent(evidence: &str) -> Finding {
@@ -181,14 +198,47 @@ pub(super) fn field_dependent(evidence: &str) -> Finding {
 // ---- about all codes
 
 pub(super) fn all_panic<T>(observed: &[Observation<T>]) -> Finding {
-    let panic = observed.first().map(|one| short(&one.first.outcome)).unwrap_or_default();
+    let first = observed.first().map(|one| &one.first.outcome);
+    let (panic, place) = (first.map(short).unwrap_or_default(), first.and_then(|outcome| outcome.place()));
+    let help =
+        of_runtime(&panic).unwrap_or("the handler never returned: is all that it needs set up inside the closure?");
     error(&verdict::PANICKED, format!("all {}, and unknown ones: {panic}", counted(observed.len(), "code")))
-        .with_help("the handler never returned: is all that it needs set up inside the closure?")
+        .with_help(panic_help(help, place))
 }
 
-pub(super) fn unknown_codes_panic(panic: &str) -> Finding {
-    error(&verdict::UNKNOWN_PANICS, panic)
-        .with_help("codes are added without notice: give the handler a default that returns")
+/// The help, and where it panicked: the panic hook is not asked to say it.
+fn panic_help(help: &str, place: Option<&str>) -> String {
+    match place {
+        Some(place) => format!("{help};\nit panicked at {place}"),
+        None => help.to_owned(),
+    }
+}
+
+/// What to do about a panic that comes from an asynchronous runtime, not from the client.
+fn of_runtime(panic: &str) -> Option<&'static str> {
+    if [
+        "a runtime from within a runtime",
+        "from within a runtime",
+        "within another executor",
+        "where blocking is not allowed",
+    ]
+    .iter()
+    .any(|text| panic.contains(text))
+    {
+        Some(
+            "the sweep runs inside an asynchronous runtime, and `block_on` would block it: make the test a plain\n\
+             `#[test]`, and its runtime inside of it; or move the sweep into `tokio::task::spawn_blocking`",
+        )
+    } else if panic.contains("there is no reactor running") || panic.contains("no current reactor") {
+        Some("the client needs a runtime: make one in the test, and call the client in its `block_on`")
+    } else {
+        None
+    }
+}
+
+pub(super) fn unknown_codes_panic(panic: &str, place: Option<&str>) -> Finding {
+    let help = of_runtime(panic).unwrap_or("codes are added without notice: give the handler a default that returns");
+    error(&verdict::UNKNOWN_PANICS, panic).with_help(panic_help(help, place))
 }
 
 pub(super) fn empty_catalog(catalog: &Catalog) -> Finding {
@@ -215,12 +265,15 @@ pub(super) fn long_tail<T>(families: &[(&str, usize)], outcome: Option<&str>) ->
     help + "\n    .accept_default(\"*\", \"<why>\")"
 }
 
-/// The line that accepts what this rule finds, for all codes at once.
-pub(super) fn acceptance_of_all(rule: &Rule) -> Option<&'static str> {
+/// The line that accepts what this rule finds, for all codes at once: for those of one family, if that is what it is
+/// about.
+pub(super) fn acceptance_of_all(rule: &Rule, family: &str) -> Option<String> {
     if *rule == verdict::SWALLOWED {
-        Some(".accept_success(\"*\", \"<why>\")")
-    } else if *rule == verdict::DEFAULT || *rule == verdict::EXCEPTED {
-        Some(".accept_default(\"*\", \"<why>\")")
+        Some(".accept_success(\"*\", \"<why>\")".to_owned())
+    } else if *rule == verdict::DEFAULT {
+        Some(".accept_default(\"*\", \"<why>\")".to_owned())
+    } else if *rule == verdict::EXCEPTED {
+        Some(format!(".accept_default({:?}, \"<why>\")", format!("{family}.*")))
     } else {
         None
     }
@@ -402,6 +455,17 @@ pub(super) fn retry_hints(findings: &[Finding]) -> Vec<String> {
 
 /// At most so many hints are notes of a report.
 const HINTS: usize = 10;
+
+pub(super) const DEFAULT_NOT_SEEN: &str =
+    "default: no outcome is what `.default_is(…)` names, not even that of unknown codes";
+
+/// Every code has an arm of its own, but many the same outcome.
+pub(super) fn shared_outcome(count: usize, all: usize, outcome: &str) -> String {
+    format!(
+        "default: no code is treated like an unknown one, but {count} of {all} have the outcome {outcome}; if the client \
+         knows all codes, and that outcome means that there is no arm, say so with `.default_is(…)`"
+    )
+}
 
 pub(super) fn default_not_judged(count: usize) -> String {
     format!(

@@ -2,12 +2,15 @@
 
 mod mask;
 mod outcome;
+mod quiet;
 mod template;
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-pub(crate) use mask::{Words, same_text};
+#[cfg(feature = "proptest")]
+pub(crate) use mask::plain;
+pub(crate) use mask::{Role, Words, only_adds, same_text};
 pub(crate) use outcome::{Outcome, call};
 pub(crate) use template::{Templates, Variant};
 

@@ -191,7 +191,7 @@ fn what_holds_for_all_codes_is_one_finding_with_one_line_to_paste() {
     let excepted = |code: &str| code.starts_with("Limit.") && code.len() > 7;
     let report = Handling::of(&catalog).probe(|p| excepted(p.code())).check();
     let [finding] = report.findings() else { panic!("{report}") };
-    assert_eq!((finding.rule().id(), finding.paste()), ("excepted", Some(".accept_default(\"*\", \"<why>\")")));
+    assert_eq!((finding.rule().id(), finding.paste()), ("excepted", Some(".accept_default(\"Limit.*\", \"<why>\")")));
     assert_eq!(finding.message(), "all 3 codes, the first with: false");
     let report = Handling::of(&catalog).probe(|_| Action::Fail).check();
     let [finding] = report.findings() else { panic!("{report}") };

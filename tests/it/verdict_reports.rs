@@ -301,8 +301,18 @@ fn the_report_of_every_rule_is_as_reviewed() {
         // An exact arm is what a report does not speak of.
         let is_there = *id == "exact" || report.of_rule(id).next().is_some();
         assert!(is_there, "no finding of {id}:\n{report}");
-        snap!(format!("verdict_{id}"), report.to_string());
+        snap!(format!("verdict_{id}"), without_place(&report.to_string()));
     }
+}
+
+/// Lines of this file move.
+fn without_place(report: &str) -> String {
+    let mut parts = report.split(concat!(file!(), ":"));
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, rest| {
+        let place = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+        format!("{text}{}:LINE:COLUMN{place}", file!())
+    })
 }
 
 #[test]

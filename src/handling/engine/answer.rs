@@ -7,4 +7,6 @@ pub(in crate::handling) struct Answer<T> {
     pub(in crate::handling) outcome: Outcome<T>,
     pub(super) words: Words,
     pub(super) read_beyond_code: bool,
+    /// Whether the user says that it is the outcome of codes without an arm; `None` if nothing was said of that.
+    pub(in crate::handling) unhandled: Option<bool>,
 }

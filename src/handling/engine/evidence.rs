@@ -27,6 +27,16 @@ pub(super) fn unknown_codes_differ<T>(a: &str, a_answer: &Answer<T>, b: &str, b_
     format!("unknown codes give {first} and {second}: {} and {}", cut(a), cut(b))
 }
 
+/// An unknown code that differs from a documented one by a letter, whose outcome does no more.
+pub(super) fn echoed<T>(near: &str, of_near: &Answer<T>, answer: &Answer<T>) -> String {
+    format!(
+        "the outcome repeats the code: {}; the unknown code {} gives {}",
+        short(&answer.outcome),
+        cut(near),
+        short(&of_near.outcome)
+    )
+}
+
 /// Two unknown codes of one family that are not treated the same.
 pub(super) fn family_differs<T>(family: &str, first: &Answer<T>, second: &Answer<T>) -> String {
     format!("unknown codes of {family} give {} and {}", short(&first.outcome), short(&second.outcome))

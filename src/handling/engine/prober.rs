@@ -2,40 +2,51 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
+use std::rc::Rc;
 
 use super::answer::Answer;
-use super::evidence;
+use super::known::{Defaults, Group, Spread};
+use super::messages::Messages;
 use crate::api::EnvelopeShape;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::handling::affix::Affixes;
-use crate::handling::canary::{Canaries, Shape};
-use crate::probe::{Probe, Templates, Variant, call, same_text};
+use crate::handling::canary::Canaries;
+use crate::handling::number::{Form, Numbers};
+use crate::probe::{Probe, Role, Templates, Variant, call, only_adds, same_text};
 
 /// What the message of a probe says, unless it is the message that is varied: nothing.
 pub(super) const MESSAGE: &str = "zqxj kwzq xkqw";
 
-/// The canaries of one shape and what the handler did with them.
-pub(super) struct Defaults<T> {
-    pub(super) canaries: Vec<(String, Answer<T>)>,
-    /// Two canaries that are not treated the same.
-    pub(super) split: Option<String>,
+/// What the user says of an outcome: whether it is a success, and whether it is that of codes without an arm.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::handling) struct Said {
+    pub(in crate::handling) success: Option<bool>,
+    pub(in crate::handling) unhandled: Option<bool>,
 }
 
-pub(in crate::handling) type Run<'c, T> = Box<dyn FnMut(&Probe<'_>) -> (T, Option<bool>) + 'c>;
+pub(in crate::handling) type Run<'c, T> = Box<dyn FnMut(&Probe<'_>) -> (T, Said) + 'c>;
 pub(in crate::handling) type Same<T> = fn(&T, &T) -> bool;
+
+/// A made-up code and the answer to it.
+pub(super) type Probed<T> = (String, Answer<T>);
 
 /// Calls the handler, and keeps the answers to codes that nobody documents.
 pub(super) struct Prober<'e, 'c, T> {
     pub(super) catalog: &'c Catalog,
     templates: Templates,
     pub(super) canaries: Canaries,
+    pub(super) numbers: Numbers,
+    pub(super) messages: Rc<Messages>,
     run: &'e mut Run<'c, T>,
-    /// How values are compared; `None` for their masked `Debug` texts.
+    /// How values are compared, in addition to their masked `Debug` texts.
     same: Option<Same<T>>,
-    pub(super) defaults: BTreeMap<Shape, Defaults<T>>,
-    /// Codes of a family that nobody documents, by the text before the made-up part and the shape of the entire code.
-    relatives: BTreeMap<(String, Shape), [Answer<T>; 2]>,
+    /// Documented codes by what they are compared with, a few of each.
+    pub(super) groups: BTreeMap<Group, Vec<String>>,
+    pub(super) defaults: BTreeMap<Group, Defaults<T>>,
+    pub(super) spreads: BTreeMap<Form, Spread<T>>,
+    /// Two codes of a family that nobody documents, by the text before the made-up part and the group of the entire code.
+    pub(super) relatives: BTreeMap<(String, Group), [Probed<T>; 2]>,
     pub(super) families: BTreeSet<&'c str>,
     /// What all documented codes share.
     pub(super) affixes: Option<Affixes>,
@@ -49,16 +60,25 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
         run: &'e mut Run<'c, T>,
         same: Option<Same<T>>,
     ) -> Self {
+        let numbers = Numbers::new(canaries.documented());
+        let mut groups: BTreeMap<Group, Vec<String>> = BTreeMap::new();
+        for code in canaries.documented() {
+            groups.entry(Group::of(code, &canaries, &numbers)).or_default().push(code.clone());
+        }
         Self {
             catalog,
             templates: Templates::new(shape),
             affixes: Affixes::of(canaries.documented()),
-            canaries,
+            numbers,
+            messages: Rc::new(Messages::new(catalog)),
             run,
             same,
+            groups,
             defaults: BTreeMap::new(),
+            spreads: BTreeMap::new(),
             relatives: BTreeMap::new(),
             families: catalog.codes().filter(|code| code.is_sent()).map(ErrorCode::family).collect(),
+            canaries,
         }
     }
 
@@ -68,19 +88,29 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
 
     pub(super) fn probe_with(&mut self, code: &str, message: &str, variant: Variant) -> Answer<T> {
         let probe = Probe::new(&self.templates, code, message, variant);
-        let outcome = call(|| (self.run)(&probe));
+        let mut unhandled = None;
+        let outcome = call(|| {
+            let (value, said) = (self.run)(&probe);
+            unhandled = said.unhandled;
+            (value, said.success)
+        });
         let (words, read_beyond_code) = probe.into_words();
         let words = match self.affixes.as_ref().and_then(|affixes| affixes.stem(code)) {
             Some(stem) => words.and_stem(stem),
             None => words,
         };
-        Answer { outcome, words, read_beyond_code }
+        Answer { outcome, words, read_beyond_code, unhandled }
     }
 
     /// True if a success envelope comes back as success.
     pub(super) fn sees_success(&mut self) -> bool {
         let probe = Probe::success(&self.templates);
-        call(|| (self.run)(&probe)).success() == Some(true)
+        call(|| {
+            let (value, said) = (self.run)(&probe);
+            (value, said.success)
+        })
+        .success()
+            == Some(true)
     }
 
     /// True if both outcomes are the same treatment.
@@ -89,12 +119,26 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
             return false;
         }
         match (a.outcome.value(), b.outcome.value(), self.same) {
-            (Some(a), Some(b), Some(same)) => same(a, b),
-            (Some(_), None, _) | (None, Some(_), _) => false,
-            (Some(_), Some(_), None) | (None, None, _) => {
-                same_text(a.outcome.text(), &a.words, b.outcome.text(), &b.words)
-            }
+            (Some(_), None, _) | (None, Some(_), _) => return false,
+            (Some(a), Some(b), Some(same)) if same(a, b) => return true,
+            (Some(_), Some(_), _) | (None, None, _) => {}
         }
+        same_text(a.outcome.text(), &a.words, b.outcome.text(), &b.words)
+    }
+
+    /// True if an outcome says the same as that of an unknown code, and beside it which documented code may have been meant.
+    pub(super) fn only_suggests(&self, code: &str, answer: &Answer<T>, unknown: &Answer<T>) -> bool {
+        let (text, plain) = (answer.outcome.text(), unknown.outcome.text());
+        let is_of_code = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/' | ':');
+        let named = text.split(|c| !is_of_code(c)).map(|word| word.trim_end_matches(['.', ':', '-']));
+        let others: Vec<&str> =
+            named.filter(|word| *word != code && self.catalog.contains(word) && !plain.contains(word)).collect();
+        if others.is_empty() || answer.outcome.panicked() != unknown.outcome.panicked() {
+            return false;
+        }
+        let mut words = answer.words.clone();
+        others.into_iter().for_each(|other| words.add(other.to_owned(), Role::Aside));
+        only_adds(text, &words, plain, &unknown.words)
     }
 
     /// True if the handler treats this unknown code the same.
@@ -106,46 +150,43 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
         }
     }
 
-    /// Unknown segments, as many as these.
-    pub(super) fn made_up(&self, segments: &str, nth: usize) -> String {
-        segments.split('.').map(|segment| self.canaries.word(segment, nth)).collect::<Vec<_>>().join(".")
+    /// These codes with their answers.
+    pub(super) fn probe_all(&mut self, codes: Vec<String>) -> Vec<(String, Answer<T>)> {
+        let probed = codes.into_iter().map(|code| {
+            let answer = self.probe(&code);
+            (code, answer)
+        });
+        probed.collect()
     }
 
-    /// The answers to the canaries of this code's shape.
-    pub(super) fn defaults(&mut self, code: &str, shape: &Shape) -> &Defaults<T> {
-        if !self.defaults.contains_key(shape) {
-            let canaries: Vec<String> = self.canaries.for_code(code);
-            let canaries: Vec<(String, Answer<T>)> = canaries
-                .into_iter()
-                .map(|canary| {
-                    let answer = self.probe(&canary);
-                    (canary, answer)
-                })
-                .collect();
-            let (first, rest) = canaries.split_first().expect("a set of canaries is never empty");
-            let split = rest
-                .iter()
-                .find(|(_, answer)| !self.same(&first.1, answer))
-                .map(|(canary, answer)| evidence::unknown_codes_differ(&first.0, &first.1, canary, answer));
-            self.defaults.insert(shape.clone(), Defaults { canaries, split });
+    pub(super) fn group(&self, code: &str) -> Group {
+        Group::of(code, &self.canaries, &self.numbers)
+    }
+
+    /// An unknown code like this one, and the answer to it, if unknown codes have been probed.
+    pub(super) fn unknown(&self, code: &str) -> Option<&(String, Answer<T>)> {
+        match self.group(code) {
+            Group::Numbers(form) => self.spreads.get(&form)?.usual(),
+            names @ Group::Names(_) => self.defaults.get(&names).map(Defaults::usual),
         }
-        &self.defaults[shape]
     }
 
     /// Makes sure that two unknown codes that start like this one up to the dot at `cut` have been probed.
     pub(super) fn probe_relatives(&mut self, code: &str, cut: usize) {
-        let key = (code[..cut].to_owned(), Shape::of(code));
+        let key = (code[..cut].to_owned(), self.group(code));
         if !self.relatives.contains_key(&key) {
             let pair = [0, 1].map(|nth| {
-                let relative = format!("{}.{}", &code[..cut], self.made_up(&code[cut + 1..], nth));
-                self.probe(&relative)
+                let relative = format!("{}.{}", &code[..cut], self.canaries.made_up(&code[cut + 1..], nth));
+                let answer = self.probe(&relative);
+                (relative, answer)
             });
             self.relatives.insert(key, pair);
         }
     }
 
     /// The answers to those two, if they have been probed.
-    pub(super) fn relatives(&self, code: &str, cut: usize) -> Option<&[Answer<T>; 2]> {
-        self.relatives.get(&(code[..cut].to_owned(), Shape::of(code)))
+    pub(super) fn relatives(&self, code: &str, cut: usize) -> Option<[&Answer<T>; 2]> {
+        let [(_, a), (_, b)] = self.relatives.get(&(code[..cut].to_owned(), self.group(code)))?;
+        Some([a, b])
     }
 }

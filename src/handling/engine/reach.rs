@@ -1,67 +1,150 @@
 //! Which other documented codes a loose arm matches.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use super::observation::Observation;
 use super::prober::Prober;
 use crate::handling::verdict::Reach;
 
-/// Another documented code that the arm of this one matches too, and treats the same.
+/// No more than so many other codes are compared with one.
+const MOST: usize = 32;
+
+/// Texts are looked up by so many bytes of their start.
+const LOOKED_UP: usize = 64;
+
+/// Documented codes, so that what an arm reaches is found without a scan of all.
 ///
 /// All documented codes count, those that are not swept too.
-pub(super) fn also_matched<T: Debug>(
-    prober: &mut Prober<'_, '_, T>,
-    one: &Observation<T>,
-    all: &[Observation<T>],
-) -> Option<String> {
-    let (code, family) = (one.code.as_str(), one.code.family());
-    let reached: Box<dyn Fn(&str) -> bool> = match one.verdict.reach() {
-        Reach::Named => return None,
-        Reach::Prefix => {
-            let stem = stem(prober, one);
-            Box::new(move |other| other.starts_with(&stem) && other.split('.').next() != Some(family))
+pub(super) struct Reached {
+    /// Every documented code with its place on the page, sorted.
+    codes: Vec<(String, usize)>,
+    /// Where each swept code is among the observed.
+    observed: BTreeMap<String, usize>,
+    /// Every end of every code, sorted, as the code's place in `codes` and the byte where it starts; made when needed.
+    ends: Option<Vec<(usize, usize)>>,
+    families: Vec<String>,
+    /// The stems found before, by family and what its codes get.
+    stems: BTreeMap<(String, String), String>,
+}
+
+impl Reached {
+    pub(super) fn new<T: Debug>(prober: &Prober<'_, '_, T>, observed: &[Observation<T>]) -> Self {
+        let sent = prober.catalog.codes().filter(|code| code.is_sent()).enumerate();
+        let mut codes: Vec<(String, usize)> = sent.map(|(at, code)| (code.to_string(), at)).collect();
+        codes.sort();
+        let observed = observed.iter().enumerate().map(|(at, one)| (one.code.to_string(), at)).collect();
+        let families = prober.families.iter().map(|family| (*family).to_owned()).collect();
+        Self { codes, observed, ends: None, families, stems: BTreeMap::new() }
+    }
+
+    /// Another documented code that the arm of this one matches too, and treats the same.
+    pub(super) fn also_matched<T: Debug>(
+        &mut self,
+        prober: &mut Prober<'_, '_, T>,
+        one: &Observation<T>,
+        all: &[Observation<T>],
+    ) -> Option<String> {
+        let (code, family) = (one.code.as_str(), one.code.family());
+        // What a number starts with says nothing.
+        if prober.numbers.entire(code).is_some() {
+            return None;
         }
-        Reach::Substring => Box::new(|other| other.contains(code)),
-        Reach::Ends => Box::new(|other| other.starts_with(code) || other.ends_with(code)),
-    };
-    let others: Vec<&str> = prober
-        .catalog
-        .codes()
-        .filter(|other| other.is_sent())
-        .map(|other| other.as_str())
-        .filter(|other| *other != code && reached(other))
-        .collect();
-    others
-        .into_iter()
-        .find(|other| match all.iter().find(|observed| observed.code == **other) {
-            Some(observed) => prober.same(&one.first, &observed.first),
+        let in_family =
+            |other: &str| other.strip_prefix(family).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let below = |other: &str| other.strip_prefix(code).is_some_and(|rest| rest.starts_with('.'));
+        let mut others: Vec<usize> = match one.verdict.reach() {
+            Reach::Named => return None,
+            Reach::Prefix => {
+                let stem = self.stem(prober, one);
+                self.starting(&stem, family).filter(|at| !in_family(&self.codes[*at].0)).take(MOST).collect()
+            }
+            Reach::Substring => self.containing(code, |other| !below(other)),
+            Reach::Ends => self.containing(code, |other| other.starts_with(code) || other.ends_with(code)),
+        };
+        others.retain(|at| self.codes[*at].0 != code);
+        others.sort_by_key(|at| self.codes[*at].1);
+        let found = others.into_iter().map(|at| &self.codes[at].0).find(|other| match self.observed.get(*other) {
+            Some(at) => prober.same(&one.first, &all[*at].first),
             None => {
                 let answer = prober.probe(other);
                 prober.same(&one.first, &answer)
             }
-        })
-        .map(str::to_owned)
-}
-
-/// The shortest start of the family's name that its arm matches: `Unsupported` of `UnsupportedRegion`, where any code
-/// that starts so is treated the same. Only starts that another documented family shares are tried.
-fn stem<T: Debug>(prober: &mut Prober<'_, '_, T>, one: &Observation<T>) -> String {
-    let family = one.code.family();
-    let word = prober.canaries.word(family, 0);
-    let rest = one.code.detail().map(|detail| format!(".{}", prober.made_up(detail, 0))).unwrap_or_default();
-    let shared: BTreeSet<usize> = prober.families.iter().map(|other| shared(family, other)).collect();
-    let mut stem = family;
-    for start in shared.into_iter().rev().filter(|at| (1..family.len()).contains(at)).map(|at| &family[..at]) {
-        if !prober.treats_same(&one.first, &format!("{start}{word}{rest}")) {
-            break;
-        }
-        stem = start;
+        });
+        found.cloned()
     }
-    stem.to_owned()
-}
 
-/// How many bytes the two have in common at the start.
-fn shared(a: &str, b: &str) -> usize {
-    a.char_indices().zip(b.chars()).find(|((_, a), b)| a != b).map_or(a.len().min(b.len()), |((at, _), _)| at)
+    /// The codes that start so, by their places, but for those of the family.
+    fn starting(&self, stem: &str, family: &str) -> impl Iterator<Item = usize> + use<> {
+        let from = |text: &str| self.codes.partition_point(|(code, _)| code.as_str() < text);
+        let to =
+            |text: &str, from: usize| from + self.codes[from..].partition_point(|(code, _)| code.starts_with(text));
+        let dotted = format!("{family}.");
+        let (start, first) = (from(stem), from(&dotted));
+        let (end, last) = (to(stem, start), to(&dotted, first));
+        (start..first.clamp(start, end)).chain(last.clamp(start, end)..end)
+    }
+
+    /// The codes that contain this one and are wanted, by their places.
+    fn containing(&mut self, code: &str, is_wanted: impl Fn(&str) -> bool) -> Vec<usize> {
+        let codes = &self.codes;
+        let text = |(at, from): &(usize, usize)| {
+            let end = &codes[*at].0.as_bytes()[*from..];
+            &end[..end.len().min(LOOKED_UP)]
+        };
+        let ends = self.ends.get_or_insert_with(|| {
+            let all = codes.iter().enumerate();
+            let mut ends: Vec<(usize, usize)> =
+                all.flat_map(|(at, (code, _))| code.char_indices().map(move |(from, _)| (at, from))).collect();
+            ends.sort_by(|a, b| text(a).cmp(text(b)));
+            ends
+        });
+        let start = &code.as_bytes()[..code.len().min(LOOKED_UP)];
+        let from = ends.partition_point(|end| text(end) < start);
+        let mut found: Vec<usize> = Vec::new();
+        for end in ends[from..].iter().take_while(|end| text(end).starts_with(start)) {
+            let other = codes[end.0].0.as_str();
+            if found.len() == MOST {
+                break;
+            }
+            if other != code && !found.contains(&end.0) && other.contains(code) && is_wanted(other) {
+                found.push(end.0);
+            }
+        }
+        found
+    }
+
+    /// The shortest start of the family's name that its arm matches: `Unsupported` of `UnsupportedRegion`, where any code
+    /// that starts so is treated the same. Only starts that another documented family shares are tried.
+    fn stem<T: Debug>(&mut self, prober: &mut Prober<'_, '_, T>, one: &Observation<T>) -> String {
+        let family = one.code.family();
+        let key = (family.to_owned(), one.first.outcome.text().to_owned());
+        if let Some(known) = self.stems.get(&key) {
+            return known.clone();
+        }
+        let word = prober.canaries.word(family, 0);
+        let rest =
+            one.code.detail().map(|detail| format!(".{}", prober.canaries.made_up(detail, 0))).unwrap_or_default();
+        let mut stem = family;
+        let mut shorter: Vec<&str> = (1..family.len()).filter_map(|at| family.get(..at)).collect();
+        shorter.retain(|start| self.is_shared(start, family));
+        for start in shorter.into_iter().rev() {
+            if !prober.treats_same(&one.first, &format!("{start}{word}{rest}")) {
+                break;
+            }
+            stem = start;
+        }
+        self.stems.insert(key, stem.to_owned());
+        stem.to_owned()
+    }
+
+    /// True if another family has this in common with the family, and no more.
+    fn is_shared(&self, start: &str, family: &str) -> bool {
+        let count = |prefix: &str| {
+            let from = self.families.partition_point(|known| known.as_str() < prefix);
+            self.families[from..].partition_point(|known| known.starts_with(prefix))
+        };
+        let next = family[start.len()..].chars().next().map_or(0, char::len_utf8);
+        count(start) > count(&family[..start.len() + next])
+    }
 }

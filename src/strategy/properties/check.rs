@@ -75,7 +75,7 @@ impl<T: Debug> Checks<'_, '_, T> {
         let mut found = Found { cases: drafts.len(), ..Found::default() };
         let mut known: Vec<String> = Vec::new();
         for draft in &drafts {
-            let Outcome::Panicked(message) = self.call(&plan, draft) else { continue };
+            let Outcome::Panicked { message, .. } = self.call(&plan, draft) else { continue };
             let sort = sort_of(&message);
             if known.contains(&sort) || known.len() == PANICS {
                 continue;
@@ -83,7 +83,7 @@ impl<T: Debug> Checks<'_, '_, T> {
             let smallest = self.smallest(
                 &plan,
                 draft,
-                |draft| matches!(self.call(&plan, draft), Outcome::Panicked(message) if sort_of(&message) == sort),
+                |draft| matches!(self.call(&plan, draft), Outcome::Panicked { message, .. } if sort_of(&message) == sort),
             );
             known.push(sort);
             let (kind, input) = self.input(&plan, &smallest);

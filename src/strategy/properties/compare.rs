@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use super::call::Input;
-use crate::probe::{Outcome, Words, same_text};
+use crate::probe::{Outcome, Words, plain, same_text};
 use crate::strategy::draft::Draft;
 use crate::strategy::world::World;
 
@@ -20,7 +20,7 @@ pub(super) struct Answer<T> {
 impl<T: Debug> Answer<T> {
     pub(super) fn new(world: &World, draft: &Draft, input: &Input, outcome: Outcome<T>) -> Self {
         let (code, message, request_id) = (draft.code.text(world), &draft.message, draft.request_id.text());
-        let text = without_places(outcome.text());
+        let text = plain(outcome.text()).into_owned();
         let body = String::from_utf8_lossy(input.bytes());
         // What a client that trims makes of blanks is no message at all.
         let plain = if message.trim().is_empty() { "" } else { message };
@@ -73,20 +73,4 @@ fn spellings(message: &str, outcome: &str) -> Vec<String> {
         }
     }
     spellings
-}
-
-/// The text without the places that a JSON parser names, which move with white space.
-fn without_places(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = ["line", "column", "offset", "position"].iter().filter_map(|word| rest.find(word)).min() {
-        let word = rest[at..].bytes().take_while(u8::is_ascii_alphabetic).count();
-        let (before, after) = rest.split_at(at + word);
-        out.push_str(before);
-        let separated = after.trim_start_matches([' ', ':', '=']);
-        let digits = separated.bytes().take_while(u8::is_ascii_digit).count();
-        rest = if digits > 0 { &separated[digits..] } else { after };
-    }
-    out.push_str(rest);
-    out
 }

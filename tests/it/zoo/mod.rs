@@ -4,10 +4,15 @@
 #![allow(unused_must_use)]
 
 mod arms;
+mod echoes;
 
 mod envelopes;
 mod laws;
+mod messages;
 mod numbers;
+mod outcomes;
+mod panics;
+mod ranges;
 mod remarks;
 mod switches;
 mod traps;
@@ -31,6 +36,9 @@ pub(crate) fn catalog_of(codes: &[&str]) -> Catalog {
     }))
 }
 
+/// How many draws of made-up codes every handler is judged with.
+const SEEDS: u64 = 64;
+
 /// Sweeps the handler over the shipped catalog, and holds every treatment to what `expected` says of its code: the
 /// verdict, and the ids of its remarks.
 #[track_caller]
@@ -44,10 +52,10 @@ pub(crate) fn judged<T: Debug>(
 #[track_caller]
 pub(crate) fn judged_in<T: Debug>(
     catalog: &Catalog,
-    handler: impl FnMut(&Probe<'_>) -> T,
+    mut handler: impl FnMut(&Probe<'_>) -> T,
     expected: impl Fn(&str) -> &'static str,
 ) -> SweepResult {
-    let result = Handling::of(catalog).probe(handler).run();
+    let result = Handling::of(catalog).probe(&mut handler).run();
     assert_eq!(result.treatments().len(), catalog.codes().count());
     let wrong: Vec<String> = result
         .treatments()
@@ -56,6 +64,15 @@ pub(crate) fn judged_in<T: Debug>(
         .map(|treatment| format!("{treatment}\n    expected {}", expected(treatment.code().as_str())))
         .collect();
     assert!(wrong.is_empty(), "{}\n{}", wrong.join("\n"), result.report());
+    // No other draw says anything else: a few codes each, others every time.
+    let codes: Vec<&str> = catalog.codes().map(ErrorCode::as_str).collect();
+    for seed in 1..SEEDS {
+        let some = (0..3).map(|nth| codes[(seed as usize * 3 + nth) % codes.len()]);
+        let sweep = some.fold(Handling::of(catalog).probe(&mut handler).seed(seed), |sweep, code| sweep.only(code));
+        for treatment in sweep.run().treatments() {
+            assert_eq!(said(treatment), expected(treatment.code().as_str()), "seed {seed}: {treatment}");
+        }
+    }
     result
 }
 

@@ -2,118 +2,48 @@
 //!
 //! Most default branches put the code they were given into what they return. Two such outcomes are the same treatment,
 //! though their texts differ. So the words of both probes are masked in both texts, in one pass, the longest first, at
-//! token boundaries, without regard to case, one mark per role.
+//! token boundaries, without regard to case, one mark per role. Texts that differ are compared once more without what no
+//! handler means by them: places in the JSON, backtraces, the order of a map.
+
+mod absent;
+mod plain;
+mod words;
 
 use crate::sort::sort_by_key;
 use std::borrow::Cow;
 
-/// What of one probe an outcome may carry.
-#[derive(Debug, Clone)]
-pub(crate) struct Words {
-    code: String,
-    message: String,
-    request_id: Cow<'static, str>,
-    body: Option<String>,
-    /// Other ways to write the message or the body, and parts of them.
-    spellings: Vec<(String, Role)>,
-}
+pub(crate) use plain::plain;
+pub(crate) use words::{Role, Words};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Code,
-    Family,
-    Detail,
-    Message,
-    RequestId,
-    Body,
-}
-
-impl Role {
-    /// Whether clients write it in other ways: in another case, with other separators.
-    fn is_rewritten(self) -> bool {
-        match self {
-            Self::Code | Self::Family | Self::Detail => true,
-            Self::Message | Self::RequestId | Self::Body => false,
-        }
-    }
-}
-
-impl Words {
-    pub(crate) fn new(
-        code: &str,
-        message: &str,
-        request_id: impl Into<Cow<'static, str>>,
-        body: Option<String>,
-    ) -> Self {
-        let request_id = request_id.into();
-        Self { code: code.to_owned(), message: message.to_owned(), request_id, body, spellings: Vec::new() }
-    }
-
-    /// The same, with what is left of the code without what all documented codes share.
-    pub(crate) fn and_stem(mut self, stem: &str) -> Self {
-        self.spellings.push((stem.to_owned(), Role::Detail));
-        self
-    }
-
-    /// The same, with one more text that stands for the message: a part of it, or another way to write it.
-    #[cfg(feature = "proptest")]
-    pub(crate) fn and_message(mut self, text: String) -> Self {
-        self.spellings.push((text, Role::Message));
-        self
-    }
-
-    /// The same, with one more text that stands for the body.
-    #[cfg(feature = "proptest")]
-    pub(crate) fn and_body(mut self, text: String) -> Self {
-        self.spellings.push((text, Role::Body));
-        self
-    }
-}
+use self::absent::{only_lacks, only_lacks_message};
+use self::plain::unordered;
+use self::words::{ASIDE, MESSAGE, numerals, parts};
 
 /// True if both texts say the same, but for the words of either probe.
 pub(crate) fn same_text(a: &str, a_words: &Words, b: &str, b_words: &Words) -> bool {
-    a == b || {
-        let masks = Masks::new(a_words, b_words, a.len().max(b.len()));
-        let (a, b) = (masks.mask(a.as_bytes()), masks.mask(b.as_bytes()));
-        a == b || (masks.no_message && (only_lacks_message(&a, &b) || only_lacks_message(&b, &a)))
+    a == b || same_masked(a, a_words, b, b_words) || {
+        let (plain_a, plain_b) = (plain(a), plain(b));
+        let is_changed = matches!((&plain_a, &plain_b), (Cow::Owned(_), _) | (_, Cow::Owned(_)));
+        is_changed && (plain_a == plain_b || same_masked(&plain_a, a_words, &plain_b, b_words))
     }
 }
 
-/// True if `text` says what `full` does, but for the message: nothing is in its place, or a text that says so.
-fn only_lacks_message(full: &[u8], text: &[u8]) -> bool {
-    let (full, text) = (String::from_utf8_lossy(full), String::from_utf8_lossy(text));
-    let message = char::from(MESSAGE);
-    if !full.contains(message) {
-        return false;
-    }
-    let none = |full: &str| full.replace(&format!("Some(\"{message}\")"), "None");
-    let joined = |full: &str| {
-        [(": ", ""), (" - ", ""), (" (", ")")]
-            .iter()
-            .fold(full.to_owned(), |full, (before, after)| full.replace(&format!("{before}{message}{after}"), ""))
-    };
-    [full.to_string(), none(&full), joined(&full), joined(&none(&full))].iter().any(|full| {
-        let parts: Vec<&str> = full.split(message).collect();
-        // An outcome that is nothing but the message may say anything else without it.
-        fills(&parts, &text) && (parts.len() == 1 || parts.iter().any(|part| !part.is_empty()))
-    })
+fn same_masked(a: &str, a_words: &Words, b: &str, b_words: &Words) -> bool {
+    let masks = Masks::new(a_words, b_words, a.len().max(b.len()));
+    let (a, b) = (masks.mask(a.as_bytes()), masks.mask(b.as_bytes()));
+    a == b
+        || (masks.no_message && (only_lacks_message(&a, &b) || only_lacks_message(&b, &a)))
+        || (a.contains(&b'{') && unordered(&a, &b))
 }
 
-/// True if the text is these parts with something or nothing between them, but no end of a quoted text.
-fn fills(parts: &[&str], text: &str) -> bool {
-    let [first, between @ .., last] = parts else { return parts.first().is_some_and(|only| *only == text) };
-    let Some(mut rest) = text.strip_prefix(first).and_then(|rest| rest.strip_suffix(last)) else { return false };
-    for part in between {
-        match rest.split_once(part) {
-            Some((gap, after)) if !gap.contains('"') => rest = after,
-            _ => return false,
-        }
-    }
-    !rest.contains('"')
+/// True if a text says the same as another, and beside it what its words of that role say.
+pub(crate) fn only_adds(full: &str, full_words: &Words, text: &str, words: &Words) -> bool {
+    let masks = Masks::new(full_words, words, full.len().max(text.len()));
+    only_lacks(ASIDE, &masks.mask(full.as_bytes()), &masks.mask(text.as_bytes()))
 }
 
-/// What stands for a message in a masked text.
-const MESSAGE: u8 = 4;
+/// A message that is cut shows at least so much of its start.
+const CUT: usize = 16;
 
 /// The words of two probes, ready to be masked.
 struct Masks<'a> {
@@ -127,7 +57,7 @@ struct Masks<'a> {
 }
 
 impl<'a> Masks<'a> {
-    /// Words that are longer than the longest of the two texts are left out.
+    /// Words that are longer than the longest of the two texts are left out, but for messages, which may be cut.
     fn new(a: &'a Words, b: &'a Words, longest: usize) -> Self {
         let mut masks = Self {
             words: Vec::with_capacity(16),
@@ -137,13 +67,15 @@ impl<'a> Masks<'a> {
         };
         for words in [a, b] {
             masks.add_text(&words.code, Role::Code, longest);
-            if let Some((family, detail)) = words.code.split_once('.') {
-                masks.one_segment |= family == detail;
-                masks.add_text(family, Role::Family, longest);
-                masks.add_text(detail, Role::Detail, longest);
+            for (text, role) in parts(&words.code) {
+                masks.one_segment |= role == Role::Detail && words.code.starts_with(text);
+                masks.add_text(text, role, longest);
             }
             masks.add_number(&words.code, longest);
-            masks.add_text(&words.message, Role::Message, longest);
+            for numeral in numerals(&words.code) {
+                masks.push(Cow::Owned(numeral.into_bytes()), Role::Code, longest);
+            }
+            masks.add_text(&words.message, Role::Message, longest.max(words.message.len()));
             // Errors in Rust end without a full stop.
             masks.add_text(words.message.trim_end_matches(['.', '。']), Role::Message, longest);
             masks.add_text(&words.request_id, Role::RequestId, longest);
@@ -155,7 +87,7 @@ impl<'a> Masks<'a> {
             }
         }
         // Stable: of two words with the same spelling the outer role wins on both sides.
-        sort_by_key(&mut masks.words, |(word, _)| std::cmp::Reverse(word.len()));
+        sort_by_key(&mut masks.words, |(word, role)| (std::cmp::Reverse(word.len()), *role != Role::Aside));
         masks
     }
 
@@ -174,6 +106,11 @@ impl<'a> Masks<'a> {
     /// The text as it is, and as `Debug` prints it inside a string.
     fn add_text(&mut self, text: &'a str, role: Role, longest: usize) {
         self.add(text, role, longest);
+        if role.is_rewritten() && !text.is_ascii() {
+            for other in [text.to_lowercase(), text.to_uppercase()] {
+                self.push(Cow::Owned(other.into_bytes()), role, longest);
+            }
+        }
         if text.len() <= longest
             && text.bytes().any(|byte| !byte.is_ascii_alphanumeric() && byte != b' ' && byte != b'-')
         {
@@ -225,6 +162,19 @@ impl<'a> Masks<'a> {
         self.words
             .iter()
             .find_map(|(word, role)| end_of_word(text, at, word, role.is_rewritten()).map(|end| (end, *role)))
+            .or_else(|| self.cut_message_at(text, at).map(|end| (end, Role::Message)))
+    }
+
+    /// The end of a message that is cut, with the dots behind it.
+    fn cut_message_at(&self, text: &[u8], at: usize) -> Option<usize> {
+        let messages = self.words.iter().filter(|(word, role)| *role == Role::Message && word.len() > CUT);
+        let shown = messages.map(|(word, _)| word.iter().zip(&text[at..]).take_while(|(a, b)| a == b).count()).max()?;
+        if shown < CUT {
+            return None;
+        }
+        let end = at + shown;
+        let dots = ["...", "…"].into_iter().find(|dots| text[end..].starts_with(dots.as_bytes()));
+        Some(end + dots.map_or(0, str::len))
     }
 
     /// A control character, which no `Debug` text of a string holds unescaped.
@@ -242,21 +192,38 @@ impl<'a> Masks<'a> {
             Role::Message => MESSAGE,
             Role::RequestId => 5,
             Role::Body => 6,
+            Role::Last => 7,
+            Role::Part => 8,
+            Role::Aside => ASIDE,
         }
     }
 }
 
+/// True for what sets words of a code apart.
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'.' | b'_' | b'-' | b' ' | b'/' | b':')
+}
+
 /// Where the word ends that starts at this place as a token of its own; `None` if it is not there.
 ///
-/// Words of codes may be rewritten as clients do: in another case, and with `_`, `-` or a space between their humps.
+/// Words of codes may be rewritten as clients do: in another case, with other marks between their humps, or with none.
 fn end_of_word(text: &[u8], at: usize, word: &[u8], rewritten: bool) -> Option<usize> {
     let mut end = at;
     for (nth, wanted) in word.iter().enumerate() {
-        let mut found = *text.get(end)?;
-        if rewritten && *wanted == b'.' && matches!(found, b'_' | b'-' | b' ' | b'/' | b':') {
-            end += 1;
+        let found = text.get(end);
+        if rewritten && nth > 0 && is_mark(*wanted) {
+            match found {
+                Some(byte) if is_mark(*byte) => end += 1,
+                // `%2E`, as in a URL.
+                Some(b'%') if text.get(end + 1..end + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)) => {
+                    end += 3;
+                }
+                Some(byte) if byte.is_ascii_uppercase() => {}
+                Some(_) | None => return None,
+            }
             continue;
         }
+        let mut found = *found?;
         if rewritten && nth > 0 && matches!(found, b'_' | b'-' | b' ') && found != *wanted {
             end += 1;
             found = *text.get(end)?;
@@ -266,14 +233,14 @@ fn end_of_word(text: &[u8], at: usize, word: &[u8], rewritten: bool) -> Option<u
         }
         end += 1;
     }
-    let bounded = |outside: Option<&u8>, inside: u8| !outside.is_some_and(|&byte| joins(byte) && joins(inside));
-    let before = at.checked_sub(1).map(|i| &text[i]);
+    let bounded = |outside: Option<&u8>, inside: u8| {
+        !outside.is_some_and(|&byte| byte.is_ascii_alphanumeric() && inside.is_ascii_alphanumeric())
+    };
+    // `\n`, as `Debug` prints it, is no letter of a word.
+    let is_escape = at > 1 && text[at - 2] == b'\\' && matches!(text[at - 1], b'n' | b't' | b'r');
+    let before = at.checked_sub(1).filter(|_| !is_escape).map(|i| &text[i]);
+    // Only ASCII: scripts without spaces between words have no boundaries.
     (bounded(before, word[0]) && bounded(text.get(end), word[word.len() - 1])).then_some(end)
-}
-
-/// True for a byte that makes one token with its neighbours. Only ASCII: scripts without spaces between words have no boundaries.
-fn joins(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 #[cfg(test)]

@@ -1,0 +1,92 @@
+//! Outcomes that carry the code in a form of their own, and arms that only look like that.
+
+use std::fmt::Debug;
+
+use super::answer::Answer;
+use super::evidence;
+use super::like::{Judged, is_default, is_like_family};
+use super::prober::Prober;
+
+use crate::code::ErrorCode;
+use crate::handling::canary::{echoed, joined};
+use crate::handling::verdict::Verdict;
+use crate::probe::Role;
+
+/// True if the outcome says in words what the code says, and that is an arm: a code that differs by a letter comes back
+/// as it is.
+pub(super) fn says_in_words<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &str, answer: &Answer<T>) -> bool {
+    let text = answer.outcome.text();
+    let Some((_, unknown)) = prober.unknown(code) else { return false };
+    let detail = code.split_once('.').map_or(code, |(_, detail)| detail);
+    let family = code.split('.').next().unwrap_or(code);
+    let is_verbatim = [code, detail, family].iter().any(|part| text.contains(part));
+    if answer.outcome.panicked() || is_verbatim || text == unknown.outcome.text() {
+        return false;
+    }
+    let near = prober.canaries.near(code, prober.affixes.as_ref());
+    let some = [near.first(), near.last()];
+    some.iter().flatten().next().is_some()
+        && some.into_iter().flatten().all(|near| {
+            let other = prober.probe(&near.code);
+            let other_text = other.outcome.text();
+            other_text.contains(near.code.as_str())
+                && echoed(text, other_text, near).is_none()
+                && is_default(prober, code, &other)
+        })
+}
+
+/// The verdict on a code that seems handled, if nothing but an echo of it is: codes that differ by a letter are treated
+/// the same.
+pub(super) fn but_for_the_echo<T: Debug>(
+    prober: &mut Prober<'_, '_, T>,
+    code: &ErrorCode,
+    answer: &mut Answer<T>,
+    handled: Verdict,
+) -> Judged {
+    let text = code.as_str();
+    let all = prober.canaries.near(text, prober.affixes.as_ref());
+    let (mut alike, mut places, mut echo) = (0, Vec::new(), None);
+    for near in &all {
+        let other = prober.probe(&near.code);
+        if let Some(found) = echoed(answer.outcome.text(), other.outcome.text(), near) {
+            alike += 1;
+            places.extend(found);
+            echo.get_or_insert_with(|| evidence::echoed(&near.code, &other, answer));
+        } else if prober.same(answer, &other) {
+            alike += 1;
+        }
+    }
+    if echo.is_some() {
+        let plain = answer.words.clone();
+        let joined = [1, 3].map(|gap| joined(answer.outcome.text(), &places, gap));
+        let roles = [Role::Code, Role::Detail, Role::Family, Role::Last];
+        let of = |of_family| joined.iter().flat_map(move |words| roles.map(|role| (words, role, of_family)));
+        for (words, role, of_family) in of(false).chain(of(true)) {
+            answer.words = plain.clone();
+            words.iter().for_each(|word| answer.words.add(word.clone(), role));
+            if !of_family && is_default(prober, text, answer) {
+                return (Verdict::Default, None);
+            }
+            if of_family && is_like_family(prober, text, answer) {
+                return (Verdict::Family, None);
+            }
+        }
+        answer.words = plain;
+    }
+    if !all.is_empty() && alike == all.len() && is_arm_for_entire_words(&handled) {
+        return (Verdict::Default, None);
+    }
+    match echo {
+        Some(evidence) if handled == Verdict::Exact => (Verdict::Indeterminate, Some(evidence)),
+        Some(_) | None => (handled, None),
+    }
+}
+
+/// True for arms that take none of the codes in which one word differs. Those for a part of a word may take all of them.
+fn is_arm_for_entire_words(handled: &Verdict) -> bool {
+    match handled {
+        Verdict::Exact | Verdict::Family | Verdict::Prefix | Verdict::OtherPrefix(_) => true,
+        Verdict::Contains | Verdict::Detail | Verdict::OpenEnded => false,
+        Verdict::Excepted | Verdict::Default | Verdict::Indeterminate => false,
+    }
+}

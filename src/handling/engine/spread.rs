@@ -1,0 +1,155 @@
+//! What the handler does with numbers that nobody documents.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+use super::answer::Answer;
+use super::evidence;
+use super::known::Spread;
+use super::like::Judged;
+use super::prober::Prober;
+use crate::handling::number::{Form, Number};
+use crate::handling::verdict::Verdict;
+
+/// What at least one in so many unknown numbers gets is a default.
+const USUAL: usize = 3;
+
+/// How many documented numbers of one form are probed with their neighbours to find the default between them.
+const SAMPLE: usize = 48;
+
+/// How many unknown numbers are probed where a number is but a part of one name.
+const FEW: usize = 8;
+
+/// The verdict on a code that is a number, or on the number in a code whose text has nothing to do with it.
+pub(super) fn verdict<T: Debug>(
+    prober: &mut Prober<'_, '_, T>,
+    code: &str,
+    number: &Number<'_>,
+    answer: &Answer<T>,
+) -> Judged {
+    let is_entire = prober.numbers.entire(code).is_some();
+    let form = number.form();
+    spread(prober, &form);
+    let spread = &prober.spreads[&form];
+    if let Some(split) = &spread.split {
+        return (Verdict::Indeterminate, Some(split.clone()));
+    }
+    let is_default = spread.defaults.iter().any(|at| prober.same(answer, &spread.unknown[*at].1))
+        || spread.between.as_ref().is_some_and(|between| prober.same(answer, between));
+    if is_default {
+        let only_number = prober.numbers.is_only_number(number);
+        return (if only_number { Verdict::Default } else { Verdict::Family }, None);
+    }
+    if is_entire {
+        if prober.treats_same(answer, &format!("73{code}37")) {
+            return (Verdict::Contains, None);
+        }
+        if prober.treats_same(answer, &format!("{code}37")) {
+            return (Verdict::Prefix, None);
+        }
+    }
+    let near = match prober.spreads.get_mut(&form).and_then(|spread| spread.near.remove(code)) {
+        Some(near) => near,
+        None => near(prober, &form, number),
+    };
+    if near.iter().any(|other| prober.same(answer, other)) {
+        return (Verdict::Family, None);
+    }
+    if is_entire && prober.treats_same(answer, &format!("73{code}")) {
+        return (Verdict::OpenEnded, None);
+    }
+    (Verdict::Exact, None)
+}
+
+fn near<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form, number: &Number<'_>) -> Vec<Answer<T>> {
+    let codes = number.value().map_or_else(Vec::new, |value| prober.numbers.near(form, value));
+    codes.iter().map(|code| prober.probe(code)).collect()
+}
+
+/// Makes sure that unknown numbers of this form have been probed.
+fn spread<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form) {
+    if prober.spreads.contains_key(form) {
+        return;
+    }
+    let most = limit(prober, form);
+    let mut codes = prober.numbers.far(form, most);
+    if !form.is_entire() && prober.numbers.of(form).len() < 3 {
+        let step = codes.len().div_ceil(FEW).max(1);
+        codes = codes.into_iter().step_by(step).collect();
+    }
+    let unknown = prober.probe_all(codes);
+    let mut kinds: Vec<Vec<usize>> = Vec::new();
+    for (at, (_, answer)) in unknown.iter().enumerate() {
+        match kinds.iter_mut().find(|kind| prober.same(&unknown[kind[0]].1, answer)) {
+            Some(kind) => kind.push(at),
+            None => kinds.push(vec![at]),
+        }
+    }
+    kinds.sort_by_key(|kind| std::cmp::Reverse(kind.len()));
+    let is_usual = |kind: &&Vec<usize>| kind.len() * USUAL >= unknown.len();
+    let defaults: Vec<usize> = kinds.iter().filter(is_usual).map(|kind| kind[0]).collect();
+    let rare: Vec<usize> = kinds.iter().filter(|kind| !is_usual(kind)).flatten().copied().collect();
+    let differ = |a: usize, b: usize| {
+        let ((a, a_answer), (b, b_answer)) = (&unknown[a], &unknown[b]);
+        Some(evidence::unknown_codes_differ(a, a_answer, b, b_answer))
+    };
+    let split = match (&kinds[..], rare.first(), defaults.first()) {
+        ([first, second, ..], _, None) => differ(first[0], second[0]),
+        // What is rare must be so in ranges: else it is drawn by the digits, as by a hash.
+        (_, Some(rare_one), Some(default)) if rare.len() * 8 >= unknown.len() && rare.len() > 2 => {
+            let scattered = rare.iter().filter(|at| is_alone(prober, form, &unknown[**at])).count();
+            if scattered * 8 >= unknown.len() { differ(*default, *rare_one) } else { None }
+        }
+        _ => None,
+    };
+    let (between, near) = if split.is_none() { between(prober, form) } else { (None, BTreeMap::new()) };
+    prober.spreads.insert(form.clone(), Spread { unknown, defaults, between, near, split });
+}
+
+/// True if neither of the numbers next to it is treated the same.
+fn is_alone<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form, (code, answer): &(String, Answer<T>)) -> bool {
+    let Some(value) = Number::of(code).and_then(|number| number.value()) else { return false };
+    let near = prober.numbers.near(form, value);
+    near.iter().take(2).all(|other| !prober.treats_same(answer, other))
+}
+
+/// The greatest number that the client can parse, if that is the limit of an integer type.
+fn limit<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form) -> Option<u128> {
+    prober.numbers.limits(form).into_iter().find_map(|(limit, texts)| {
+        let [a, b, c, d] = texts.map(|text| text.map(|text| prober.probe(&text)));
+        let (a, b, c, d) = (a?, b?, c?, d?);
+        (prober.same(&a, &b) && !prober.same(&b, &c) && prober.same(&c, &d)).then_some(limit)
+    })
+}
+
+type Between<T> = (Option<Answer<T>>, BTreeMap<String, Vec<Answer<T>>>);
+
+/// What all unknown numbers next to documented ones get: a client may refuse numbers outside of the documented ranges.
+fn between<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form) -> Between<T> {
+    let values = prober.numbers.of(form);
+    let step = values.len().div_ceil(SAMPLE).max(1);
+    let codes: Vec<String> = values.iter().step_by(step).filter_map(|v| prober.numbers.text(form, *v)).collect();
+    let mut found: Option<Answer<T>> = None;
+    let mut is_one = codes.len() > 2;
+    let mut all = BTreeMap::new();
+    let mut lone: Vec<String> = Vec::new();
+    for code in codes {
+        let Some(number) = Number::of(&code) else { continue };
+        let near = near(prober, form, &number);
+        let answer = prober.probe(&code);
+        if near.iter().any(|other| prober.same(&answer, other)) {
+            match &found {
+                Some(known) => is_one &= prober.same(known, &answer),
+                None => found = Some(answer),
+            }
+        } else if !near.is_empty() {
+            lone.push(code.clone());
+        }
+        all.insert(code, near);
+    }
+    // Next to codes with arms of their own too, or it is itself an arm for a range.
+    let is_everywhere = found.as_ref().is_some_and(|found| {
+        lone.iter().all(|code| all.get(code).is_some_and(|near| near.iter().any(|other| prober.same(found, other))))
+    });
+    (found.filter(|_| is_one && is_everywhere), all)
+}
