@@ -16,7 +16,7 @@ pub(crate) fn sort_by<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
     }
 }
 
-#[cfg(feature = "drift")]
+#[cfg(any(test, feature = "drift"))]
 /// Sorts, and keeps each only once.
 pub(crate) fn sort_once<T: Ord>(items: &mut Vec<T>) {
     sort_by(items, T::cmp);
