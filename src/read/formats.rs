@@ -227,8 +227,8 @@ impl fmt::Display for Format {
     }
 }
 
-/// The format that a text is detected to have.
-pub(super) fn detect(text: &str) -> Format {
+/// The format that a text is detected to have; a file that is called as pages are is no source file.
+pub(super) fn detect(text: &str, is_page: bool) -> Format {
     let language = || {
         #[cfg(feature = "sdk")]
         return constants::detect(text);
@@ -237,7 +237,7 @@ pub(super) fn detect(text: &str) -> Format {
     };
     of_kind(Kind::Catalog, text)
         .or_else(|| of_kind(Kind::Data, text))
-        .or_else(language)
+        .or_else(|| if is_page { None } else { language() })
         .unwrap_or_else(|| detect_page(text))
 }
 

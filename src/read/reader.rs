@@ -195,10 +195,13 @@ impl Reader {
                 .at(Location::new(file, 1, 1))
                 .with_help(OTHER_LANGUAGE));
         }
-        // The ending of a source file says its language; what a page is called says nothing.
+        // The ending of a source file says its language, and that of a page that it is no source file: one in MDX starts like
+        // a module of JavaScript.
         let ending = self.path.as_deref().and_then(|path| Path::new(path).extension()?.to_str());
         let language = ending.and_then(formats::of_ending).filter(|format| format.is_sdk());
-        let format = self.format.or(language).unwrap_or_else(|| formats::detect(text));
+        let format = self.format.or(language).unwrap_or_else(|| {
+            formats::detect(text, ending.is_some_and(|ending| files::PAGE_ENDINGS.contains(&ending)))
+        });
         let row = formats::row(format);
         let file = self.path.as_deref().unwrap_or(row.placeholder);
         files::check_size(text.len() as u64, file)?;

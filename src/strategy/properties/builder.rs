@@ -111,7 +111,7 @@ impl<'c> Properties<'c> {
 /// [`assert`](HandlerProperties::assert). A failure names the kind and the smallest body that fails, and gives a line
 /// that reproduces it.
 ///
-/// A panic of the handler is caught. The panic hook, which prints it, is the user's and stays as it is.
+/// A panic of the handler is caught and told in the report; the panic hook does not print it.
 #[must_use = "properties do nothing until one is checked"]
 pub struct HandlerProperties<'c, T> {
     settings: Settings<'c>,

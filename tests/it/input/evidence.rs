@@ -234,3 +234,12 @@ fn what_is_not_common_in_a_list_of_both_is_business() {
         assert_eq!(read(&page(heading)).unwrap().entries()[1].scope(), wanted, "{heading}");
     }
 }
+
+#[cfg(feature = "sdk")]
+#[test]
+fn a_page_that_starts_like_a_module_is_a_page() {
+    let page = "import Badge from './badge'\n\nexport const meta = { title: 'Quays' }\n\n# Error codes\n\n\
+                ### quay_shut\n\nThe quay is shut.\n\n### quay_full\n\nNo boat fits.\n";
+    let catalog = Reader::new().path("docs/errors.mdx").read_text(page).unwrap();
+    assert_eq!(catalog.codes().map(errcatalog::ErrorCode::as_str).collect::<Vec<_>>(), ["quay_shut", "quay_full"]);
+}
