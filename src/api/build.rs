@@ -65,7 +65,7 @@ impl EnvelopeShapeBuilder {
     /// If the code is missing, or the error member is where nothing else tells errors; if a pointer does not start with
     /// `/` or has a `~` that is neither `~0` nor `~1`; if the code or the message is not inside the error member, or the
     /// request id is; if one part would be inside another, or has no place in the template; if a value is none that the
-    /// part may have. The error [is one of usage](Error::is_usage) and says what to write.
+    /// part may have. The error [is one of usage](crate::Error::is_usage) and says what to write.
     pub fn build(self) -> Result<EnvelopeShape> {
         Said { parts: &self.parts, written: &self.written }.shape()
     }

@@ -9,7 +9,6 @@ mod absent;
 mod plain;
 mod words;
 
-use crate::sort::sort_by_key;
 use std::borrow::Cow;
 
 pub(crate) use plain::plain;
@@ -29,7 +28,7 @@ pub(crate) fn same_text(a: &str, a_words: &Words, b: &str, b_words: &Words) -> b
 }
 
 fn same_masked(a: &str, a_words: &Words, b: &str, b_words: &Words) -> bool {
-    let masks = Masks::new(a_words, b_words, a.len().max(b.len()));
+    let masks = Masks::new(a_words, b_words, [a, b]);
     let (a, b) = (masks.mask(a.as_bytes()), masks.mask(b.as_bytes()));
     a == b
         || (masks.no_message && (only_lacks_message(&a, &b) || only_lacks_message(&b, &a)))
@@ -38,7 +37,7 @@ fn same_masked(a: &str, a_words: &Words, b: &str, b_words: &Words) -> bool {
 
 /// True if a text says the same as another, and beside it what its words of that role say.
 pub(crate) fn only_adds(full: &str, full_words: &Words, text: &str, words: &Words) -> bool {
-    let masks = Masks::new(full_words, words, full.len().max(text.len()));
+    let masks = Masks::new(full_words, words, [full, text]);
     only_lacks(ASIDE, &masks.mask(full.as_bytes()), &masks.mask(text.as_bytes()))
 }
 
@@ -54,16 +53,20 @@ struct Masks<'a> {
     one_segment: bool,
     /// There is no message to mask in one of the two, where the other may have one.
     no_message: bool,
+    /// One of the texts has a backslash, and so may have a word as `Debug` prints it inside a string.
+    has_escapes: bool,
 }
 
 impl<'a> Masks<'a> {
-    /// Words that are longer than the longest of the two texts are left out, but for messages, which may be cut.
-    fn new(a: &'a Words, b: &'a Words, longest: usize) -> Self {
+    /// For these two texts: words that are longer than the longer one are left out, but for messages, which may be cut.
+    fn new(a: &'a Words, b: &'a Words, texts: [&str; 2]) -> Self {
+        let longest = texts[0].len().max(texts[1].len());
         let mut masks = Self {
             words: Vec::with_capacity(16),
             starts: [false; 256],
             one_segment: false,
             no_message: a.message.is_empty() || b.message.is_empty(),
+            has_escapes: texts.iter().any(|text| text.as_bytes().contains(&b'\\')),
         };
         for words in [a, b] {
             masks.add_text(&words.code, Role::Code, longest);
@@ -77,7 +80,10 @@ impl<'a> Masks<'a> {
             }
             masks.add_text(&words.message, Role::Message, longest.max(words.message.len()));
             // Errors in Rust end without a full stop.
-            masks.add_text(words.message.trim_end_matches(['.', '。']), Role::Message, longest);
+            let unstopped = words.message.trim_end_matches(['.', '。']);
+            if unstopped.len() < words.message.len() {
+                masks.add_text(unstopped, Role::Message, longest);
+            }
             masks.add_text(&words.request_id, Role::RequestId, longest);
             if let Some(body) = &words.body {
                 masks.add_text(body, Role::Body, longest);
@@ -86,8 +92,6 @@ impl<'a> Masks<'a> {
                 masks.add_text(text, *role, longest);
             }
         }
-        // Stable: of two words with the same spelling the outer role wins on both sides.
-        sort_by_key(&mut masks.words, |(word, role)| (std::cmp::Reverse(word.len()), *role != Role::Aside));
         masks
     }
 
@@ -111,9 +115,7 @@ impl<'a> Masks<'a> {
                 self.push(Cow::Owned(other.into_bytes()), role, longest);
             }
         }
-        if text.len() <= longest
-            && text.bytes().any(|byte| !byte.is_ascii_alphanumeric() && byte != b' ' && byte != b'-')
-        {
+        if self.has_escapes && text.len() <= longest {
             let quoted = format!("{text:?}");
             let escaped = &quoted[1..quoted.len() - 1];
             if escaped != text {
@@ -132,7 +134,10 @@ impl<'a> Masks<'a> {
         {
             self.starts[usize::from(first.to_ascii_lowercase())] = true;
             self.starts[usize::from(first.to_ascii_uppercase())] = true;
-            self.words.push((word, role));
+            // Of two words with the same spelling the one that came first stays first: the outer role wins on both sides.
+            let order = |word: &[u8], role: Role| (std::cmp::Reverse(word.len()), role != Role::Aside);
+            let at = self.words.partition_point(|(known, of)| order(known, *of) <= order(&word, role));
+            self.words.insert(at, (word, role));
         }
     }
 
