@@ -269,6 +269,8 @@ proptest! {
     /// Whatever code a catalog may hold is read back from an envelope of any shape.
     #[test]
     fn a_code_is_read_back_from_every_shape(code in "[^\\p{Cc} ]{1,12}|-?[1-9][0-9]{0,18}|0[0-9]{1,4}", message in any::<String>()) {
+        // Zero is a success where the code tells one.
+        prop_assume!(!code.trim_matches('0').is_empty());
         for (name, shape) in all() {
             let built = Envelope::error(&shape, &code, &message, "r");
             // A shape of numbers cannot hold a name.

@@ -190,7 +190,7 @@ fn links_are_not_followed() {
 }
 
 /// Whatever lies in a folder and is not read is told, and what is missing there is a warning.
-#[cfg(unix)]
+#[cfg(all(unix, feature = "cli"))]
 #[test]
 fn what_is_not_read_is_told() {
     let pages = Pages::new();
