@@ -104,7 +104,9 @@ impl Numbers {
         let mut texts: Vec<_> = numbers().filter(|number| !number.is_entire()).map(|number| number.text()).collect();
         texts.sort_unstable();
         texts.dedup();
-        let is_all = texts.len() == 1 && numbers().filter(|number| !number.is_entire()).count() == codes.len();
+        // A text with a dot is a family, for which a handler may well have an arm.
+        let is_one = matches!(&texts[..], [(before, after)] if !before.contains('.') && !after.contains('.'));
+        let is_all = is_one && numbers().filter(|number| !number.is_entire()).count() == codes.len();
         Self { forms, texts: texts.len(), is_all }
     }
 

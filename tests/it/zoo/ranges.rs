@@ -1,6 +1,6 @@
 //! Clients that decide by numbers: parsed, in ranges and classes, in catalogs of numbers alone and with names among them.
 
-use errcatalog::Catalog;
+use errcatalog::{Catalog, Handling};
 
 use super::{Action, catalog_of, judged_in};
 
@@ -264,4 +264,23 @@ fn a_table_of_all_numbers_is_exact() {
         },
         |_| "exact",
     );
+}
+
+#[test]
+fn an_arm_for_the_family_of_all_numbers_is_one() {
+    let codes: Vec<String> = (0..12).map(|nth| format!("A.Book{nth}")).collect();
+    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    for seed in 0..64 {
+        let catalog = catalog_of(&codes);
+        let result = Handling::of(&catalog).probe(|p| p.code().starts_with("A.")).seed(seed).run();
+        let wrong: Vec<String> = result
+            .treatments()
+            .iter()
+            .filter(|treatment| treatment.verdict().id() == "default")
+            .map(ToString::to_string)
+            .collect();
+        assert!(wrong.is_empty(), "{seed}: {wrong:?}");
+        let none = Handling::of(&catalog).probe(|_| false).seed(seed).run();
+        assert!(none.treatments().iter().all(|treatment| treatment.verdict().id() == "default"), "{seed}");
+    }
 }
