@@ -2,13 +2,14 @@
 
 use super::assertions::{Accepts, Assertions, Ruling, Usage};
 use super::engine::{Observation, Observations, Unread, short};
+use super::notes::{self, Totals};
 use super::policy;
 use super::repeats;
 use super::result::{SweepResult, Treatment};
 use super::retry_words;
 use super::rounds;
 use super::verdict::{self, Verdict};
-use super::words::{self, Totals};
+use super::words;
 use crate::api::EnvelopeShape;
 use crate::code::ErrorCode;
 use crate::report::{Finding, Report, Severity};
@@ -70,9 +71,9 @@ impl<T> Judge<'_, T> {
         if !catalog.codes().any(ErrorCode::is_sent) {
             found.push(words::empty_catalog(catalog));
         }
-        let headline = words::headline(&self.totals(observed, &found));
+        let headline = notes::headline(&self.totals(observed, &found));
         let mut notes = self.notes(&observations, not_judged);
-        notes.extend(words::retry_hints(&found));
+        notes.extend(notes::retry_hints(&found));
         notes.extend(unread_note);
         let report = Report::new(headline, found).with_notes(notes).with_rows(ROWS).failing_on(self.fail_on);
         let treatments: Vec<Treatment> = observations.codes.iter().map(treatment).collect();
@@ -179,34 +180,34 @@ impl<T> Judge<'_, T> {
         let mut notes = Vec::new();
         let several = self.assertions.catalog.entries().iter().filter(|entry| !entry.code().is_sent()).count();
         if several > 0 {
-            notes.push(words::not_probed(several));
+            notes.push(notes::not_probed(several));
         }
         if observations.codes.is_empty() {
             return notes;
         }
         let says_success = observations.codes.iter().any(|one| one.first.outcome.success().is_some());
         if !observations.reads_beyond_code {
-            notes.push(words::MESSAGE_NOT_PROBED.to_owned());
+            notes.push(notes::MESSAGE_NOT_PROBED.to_owned());
         } else if !says_success {
-            notes.push(words::SUCCESS_NOT_CHECKED.to_owned());
+            notes.push(notes::SUCCESS_NOT_CHECKED.to_owned());
         }
         if observations.success_is_seen == Some(false) {
-            notes.push(words::SUCCESS_NOT_SEEN.to_owned());
+            notes.push(notes::SUCCESS_NOT_SEEN.to_owned());
         }
         notes.extend(self.hidden(&observations.codes));
         if observations.default_is_seen == Some(false) {
-            notes.push(words::DEFAULT_NOT_SEEN.to_owned());
+            notes.push(notes::DEFAULT_NOT_SEEN.to_owned());
         }
         if let Some((count, outcome)) = &observations.shared {
-            notes.push(words::shared_outcome(*count, observations.codes.len(), outcome));
+            notes.push(notes::shared_outcome(*count, observations.codes.len(), outcome));
         }
         if not_judged > 0 {
-            notes.push(words::default_not_judged(not_judged));
+            notes.push(notes::default_not_judged(not_judged));
         }
         let is_warning = |finding: &&Finding| finding.severity() > Severity::Info;
         let warnings: Vec<&Finding> = self.assertions.catalog.findings().iter().filter(is_warning).collect();
         if let Some(first) = warnings.first() {
-            notes.push(words::page_warnings(warnings.len(), first));
+            notes.push(notes::page_warnings(warnings.len(), first));
         }
         notes
     }
@@ -218,7 +219,7 @@ impl<T> Judge<'_, T> {
             one.verdict.falls_through() && self.assertions.is_accepted_as_rest(&ruling)
         };
         let codes: Vec<&str> = observed.iter().filter(is_hidden).map(|one| one.code.as_str()).collect();
-        (!codes.is_empty()).then(|| words::hidden(&codes))
+        (!codes.is_empty()).then(|| notes::hidden(&codes))
     }
 
     fn totals(&self, observed: &[Observation<T>], findings: &[Finding]) -> Totals<'_> {

@@ -1,13 +1,13 @@
-//! What a sweep says: the text of every finding, of the headline and of the notes. What is found is decided elsewhere.
+//! What a sweep says: the text of every finding. What is found is decided elsewhere.
 
 use std::any::type_name;
 
 use super::engine::{Change, Observation, Unread, short};
+use super::offer::{expectation, literal, plain};
 use super::policy::{self, Policy};
 use super::verdict::{self, Verdict};
 use crate::api::EnvelopeShape;
 use crate::catalog::Catalog;
-use crate::code::ErrorCode;
 use crate::report::{Finding, Rule, Severity};
 use crate::text::counted;
 
@@ -375,169 +375,4 @@ pub(super) fn stale_acceptance(call: String, stale: &Stale) -> Finding {
         Stale::NoSuccess => "none of these errors comes back as success: remove the line",
         Stale::SuccessNotChecked => "success is not checked: say what a success is with `.success_is(…)`",
     })
-}
-
-// ---- headline and notes
-
-/// How many codes were swept and found.
-pub(super) struct Totals<'c> {
-    pub(super) catalog: &'c Catalog,
-    /// The catalog since which codes were added.
-    pub(super) since: Option<&'c Catalog>,
-    pub(super) swept: usize,
-    /// Each verdict with the number of its codes, in the order of the rules.
-    pub(super) verdicts: Vec<(&'static str, usize)>,
-    pub(super) errors: usize,
-    pub(super) warnings: usize,
-    /// Counted where they fail the check.
-    pub(super) infos: usize,
-}
-
-pub(super) fn headline(totals: &Totals<'_>) -> String {
-    let (name, swept, all) = (totals.catalog.name(), totals.swept, totals.catalog.codes().count());
-    let of = if swept < all { format!(" of {all}") } else { String::new() };
-    let found = match (totals.errors, totals.warnings, totals.infos) {
-        (0, 0, 0) => "no findings".to_owned(),
-        (errors, warnings, 0) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
-        (errors, warnings, infos) => {
-            format!("{}, {}, {infos} info", counted(errors, "error"), counted(warnings, "warning"))
-        }
-    };
-    let counts: Vec<String> = totals.verdicts.iter().map(|(id, count)| format!("{count} {id}")).collect();
-    let verdicts = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
-    match totals.since {
-        None => format!("{name}: {swept}{of} codes swept{verdicts}; {found}"),
-        Some(old) if swept == 0 => format!("{name}: no codes were added since {}", old.name()),
-        Some(old) => format!("{name}: {swept}{of} codes swept, those added since {}{verdicts}; {found}", old.name()),
-    }
-}
-
-/// Which codes fall through to the default that the acceptance of all codes hides.
-pub(super) fn hidden(codes: &[&str]) -> String {
-    let more = match codes.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    let named = codes[..codes.len().min(NAMED)].join(", ");
-    format!("default: accept_default(\"*\") accepts {}: {named}{more}", counted(codes.len(), "code"))
-}
-
-/// At most so many codes are named in a note.
-const NAMED: usize = 8;
-
-pub(super) fn not_probed(several: usize) -> String {
-    let are = if several == 1 { "is a range or list" } else { "are ranges or lists" };
-    format!("{} {are} of codes: not probed", counted(several, "entry"))
-}
-
-pub(super) const MESSAGE_NOT_PROBED: &str = "message: not probed; the handler reads the code alone";
-
-pub(super) const SUCCESS_NOT_CHECKED: &str = "success: not checked; say what a success is with `.success_is(…)`";
-
-pub(super) const SUCCESS_NOT_SEEN: &str =
-    "success: an empty success envelope did not come back as success either: `swallowed` may have missed errors";
-
-/// What descriptions say against how the handler retries: a hint for each, up to a bound.
-pub(super) fn retry_hints(findings: &[Finding]) -> Vec<String> {
-    let of_rule = || findings.iter().filter(|finding| *finding.rule() == verdict::RETRY_WORDS);
-    let mut notes: Vec<String> = of_rule()
-        .take(HINTS)
-        .map(|finding| {
-            let code = finding.code().map(ErrorCode::as_str).unwrap_or_default();
-            format!("retry: {code} is {}", finding.message())
-        })
-        .collect();
-    if let more @ 1.. = of_rule().count().saturating_sub(HINTS) {
-        notes.push(format!("retry: {more} more of the kind; `.fail_on(Severity::Info)` lists them"));
-    }
-    notes
-}
-
-/// At most so many hints are notes of a report.
-const HINTS: usize = 10;
-
-pub(super) const DEFAULT_NOT_SEEN: &str =
-    "default: no outcome is what `.default_is(…)` names, not even that of unknown codes";
-
-/// Every code has an arm of its own, but many the same outcome.
-pub(super) fn shared_outcome(count: usize, all: usize, outcome: &str) -> String {
-    format!(
-        "default: no code is treated like an unknown one, but {count} of {all} have the outcome {outcome}; if the client \
-         knows all codes, and that outcome means that there is no arm, say so with `.default_is(…)`"
-    )
-}
-
-pub(super) fn default_not_judged(count: usize) -> String {
-    format!(
-        "default: not judged for {}: what the handler does for a code changes from call to call",
-        counted(count, "code")
-    )
-}
-
-/// The page was read with warnings: how many, and the first of them.
-pub(super) fn page_warnings(count: usize, first: &Finding) -> String {
-    let place = first.location().map(|at| format!(" at {at}")).unwrap_or_default();
-    format!(
-        "page: read with {}, the first{place}: {}; see `Catalog::findings`",
-        counted(count, "warning"),
-        first.title()
-    )
-}
-
-// ---- lines to paste
-
-/// The line that expects what was seen, as far as its `Debug` text shows how it is written; none for a panic.
-fn expectation<T>(one: &Observation<T>, is_compared: bool) -> Option<String> {
-    one.first.outcome.value()?;
-    let (code, text) = (one.code.as_str(), one.first.outcome.text());
-    let value = if is_compared { literal(text, type_name::<T>()) } else { plain(text, type_name::<T>()) };
-    Some(match value {
-        Some(value) => format!(".expect({code:?}, {value})"),
-        None => format!(".expect_text({code:?}, {text:?})"),
-    })
-}
-
-/// A value of a type that is everywhere known and comparable as Rust code, from its `Debug` text.
-fn plain(text: &str, of: &str) -> Option<String> {
-    const PLAIN: &[&str] = &[
-        "()", "bool", "char", "&str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
-        "isize",
-    ];
-    if text.len() > 60 {
-        None
-    } else if PLAIN.contains(&of) {
-        Some(text.to_owned())
-    } else {
-        (of == "alloc::string::String").then(|| format!("{text}.to_owned()"))
-    }
-}
-
-/// A value as Rust code next to others of its type, from its `Debug` text and the name of its type.
-fn literal(text: &str, of: &str) -> Option<String> {
-    let name = of.rsplit("::").next().unwrap_or(of);
-    plain(text, of).or_else(|| {
-        let is_name = text.starts_with(|c: char| c.is_ascii_uppercase())
-            && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-        // `Option` and other generic types print names that are not theirs alone.
-        (is_name && !of.contains('<')).then(|| if name == text { text.to_owned() } else { format!("{name}::{text}") })
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::literal;
-
-    #[test]
-    fn values_are_written_as_rust_where_that_is_known() {
-        assert_eq!(literal("Retry", "client::Action").as_deref(), Some("Action::Retry"));
-        assert_eq!(literal("Unit", "client::Unit").as_deref(), Some("Unit"));
-        assert_eq!(literal("true", "bool").as_deref(), Some("true"));
-        assert_eq!(literal("\"a\"", "&str").as_deref(), Some("\"a\""));
-        assert_eq!(literal("\"a\"", "alloc::string::String").as_deref(), Some("\"a\".to_owned()"));
-        assert_eq!(literal("None", "core::option::Option<u8>"), None);
-        let (fits, too_long) = (format!("\"{}\"", "a".repeat(58)), format!("\"{}\"", "a".repeat(59)));
-        assert_eq!(literal(&fits, "alloc::string::String"), Some(format!("{fits}.to_owned()")));
-        assert_eq!((literal(&too_long, "alloc::string::String"), literal(&too_long, "&str")), (None, None));
-        assert_eq!(literal("Err(Busy)", "core::result::Result<(), client::Error>"), None);
-    }
 }
