@@ -45,6 +45,8 @@ pub(super) struct Context<'c> {
 pub(super) struct Judged {
     pub(super) found: Vec<Found>,
     pub(super) unread: Vec<Unread>,
+    /// Numbers next to codes whose names are those of settings: their tokens and names.
+    pub(super) settings: Vec<(usize, String)>,
     /// What holds the constants is named after errors.
     pub(super) is_named: bool,
 }
@@ -100,7 +102,8 @@ pub(super) fn codes(group: &Group<'_>, context: Context<'_>) -> Result<Judged, R
         let name = group.name.unwrap_or_default().to_owned();
         unread.push(Unread { why: SILENT, token: *token, name });
     }
-    Ok(Judged { found, unread, is_named })
+    let settings = settings(group, &found, is_list);
+    Ok(Judged { found, unread, settings, is_named })
 }
 
 const SILENT: &str = "its members have no values, and no attribute or function of the file says what is sent for them";
@@ -122,10 +125,28 @@ fn is_weak_name(name: &str) -> bool {
 /// True for an item that a group of this frame has as a code: classes of errors have other fields too.
 fn is_of_list(frame: Frame, item: &Item, is_list: bool) -> bool {
     match frame {
-        Frame::Type | Frame::Interface => is_list && !item.name.as_deref().is_some_and(is_setting),
-        Frame::File | Frame::Block => item.name.as_deref().is_some_and(is_error_name),
+        Frame::Interface => is_list,
+        Frame::Type => is_list && !item.name.as_deref().is_some_and(is_setting),
+        Frame::File | Frame::Block => item.name.as_deref().is_some_and(is_error),
         Frame::Enum | Frame::Typed | Frame::Literal | Frame::Union | Frame::Arms | Frame::Classes => true,
     }
+}
+
+/// True for the name of one error that is not that of a setting.
+fn is_error(name: &str) -> bool {
+    is_error_name(name) && !is_setting(name)
+}
+
+/// Numbers that are read as no codes next to those that are, since their names are those of settings.
+fn settings(group: &Group<'_>, found: &[Found], is_list: bool) -> Vec<(usize, String)> {
+    let is_one = |name: &str| match group.frame {
+        Frame::Type => is_list && is_setting(name),
+        Frame::File | Frame::Block | Frame::Interface => is_error_name(name) && is_setting(name),
+        Frame::Enum | Frame::Typed | Frame::Literal | Frame::Union | Frame::Arms | Frame::Classes => false,
+    };
+    let items = group.items.iter().filter(|_| !found.is_empty());
+    let numbers = items.filter_map(|item| Some((numbered(item, group.frame)?.token, item.name.clone()?)));
+    numbers.filter(|(token, name)| is_one(name) && found.iter().all(|found| found.token != *token)).collect()
 }
 
 /// Codes that are numbers, of what is named after errors.
@@ -140,7 +161,7 @@ fn numbers_by_name<'i>(group: &Group<'_>, items: impl Iterator<Item = &'i Item>)
         return Vec::new();
     }
     let items: Vec<&Item> = items.filter(|item| item.key.is_none()).collect();
-    let named = |item: &&&Item| item.name.as_deref().is_some_and(is_error_name);
+    let named = |item: &&&Item| item.name.as_deref().is_some_and(is_error);
     let is_number = |item: &&&Item| matches!(item.value, Value::Number(..));
     let count = items.iter().filter(named).filter(is_number).count();
     // Of a type or an enum, all constants are codes if most are named so.
@@ -292,7 +313,7 @@ fn is_meant(item: &Item, why: &str, codes: &[Found]) -> bool {
     if matches!(why, NOT_CLOSED | SEVERAL) {
         return true;
     }
-    if item.name.as_deref().is_some_and(is_error_name) {
+    if item.name.as_deref().is_some_and(is_error) {
         return true;
     }
     let Some(name) = item.name.as_deref().map(letters) else { return false };

@@ -119,45 +119,69 @@ pub(super) fn words_of(name: &str) -> Vec<String> {
     words
 }
 
-/// Words of names of settings, which are about errors and are none.
-const SETTINGS: [&str; 22] = [
-    "max",
-    "min",
-    "limit",
-    "count",
-    "timeout",
-    "retry",
-    "retries",
-    "threshold",
-    "interval",
-    "size",
-    "length",
-    "rate",
-    "delay",
-    "port",
-    "budget",
+/// Words that the name of a setting begins with.
+const BOUNDS: [&str; 5] = ["max", "min", "default", "num", "total"];
+
+/// Quantities, with which the name of a setting ends.
+const QUANTITIES: [&str; 17] = [
     "backoff",
-    "offset",
     "base",
-    "start",
+    "budget",
+    "count",
+    "delay",
     "end",
+    "interval",
+    "length",
+    "limit",
+    "offset",
+    "port",
+    "rate",
+    "retries",
+    "size",
+    "start",
+    "threshold",
     "width",
-    "version",
 ];
 
-/// True for the name of a setting: `MAX_ERRORS`, `ERROR_LIMIT`.
+/// Words that say that a quantity is wrong: with them a name is that of an error.
+const WRONG: [&str; 20] = [
+    "bad",
+    "conflict",
+    "exceeded",
+    "exceeds",
+    "failed",
+    "failure",
+    "illegal",
+    "invalid",
+    "malformed",
+    "mismatch",
+    "missing",
+    "no",
+    "not",
+    "out",
+    "over",
+    "reached",
+    "too",
+    "unknown",
+    "unsupported",
+    "wrong",
+];
+
+/// True for the name of a setting: `MAX_ERRORS`, `ERROR_LIMIT`; not for `SERVER_TIMEOUT` or `INVALID_SIZE`.
 pub(super) fn is_setting(name: &str) -> bool {
-    words_of(name).iter().any(|word| SETTINGS.contains(&word.as_str()))
+    let mut words = words_of(name);
+    let is_wrong = words.iter().any(|word| WRONG.contains(&word.as_str()));
+    let has_subject = words.len() > 1;
+    words.retain(|word| !matches!(word.as_str(), "err" | "error" | "errors"));
+    let is = |word: Option<&String>, list: &[&str]| word.is_some_and(|word| list.contains(&word.as_str()));
+    has_subject && !is_wrong && (is(words.first(), &BOUNDS) || is(words.last(), &QUANTITIES))
 }
 
-/// True for the name of one error: `ERR_LOST`, `ErrLost`, `PARCEL_ERROR_LOST`, `E_LOST`.
+/// True for the name of one error: `ERR_LOST`, `ErrLost`, `PARCEL_ERROR_LOST`, `E_LOST`. That of a setting may be the same.
 pub(super) fn is_error_name(name: &str) -> bool {
     let words = words_of(name);
     let is_error = |word: &String| matches!(word.as_str(), "err" | "error" | "errcode" | "errno" | "kerr" | "ecode");
-    words.len() > 1
-        && (words.iter().any(is_error) || name.starts_with("E_"))
-        && !is_setting(name)
-        && !is_of_other_things(name)
+    words.len() > 1 && (words.iter().any(is_error) || name.starts_with("E_")) && !is_of_other_things(name)
 }
 
 /// Words of names of lists that are no codes, even where they speak of failures.

@@ -291,6 +291,7 @@ fn judged(declared: &DeclarationReader<'_, '_>, context: Context<'_>) -> Result<
         let is_own = |found: &Found| found.frame == Frame::Classes || !classes.contains(&found.token);
         all.found.extend(codes.found.into_iter().filter(is_own));
         all.unread.extend(codes.unread);
+        all.beside.extend(codes.settings);
     }
     all.found.sort_by_key(|found| start(found.token));
     all.unread.sort_by_key(|unread| unread.token);

@@ -329,3 +329,30 @@ fn other_languages_are_named_and_refused() {
     let go = "package a\n\nconst ErrLeak = \"BOAT_LEAK\"\n";
     assert!(Reader::new().path("e.kt").format(Format::Go).read_text(go).is_ok());
 }
+
+#[test]
+fn names_of_errors_with_words_of_settings_are_codes_and_settings_are_told() {
+    let text = "export interface ErrorCode {\n  SERVER_TIMEOUT: 0x4041;\n  START_FAILED: 1;\n  API_CALL_LIMIT: 2;\n}\n";
+    assert_eq!(read("index.d.ts", text), ["16449 SERVER_TIMEOUT", "1 START_FAILED", "2 API_CALL_LIMIT"]);
+    let text = "public final class ErrorCodes {\n  public static final int TIMEOUT = 1;\n  public static final int INVALID_SIZE = 2;\n\
+                  public static final int RATE_LIMIT_EXCEEDED = 3;\n  public static final int MAX_RETRIES = 4;\n}\n";
+    assert_eq!(
+        read("ErrorCodes.java", text),
+        [
+            "1 TIMEOUT",
+            "2 INVALID_SIZE",
+            "3 RATE_LIMIT_EXCEEDED",
+            "5: `MAX_RETRIES` is not read beside the list of codes: its name says that it holds something else"
+        ]
+    );
+    let text = "#define ERR_TIMEOUT 1\n#define ERR_LOST 2\n#define ERR_TOO_MANY_RETRIES 3\n#define ERR_COUNT 4\n";
+    assert_eq!(
+        read("errors.h", text),
+        [
+            "1 ERR_TIMEOUT",
+            "2 ERR_LOST",
+            "3 ERR_TOO_MANY_RETRIES",
+            "4: `ERR_COUNT` is not read beside the list of codes: its name says that it holds something else"
+        ]
+    );
+}
