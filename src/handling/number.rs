@@ -32,6 +32,11 @@ pub(super) struct Form {
 }
 
 impl Form {
+    /// A code with this word where codes of the form have their digits.
+    pub(super) fn no_number(&self, word: &str) -> String {
+        if self.is_entire() { word.to_owned() } else { format!("{}{word}{}", self.before, self.after) }
+    }
+
     /// True if codes of this form are numbers and nothing else.
     pub(super) fn is_entire(&self) -> bool {
         is_entire(&self.before, &self.after)
@@ -140,12 +145,13 @@ impl Numbers {
         (0..longest).flat_map(|at| [above.get(at), below.get(at)]).flatten().cloned().collect()
     }
 
-    /// Unknown numbers of the form, as many for every first digit; none above this one.
-    pub(super) fn far(&self, form: &Form, most: Option<u128>) -> Vec<String> {
+    /// Unknown numbers of the form, as many for every first digit; none of these or below, none above.
+    pub(super) fn far(&self, form: &Form, above: Option<u128>, most: Option<u128>) -> Vec<String> {
         let radix = u128::from(form.radix);
         let Some(unit) = radix.checked_pow(form.width as u32 - 1) else { return Vec::new() };
         let first = if self.is_padded(form) || form.width == 1 { 0 } else { 1 };
         let (start, end) = (unit * first, unit.checked_mul(radix).map_or(u128::MAX, |end| end - 1));
+        let start = above.map_or(start, |above| start.max(above.saturating_add(1)));
         let end = most.map_or(end, |most| most.min(end));
         let known = self.of(form);
         let span = end.saturating_sub(start);
@@ -163,13 +169,14 @@ impl Numbers {
         found.into_iter().filter_map(|value| self.text(form, value)).collect()
     }
 
-    /// The greatest numbers of integer types that all documented numbers of this form fit, and those next to them that do not.
+    /// A code with this word where codes of the form have their digits.
+    /// The greatest numbers of integer types that a documented number of this form fits, and those next to them that do not.
     pub(super) fn limits(&self, form: &Form) -> Vec<(u128, [Option<String>; 4])> {
         let negative = u128::from(form.before.starts_with('-'));
-        let most = self.of(form).last().copied().unwrap_or(0);
+        let least = self.of(form).first().copied().unwrap_or(0);
         let bits = [7_u32, 8, 15, 16, 31, 32, 63, 64];
         let limits = bits.iter().map(|bits| (1_u128 << bits) - 1 + negative);
-        let known = limits.filter(|limit| *limit > most);
+        let known = limits.filter(|limit| *limit >= least);
         known
             .map(|limit| (limit, [limit - 1, limit, limit + 1, limit + 2].map(|value| self.text(form, value))))
             .filter(|(_, texts)| texts.iter().all(Option::is_some))
@@ -222,7 +229,7 @@ mod tests {
     #[test]
     fn far_numbers_are_spread_over_all_of_their_length() {
         let numbers = numbers(&["400", "401", "7", "08006", "-2147467259", "0x80004005"]);
-        let far = |code: &str, most| numbers.far(&Number::of(code).unwrap().form(), most);
+        let far = |code: &str, most| numbers.far(&Number::of(code).unwrap().form(), None, most);
         let of = far("400", None);
         assert_eq!(of.len(), 45);
         for digit in '1'..='9' {
@@ -237,11 +244,12 @@ mod tests {
     }
 
     #[test]
-    fn limits_are_those_of_types_that_hold_all() {
+    fn limits_are_those_of_types_that_hold_some() {
         let limits = |codes: &[&str]| -> Vec<u128> {
             numbers(codes).limits(&Number::of(codes[0]).unwrap().form()).iter().map(|(limit, _)| *limit).collect()
         };
-        assert_eq!(limits(&["101", "250"]), [255]);
+        assert_eq!(limits(&["101", "250"]), [127, 255]);
+        assert_eq!(limits(&["130", "999"]), [255]);
         assert_eq!(limits(&["-101"]), [128, 256]);
         assert_eq!(limits(&["2147483000"]), [2_147_483_647, 4_294_967_295]);
         assert_eq!(limits(&["1001"]), [0; 0]);

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 #[cfg(feature = "proptest")]
 pub(crate) use mask::plain;
-pub(crate) use mask::{Role, Words, only_adds, same_text};
+pub(crate) use mask::{InPlace, Role, Words, in_place_of_code, only_adds, same_text};
 pub(crate) use outcome::{Outcome, call};
 pub(crate) use template::{Templates, Variant};
 

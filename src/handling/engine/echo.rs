@@ -44,6 +44,9 @@ pub(super) fn but_for_the_echo<T: Debug>(
     handled: Verdict,
 ) -> Judged {
     let text = code.as_str();
+    if let Some(judged) = but_for_another_family(prober, code, answer, &handled) {
+        return judged;
+    }
     let all = prober.canaries.near(text, prober.affixes.as_ref());
     let (mut alike, mut places, mut echo) = (0, Vec::new(), None);
     for near in &all {
@@ -61,7 +64,9 @@ pub(super) fn but_for_the_echo<T: Debug>(
         let joined = [1, 3].map(|gap| joined(answer.outcome.text(), &places, gap));
         let roles = [Role::Code, Role::Detail, Role::Family, Role::Last];
         let of = |of_family| joined.iter().flat_map(move |words| roles.map(|role| (words, role, of_family)));
-        for (words, role, of_family) in of(false).chain(of(true)) {
+        // Of an arm that takes more than its own code it is known already what it takes.
+        let loose = handled != Verdict::Exact;
+        for (words, role, of_family) in of(false).chain(of(true).filter(|_| !loose)) {
             answer.words = plain.clone();
             words.iter().for_each(|word| answer.words.add(word.clone(), role));
             if !of_family && is_default(prober, text, answer) {
@@ -79,6 +84,43 @@ pub(super) fn but_for_the_echo<T: Debug>(
     match echo {
         Some(evidence) if handled == Verdict::Exact => (Verdict::Indeterminate, Some(evidence)),
         Some(_) | None => (handled, None),
+    }
+}
+
+/// The verdict on a code whose outcome is that of the default, with another text for the code's family.
+fn but_for_another_family<T: Debug>(
+    prober: &mut Prober<'_, '_, T>,
+    code: &ErrorCode,
+    answer: &Answer<T>,
+    handled: &Verdict,
+) -> Option<Judged> {
+    let text = code.as_str();
+    let (unknown, unknown_answer) = prober.unknown(text)?;
+    let found = prober.in_place_of_code(answer, unknown_answer)?;
+    match handled {
+        Verdict::Family | Verdict::Prefix | Verdict::OtherPrefix(_) if found.has_detail => {
+            let words = found.before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+            let is_one_word = !found.before.contains(char::is_whitespace);
+            if words == 0 || is_one_word || (words == 1 && found.is_framed) {
+                Some((Verdict::Default, None))
+            } else if words == 1 {
+                Some((Verdict::Indeterminate, Some(evidence::echoed(unknown, unknown_answer, answer))))
+            } else {
+                None
+            }
+        }
+        // The same text stands for the family of other codes.
+        Verdict::Exact if code.is_bare() && !found.has_detail => {
+            let relative = format!("{text}.{}", prober.canaries.word(text, 0));
+            let of_relative = prober.probe(&relative);
+            let (_, unknown) = prober.unknown(text)?;
+            let other = prober.in_place_of_code(&of_relative, unknown).filter(|other| other.has_detail)?;
+            let family = other.before.trim_end_matches(|c: char| !c.is_alphanumeric());
+            (family == found.before && !family.is_empty()).then_some((Verdict::Default, None))
+        }
+        Verdict::Family | Verdict::Prefix | Verdict::OtherPrefix(_) | Verdict::Exact => None,
+        Verdict::Contains | Verdict::Detail | Verdict::OpenEnded => None,
+        Verdict::Excepted | Verdict::Default | Verdict::Indeterminate => None,
     }
 }
 

@@ -27,6 +27,12 @@ pub(super) fn unknown_codes_differ<T>(a: &str, a_answer: &Answer<T>, b: &str, b_
     format!("unknown codes give {first} and {second}: {} and {}", cut(a), cut(b))
 }
 
+/// Two ranges of unknown numbers, of which either may be what the client does by default.
+pub(super) fn halves<T>(a: &str, a_answer: &Answer<T>, b: &str, b_answer: &Answer<T>) -> String {
+    let differ = unknown_codes_differ(a, a_answer, b, b_answer);
+    format!("{differ}, about half of all numbers each; `.default_is(…)` says which is the default")
+}
+
 /// An unknown code that differs from a documented one by a letter, whose outcome does no more.
 pub(super) fn echoed<T>(near: &str, of_near: &Answer<T>, answer: &Answer<T>) -> String {
     format!(

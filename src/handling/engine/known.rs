@@ -47,6 +47,8 @@ pub(super) struct Spread<T> {
     pub(super) unknown: Vec<(String, Answer<T>)>,
     /// Numbers whose treatment is a default, the most frequent first.
     pub(super) defaults: Vec<usize>,
+    /// Numbers of which nobody can tell whether their treatment is the default or an arm for a range: half of all get it.
+    pub(super) unclear: Vec<usize>,
     /// What all unknown numbers between the documented ones get, if that is one treatment.
     pub(super) between: Option<Answer<T>>,
     /// The answers to unknown numbers next to documented ones.

@@ -13,7 +13,7 @@ use crate::code::ErrorCode;
 use crate::handling::affix::Affixes;
 use crate::handling::canary::Canaries;
 use crate::handling::number::{Form, Numbers};
-use crate::probe::{Probe, Role, Templates, Variant, call, only_adds, same_text};
+use crate::probe::{InPlace, Probe, Role, Templates, Variant, call, in_place_of_code, only_adds, same_text};
 
 /// What the message of a probe says, unless it is the message that is varied: nothing.
 pub(super) const MESSAGE: &str = "zqxj kwzq xkqw";
@@ -124,6 +124,13 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
             (Some(_), Some(_), _) | (None, None, _) => {}
         }
         same_text(a.outcome.text(), &a.words, b.outcome.text(), &b.words)
+    }
+
+    /// What an outcome has where that of an unknown code has the code, if it says the same in all else.
+    pub(super) fn in_place_of_code(&self, answer: &Answer<T>, unknown: &Answer<T>) -> Option<InPlace> {
+        let (text, plain) = (answer.outcome.text(), unknown.outcome.text());
+        let is_alike = answer.outcome.panicked() == unknown.outcome.panicked();
+        is_alike.then(|| in_place_of_code(text, &answer.words, plain, &unknown.words)).flatten()
     }
 
     /// True if an outcome says the same as that of an unknown code, and beside it which documented code may have been meant.

@@ -57,6 +57,10 @@ impl Reached {
             Reach::Named => return None,
             Reach::Prefix => {
                 let stem = self.stem(prober, one);
+                // Who writes `card_` or `auth/` means all codes that start so.
+                if stem.ends_with(['_', '-', '/', ':', '#', ' ']) {
+                    return None;
+                }
                 self.starting(&stem, family).filter(|at| !in_family(&self.codes[*at].0)).take(MOST).collect()
             }
             Reach::Substring => self.containing(code, |other| !below(other)),

@@ -34,6 +34,12 @@ pub(super) fn verdict<T: Debug>(
     if let Some(split) = &spread.split {
         return (Verdict::Indeterminate, Some(split.clone()));
     }
+    if let [first, second, ..] = spread.unclear[..]
+        && spread.unclear.iter().any(|at| prober.same(answer, &spread.unknown[*at].1))
+    {
+        let ((a, a_answer), (b, b_answer)) = (&spread.unknown[first], &spread.unknown[second]);
+        return (Verdict::Indeterminate, Some(evidence::halves(a, a_answer, b, b_answer)));
+    }
     let is_default = spread.defaults.iter().any(|at| prober.same(answer, &spread.unknown[*at].1))
         || spread.between.as_ref().is_some_and(|between| prober.same(answer, between));
     if is_default {
@@ -41,10 +47,15 @@ pub(super) fn verdict<T: Debug>(
         return (if only_number { Verdict::Default } else { Verdict::Family }, None);
     }
     if is_entire {
-        if prober.treats_same(answer, &format!("73{code}37")) {
+        // Without a limit to its range, an arm takes longer numbers of any digits.
+        let other = other_digits(code);
+        let mut reaches = |longer: &dyn Fn(&str) -> String| {
+            prober.treats_same(answer, &longer(code)) && !prober.treats_same(answer, &longer(&other))
+        };
+        if reaches(&|code| format!("73{code}37")) {
             return (Verdict::Contains, None);
         }
-        if prober.treats_same(answer, &format!("{code}37")) {
+        if reaches(&|code| format!("{code}37")) {
             return (Verdict::Prefix, None);
         }
     }
@@ -55,10 +66,20 @@ pub(super) fn verdict<T: Debug>(
     if near.iter().any(|other| prober.same(answer, other)) {
         return (Verdict::Family, None);
     }
-    if is_entire && prober.treats_same(answer, &format!("73{code}")) {
+    let other = other_digits(code);
+    if is_entire
+        && prober.treats_same(answer, &format!("73{code}"))
+        && !prober.treats_same(answer, &format!("73{other}"))
+    {
         return (Verdict::OpenEnded, None);
     }
     (Verdict::Exact, None)
+}
+
+/// The code with another digit for each of its digits.
+fn other_digits(code: &str) -> String {
+    let other = |c: char| c.to_digit(10).and_then(|digit| char::from_digit((digit + 1) % 10, 10)).unwrap_or(c);
+    code.chars().map(other).collect()
 }
 
 fn near<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form, number: &Number<'_>) -> Vec<Answer<T>> {
@@ -72,12 +93,12 @@ fn spread<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form) {
         return;
     }
     let most = limit(prober, form);
-    let mut codes = prober.numbers.far(form, most);
+    let mut codes = prober.numbers.far(form, None, most);
     if !form.is_entire() && prober.numbers.of(form).len() < 3 {
         let step = codes.len().div_ceil(FEW).max(1);
         codes = codes.into_iter().step_by(step).collect();
     }
-    let unknown = prober.probe_all(codes);
+    let mut unknown = prober.probe_all(codes);
     let mut kinds: Vec<Vec<usize>> = Vec::new();
     for (at, (_, answer)) in unknown.iter().enumerate() {
         match kinds.iter_mut().find(|kind| prober.same(&unknown[kind[0]].1, answer)) {
@@ -87,7 +108,7 @@ fn spread<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form) {
     }
     kinds.sort_by_key(|kind| std::cmp::Reverse(kind.len()));
     let is_usual = |kind: &&Vec<usize>| kind.len() * USUAL >= unknown.len();
-    let defaults: Vec<usize> = kinds.iter().filter(is_usual).map(|kind| kind[0]).collect();
+    let mut defaults: Vec<usize> = kinds.iter().filter(is_usual).map(|kind| kind[0]).collect();
     let rare: Vec<usize> = kinds.iter().filter(|kind| !is_usual(kind)).flatten().copied().collect();
     let differ = |a: usize, b: usize| {
         let ((a, a_answer), (b, b_answer)) = (&unknown[a], &unknown[b]);
@@ -103,7 +124,69 @@ fn spread<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form) {
         _ => None,
     };
     let (between, near) = if split.is_none() { between(prober, form) } else { (None, BTreeMap::new()) };
-    prober.spreads.insert(form.clone(), Spread { unknown, defaults, between, near, split });
+    let usual: Vec<&Vec<usize>> = kinds.iter().filter(is_usual).collect();
+    let halves = if between.is_none() { halves(prober, form, &unknown, &usual, &near) } else { Vec::new() };
+    let unclear = one_of(prober, form, &unknown, halves, &mut defaults);
+    // Documented numbers that the client cannot parse are not treated like those that it can.
+    if let Some(most) = most.filter(|most| prober.numbers.of(form).last().is_some_and(|last| last > most)) {
+        let beyond = prober.numbers.far(form, Some(most), None);
+        let step = beyond.len().div_ceil(FEW).max(1);
+        let beyond = prober.probe_all(beyond.into_iter().step_by(step).collect());
+        defaults.extend((!beyond.is_empty()).then_some(unknown.len()));
+        unknown.extend(beyond);
+    }
+    prober.spreads.insert(form.clone(), Spread { unknown, defaults, unclear, between, near, split });
+}
+
+/// The usual treatments that are those of ranges with documented numbers in them, if there are several: `n >= 500` and
+/// the rest.
+fn halves<T: Debug>(
+    prober: &mut Prober<'_, '_, T>,
+    form: &Form,
+    unknown: &[(String, Answer<T>)],
+    usual: &[&Vec<usize>],
+    near: &BTreeMap<String, Vec<Answer<T>>>,
+) -> Vec<usize> {
+    let mut halves = Vec::new();
+    for kind in usual {
+        let answer = &unknown[kind[0]].1;
+        if near.values().flatten().any(|other| prober.same(answer, other)) {
+            let alone = kind.iter().filter(|at| is_alone(prober, form, &unknown[**at])).count();
+            if alone * 8 >= kind.len() {
+                return Vec::new();
+            }
+            halves.push(kind[0]);
+        }
+    }
+    if halves.len() > 1 { halves } else { Vec::new() }
+}
+
+/// Which of the halves is the default: what the user says is it, or what a code gets that is no number. What remains
+/// unclear is returned.
+fn one_of<T: Debug>(
+    prober: &mut Prober<'_, '_, T>,
+    form: &Form,
+    unknown: &[(String, Answer<T>)],
+    halves: Vec<usize>,
+    defaults: &mut Vec<usize>,
+) -> Vec<usize> {
+    if halves.is_empty() {
+        return halves;
+    }
+    let said: Vec<usize> = halves.iter().copied().filter(|at| unknown[*at].1.unhandled == Some(true)).collect();
+    let mut of_name: Vec<usize> = Vec::new();
+    if said.is_empty() {
+        let name = form.no_number(&prober.canaries.word("Name", 0));
+        let answer = prober.probe(&name);
+        of_name.extend(halves.iter().copied().filter(|at| prober.same(&answer, &unknown[*at].1)));
+    }
+    match (&said[..], &of_name[..]) {
+        ([default], _) | ([], [default]) => {
+            defaults.retain(|at| at == default || !halves.contains(at));
+            Vec::new()
+        }
+        ([..], _) => halves,
+    }
 }
 
 /// True if neither of the numbers next to it is treated the same.

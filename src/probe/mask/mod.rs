@@ -7,16 +7,18 @@
 
 mod absent;
 mod plain;
+mod rewritten;
 mod words;
 
 use std::borrow::Cow;
 
 pub(crate) use plain::plain;
+pub(crate) use rewritten::InPlace;
 pub(crate) use words::{Role, Words};
 
 use self::absent::{only_lacks, only_lacks_message};
-use self::plain::unordered;
-use self::words::{ASIDE, MESSAGE, numerals, parts};
+use self::plain::{in_columns, unordered};
+use self::words::{ASIDE, CODE, DETAIL, LAST, MESSAGE, numerals, parts};
 
 /// True if both texts say the same, but for the words of either probe.
 pub(crate) fn same_text(a: &str, a_words: &Words, b: &str, b_words: &Words) -> bool {
@@ -33,12 +35,19 @@ fn same_masked(a: &str, a_words: &Words, b: &str, b_words: &Words) -> bool {
     a == b
         || (masks.no_message && (only_lacks_message(&a, &b) || only_lacks_message(&b, &a)))
         || (a.contains(&b'{') && unordered(&a, &b))
+        || in_columns(&a, &b)
 }
 
 /// True if a text says the same as another, and beside it what its words of that role say.
 pub(crate) fn only_adds(full: &str, full_words: &Words, text: &str, words: &Words) -> bool {
     let masks = Masks::new(full_words, words, [full, text]);
     only_lacks(ASIDE, &masks.mask(full.as_bytes()), &masks.mask(text.as_bytes()))
+}
+
+/// What a text has in the place of the code, if it says the same as another in all else.
+pub(crate) fn in_place_of_code(text: &str, text_words: &Words, default: &str, words: &Words) -> Option<InPlace> {
+    let masks = Masks::new(text_words, words, [text, default]);
+    rewritten::in_place(&masks.mask(text.as_bytes()), &masks.mask(default.as_bytes()))
 }
 
 /// A message that is cut shows at least so much of its start.
@@ -185,19 +194,19 @@ impl<'a> Masks<'a> {
     /// A control character, which no `Debug` text of a string holds unescaped.
     fn mark(&self, role: Role) -> u8 {
         match role {
-            Role::Code => 1,
+            Role::Code => CODE,
             Role::Family => 2,
             Role::Detail => {
                 if self.one_segment {
                     2
                 } else {
-                    3
+                    DETAIL
                 }
             }
             Role::Message => MESSAGE,
             Role::RequestId => 5,
             Role::Body => 6,
-            Role::Last => 7,
+            Role::Last => LAST,
             Role::Part => 8,
             Role::Aside => ASIDE,
         }

@@ -93,6 +93,17 @@ fn behind_frames(text: &str) -> &str {
     }
 }
 
+/// True if both texts say the same but for the blanks that fill a column.
+pub(super) fn in_columns(a: &[u8], b: &[u8]) -> bool {
+    let is_filled = |text: &[u8]| text.windows(2).any(|pair| pair == b"  ");
+    let squeezed = |text: &[u8]| {
+        let mut text = text.to_vec();
+        text.dedup_by(|a, b| *a == b' ' && *b == b' ');
+        text
+    };
+    (is_filled(a) || is_filled(b)) && squeezed(a) == squeezed(b)
+}
+
 /// True if both texts list the same in another order inside braces, as maps and sets do.
 pub(super) fn unordered(a: &[u8], b: &[u8]) -> bool {
     let count = |text: &[u8]| {
@@ -168,6 +179,13 @@ mod tests {
             "E { backtrace: Backtrace, code: 1 }"
         );
         assert!(matches!(plain("nothing of that"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn columns_are_filled() {
+        let same = |a: &str, b: &str| in_columns(a.as_bytes(), b.as_bytes());
+        assert!(same("A    | 7", "A | 7") && same("  A | 7", " A    | 7"));
+        assert!(!same("A    | 7", "A| 7") && !same("A    | 7", "A | 8") && !same("A", "A"));
     }
 
     #[test]

@@ -30,6 +30,15 @@ pub(crate) enum Role {
     Aside,
 }
 
+/// What stands for an entire code in a masked text.
+pub(super) const CODE: u8 = 1;
+
+/// What stands for a code's detail.
+pub(super) const DETAIL: u8 = 3;
+
+/// What stands for the last of three segments and more.
+pub(super) const LAST: u8 = 7;
+
 /// What stands for a message in a masked text.
 pub(super) const MESSAGE: u8 = 4;
 

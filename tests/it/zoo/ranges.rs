@@ -284,3 +284,29 @@ fn an_arm_for_the_family_of_all_numbers_is_one() {
         assert!(none.treatments().iter().all(|treatment| treatment.verdict().id() == "default"), "{seed}");
     }
 }
+
+#[test]
+fn the_user_says_which_half_of_all_numbers_is_the_default() {
+    let http = http();
+    let sweep = || {
+        Handling::of(&http).probe(|p| match p.code().parse::<u16>() {
+            Ok(429) => "wait",
+            Ok(500..) => "again",
+            Ok(_) => "fail",
+            Err(_) => "no status",
+        })
+    };
+    let report = sweep().check();
+    assert_eq!(report.of_rule("indeterminate").count(), 7, "{report}");
+    let help = "about half of all numbers each; `.default_is(…)` says which is the default";
+    assert!(report.of_rule("indeterminate").all(|finding| finding.message().contains(help)), "{report}");
+    let result = sweep().default_is(|outcome| *outcome == "fail").run();
+    for treatment in result.treatments() {
+        let expected = match treatment.code().as_str() {
+            "429" => "exact",
+            "500" | "503" => "family",
+            _ => "default",
+        };
+        assert_eq!(treatment.verdict().id(), expected, "{treatment}");
+    }
+}
