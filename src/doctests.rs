@@ -12,6 +12,14 @@ pages! {
     guide_envelopes "guide/envelopes";
 }
 
+/// Those that write reports.
+#[cfg(feature = "formats")]
+mod formats {
+    pages! {
+        guide "guide/ci";
+    }
+}
+
 /// Those of lints.
 #[cfg(feature = "lint")]
 mod lints {

@@ -73,6 +73,7 @@
 //! | `drift` | with `snapshot` | [`Drift`], over similar |
 //! | `documented` | | [`Documented`]: docs held to the code of the same owner |
 //! | `lint` | | [`Lint`] |
+//! | `formats` | | [`ReportFormat`]: a report as SARIF, JUnit, Markdown and annotations of GitHub |
 //! | `sdk` | | the constants of SDKs as a [`Format`] |
 //! | `pattern` | | [`Extractor`]: codes in texts of any language, by a pattern; paths such as `src/**/*.rs` |
 //! | `data` | | lists of codes in JSON, YAML and CSV, by a pointer or column |
@@ -143,6 +144,8 @@ pub use project::Project;
 #[cfg(feature = "pattern")]
 pub use read::Extractor;
 pub use read::{CodeName, Reader};
+#[cfg(feature = "formats")]
+pub use report::ReportFormat;
 pub use report::{Finding, Report, Rule, Severity};
 
 /// Every rule that a finding can belong to: those about catalogs, then those of the sweep, of drift and of properties.
@@ -191,4 +194,5 @@ pub mod __cli {
         RuleLevel, SAMPLE, Set, Source, api, default_snapshot, find, is_name, listed, read as read_configuration,
         sources_of,
     };
+    pub use crate::report::{Document, Part, Trouble};
 }

@@ -1,14 +1,32 @@
 //! Findings and reports: what every check of this crate says, in one model.
 
+#[cfg(feature = "formats")]
+// The command makes documents of its own.
+#[cfg_attr(not(feature = "cli"), allow(unreachable_pub))]
+mod document;
 mod finding;
+#[cfg(feature = "formats")]
+mod formats;
+#[cfg(feature = "formats")]
+mod github;
 mod json;
+#[cfg(feature = "formats")]
+mod junit;
+#[cfg(feature = "formats")]
+mod markdown;
 #[expect(clippy::module_inception, reason = "the room is named after what it is about")]
 mod report;
 mod rule;
+#[cfg(feature = "formats")]
+mod sarif;
 mod severity;
 mod text;
 
+#[cfg(feature = "cli")]
+pub use document::{Document, Part, Trouble};
 pub use finding::Finding;
+#[cfg(feature = "formats")]
+pub use formats::ReportFormat;
 pub use report::Report;
 pub use rule::Rule;
 pub(crate) use rule::{rule, rules};

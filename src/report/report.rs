@@ -78,7 +78,7 @@ impl Report {
     }
 
     /// The headline without the name of what was checked, if that is known apart.
-    #[cfg(any(feature = "cli", feature = "snapshot"))]
+    #[cfg(any(feature = "formats", feature = "snapshot"))]
     pub(crate) fn totals(&self) -> &str {
         &self.headline[self.totals_at..]
     }

@@ -24,7 +24,7 @@ pub struct Rule {
     pub(crate) severities: &'static [Severity],
     pub(crate) is_default: bool,
     pub(crate) page: &'static str,
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "formats")]
     pub(crate) explanation: &'static str,
 }
 
@@ -104,7 +104,7 @@ macro_rules! rule {
             severities: &[$($crate::report::Severity::$severity),*],
             is_default: $is_default,
             page: concat!($folder, $id, ".md"),
-            #[cfg(feature = "cli")]
+            #[cfg(feature = "formats")]
             explanation: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $folder, $id, ".md")),
         }
     };

@@ -80,7 +80,7 @@ fn write_label(group: &[&Finding], f: &mut dyn Write, paint: &dyn Fn(Severity, &
 }
 
 /// The findings of one severity, grouped by rule in the order in which the rules first appear.
-fn groups<'f>(findings: &[&'f Finding], severity: Severity) -> Vec<Vec<&'f Finding>> {
+pub(super) fn groups<'f>(findings: &[&'f Finding], severity: Severity) -> Vec<Vec<&'f Finding>> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     for finding in findings.iter().copied().filter(|finding| finding.severity() == severity) {
         match groups.iter_mut().find(|group| group[0].rule() == finding.rule()) {
@@ -101,28 +101,11 @@ fn write_group(
     write_label(group, f, paint)?;
     let listed = rows.map_or(group.len(), |rows| group.len().min(rows));
     let (group, more) = group.split_at(listed);
-    let codes: Vec<String> =
-        group.iter().map(|finding| finding.code().map(|code| cell(code.as_str())).unwrap_or_default()).collect();
-    let places: Vec<String> = group.iter().map(|finding| place(finding)).collect();
-    let has = |cells: &[String]| cells.iter().any(|cell| !cell.is_empty());
-    let (has_codes, has_places) = (has(&codes), has(&places));
-    let (code_width, place_width) = (column(&codes), column(&places));
     // What is said of all alike is said once, at the end.
     let shared = (group.len() > 1 && group.iter().all(|finding| finding.help() == first.help()))
         || group.iter().any(|finding| finding.paste().is_some());
-    for ((finding, code), place) in group.iter().zip(&codes).zip(&places) {
-        let mut line = String::from(" ");
-        if has_codes {
-            write!(line, " {} ", padded(code, code_width))?;
-        }
-        if has_places {
-            write!(line, " {} ", padded(place, place_width))?;
-        }
-        write!(line, " {}", printable(finding.message()))?;
-        if let Some(other) = finding.other_place() {
-            write!(line, " ({})", shown(other))?;
-        }
-        writeln!(f, "{}", line.trim_end())?;
+    for (finding, row) in group.iter().zip(rows_of(group)) {
+        writeln!(f, "  {row}")?;
         if !shared {
             write_help(finding, f)?;
         }
@@ -137,6 +120,33 @@ fn write_group(
         }
     }
     writeln!(f, "{}", See(first))
+}
+
+/// A line for every finding: its code and its place, each in a column, then what was found.
+pub(super) fn rows_of(group: &[&Finding]) -> Vec<String> {
+    let codes: Vec<String> =
+        group.iter().map(|finding| finding.code().map(|code| cell(code.as_str())).unwrap_or_default()).collect();
+    let places: Vec<String> = group.iter().map(|finding| place(finding)).collect();
+    let has = |cells: &[String]| cells.iter().any(|cell| !cell.is_empty());
+    let (has_codes, has_places) = (has(&codes), has(&places));
+    let (code_width, place_width) = (column(&codes), column(&places));
+    let row = |((finding, code), place): ((&&Finding, &String), &String)| {
+        let mut line = String::new();
+        if has_codes {
+            line.push_str(&padded(code, code_width));
+            line.push_str("  ");
+        }
+        if has_places {
+            line.push_str(&padded(place, place_width));
+            line.push_str("  ");
+        }
+        line.push_str(&printable(finding.message()));
+        if let Some(other) = finding.other_place() {
+            line.push_str(&format!(" ({})", shown(other)));
+        }
+        line.trim_end().to_owned()
+    };
+    group.iter().zip(&codes).zip(&places).map(row).collect()
 }
 
 fn write_help(finding: &Finding, f: &mut dyn Write) -> fmt::Result {

@@ -26,6 +26,8 @@ mod drift;
 mod envelope;
 mod envelope_shapes;
 mod escapes;
+#[cfg(feature = "formats")]
+mod formats;
 #[cfg(feature = "snapshot")]
 mod guard;
 mod input;

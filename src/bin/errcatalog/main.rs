@@ -32,7 +32,7 @@ fn main() -> ExitCode {
             outcome.exit()
         }
         Err(failure) => {
-            render::failure(&failure, &mut terminal);
+            render::failure(&failure, format, &mut terminal);
             failure.exit
         }
     };

@@ -45,6 +45,11 @@ pub(crate) struct Results {
 }
 
 impl Results {
+    /// True if there is something that `next_step` is about.
+    pub(crate) fn has_drift(&self) -> bool {
+        self.catalogs.iter().any(|result| result.status() == Status::Drifted)
+    }
+
     pub(crate) fn exit(&self) -> Exit {
         self.catalogs.iter().map(|catalog| catalog.exit).max().unwrap_or(Exit::Clean)
     }
@@ -62,6 +67,8 @@ pub(crate) struct CatalogResult {
     pub(crate) found: Found,
     /// Added to those of the report.
     pub(crate) notes: Vec<String>,
+    /// Findings at or above this severity fail.
+    pub(crate) fail_on: Option<Severity>,
     pub(crate) exit: Exit,
 }
 
@@ -157,7 +164,7 @@ impl CatalogResult {
         fail_on: Option<Severity>,
     ) -> Self {
         let (found, notes) = found.unwrap_or_else(|failure| (Found::Failed(failure), Vec::new()));
-        let mut result = Self { name, old, new, found, notes, exit: Exit::Clean };
+        let mut result = Self { name, old, new, found, notes, fail_on, exit: Exit::Clean };
         result.exit = match (result.report(), result.failure()) {
             (Some(report), _) => Exit::of(report.findings(), fail_on),
             (None, failure) => failure.map_or(Exit::Clean, |failure| failure.exit),
@@ -215,6 +222,8 @@ pub(crate) struct Page {
     /// As it was named.
     pub(crate) name: String,
     pub(crate) read: Result<Catalog, Failure>,
+    /// Findings at or above this severity fail.
+    pub(crate) fail_on: Option<Severity>,
     pub(crate) exit: Exit,
 }
 

@@ -9,6 +9,7 @@ mod config;
 mod configuration;
 mod diff;
 mod explain;
+mod formats;
 mod held;
 mod help;
 mod init;

@@ -62,5 +62,5 @@ fn page(name: String, sources: &Sources, reading: &Reading, fail_on: FailOn) -> 
         Ok(catalog) => Exit::of(catalog.findings(), fail_on.severity()),
         Err(failure) => failure.exit,
     };
-    Page { name, read, exit }
+    Page { name, read, fail_on: fail_on.severity(), exit }
 }

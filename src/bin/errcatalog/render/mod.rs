@@ -1,5 +1,7 @@
 //! The one place that prints: what commands found, in every format. One file or folder each.
 
+mod document;
+mod headline;
 mod json;
 mod renderer;
 mod terminal;
@@ -7,10 +9,11 @@ mod text;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use errcatalog::ReportFormat;
 
 use self::renderer::Renderer;
 pub(crate) use self::terminal::{Color, Terminal};
-pub(crate) use self::text::failure;
+use crate::failure::Failure;
 use crate::outcome::Outcome;
 
 /// How what was found is printed.
@@ -22,13 +25,21 @@ pub(crate) enum Format {
     Json,
     /// A document of one line for every page, in the order of the arguments.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// For a comment or a job's summary.
+    Markdown,
+    /// JUnit's XML, for what shows tests.
+    Junit,
 }
 
 impl Format {
     /// False for what lists pages alone.
     fn is_of_reports(self) -> bool {
         match self {
-            Self::Text | Self::Json => true,
+            Self::Text | Self::Json | Self::Sarif | Self::Github | Self::Markdown | Self::Junit => true,
             Self::Jsonl => false,
         }
     }
@@ -38,6 +49,10 @@ impl Format {
             Self::Text => &text::Text,
             Self::Json => &json::Json,
             Self::Jsonl => &json::Lines,
+            Self::Sarif => &document::Document(ReportFormat::Sarif),
+            Self::Github => &document::Document(ReportFormat::Github),
+            Self::Markdown => &document::Document(ReportFormat::Markdown),
+            Self::Junit => &document::Document(ReportFormat::Junit),
         }
     }
 }
@@ -53,6 +68,13 @@ pub(crate) fn outcome(outcome: &mut Outcome, format: Format, terminal: &mut Term
         Outcome::Rule(rule) => text::rule_page(rule, terminal),
         Outcome::Created(creation) => text::creation(creation, terminal),
     }
+}
+
+/// Prints why a command could not do anything at all.
+pub(crate) fn failure(failure: &Failure, format: Format, terminal: &mut Terminal) {
+    // Whatever the format, whoever reads the log sees it.
+    text::failure(failure, terminal);
+    format.renderer().failure(failure, terminal);
 }
 
 /// The formats of `diff`, `check`, `accept` and `lint`.

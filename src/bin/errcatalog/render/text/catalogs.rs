@@ -4,8 +4,8 @@ use errcatalog::__cli::{self, counted, printable};
 use errcatalog::Report;
 
 use super::{comparison, problems};
-use crate::exit::Exit;
 use crate::outcome::{Acceptance, Accepted, CatalogResult, Found, Results, Status};
+use crate::render::headline::{self, Headline};
 use crate::render::terminal::{Terminal, Tone};
 
 pub(super) fn print(results: &Results, terminal: &mut Terminal) {
@@ -23,13 +23,10 @@ pub(super) fn print(results: &Results, terminal: &mut Terminal) {
 }
 
 fn catalog(result: &CatalogResult, terminal: &mut Terminal) {
-    let sides = printable(&format!("({} against {})", result.new, result.old));
+    let headline = headline::of(result).shown(|name| terminal.paint(Tone::Title, name));
     match &result.found {
         Found::Checked(report) | Found::Held(report) => {
-            let name = name(result, terminal);
-            let passes = !report.findings().is_empty() && result.exit == Exit::Clean;
-            let passes = if passes { ", which --fail-on lets pass" } else { "" };
-            terminal.line(&format!("{name}: {} {sides}{passes}", totals(report)));
+            terminal.line(&headline);
             if !report.findings().is_empty() {
                 terminal.line("");
                 findings(report, terminal);
@@ -42,7 +39,7 @@ fn catalog(result: &CatalogResult, terminal: &mut Terminal) {
             notes(&result.notes, is_apart && told.is_empty(), terminal);
         }
         Found::Compared(report) | Found::Linted(report) => {
-            terminal.line(&printable(report.headline()));
+            terminal.line(&headline);
             if !report.findings().is_empty() {
                 terminal.line("");
                 findings(report, terminal);
@@ -60,8 +57,7 @@ fn catalog(result: &CatalogResult, terminal: &mut Terminal) {
         }
         Found::Failed(failure) => {
             if !result.name.is_empty() {
-                let name = name(result, terminal);
-                terminal.line(&format!("{name}: not completed {sides}"));
+                terminal.line(&headline);
             }
             problems::failure(failure, terminal);
             notes(&result.notes, false, terminal);
@@ -70,40 +66,23 @@ fn catalog(result: &CatalogResult, terminal: &mut Terminal) {
 }
 
 fn accepted(result: &CatalogResult, acceptance: &Acceptance, terminal: &mut Terminal) {
-    let name = name(result, terminal);
-    let (old, new) = (printable(&result.old), printable(&result.new));
+    let paint = |terminal: &Terminal, headline: Headline| headline.shown(|name| terminal.paint(Tone::Title, name));
     let left = &acceptance.left;
-    let verb = if acceptance.is_dry_run { "would accept" } else { "accepted" };
-    match &acceptance.accepted {
-        Some(Accepted::Changes(changes)) => {
-            terminal.line(&format!("{name}: {verb} {} ({new} into {old})", totals(changes)));
-            terminal.line("");
-            findings(changes, terminal);
-        }
-        Some(Accepted::Entries(count)) => {
-            terminal.line(&format!("{name}: {verb} {} ({new} into {old})", counted(*count, "entry")));
-        }
-        None if left.findings().is_empty() => {
-            terminal.line(&format!("{name}: nothing to accept, {} ({new} against {old})", totals(left)));
-        }
-        None => {}
+    if acceptance.accepted.is_some() || left.findings().is_empty() {
+        terminal.line(&paint(terminal, headline::of(result)));
+    }
+    if let Some(Accepted::Changes(changes)) = &acceptance.accepted {
+        terminal.line("");
+        findings(changes, terminal);
     }
     if !left.findings().is_empty() {
         if acceptance.accepted.is_some() {
             terminal.line("");
         }
-        terminal.line(&format!("{name}: left {} ({new} against {old})", totals(left)));
+        terminal.line(&paint(terminal, headline::of_left(result, left)));
         terminal.line("");
         findings(left, terminal);
     }
-}
-
-fn name(result: &CatalogResult, terminal: &Terminal) -> String {
-    terminal.paint(Tone::Title, &printable(&result.name))
-}
-
-fn totals(report: &Report) -> String {
-    printable(__cli::totals(report))
 }
 
 fn findings(report: &Report, terminal: &mut Terminal) {
@@ -138,8 +117,7 @@ fn summary(results: &Results, terminal: &mut Terminal) {
         terminal.line("");
         terminal.line(&format!("{}: {}", counted(count, what), parts.join(", ")));
     }
-    let has_drift = results.catalogs.iter().any(|result| result.status() == Status::Drifted);
-    if let Some(step) = results.next_step.filter(|_| has_drift) {
+    if let Some(step) = results.next_step.filter(|_| results.has_drift()) {
         if count == 1 {
             terminal.line("");
         }
