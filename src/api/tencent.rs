@@ -307,6 +307,8 @@ fn words(kind: WordKind) -> &'static [&'static str] {
             "currency",
             "currencies",
             "parameter",
+            "severity",
+            "severities",
             "事件",
             "回调",
             "国家",

@@ -32,6 +32,13 @@ impl Place<'_, '_> {
         if table.header.cells.iter().any(|cell| holds(words, &cell.text)) || headers.iter().any(tells) {
             return true;
         }
+        // Of two columns the other says what the codes are of.
+        let others = || table.header.cells.iter().enumerate().filter(|(at, _)| *at != code);
+        if table.header.cells.len() == 2
+            && others().any(|(_, cell)| holds(&self.api.index().other_headings, &cell.text))
+        {
+            return false;
+        }
         let nearest = self.sections.above(self.at).next();
         let is_of_statuses = || {
             let is_told = || nearest.is_some_and(|heading| is_about_http(&heading.text)) || has_success(table, code);
@@ -96,11 +103,55 @@ impl Place<'_, '_> {
 
     /// Whether a table that a plain header heads, though nothing there speaks of errors, holds codes like those that were read
     /// elsewhere on the page.
-    pub(super) fn resembles(&self, table: &PageTable<'_>, column: usize, read: &[Entry]) -> bool {
-        let shapes = shapes(read);
+    pub(super) fn resembles(&self, table: &PageTable<'_>, column: usize, read: &Known<'_>) -> bool {
+        let shapes = &read.shapes;
         !shapes.is_empty()
             && !table.mostly(column, is_http_status)
             && table.mostly(column, |text| shape(text).is_some_and(|shape| shapes.contains(&shape)))
+    }
+
+    /// Whether the first two rows of a table have what may be a code: one look, which spares most tables all others.
+    pub(super) fn may_go_on(table: &PageTable<'_>) -> bool {
+        let is_marked = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'_');
+        let is_shaped =
+            |cell: &Cell<'_>| cell.text.len() < 80 && cell.text.bytes().any(is_marked) && is_code(cell.text.trim());
+        let [first, second, ..] = table.rows.as_slice() else { return false };
+        first.cells.iter().zip(&second.cells).take(3).any(|(one, other)| is_shaped(one) && is_shaped(other))
+    }
+
+    /// Whether a table that no header of codes heads, though the page speaks of errors, holds codes like those that were read,
+    /// and not the same: its first columns are looked at.
+    pub(super) fn goes_on(&self, table: &PageTable<'_>, read: &Known<'_>) -> bool {
+        let others = &self.api.index().other_headings;
+        let is_of_others = |text: &str| holds(others, text);
+        if self.sections.above(self.at).any(|above| is_of_others(&above.text))
+            || table.header.cells.iter().any(|cell| is_of_others(&cell.text))
+        {
+            return false;
+        }
+        let is_below_errors = self.is_below_errors();
+        (0..table.header.cells.len().min(3)).any(|at| {
+            let mut seen = HashSet::new();
+            let is_new =
+                |text: &str| !read.names.contains(text) && (is_below_errors || CodeForm::of(text) == CodeForm::Name);
+            table.mostly(at, is_new)
+                && table.rows.iter().filter_map(|row| row.cells.get(at)).all(|cell| seen.insert(&*cell.text))
+                && self.resembles(table, at, read)
+        })
+    }
+
+    /// Whether a heading names other things, and codes of them, and the rows speak of errors: `Close event codes`.
+    pub(super) fn is_of_other_codes(&self, table: &PageTable<'_>, column: usize) -> bool {
+        let Some(heading) = self.sections.above(self.at).next() else { return false };
+        let index = self.api.index();
+        holds(&index.other_headings, &heading.text)
+            && self.api.known(WordKind::PlainCodeHeader).iter().any(|word| {
+                let mut normal = String::new();
+                push_seen_normal(&heading.text, &mut normal);
+                normal.contains(&word.normal)
+            })
+            && !table.mostly(column, is_http_status)
+            && self.rows_speak(table, column)
     }
 
     /// The text between the table and the heading or table above it.
@@ -119,6 +170,20 @@ impl Place<'_, '_> {
                 let family = text.split('.').next().unwrap_or(text);
                 self.api.words(WordKind::Family).any(|known| known == family)
             })
+    }
+}
+
+/// What was read of a page: both names of every code, and their shapes.
+#[derive(Debug)]
+pub(super) struct Known<'e> {
+    names: HashSet<&'e str>,
+    shapes: HashSet<String>,
+}
+
+impl<'e> Known<'e> {
+    pub(super) fn of(read: &'e [Entry]) -> Self {
+        let names = read.iter().flat_map(|entry| [Some(entry.code().as_str()), entry.alias()]).flatten();
+        Self { names: names.collect(), shapes: shapes(read) }
     }
 }
 

@@ -1,7 +1,9 @@
 //! The lines below a heading that name codes: items of lists, bold terms, definitions and records.
 
-use super::term::{Term, begins_with_call, plain, words};
+use super::evidence::{self, shape};
+use super::term::{Term, begins_with_call, plain, unmarked, words};
 use crate::api::{Api, Header, WordKind, push_seen_normal};
+use crate::sort::sort_by_key;
 
 /// One code with what is said of it.
 #[derive(Debug)]
@@ -38,11 +40,13 @@ pub(super) fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api
     let lines: Vec<(usize, &'t str)> = lines.skip(1).collect();
     let mut found: Vec<(usize, Found<'t>)> = Vec::new();
     let (mut all, mut has_fields) = (0, false);
+    // Items that begin with what may be a code, with nothing but a blank behind it.
+    let mut doubtful: Vec<(usize, Found<'t>)> = Vec::new();
     let is_empty = |at: usize| lines.get(at).is_none_or(|(_, line)| line.trim().is_empty());
     for (at, (offset, line)) in lines.iter().enumerate().filter(|(_, (_, line))| !line.is_empty()) {
         let marked = item(line);
         let text = marked.map_or(line.trim(), |(text, _)| text);
-        let is_definition = is_defined(lines.get(at + 1..).unwrap_or_default());
+        let is_definition = marked.is_none() && is_defined(lines.get(at + 1..).unwrap_or_default());
         let is_bold = text.starts_with("**") || text.starts_with("__") || text.starts_with('`');
         // An item that lost its mark goes on in the paragraph above it.
         let is_next = || lines.get(at + 1).is_some_and(|(_, next)| item(next).is_some());
@@ -73,14 +77,21 @@ pub(super) fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api
         }
         let term = match Term::of(value, api) {
             Some(term) if field.is_none() || term.rest.is_empty() => term,
-            _ => continue,
+            Some(_) => continue,
+            None => {
+                if let (true, None, Some(term)) = (marked.is_some(), &field, unmarked(value, api)) {
+                    let start = offset + line.find(value).unwrap_or(0);
+                    doubtful.push((at, Found::new(term, start)));
+                }
+                continue;
+            }
         };
         // A plain word at the start of an item is one of its text, unless something sets it apart.
         if marked.is_none() && !is_definition && field.is_none() && !term.is_apart {
             continue;
         }
         // A link to a place of the page itself is one of a table of contents.
-        if value.contains("](#") && value.trim_start_matches(['*', '_']).starts_with('[') {
+        if value.trim_start_matches(['*', '_']).starts_with('[') && value.contains("](#") {
             continue;
         }
         let is_apart = term.is_marked
@@ -93,6 +104,15 @@ pub(super) fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api
         }
         let start = offset + line.find(value).unwrap_or(0);
         found.push((at, Found::new(term, start)));
+    }
+    // Beside codes of the same kind they are codes too.
+    doubtful.retain(|(_, one)| {
+        let own = shape(one.term.code);
+        own.is_some() && found.iter().any(|(_, sure)| shape(sure.term.code) == own)
+    });
+    if !doubtful.is_empty() {
+        found.extend(doubtful);
+        sort_by_key(&mut found, |(at, _)| *at);
     }
     if has_fields || found.len() * 2 < all {
         return Vec::new();
@@ -157,6 +177,10 @@ fn is_field(item: &str) -> bool {
 
 /// What the lines below a code say of it: fields with labels, and the first paragraph.
 pub(super) fn say<'t>(one: &mut Found<'_>, lines: impl Iterator<Item = (usize, &'t str)>, is_heading: bool, api: &Api) {
+    let is_drawn = |text: &str| {
+        let first = text.bytes().next().unwrap_or_default();
+        matches!(first, b'-' | b'=' | b'*' | b'_') && text.len() > 1 && text.bytes().all(|byte| byte == first)
+    };
     // What stands in a heading is all of it; an item goes on in the next line.
     let mut paragraph = String::from(one.term.rest);
     let mut is_over = is_heading && !paragraph.is_empty();
@@ -164,7 +188,8 @@ pub(super) fn say<'t>(one: &mut Found<'_>, lines: impl Iterator<Item = (usize, &
         is_over |= !paragraph.is_empty() && item(line).is_some();
         let text = item(line).map_or(line.trim(), |(text, _)| text);
         let text = text.strip_prefix(": ").unwrap_or(if text == ":" { "" } else { text });
-        if text.is_empty() {
+        // A line under a heading, or between paragraphs, is drawn and says nothing.
+        if text.is_empty() || is_drawn(text) {
             is_over |= !paragraph.is_empty();
             continue;
         }
@@ -195,4 +220,24 @@ pub(super) fn say<'t>(one: &mut Found<'_>, lines: impl Iterator<Item = (usize, &
         let said = plain(&paragraph);
         one.description = (!said.is_empty()).then_some(said);
     }
+    if let (None, Some(said)) = (&one.http_status, &one.description) {
+        one.http_status = status_of(said).map(str::to_owned);
+    }
+}
+
+/// The status of HTTP that a description begins with, or has in brackets: `HTTP 401. Log in.`
+fn status_of(said: &str) -> Option<&str> {
+    status_at(said).or_else(|| {
+        let mut brackets = said.match_indices(['(', '[']).filter_map(|(at, _)| status_at(said.get(at + 1..)?));
+        brackets.next().filter(|_| brackets.next().is_none())
+    })
+}
+
+fn status_at(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("HTTP").or_else(|| text.strip_prefix("http"))?.trim_start();
+    let mut words = ["status code", "status", "code", "Status Code", "Status"].iter();
+    let rest = words.find_map(|word| rest.strip_prefix(word)).unwrap_or(rest).trim_start_matches([':', ' ']);
+    let (number, behind) = rest.split_at_checked(3)?;
+    let is_whole = !behind.starts_with(|c: char| c.is_alphanumeric());
+    (is_whole && evidence::is_http_status(number)).then_some(number)
 }

@@ -16,6 +16,7 @@ use super::findings::PageFindings;
 use super::items::{Found, field, item, items, say};
 use super::section::Heading;
 use super::source::PageText;
+use super::subject::{introduces_others, is_of_others, speaks};
 use super::term::{Term, looks_like_code};
 use crate::api::Api;
 use crate::catalog::{Entry, Scope};
@@ -49,6 +50,9 @@ pub(super) fn lists<'p, 't>(source: &'p PageText<'t>, page: Place<'p, 't>, read:
         {
             continue;
         }
+        if introduces_others(own_lines(source, page.blocks, heading), page.api) {
+            continue;
+        }
         let mut found = items(own_lines(source, page.blocks, heading), page.api);
         let is_new = found.iter().any(|found| !is_known(found.term.code));
         if !is_new || place.at >= page.blocks.len() {
@@ -70,8 +74,24 @@ pub(super) fn lists<'p, 't>(source: &'p PageText<'t>, page: Place<'p, 't>, read:
     if single.len() > 1 || !lists.is_empty() || !read.is_empty() {
         lists.extend(single);
     }
+    statuses_of_aliases(&mut lists);
     sort_by_key(&mut lists, |list| list.at);
     lists
+}
+
+/// Numbers in brackets behind names that are all statuses of HTTP are that, and no second names.
+fn statuses_of_aliases(lists: &mut [List<'_>]) {
+    let all = || lists.iter().flat_map(|list| &list.found);
+    let mut aliases = all().filter_map(|found| found.term.alias).peekable();
+    let is_error = |alias: &str| is_status(alias) && alias.starts_with(['4', '5']);
+    if aliases.peek().is_none() || !aliases.all(is_error) {
+        return;
+    }
+    for found in lists.iter_mut().flat_map(|list| &mut list.found) {
+        if let Some(status) = found.term.alias.take() {
+            found.http_status.get_or_insert_with(|| status.to_owned());
+        }
+    }
 }
 
 /// Both names of every code.
@@ -224,7 +244,8 @@ pub(super) fn unread<'p, 't>(
         if (term.is_none() && !has_list) || !sections.is_read(place.at, api) {
             continue;
         }
-        if let Some((offset, term)) = term.filter(|(_, term)| !is_read(term.code)) {
+        let is_of_others = || sections.above(heading.block).any(|above| is_of_others(above, api));
+        if let Some((offset, term)) = term.filter(|(_, term)| !is_read(term.code) && !is_of_others()) {
             is_sure |= speaks || is_like(term.code);
             let above = sections.above(heading.block).next().map(|above| &*above.text);
             heads.push(Unread { offset, code: term.code, heading: above });
@@ -321,51 +342,6 @@ impl<'t> List<'t> {
         }
         Ok(entries.finish(findings))
     }
-}
-
-/// Whether a heading, one above it, or the title speaks of errors; one that names another list does not.
-fn speaks(heading: &Heading<'_>, place: Place<'_, '_>) -> bool {
-    let Place { sections, api, .. } = place;
-    (heading.speaks_of_errors && !is_weak(heading, api))
-        || (sections.above(heading.block).any(|above| above.speaks_of_errors && !is_weak(above, api))
-            || sections.title_speaks_of_errors())
-            && !is_of_others(heading, api)
-}
-
-/// Whether a heading speaks of errors only as what may happen: `Retrying failed calls`.
-fn is_weak(heading: &Heading<'_>, api: &Api) -> bool {
-    !heading.holds(&api.index().sure_words)
-}
-
-/// What else has names as codes have.
-const NAMED: [&str; 21] = [
-    "argument",
-    "attributes",
-    "configuration",
-    "endpoints",
-    "environment",
-    "fields",
-    "flags",
-    "functions",
-    "headers",
-    "logs",
-    "methods",
-    "metrics",
-    "options",
-    "permissions",
-    "properties",
-    "scopes",
-    "settings",
-    "types of",
-    "variables",
-    "环境变量",
-    "字段",
-];
-
-/// Whether a heading names a list of other things.
-fn is_of_others(heading: &Heading<'_>, api: &Api) -> bool {
-    let text = heading.text.to_lowercase();
-    heading.holds(&api.index().other_headings) || NAMED.iter().any(|word| text.contains(word))
 }
 
 /// The headings that are codes, each a list of one; at least two.

@@ -23,6 +23,7 @@ mod scope;
 mod section;
 mod side_by_side;
 mod source;
+mod subject;
 mod table;
 mod term;
 mod unread;

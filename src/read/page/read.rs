@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::action::ActionPage;
 use super::block::{Block, Cell, PageTable, Row};
 use super::columns::columns;
-use super::evidence::Place;
+use super::evidence::{Known, Place};
 use super::findings::PageFindings;
 use super::line::is_code;
 use super::lists::{lists, unread as unread_lists};
@@ -74,6 +74,8 @@ pub(in crate::read) fn read(
     let mut unread: Vec<(usize, &PageTable<'_>)> = Vec::new();
     // Those that only a plain header heads.
     let mut plain: Vec<(Place<'_, '_>, &PageTable<'_>, usize)> = Vec::new();
+    // Those of which no header heads codes.
+    let mut foreign: Vec<(Place<'_, '_>, &PageTable<'_>)> = Vec::new();
     let mut all: Vec<Entry> = Vec::new();
     let mut tables: Vec<(usize, Scope)> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -92,6 +94,7 @@ pub(in crate::read) fn read(
                 match column {
                     Some(column) => plain.push((place, table, column)),
                     None if place.may_be_of_codes(table) => unread.push((at, table)),
+                    None if Place::may_go_on(table) => foreign.push((place, table)),
                     None => {}
                 }
                 continue;
@@ -126,8 +129,15 @@ pub(in crate::read) fn read(
         }
         tables.push((at, scope));
     }
-    plain.retain(|(place, table, column)| place.resembles(table, *column, &all));
-    unread.extend(plain.into_iter().map(|(place, table, _)| (place.at, table)));
+    if !plain.is_empty() || (!all.is_empty() && !foreign.is_empty()) {
+        let known = Known::of(&all);
+        plain.retain(|(place, table, column)| {
+            place.resembles(table, *column, &known) || place.is_of_other_codes(table, *column)
+        });
+        foreign.retain(|(place, table)| place.goes_on(table, &known));
+        unread.extend(plain.into_iter().map(|(place, table, _)| (place.at, table)));
+        unread.extend(foreign.into_iter().map(|(place, table)| (place.at, table)));
+    }
     for (at, table) in unread {
         unread::table(table, at, &sections, api, &mut findings);
     }

@@ -52,7 +52,9 @@ impl<'t> Term<'t> {
             match linked.map_or_else(|| alias_behind(code, closed), |rest| behind_link(code, rest)) {
                 Some((alias, rest)) => (alias, rest, true),
                 // Names of fields are marked so too, and a sentence goes on behind them.
-                None if is_marked && (looks_like_code(code) || api.knows_codes()) => (None, closed, false),
+                None if is_marked && (looks_like_code(code) || is_short(code) || api.knows_codes()) => {
+                    (None, closed, false)
+                }
                 None => return None,
             };
         let rest = rest.trim_start_matches(['*', '_']).trim();
@@ -73,6 +75,21 @@ impl<'t> Term<'t> {
 /// Whether a heading names a code.
 pub(in crate::read) fn names_code(heading: &str, api: &Api) -> bool {
     Term::of(heading, api).is_some_and(|term| term.is_apart)
+}
+
+/// The code that an item begins with, though nothing but a blank sets the text behind apart from it: `E102 No quay`.
+pub(super) fn unmarked<'t>(item: &'t str, api: &Api) -> Option<Term<'t>> {
+    let (code, rest) = item.split_once(' ')?;
+    let is_code = api.is_code(code).unwrap_or_else(|| looks_like_code(code));
+    let rest = rest.trim();
+    (is_code && !rest.is_empty()).then_some(Term {
+        code,
+        offset: 0,
+        alias: None,
+        rest,
+        is_marked: false,
+        is_apart: true,
+    })
 }
 
 /// The words of a line that are codes as this API writes them, with their places.
@@ -143,7 +160,9 @@ fn alias_behind<'t>(code: &str, behind: &'t str) -> Option<(Option<&'t str>, &'t
 /// The text behind a sign that sets it apart from a code.
 fn separated(text: &str) -> Option<&str> {
     let text = text.trim_start();
-    let rest = text.strip_prefix([':', '：', '–', '—', '=', '|']).or_else(|| text.strip_prefix("- "))?;
+    let rest = text
+        .strip_prefix([':', '：', '–', '—', '=', '|', '→', '⇒'])
+        .or_else(|| text.strip_prefix("- ").or_else(|| text.strip_prefix("->")))?;
     Some(rest.trim_start_matches(['>', ' ', '*', '-']))
 }
 
@@ -188,6 +207,13 @@ fn is_numbered(word: &str) -> bool {
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && name.split('-').all(is_name)
         && !name.split('-').any(|part| STANDARDS.contains(&part))
+}
+
+/// Whether a name that is set as code is a capital with a number behind it: `E1`.
+fn is_short(word: &str) -> bool {
+    let digits = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letters = word.len() - digits.len();
+    (1..=3).contains(&letters) && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a name is one of those that programs have: `E100`, `NO_BOAT`, `NoBoat`, `Boat.Lost`, `boat_lost`.
@@ -250,6 +276,10 @@ mod tests {
             ("**BOAT_LOST:** It sank.", "BOAT_LOST", None, "It sank."),
             ("**`BOAT_LOST`** (1001) - It sank.", "BOAT_LOST", Some("1001"), "It sank."),
             ("BoatLost — It sank", "BoatLost", None, "It sank"),
+            ("BOAT_LOST -> it sank", "BOAT_LOST", None, "it sank"),
+            ("BOAT_LOST => it sank", "BOAT_LOST", None, "it sank"),
+            ("BOAT_LOST → it sank", "BOAT_LOST", None, "it sank"),
+            ("`E1` It sank", "E1", None, "It sank"),
             ("Boat.Lost", "Boat.Lost", None, ""),
             ("0x10: Shut", "0x10", None, "Shut"),
             ("`E1` - Shut", "E1", None, "Shut"),

@@ -6,6 +6,7 @@ mod evidence;
 mod files;
 #[cfg(feature = "html")]
 mod html;
+mod kinds;
 mod languages;
 mod laws;
 mod lists;
