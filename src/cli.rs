@@ -114,6 +114,11 @@ pub fn report_value(report: &Report) -> Value {
     report.to_value()
 }
 
+/// A finding as JSON, as it is in a report.
+pub fn finding_value(finding: &Finding) -> Value {
+    crate::report::finding_value(finding)
+}
+
 /// A catalog as JSON under the path that it was asked for by: what [`Catalog::to_json`] writes, with the file of every
 /// place that is in another; on one line, or on several, as far in as this.
 pub fn catalog_json(catalog: &Catalog, path: &str, indent: Option<usize>) -> String {

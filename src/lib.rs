@@ -86,6 +86,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod api;
+#[cfg(feature = "cli")]
+mod baseline;
 mod catalog;
 #[cfg(feature = "cli")]
 mod cli;
@@ -155,6 +157,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let rules = rules.chain(lint::rules());
     #[cfg(all(feature = "documented", not(feature = "lint")))]
     let rules = rules.chain([&exemption::REASONLESS, &exemption::STALE]);
+    #[cfg(feature = "cli")]
+    let rules = rules.chain(baseline::RULES.iter().copied());
     let rules = rules.chain(handling::RULES.iter().copied());
     #[cfg(feature = "documented")]
     let rules = rules.chain(documented::RULES.iter().copied());
@@ -184,9 +188,10 @@ pub mod __private {
 #[doc(hidden)]
 #[cfg(feature = "cli")]
 pub mod __cli {
+    pub use crate::baseline::{Baseline, Line, Section, stale, without_known};
     pub use crate::cli::{
-        Holding, LintRun, PageFiles, Paint, Pattern, catalog_json, cell, column, counted, explanation, findings,
-        is_code, is_of_holding, lack, nearest, other_faults, padded, page_files, printable, printable_json,
+        Holding, LintRun, PageFiles, Paint, Pattern, catalog_json, cell, column, counted, explanation, finding_value,
+        findings, is_code, is_of_holding, lack, nearest, other_faults, padded, page_files, printable, printable_json,
         report_findings, report_value, see, totals, with_code, with_level, without_help, written_at,
     };
     pub use crate::project::{

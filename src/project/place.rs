@@ -18,7 +18,7 @@ pub fn find(name: &str, folder: &Path) -> Option<PathBuf> {
 }
 
 /// True if the relative path stays inside the folder that it starts from, by its text alone.
-pub(super) fn stays_inside(path: &Path) -> bool {
+pub(in crate::project) fn stays_inside(path: &Path) -> bool {
     let mut depth = 0_usize;
     for component in path.components() {
         match component {

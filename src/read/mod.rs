@@ -50,3 +50,5 @@ pub use self::names::CodeName;
 pub(crate) use self::page::rule::ODD_CODE;
 pub use self::reader::Reader;
 pub(crate) use self::rules::all as rules;
+#[cfg(feature = "cli")]
+pub(crate) use self::snapshot::{escaped_field, escaped_text, unescape as unescaped};

@@ -274,8 +274,20 @@ impl Parser {
 const SCOPES: &str = "the scopes are common, business, action, `action` with a name, and unknown";
 const BROKEN: &str = "an entry is `code | description`; was a line cut or edited? Take the file from version control";
 
+/// A text on one line, without a pipe.
+#[cfg(feature = "cli")]
+pub(crate) fn escaped_field(text: &str) -> String {
+    Escaped { text, pipes: Pipes::All }.to_string()
+}
+
+/// A text on one line.
+#[cfg(feature = "cli")]
+pub(crate) fn escaped_text(text: &str) -> String {
+    Escaped { text, pipes: Pipes::BeforeFields }.to_string()
+}
+
 /// The text that was escaped.
-fn unescape(text: &str) -> Result<String> {
+pub(crate) fn unescape(text: &str) -> Result<String> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, escaped)) = rest.split_once('\\') {

@@ -165,15 +165,19 @@ impl Finding {
 
     /// Sixteen hexadecimal digits that stay the same when only lines move: a hash (FNV-1a) of rule, code and message.
     pub fn fingerprint(&self) -> String {
-        let code = self.code.as_ref().map_or("", ErrorCode::as_str);
-        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-        for part in [self.rule.id, code, &self.message] {
-            for byte in part.bytes().chain([0]) {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-        }
-        format!("{hash:016x}")
+        fingerprint(self.rule.id, self.code.as_ref().map_or("", ErrorCode::as_str), &self.message)
     }
+}
+
+/// The fingerprint of a finding of this rule, code (empty for none) and message.
+pub(crate) fn fingerprint(rule: &str, code: &str, message: &str) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for part in [rule, code, message] {
+        for byte in part.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    format!("{hash:016x}")
 }
 
 #[cfg(test)]

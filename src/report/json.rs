@@ -29,13 +29,14 @@ impl Report {
     pub(crate) fn to_value(&self) -> Value {
         json!({
             "headline": self.headline(),
-            "findings": self.findings().iter().map(finding).collect::<Vec<_>>(),
+            "findings": self.findings().iter().map(finding_value).collect::<Vec<_>>(),
             "notes": self.notes(),
         })
     }
 }
 
-fn finding(finding: &Finding) -> Value {
+/// One finding.
+pub(crate) fn finding_value(finding: &Finding) -> Value {
     json!({
         "rule": finding.rule().id(),
         "title": finding.title(),

@@ -25,8 +25,12 @@ mod text;
 #[cfg(feature = "cli")]
 pub use document::{Document, Part, Trouble};
 pub use finding::Finding;
+#[cfg(feature = "cli")]
+pub(crate) use finding::fingerprint;
 #[cfg(feature = "formats")]
 pub use formats::ReportFormat;
+#[cfg(feature = "cli")]
+pub(crate) use json::finding_value;
 pub use report::Report;
 pub use rule::Rule;
 pub(crate) use rule::{rule, rules};

@@ -72,6 +72,14 @@ impl Report {
         self
     }
 
+    /// The same without the findings of which this is true, and those.
+    #[cfg(feature = "cli")]
+    pub(crate) fn split(mut self, is_apart: &mut dyn FnMut(&Finding) -> bool) -> (Self, Vec<Finding>) {
+        let (apart, findings) = std::mem::take(&mut self.findings).into_iter().partition(|finding| is_apart(finding));
+        self.findings = findings;
+        (self, apart)
+    }
+
     /// One line of totals.
     pub fn headline(&self) -> &str {
         &self.headline

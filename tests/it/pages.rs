@@ -21,6 +21,8 @@ const FOLDERS: &[&str] = &[
     "docs/rules",
     "docs/verdicts",
     "docs/drift",
+    #[cfg(feature = "cli")]
+    "docs/baseline",
     #[cfg(feature = "proptest")]
     "docs/properties",
 ];
@@ -168,6 +170,7 @@ fn reports(rule: &Rule) -> String {
     let name = match rule.page().split('/').nth(1) {
         Some("rules") => format!("rule_{}", rule.id()),
         Some("verdicts") => format!("verdict_{}", rule.id()),
+        Some("baseline") => "command_baseline_resolved".to_owned(),
         Some("properties") => format!("property_{}", rule.id()),
         // One report holds many changes.
         _ => {

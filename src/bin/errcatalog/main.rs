@@ -1,5 +1,6 @@
 //! `errcatalog`: the command. Commands find out, `render` prints.
 
+mod baseline;
 mod cli;
 mod commands;
 mod exit;

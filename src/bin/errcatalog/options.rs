@@ -43,7 +43,7 @@ impl FailOn {
 }
 
 /// Which catalogs of which configuration.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Selection {
     /// The configuration; else errcatalog.toml, looked for from the current folder up.
     #[arg(long, value_name = "FILE")]

@@ -1,6 +1,7 @@
 //! What a command found: data, which `render` turns into text or JSON.
 
-use errcatalog::{Catalog, Comparison, Report, Rule, Severity};
+use errcatalog::__cli::{Line, Section, without_known};
+use errcatalog::{Catalog, Comparison, Finding, Report, Rule, Severity};
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -18,6 +19,8 @@ pub(crate) enum Outcome {
     Rule(&'static Rule),
     /// Of `init`.
     Created(Creation),
+    /// Of `baseline`.
+    Baselined(Baselined),
 }
 
 impl Outcome {
@@ -27,6 +30,7 @@ impl Outcome {
             Self::Catalogs(results) => results.exit(),
             Self::Pages(pages) => pages.exit,
             Self::Rules(_) | Self::Rule(_) => Exit::Clean,
+            Self::Baselined(baselined) => baselined.exit,
             Self::Created(creation) => creation.catalogs.as_ref().map_or_else(|failure| failure.exit, |_| Exit::Clean),
         }
     }
@@ -42,6 +46,8 @@ pub(crate) struct Results {
     pub(crate) catalogs: Vec<CatalogResult>,
     /// What to do if something drifted.
     pub(crate) next_step: Option<&'static str>,
+    /// The file of the findings that are let pass, if there is one; lines of it that are not needed are the last result.
+    pub(crate) baseline: Option<String>,
 }
 
 impl Results {
@@ -65,6 +71,8 @@ pub(crate) struct CatalogResult {
     /// What was read, as messages name it.
     pub(crate) new: String,
     pub(crate) found: Found,
+    /// Findings that a baseline lets pass; none without one.
+    pub(crate) known: Option<Vec<Finding>>,
     /// Added to those of the report.
     pub(crate) notes: Vec<String>,
     /// Findings at or above this severity fail.
@@ -123,6 +131,7 @@ pub(crate) enum Status {
     Drifted,
     Clean,
     Findings,
+    Known,
     Accepted,
     WouldAccept,
     Left,
@@ -130,11 +139,12 @@ pub(crate) enum Status {
 }
 
 impl Status {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Unchanged,
         Self::Drifted,
         Self::Clean,
         Self::Findings,
+        Self::Known,
         Self::Accepted,
         Self::WouldAccept,
         Self::Left,
@@ -148,6 +158,7 @@ impl Status {
             Self::Drifted => "drifted",
             Self::Clean => "clean",
             Self::Findings => "findings",
+            Self::Known => "known",
             Self::Accepted => "accepted",
             Self::WouldAccept => "would-accept",
             Self::Left => "left",
@@ -164,15 +175,38 @@ impl CatalogResult {
         fail_on: Option<Severity>,
     ) -> Self {
         let (found, notes) = found.unwrap_or_else(|failure| (Found::Failed(failure), Vec::new()));
-        let mut result = Self { name, old, new, found, notes, fail_on, exit: Exit::Clean };
-        result.exit = match (result.report(), result.failure()) {
-            (Some(report), _) => Exit::of(report.findings(), fail_on),
-            (None, failure) => failure.map_or(Exit::Clean, |failure| failure.exit),
-        };
+        let mut result = Self { name, old, new, found, known: None, notes, fail_on, exit: Exit::Clean };
+        result.exit = result.judged();
         result
     }
 
+    fn judged(&self) -> Exit {
+        match (self.report(), self.failure()) {
+            (Some(report), _) => Exit::of(report.findings(), self.fail_on),
+            (None, failure) => failure.map_or(Exit::Clean, |failure| failure.exit),
+        }
+    }
+
+    /// Lets the findings pass of which this is true.
+    pub(crate) fn let_pass(&mut self, is_known: impl FnMut(&Finding) -> bool) {
+        let report = match &mut self.found {
+            Found::Checked(report) | Found::Held(report) | Found::Compared(report) | Found::Linted(report) => report,
+            Found::SideBySide(side_by_side) => &mut side_by_side.report,
+            Found::Accepted(acceptance) => &mut acceptance.left,
+            Found::Failed(_) => return self.known = Some(Vec::new()),
+        };
+        let (left, known) = without_known(report, is_known);
+        *report = left;
+        self.known = Some(known);
+        self.exit = self.judged();
+    }
+
     pub(crate) fn status(&self) -> Status {
+        let is_all_known = self.known.as_ref().is_some_and(|known| !known.is_empty())
+            && self.report().is_some_and(|report| report.findings().is_empty());
+        if is_all_known {
+            return Status::Known;
+        }
         let of = |report: &Report, none, some| if report.findings().is_empty() { none } else { some };
         match &self.found {
             Found::Checked(report) | Found::Compared(report) => of(report, Status::Unchanged, Status::Drifted),
@@ -284,4 +318,48 @@ pub(crate) struct NewCatalog {
     pub(crate) entries: usize,
     /// Where its snapshot will be.
     pub(crate) snapshot: String,
+}
+
+/// What became of the file of known findings.
+#[derive(Debug)]
+pub(crate) struct Baselined {
+    /// As messages name it.
+    pub(crate) file: String,
+    /// How many findings it knows.
+    pub(crate) known: usize,
+    /// How many of them it did not know before.
+    pub(crate) added: usize,
+    /// What it knew, and is resolved.
+    pub(crate) removed: Vec<(Section, Line)>,
+    /// What is new, and is not to be added.
+    pub(crate) refused: Vec<(Section, Line)>,
+    /// Why some catalogs could not be looked at.
+    pub(crate) failures: Vec<Failure>,
+    pub(crate) is_written: bool,
+    pub(crate) exit: Exit,
+}
+
+impl Baselined {
+    pub(crate) fn of(file: String) -> Self {
+        Self {
+            file,
+            known: 0,
+            added: 0,
+            removed: Vec::new(),
+            refused: Vec::new(),
+            failures: Vec::new(),
+            is_written: false,
+            exit: Exit::Clean,
+        }
+    }
+
+    /// Takes over what could not be looked at.
+    pub(crate) fn fail(&mut self, results: Results) {
+        for result in results.catalogs {
+            if let Found::Failed(failure) = result.found {
+                self.exit = self.exit.max(failure.exit);
+                self.failures.push(failure);
+            }
+        }
+    }
 }

@@ -23,6 +23,8 @@ pub(crate) struct Project {
     pub(crate) rules: LintRules,
     /// The API of what names none; none if the configuration says nothing of it.
     pub(crate) api: Option<Api>,
+    /// The file of the findings that are known.
+    pub(crate) baseline: Option<PathBuf>,
 }
 
 impl Project {
@@ -54,9 +56,9 @@ impl Project {
     pub(crate) fn find(config: Option<&Path>, api: &ApiFile) -> Result<Option<Self>, Failure> {
         let api = api.read()?;
         let Some(path) = config.map(Path::to_owned).or_else(|| find(FILE, Path::new(""))) else { return Ok(None) };
-        let Configuration { file, root, catalogs, apis, rules } =
+        let Configuration { file, root, catalogs, apis, rules, baseline } =
             read_configuration(&path, api).map_err(|error| Failure::from(&error))?;
-        Ok(Some(Self { config: Some(file), root, catalogs, rules, api: apis.default }))
+        Ok(Some(Self { config: Some(file), root, catalogs, rules, api: apis.default, baseline }))
     }
 
     fn of_shipped(names: &HashSet<&str>) -> Self {
@@ -64,7 +66,7 @@ impl Project {
             .map(|name| CatalogConfig::new(name.to_owned(), Docs::Shipped, default_snapshot(name).into()))
             .filter(|catalog| names.contains(catalog.name.as_str()) || catalog.snapshot.symlink_metadata().is_ok())
             .collect();
-        Self { config: None, root: PathBuf::new(), catalogs, rules: LintRules::default(), api: None }
+        Self { config: None, root: PathBuf::new(), catalogs, rules: LintRules::default(), api: None, baseline: None }
     }
 
     fn unknown(&self, name: &str) -> Failure {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::location::Location;
 
@@ -25,6 +25,8 @@ pub(super) struct Config<'a> {
     pub(super) catalogs: Vec<CatalogConfig>,
     pub(super) rules: LintRules,
     pub(super) apis: Apis,
+    /// The file of the findings that are known.
+    pub(super) baseline: Option<PathBuf>,
     /// The API that each catalog names, and where.
     pub(super) api_names: Vec<(usize, Option<Text>)>,
     places: Places<'a>,
@@ -45,6 +47,7 @@ impl<'a> Config<'a> {
             catalogs: Vec::new(),
             rules: LintRules::default(),
             apis: Apis::default(),
+            baseline: None,
             api_names: Vec::new(),
             places: Places::of(file, text),
             reported: Vec::new(),

@@ -11,6 +11,7 @@ use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::project::apis::Apis;
 use crate::project::catalog::CatalogConfig;
+use crate::project::place::stays_inside;
 use crate::project::rules::LintRules;
 
 /// What a configuration says.
@@ -26,6 +27,8 @@ pub struct Configuration {
     pub apis: Apis,
     /// How `lint` judges.
     pub rules: LintRules,
+    /// The file of the findings that are known, by a path as `root` is one.
+    pub baseline: Option<PathBuf>,
 }
 
 /// What to write, for who wrote nothing yet.
@@ -67,10 +70,11 @@ pub fn read(path: &Path, api: Option<Api>) -> Result<Configuration> {
     config.apis.default = api.or(config.apis.default.take());
     config.resolve_apis();
     config.check_exemptions();
+    let baseline = config.baseline.take();
     let (catalogs, apis, rules, faults) = config.into_parts();
     // All at once, rather than the next after the first is fixed.
     match Error::all(faults) {
-        None => Ok(Configuration { file: shown, root, catalogs, apis, rules }),
+        None => Ok(Configuration { file: shown, root, catalogs, apis, rules, baseline }),
         Some(error) => Err(error),
     }
 }
@@ -137,12 +141,21 @@ impl Config<'_> {
                         "write `[api]`, and its keys below it; or `[api.NAME]` for each of several",
                     );
                 }
+                ("baseline", DeValue::String(path)) if stays_inside(Path::new(path.as_ref())) => {
+                    self.baseline = Some(self.root.join(path.as_ref()));
+                }
+                ("baseline", _) => {
+                    let message = "`baseline` is no path below this file";
+                    self.fault(&value.span(), message, "write a path in quotes: baseline = \"errcatalog.baseline\"");
+                }
                 ("lint", DeValue::Table(keys)) => self.lint(keys),
                 ("lint", other) => {
                     let message = format!("`lint` is {}, not a table", kind(other));
                     self.fault(&key.span(), &message, "write `[lint.levels]` or `[[lint.allow]]` above its keys");
                 }
-                (unknown, _) => self.unknown_key(&key.span(), unknown, &["api", "catalog", "lint"], "this file"),
+                (unknown, _) => {
+                    self.unknown_key(&key.span(), unknown, &["api", "baseline", "catalog", "lint"], "this file")
+                }
             }
         }
     }

@@ -133,7 +133,11 @@ fn pages_are_shown_in_every_format_too() {
 fn documents_of_the_command_for_the_official_schemas() {
     let folder = std::path::PathBuf::from(std::env::var_os("ERRCATALOG_FORMATS").unwrap());
     let broken = Project::empty().with("errcatalog.toml", "[[catalog]]\nnam = \"a\"\n");
-    for (name, project) in [("mixed", mixed()), ("broken", broken)] {
+    let known = Project::guarded().with(DOCS, drifted());
+    known.write("errcatalog.toml", format!("baseline = \"known.txt\"\n\n{}", super::CONFIG));
+    known.run(&["baseline"]).exits(0);
+    known.write(DOCS, drifted().replace("six books", "ten books"));
+    for (name, project) in [("mixed", mixed()), ("broken", broken), ("known", known)] {
         for (format, ending) in [("sarif", "sarif"), ("junit", "xml")] {
             let ran = run(&project, &["check"], format);
             std::fs::write(folder.join(format!("{name}.{ending}")), ran.out).unwrap();

@@ -3,6 +3,7 @@
 mod accept;
 mod another_api;
 mod api;
+mod baseline;
 mod catalogs;
 mod check;
 mod config;

@@ -26,11 +26,12 @@ pub(crate) struct Explain {
 }
 
 /// Where pages of rules are, and what those are about.
-const FOLDERS: [(&str, &str); 4] = [
+const FOLDERS: [(&str, &str); 5] = [
     ("docs/rules/", "Catalogs"),
     ("docs/verdicts/", "The sweep: how a handler treats codes"),
     ("docs/drift/", "Drift: what changed between two catalogs"),
     ("docs/properties/", "Properties of a client"),
+    ("docs/baseline/", "The baseline: findings that are known"),
 ];
 
 impl Explain {

@@ -7,6 +7,7 @@ use errcatalog::__cli::{
 };
 use errcatalog::{Api, Catalog, Finding, Lint as Rules, Location, Report, Rule, Scope, Severity};
 
+use crate::baseline::{BaselineFile, Held};
 use crate::failure::Failure;
 use crate::options::{FailOn, Selection, exit_codes};
 use crate::outcome::{CatalogResult, Found, Outcome, Results};
@@ -75,6 +76,26 @@ pub(crate) struct Lint {
     /// Exit 1 on findings at or above this severity.
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "warning")]
     fail_on: FailOn,
+
+    #[command(flatten)]
+    baseline: BaselineFile,
+}
+
+/// What is found of everything that is selected.
+pub(super) fn all(selection: &Selection, project: &Project) -> Result<Results, Failure> {
+    let lint = Lint {
+        sources: Vec::new(),
+        actions: None,
+        translation: Vec::new(),
+        sdk: Vec::new(),
+        level: Vec::new(),
+        reading: Reading::default(),
+        selection: selection.clone(),
+        format: Format::Text,
+        fail_on: FailOn::Warning,
+        baseline: BaselineFile::default(),
+    };
+    lint.results(Some(project))
 }
 
 fn level(text: &str) -> Result<(String, Level), String> {
@@ -110,7 +131,18 @@ struct Checked {
 impl Lint {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         let project = self.project()?;
-        let sources = Sources::of(project.as_ref(), &self.selection.api)?;
+        let mut results = self.results(project.as_ref())?;
+        let held = match (self.sources.is_empty(), self.selection.catalog.is_empty()) {
+            (false, _) => Held::None,
+            (true, true) => Held::All,
+            (true, false) => Held::OfNamed,
+        };
+        self.baseline.apply(&mut results, project.as_ref(), held)?;
+        Ok(Outcome::Catalogs(results))
+    }
+
+    fn results(&self, project: Option<&Project>) -> Result<Results, Failure> {
+        let sources = Sources::of(project, &self.selection.api)?;
         let configured = || project.iter().flat_map(|project| &project.catalogs);
         let read: Vec<(String, Result<Checked, Failure>)> = if self.sources.is_empty() {
             configured().map(|config| (config.docs_shown(), of_config(config))).collect()
@@ -119,7 +151,7 @@ impl Lint {
         };
         let checked: Vec<&Checked> = read.iter().filter_map(|(_, checked)| checked.as_ref().ok()).collect();
         let is_all = self.sources.is_empty() && self.selection.catalog.is_empty() && checked.len() == read.len();
-        let mut reports = self.check_all(&checked, project.as_ref(), is_all).into_iter();
+        let mut reports = self.check_all(&checked, project, is_all).into_iter();
         let results = read.into_iter().filter_map(|(shown, checked)| {
             let (name, old, found) = match checked {
                 Ok(checked) => (checked.name, checked.compared_with.join(", "), Ok(reports.next()?)),
@@ -129,8 +161,8 @@ impl Lint {
             Some(CatalogResult::new((name, old, shown), found, self.fail_on.severity()))
         });
         let catalogs = results.collect();
-        let config = project.and_then(|project| project.config);
-        Ok(Outcome::Catalogs(Results { command: "lint", config, catalogs, next_step: None }))
+        let config = project.and_then(|project| project.config.clone());
+        Ok(Results { command: "lint", config, catalogs, next_step: None, baseline: None })
     }
 
     /// The configuration: it must be there unless sources are given.

@@ -1,6 +1,7 @@
 //! The commands, one file or folder each: its arguments, its help, and what it finds. None prints.
 
 mod accept;
+mod baseline;
 mod check;
 mod diff;
 mod explain;
@@ -21,6 +22,7 @@ pub(crate) enum Command {
     Lint(lint::Lint),
     Check(check::Check),
     Accept(accept::Accept),
+    Baseline(baseline::Baseline),
     Init(init::Init),
     Explain(explain::Explain),
 }
@@ -35,7 +37,7 @@ impl Command {
             Self::Check(check) => check.format,
             Self::Accept(accept) => accept.format,
             // For people alone.
-            Self::Init(_) | Self::Explain(_) => Format::Text,
+            Self::Baseline(_) | Self::Init(_) | Self::Explain(_) => Format::Text,
         }
     }
 
@@ -46,6 +48,7 @@ impl Command {
             Self::Lint(lint) => lint.run(),
             Self::Check(check) => check.run(),
             Self::Accept(accept) => accept.run(),
+            Self::Baseline(baseline) => baseline.run(),
             Self::Init(init) => init.run(),
             Self::Explain(explain) => explain.run(),
         }

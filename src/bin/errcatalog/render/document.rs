@@ -78,7 +78,7 @@ fn of_catalog(result: &CatalogResult) -> Part {
         name: result.name.clone(),
         headline: headline::of(result).plain(),
         findings: report.map(|report| report.findings().to_vec()).unwrap_or_default(),
-        known: None,
+        known: result.known.clone(),
         notes,
         troubles: result.failure().map(troubles).unwrap_or_default(),
         fail_on: result.fail_on,

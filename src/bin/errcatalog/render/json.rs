@@ -1,6 +1,6 @@
 //! JSON, for programs; its schemas are in `docs/schema/`.
 
-use errcatalog::__cli::{catalog_json, counted, printable_json, report_value};
+use errcatalog::__cli::{catalog_json, counted, finding_value, printable_json, report_value};
 use serde_json::{Value, json};
 
 use super::renderer::Renderer;
@@ -90,6 +90,7 @@ fn of_catalog(result: &CatalogResult) -> Value {
         "status": result.status().as_str(),
         "headline": part("headline"),
         "findings": part("findings").unwrap_or_else(|| json!([])),
+        "known": result.known.iter().flatten().map(finding_value).collect::<Vec<_>>(),
         "notes": notes,
         "error": result.failure().map(error),
         "accepted": accepted,

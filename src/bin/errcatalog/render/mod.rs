@@ -67,6 +67,7 @@ pub(crate) fn outcome(outcome: &mut Outcome, format: Format, terminal: &mut Term
         Outcome::Rules(groups) => text::rules(groups, terminal),
         Outcome::Rule(rule) => text::rule_page(rule, terminal),
         Outcome::Created(creation) => text::creation(creation, terminal),
+        Outcome::Baselined(baselined) => text::baselined(baselined, terminal),
     }
 }
 

@@ -82,7 +82,13 @@ impl Accept {
             CatalogResult::new(sides, found, self.fail_on.severity())
         });
         let catalogs = results.collect();
-        Ok(Outcome::Catalogs(Results { command: "accept", config: project.config, catalogs, next_step: None }))
+        Ok(Outcome::Catalogs(Results {
+            command: "accept",
+            config: project.config,
+            catalogs,
+            next_step: None,
+            baseline: None,
+        }))
     }
 
     /// Leaves out the catalogs that are held to code alone, unless they are named.

@@ -8,6 +8,7 @@ use errcatalog::__cli::{CatalogConfig, Role};
 use errcatalog::{Catalog, Drift};
 
 use super::lint;
+use crate::baseline::{BaselineFile, Held};
 use crate::failure::Failure;
 use crate::options::{FailOn, Selection, exit_codes};
 use crate::outcome::{CatalogResult, Found, Outcome, Results};
@@ -53,17 +54,38 @@ pub(crate) struct Check {
     /// Exit 1 on changes at or above this severity.
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "info")]
     fail_on: FailOn,
+
+    #[command(flatten)]
+    baseline: BaselineFile,
+}
+
+/// What is found of everything that is selected.
+pub(super) fn all(selection: &Selection, project: &Project) -> Results {
+    let check = Check {
+        selection: selection.clone(),
+        format: Format::Text,
+        fail_on: FailOn::Info,
+        baseline: BaselineFile::default(),
+    };
+    check.results(project)
 }
 
 impl Check {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         let project = Project::load(&self.selection, nothing_to_check)?;
+        let mut results = self.results(&project);
+        let held = if self.selection.catalog.is_empty() { Held::All } else { Held::OfNamed };
+        self.baseline.apply(&mut results, Some(&project), held)?;
+        Ok(Outcome::Catalogs(results))
+    }
+
+    fn results(&self, project: &Project) -> Results {
         let mut results = Vec::new();
         // What is held to code is looked at together: an exemption may be of several catalogs.
         let mut read: Vec<held::Read> = Vec::new();
         let mut failed: Vec<Option<Failure>> = Vec::new();
         for config in &project.catalogs {
-            let (of_snapshot, of_code) = self.check(config, &project);
+            let (of_snapshot, of_code) = self.check(config, project);
             results.push(of_snapshot);
             let (both, failure) = match of_code {
                 None => (None, None),
@@ -73,14 +95,14 @@ impl Check {
             read.push(both);
             failed.push(failure);
         }
-        let held = held::reports(&project, &read, self.selection.catalog.is_empty());
+        let held = held::reports(project, &read, self.selection.catalog.is_empty());
         let mut told = HashSet::new();
         let mut catalogs = Vec::new();
         for (((config, of_snapshot), failed), held) in project.catalogs.iter().zip(results).zip(failed).zip(held) {
             // Docs that cannot be read are told already.
             let is_read = of_snapshot.as_ref().is_none_or(|result| result.failure().is_none()) && failed.is_none();
             catalogs.extend(of_snapshot);
-            if is_read && let Some(beside) = lint::beside_drift(config, &project, &mut told).transpose() {
+            if is_read && let Some(beside) = lint::beside_drift(config, project, &mut told).transpose() {
                 let sides = (config.name.clone(), String::new(), config.docs_shown());
                 let found = beside.map(|report| (Found::Linted(report), Vec::new()));
                 catalogs.push(CatalogResult::new(sides, found, self.fail_on.severity()));
@@ -94,12 +116,13 @@ impl Check {
             let sides = (config.name.clone(), code, config.docs_shown());
             catalogs.push(CatalogResult::new(sides, found, self.fail_on.severity()));
         }
-        Ok(Outcome::Catalogs(Results {
+        Results {
             command: "check",
             catalogs,
-            config: project.config,
+            config: project.config.clone(),
             next_step: Some(NEXT_STEP),
-        }))
+            baseline: None,
+        }
     }
 
     /// The docs against their snapshot, if they are held to one; and docs and code, if there is code. Docs that cannot be

@@ -79,7 +79,13 @@ impl Diff {
         let found = compared.map(|(_, found)| (found, notes));
         let sides = (name, self.old.clone(), names[1..].join(", "));
         let result = CatalogResult::new(sides, found, self.fail_on.severity());
-        Ok(Outcome::Catalogs(Results { command: "diff", config: None, catalogs: vec![result], next_step: None }))
+        Ok(Outcome::Catalogs(Results {
+            command: "diff",
+            config: None,
+            catalogs: vec![result],
+            next_step: None,
+            baseline: None,
+        }))
     }
 
     /// What differs, under the name of the new catalog.

@@ -106,6 +106,9 @@ fn summary(results: &Results, terminal: &mut Terminal) {
     let is_held = |result: &CatalogResult| matches!(result.found, Found::Held(_));
     // Docs may be held to a snapshot and to code.
     let what = if results.catalogs.iter().any(is_held) { "comparison" } else { "catalog" };
+    // Its lines that nothing needs are no catalog.
+    let has_stale = results.catalogs.iter().any(|result| results.baseline.as_ref() == Some(&result.name));
+    let what = if has_stale { "result" } else { what };
     if count > 1 {
         let of = |status: Status| results.catalogs.iter().filter(|result| result.status() == status).count();
         let parts: Vec<String> = Status::ALL
@@ -132,6 +135,7 @@ fn words(status: Status) -> &'static str {
         Status::Drifted => "drifted",
         Status::Clean => "clean",
         Status::Findings => "with findings",
+        Status::Known => "with known findings alone",
         Status::Accepted => "accepted",
         Status::WouldAccept => "would be accepted",
         Status::Left => "left as they were",

@@ -1,5 +1,6 @@
 //! Text, for people.
 
+mod baselined;
 mod catalogs;
 mod comparison;
 mod creation;
@@ -7,6 +8,7 @@ mod pages;
 mod problems;
 mod rules;
 
+pub(crate) use self::baselined::baselined;
 pub(crate) use self::creation::creation;
 pub(crate) use self::problems::failure;
 pub(crate) use self::rules::{rule_page, rules};
