@@ -69,7 +69,7 @@
 //! | feature | default | what it brings |
 //! | --- | --- | --- |
 //! | `snapshot` | yes | [`assert_catalog_snapshot!`] over insta, and `drift` |
-//! | `html` | yes | tables in HTML and saved pages, over html5gum; without it they are findings or errors |
+//! | `html` | yes | tables in HTML and saved pages; without it they are findings or errors |
 //! | `drift` | with `snapshot` | [`Drift`], over similar |
 //! | `documented` | | [`Documented`]: docs held to the code of the same owner |
 //! | `lint` | | [`Lint`] |

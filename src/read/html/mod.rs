@@ -2,6 +2,7 @@
 
 mod blocks;
 mod elements;
+mod entities;
 mod grid;
 mod lines;
 mod raw;
