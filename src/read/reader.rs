@@ -181,11 +181,14 @@ impl Reader {
     /// constant of a known layout is an error code, one that was meant as a code has no value that the text says, or a
     /// comment, a string or a bracket around codes is not closed.
     pub fn read_text(self, text: &str) -> Result<Catalog> {
+        // Before anything looks at it: what it is written in is detected from all of it.
+        let unread =
+            self.path.as_deref().unwrap_or_else(|| formats::row(self.format.unwrap_or(Format::Markdown)).placeholder);
+        files::check_size(text.len() as u64, unread)?;
         #[cfg(feature = "pattern")]
         if let Some(extractor) = &self.extractor {
             let file = self.path.as_deref().unwrap_or("<source>");
             self.check_alone()?;
-            files::check_size(text.len() as u64, file)?;
             return Ok(self.extracted(extract::read_text(extractor, text, file)?, self.path.as_deref()));
         }
         #[cfg(feature = "sdk")]
@@ -204,7 +207,6 @@ impl Reader {
         });
         let row = formats::row(format);
         let file = self.path.as_deref().unwrap_or(row.placeholder);
-        files::check_size(text.len() as u64, file)?;
         let read = row.reader.map_err(|feature| is_off(feature).about(Setting::Format))?;
         #[cfg(any(feature = "data", feature = "sdk"))]
         let at = self.at.as_deref();

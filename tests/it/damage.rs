@@ -219,7 +219,12 @@ fn no_damage_of_the_shipped_pages_is_silent() {
     {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
         let text = std::fs::read_to_string(&path).unwrap();
-        count(Path::new(page), &text, damages(&text, 1), &mut counts);
+        let mut damages = damages(&text, 1);
+        if !crate::is_thorough() {
+            // The pages are long and their rows alike.
+            damages = damages.into_iter().step_by(7).collect();
+        }
+        count(Path::new(page), &text, damages, &mut counts);
     }
     counts.assert();
 }

@@ -271,7 +271,7 @@ proptest! {
     #![proptest_config(ProptestConfig {
         rng_seed: RngSeed::Fixed(43),
         failure_persistence: None,
-        ..ProptestConfig::with_cases(512)
+        ..ProptestConfig::with_cases(crate::cases(512))
     })]
 
     /// Every code that one side alone has is in exactly one finding, and no other is.

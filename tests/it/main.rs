@@ -13,6 +13,17 @@ macro_rules! snap {
     };
 }
 
+/// Whether laws are tried at length: in CI, which sets `ERRCATALOG_THOROUGH`; by hand a part is enough, and soon done.
+fn is_thorough() -> bool {
+    std::env::var_os("ERRCATALOG_THOROUGH").is_some()
+}
+
+/// How many cases are tried: `all` of them where laws are tried at length, a quarter otherwise.
+#[allow(dead_code)] // Laws that need a feature are the only ones with thousands of cases.
+fn cases(all: u32) -> u32 {
+    if is_thorough() { all } else { all / 4 }
+}
+
 mod catalog;
 #[cfg(feature = "cli")]
 mod command;

@@ -111,7 +111,7 @@ const PARTS: [&str; 40] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, rng_seed: RngSeed::Fixed(2018), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: crate::cases(200), rng_seed: RngSeed::Fixed(2018), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn one_list_of_codes_reads_the_same_in_every_language(codes in codes()) {
@@ -190,7 +190,7 @@ fn time_grows_with_the_size_alone() {
         "a: {",
         "\"A\" + ",
     ]) {
-        let text = part.repeat(50_000 / part.len());
+        let text = part.repeat(if crate::is_thorough() { 50_000 } else { 12_000 } / part.len());
         let start = std::time::Instant::now();
         for format in languages() {
             let php = format!("<?php {text}");

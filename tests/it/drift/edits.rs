@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::make::{catalog, edit, entry};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: crate::cases(4000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn one_edit_is_exactly_one_change_of_its_kind(old in catalog(), edit in edit()) {

@@ -40,7 +40,7 @@ fn codes<'a>(changes: impl IntoIterator<Item = &'a Change>) -> BTreeSet<&'a str>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: crate::cases(2000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_drifts_from_itself(catalog in catalog()) {

@@ -386,7 +386,7 @@ fn cell_in_html(name: &str, text: &str, [attributes, entities, wrapper, end]: [u
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: crate::cases(400), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_html_makes_the_reader_panic(

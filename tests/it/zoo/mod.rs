@@ -38,7 +38,9 @@ pub(crate) fn catalog_of(codes: &[&str]) -> Catalog {
 }
 
 /// How many draws of made-up codes every handler is judged with.
-const SEEDS: u64 = 64;
+fn draws() -> u64 {
+    if crate::is_thorough() { 64 } else { 8 }.max(full_draws())
+}
 
 /// With how many of them every code is judged; with the others three codes each. `ERRCATALOG_SEEDS=64` says all, as
 /// `.ci/run` does.
@@ -73,7 +75,7 @@ pub(crate) fn judged_in<T: Debug>(
     assert!(wrong.is_empty(), "{}\n{}", wrong.join("\n"), result.report());
     // No other draw says anything else: a few codes each, others every time.
     let codes: Vec<&str> = catalog.codes().map(ErrorCode::as_str).collect();
-    for seed in 1..SEEDS {
+    for seed in 1..draws() {
         let some = (0..3).map(|nth| codes[(seed as usize * 3 + nth) % codes.len()]);
         let sweep = Handling::of(catalog).probe(&mut handler).seed(seed);
         let sweep = if seed < full_draws() { sweep } else { some.fold(sweep, |sweep, code| sweep.only(code)) };
