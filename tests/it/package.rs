@@ -72,3 +72,40 @@ fn every_dependency_and_feature_says_why_it_is_there() {
         above = line;
     }
 }
+
+/// What cargo says of a workspace that has a client and, in a folder beside it, a clone of this repository.
+#[cfg(unix)]
+fn workspace_with_a_clone(exclude: &str, folder: &str) -> std::process::Output {
+    let root = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| std::fs::write(root.path().join(path), text).unwrap();
+    std::os::unix::fs::symlink(env!("CARGO_MANIFEST_DIR"), root.path().join("errcatalog")).unwrap();
+    std::fs::create_dir_all(root.path().join("client/src")).unwrap();
+    write("Cargo.toml", &format!("[workspace]\nmembers = [\"client\"]\nresolver = \"3\"\n{exclude}"));
+    write("client/src/lib.rs", "");
+    let client = "[package]\nname = \"client\"\nedition = \"2024\"\n";
+    write("client/Cargo.toml", &format!("{client}[dev-dependencies]\nerrcatalog = {{ path = \"../errcatalog\" }}\n"));
+    Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--offline", "--no-deps"])
+        .current_dir(root.path().join(folder))
+        .output()
+        .unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_clone_inside_of_a_workspace_is_no_member() {
+    // What the job of the README does there: nothing of the workspace matters to it.
+    let alone = workspace_with_a_clone("", "errcatalog");
+    assert!(alone.status.success(), "{}", String::from_utf8_lossy(&alone.stderr));
+    let guide = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/guide/workspaces.md")).unwrap();
+    let refused = workspace_with_a_clone("", "client");
+    let said = "multiple workspace roots found in the same workspace";
+    assert!(!refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains(said));
+    assert!(guide.contains(said));
+    let exclude = "exclude = [\"errcatalog\"]\n";
+    assert!(guide.contains(exclude));
+    let named = workspace_with_a_clone(exclude, "client");
+    let metadata: Value = serde_json::from_slice(&named.stdout).unwrap();
+    let members = metadata["workspace_members"].as_array().unwrap();
+    assert!(members.len() == 1 && members[0].as_str().unwrap().contains("client"), "{members:?}");
+}

@@ -112,10 +112,12 @@ fn it_holds_in_an_empty_package() {
     let page = read("README.md");
     let added = page.lines().filter_map(|line| line.strip_prefix("cargo add --dev "));
     for command in added.clone() {
-        let named = command.replace("../errcatalog", checkout);
+        // The repository is wherever the reader found the page: here it is this checkout.
+        let named =
+            command.replace("--git URL-OF-THIS-REPOSITORY", "--path ../errcatalog").replace("../errcatalog", checkout);
         run(&["add", "--dev"].into_iter().chain(named.split(' ')).collect::<Vec<_>>());
     }
-    assert_eq!(added.count(), 3, "the README adds it in another way");
+    assert_eq!(added.count(), 4, "the README adds it in another way");
     std::fs::create_dir_all(package.join("tests")).unwrap();
     // What the README says to do, and no more: a page that it forgot would be missing here too.
     for command in page.lines().filter(|line| line.starts_with("mkdir ")) {
