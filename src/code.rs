@@ -83,7 +83,7 @@ impl ErrorCode {
     }
 
     /// The codes of a [list](CodeForm::List), each as it is written there; of any other code itself.
-    #[cfg(feature = "documented")]
+    #[cfg(any(feature = "codegen", feature = "documented"))]
     pub(crate) fn parts(&self) -> Vec<&str> {
         if self.form() != CodeForm::List {
             return vec![&self.0];

@@ -71,6 +71,7 @@
 //! | `snapshot` | yes | [`assert_catalog_snapshot!`] over insta, and `drift` |
 //! | `html` | yes | tables in HTML and saved pages; without it they are findings or errors |
 //! | `drift` | with `snapshot` | [`Drift`], over similar |
+//! | `codegen` | | the module [`codegen`]: an enum of the codes, as Rust, and [`assert_generated!`] |
 //! | `documented` | | [`Documented`]: docs held to the code of the same owner |
 //! | `lint` | | [`Lint`] |
 //! | `formats` | | [`ReportFormat`]: a report as SARIF, JUnit, Markdown and annotations of GitHub |
@@ -92,6 +93,8 @@ mod catalog;
 #[cfg(feature = "cli")]
 mod cli;
 mod code;
+#[cfg(feature = "codegen")]
+pub mod codegen;
 #[cfg(doctest)]
 mod doctests;
 #[cfg(feature = "documented")]
@@ -106,7 +109,7 @@ mod handling;
 #[cfg(feature = "lint")]
 mod lint;
 mod location;
-#[cfg(any(feature = "project", feature = "snapshot"))]
+#[cfg(any(feature = "codegen", feature = "project", feature = "snapshot"))]
 mod macros;
 mod pattern;
 mod probe;
@@ -164,6 +167,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let rules = rules.chain(documented::RULES.iter().copied());
     #[cfg(feature = "drift")]
     let rules = rules.chain(drift::RULES.iter().copied());
+    #[cfg(feature = "codegen")]
+    let rules = rules.chain(codegen::RULES.iter().copied());
     #[cfg(feature = "proptest")]
     let rules = rules.chain(strategy::RULES.iter().copied());
     #[cfg(all(feature = "cli", not(feature = "proptest")))]
@@ -173,8 +178,10 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// What the macros call; no part of the API.
 #[doc(hidden)]
-#[cfg(any(feature = "project", feature = "snapshot"))]
+#[cfg(any(feature = "codegen", feature = "project", feature = "snapshot"))]
 pub mod __private {
+    #[cfg(feature = "codegen")]
+    pub use crate::codegen::guard as guard_module;
     #[cfg(feature = "snapshot")]
     pub use insta;
 

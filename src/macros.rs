@@ -97,3 +97,36 @@ macro_rules! catalog {
         $crate::__private::catalog(::core::env!("CARGO_MANIFEST_DIR"), ::core::convert::AsRef::as_ref(&$name))
     };
 }
+
+/// Holds a module that errcatalog wrote to a catalog: a test fails when the page has a code that the enum does not have.
+///
+/// Its effective signature is
+///
+/// ```text
+/// fn assert_generated!(module: Catalog | &Catalog | Module, path: impl AsRef<Path>)
+/// ```
+///
+/// The path is that of a file of the package whose test it is. A catalog alone is held to the module as it was written: with the
+/// name, the `serde` and the other options that the header of the file records. See [`Module`](crate::codegen::Module).
+///
+/// # Panics
+///
+/// If the file is not what the catalog gives: which variants are missing and which are stale is listed, with the command that
+/// writes it again. Also if it is missing, or was edited.
+///
+/// # Example
+///
+/// ```no_run
+/// #[test]
+/// fn the_enum_has_every_code() {
+///     let library = errcatalog::Catalog::from_path("docs/errors.md").unwrap();
+///     errcatalog::assert_generated!(library, "src/codes.rs");
+/// }
+/// ```
+#[cfg(feature = "codegen")]
+#[macro_export]
+macro_rules! assert_generated {
+    ($module:expr, $path:expr $(,)?) => {
+        $crate::__private::guard_module($module, ::core::env!("CARGO_MANIFEST_DIR"), $path)
+    };
+}

@@ -39,7 +39,7 @@ impl Finding {
     }
 
     /// A finding that breaks this rule, at the highest of its severities.
-    #[cfg(any(feature = "documented", feature = "lint"))]
+    #[cfg(any(feature = "codegen", feature = "documented", feature = "lint"))]
     pub(crate) fn breaking(rule: &'static Rule, message: impl Into<String>) -> Self {
         Self::new(rule, rule.severity().unwrap_or(Severity::Info), message)
     }
@@ -61,7 +61,7 @@ impl Finding {
     }
 
     /// The same, at this place if there is one.
-    #[cfg(any(feature = "documented", feature = "lint"))]
+    #[cfg(any(feature = "codegen", feature = "documented", feature = "lint"))]
     pub(crate) fn at_place(mut self, location: Option<&Location>) -> Self {
         self.location = location.cloned();
         self

@@ -41,7 +41,7 @@ impl Report {
     }
 
     /// The totals, behind the name of what was checked: both are the headline.
-    #[cfg(any(feature = "documented", feature = "drift"))]
+    #[cfg(any(feature = "codegen", feature = "documented", feature = "drift"))]
     pub(crate) fn with_totals(mut self, totals: &str) -> Self {
         self.headline.push_str(": ");
         self.totals_at = self.headline.len();

@@ -25,6 +25,8 @@ fn cases(all: u32) -> u32 {
 }
 
 mod catalog;
+#[cfg(feature = "codegen")]
+mod codegen;
 #[cfg(feature = "cli")]
 mod command;
 #[cfg(feature = "sdk")]

@@ -25,6 +25,8 @@ const FOLDERS: &[&str] = &[
     "docs/baseline",
     #[cfg(feature = "proptest")]
     "docs/properties",
+    #[cfg(feature = "codegen")]
+    "docs/codegen",
 ];
 
 /// The rules whose pages lie in this folder.
@@ -172,6 +174,7 @@ fn reports(rule: &Rule) -> String {
         Some("verdicts") => format!("verdict_{}", rule.id()),
         Some("baseline") => "command_baseline_resolved".to_owned(),
         Some("properties") => format!("property_{}", rule.id()),
+        Some("codegen") => "codegen-reports".to_owned(),
         // One report holds many changes.
         _ => {
             let all: Vec<String> =

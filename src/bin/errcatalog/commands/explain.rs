@@ -30,6 +30,7 @@ const FOLDERS: [(&str, &str); 5] = [
     ("docs/rules/", "Catalogs"),
     ("docs/verdicts/", "The sweep: how a handler treats codes"),
     ("docs/drift/", "Drift: what changed between two catalogs"),
+    ("docs/codegen/", "Modules that were written from a catalog"),
     ("docs/properties/", "Properties of a client"),
     ("docs/baseline/", "The baseline: findings that are known"),
 ];
