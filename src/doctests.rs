@@ -20,6 +20,14 @@ mod formats {
     }
 }
 
+/// Those of generated modules.
+#[cfg(feature = "codegen")]
+mod codegen {
+    pages! {
+        guide "guide/codegen";
+    }
+}
+
 /// Those of lints.
 #[cfg(feature = "lint")]
 mod lints {

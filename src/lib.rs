@@ -202,9 +202,9 @@ pub mod __cli {
         report_findings, report_value, see, totals, with_code, with_level, without_help, written_at,
     };
     pub use crate::project::{
-        Belonging, CatalogConfig, Configuration, Docs, Exemption, FILE, Level, LintRules, NamedPath, Reading, Role,
-        RuleLevel, SAMPLE, Set, Source, api, default_snapshot, find, is_name, listed, read as read_configuration,
-        sources_of,
+        Belonging, CatalogConfig, Configuration, Docs, Exemption, FILE, Generated, Level, LintRules, NamedPath,
+        Reading, Role, RuleLevel, SAMPLE, Set, Source, api, default_snapshot, find, is_name, listed,
+        read as read_configuration, sources_of,
     };
     pub use crate::report::{Document, Part, Trouble};
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::generated::Generated;
 use super::source::{Source, api};
 use crate::api::Api;
 use crate::catalog::Catalog;
@@ -29,6 +30,8 @@ pub struct CatalogConfig {
     pub is_without_snapshot: bool,
     /// The code that its docs are about.
     pub code: Option<Source>,
+    /// The module of Rust that is written from its docs.
+    pub generated: Option<Generated>,
     /// True if its docs name a part of the codes of the code.
     pub is_part: bool,
     /// The pages of its actions.
@@ -89,6 +92,7 @@ impl CatalogConfig {
             snapshot_place: None,
             is_without_snapshot: false,
             code: None,
+            generated: None,
             is_part: false,
             actions: None,
             translations: Vec::new(),

@@ -6,6 +6,7 @@
 mod apis;
 mod catalog;
 mod config;
+mod generated;
 #[cfg(feature = "cli")]
 mod lookup;
 mod names;
@@ -18,6 +19,8 @@ mod source;
 pub use catalog::{CatalogConfig, Docs, FILE, Role, default_snapshot, is_name};
 #[cfg(feature = "cli")]
 pub use config::{Configuration, SAMPLE, read};
+#[cfg(feature = "cli")]
+pub use generated::Generated;
 #[cfg(feature = "cli")]
 pub use lookup::{Belonging, sources_of};
 #[cfg(feature = "cli")]

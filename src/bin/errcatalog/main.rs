@@ -5,6 +5,7 @@ mod cli;
 mod commands;
 mod exit;
 mod failure;
+mod module;
 mod options;
 mod outcome;
 mod parallel;

@@ -17,6 +17,8 @@ pub(crate) enum Outcome {
     Rules(Vec<RuleGroup>),
     /// Of `explain`: one rule.
     Rule(&'static Rule),
+    /// Of `codegen`: the module, or that it was written.
+    Text(String),
     /// Of `init`.
     Created(Creation),
     /// Of `baseline`.
@@ -29,7 +31,7 @@ impl Outcome {
         match self {
             Self::Catalogs(results) => results.exit(),
             Self::Pages(pages) => pages.exit,
-            Self::Rules(_) | Self::Rule(_) => Exit::Clean,
+            Self::Rules(_) | Self::Rule(_) | Self::Text(_) => Exit::Clean,
             Self::Baselined(baselined) => baselined.exit,
             Self::Created(creation) => creation.catalogs.as_ref().map_or_else(|failure| failure.exit, |_| Exit::Clean),
         }

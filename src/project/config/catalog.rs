@@ -15,13 +15,14 @@ use crate::project::place;
 use crate::project::source::Source;
 
 /// The keys of a `[[catalog]]`.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "name",
     "api",
     "docs",
     "code",
     "relation",
     "snapshot",
+    "generated",
     "actions",
     "translations",
     "sdks",
@@ -48,6 +49,7 @@ impl Config<'_> {
         let [code, actions] = ["code", "actions"].map(|key| self.source(&keys, key));
         let [translations, sdks] = ["translations", "sdks"].map(|key| self.sources(&keys, key));
         let is_part = self.is_part(&keys);
+        let generated = self.generated(&keys);
         if self.faults() > faults {
             return;
         }
@@ -72,6 +74,7 @@ impl Config<'_> {
                 snapshot_place,
                 is_without_snapshot,
                 code,
+                generated,
                 is_part,
                 actions,
                 translations,
@@ -86,11 +89,11 @@ impl Config<'_> {
         let Some((key, value)) = find(keys, "snapshot") else { return false };
         match value.get_ref() {
             DeValue::Boolean(false) => {
-                if find(keys, "code").is_none() {
+                if find(keys, "code").is_none() && find(keys, "generated").is_none() {
                     let help = "name the code that they are held to: code = \"src/errors.py\"; or leave `snapshot` out";
                     self.fault(
                         &key.span(),
-                        "`snapshot = false` without `code`: the docs would be held to nothing",
+                        "`snapshot = false` without `code` or `generated`: the docs would be held to nothing",
                         help,
                     );
                 }
@@ -200,7 +203,7 @@ impl Config<'_> {
 }
 
 /// The path without `.` and `..`; it stays inside: no `..` is left.
-fn normal(path: &Path) -> PathBuf {
+pub(super) fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in path.components() {
         match component {

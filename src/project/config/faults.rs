@@ -1,6 +1,6 @@
 //! The state of reading a configuration: what was read, and every fault with its line.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +36,8 @@ pub(super) struct Config<'a> {
     /// By its name, and by the path of its snapshot: which catalog it is.
     pub(super) names: HashMap<String, usize>,
     pub(super) snapshots: HashMap<String, usize>,
+    /// The paths of modules.
+    pub(super) modules: HashSet<String>,
 }
 
 impl<'a> Config<'a> {
@@ -54,6 +56,7 @@ impl<'a> Config<'a> {
             faults: 0,
             names: HashMap::new(),
             snapshots: HashMap::new(),
+            modules: HashSet::new(),
         }
     }
 

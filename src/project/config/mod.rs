@@ -5,6 +5,7 @@ mod catalog;
 mod envelope;
 mod faults;
 mod file;
+mod generated;
 mod places;
 mod rules;
 mod source;

@@ -6,6 +6,7 @@ mod api;
 mod baseline;
 mod catalogs;
 mod check;
+mod codegen;
 mod config;
 mod configuration;
 mod diff;

@@ -26,7 +26,7 @@ pub(crate) struct Explain {
 }
 
 /// Where pages of rules are, and what those are about.
-const FOLDERS: [(&str, &str); 5] = [
+const FOLDERS: [(&str, &str); 6] = [
     ("docs/rules/", "Catalogs"),
     ("docs/verdicts/", "The sweep: how a handler treats codes"),
     ("docs/drift/", "Drift: what changed between two catalogs"),

@@ -3,6 +3,7 @@
 mod accept;
 mod baseline;
 mod check;
+mod codegen;
 mod diff;
 mod explain;
 mod init;
@@ -23,6 +24,7 @@ pub(crate) enum Command {
     Check(check::Check),
     Accept(accept::Accept),
     Baseline(baseline::Baseline),
+    Codegen(codegen::Codegen),
     Init(init::Init),
     Explain(explain::Explain),
 }
@@ -37,7 +39,7 @@ impl Command {
             Self::Check(check) => check.format,
             Self::Accept(accept) => accept.format,
             // For people alone.
-            Self::Baseline(_) | Self::Init(_) | Self::Explain(_) => Format::Text,
+            Self::Baseline(_) | Self::Codegen(_) | Self::Init(_) | Self::Explain(_) => Format::Text,
         }
     }
 
@@ -49,6 +51,7 @@ impl Command {
             Self::Check(check) => check.run(),
             Self::Accept(accept) => accept.run(),
             Self::Baseline(baseline) => baseline.run(),
+            Self::Codegen(codegen) => codegen.run(),
             Self::Init(init) => init.run(),
             Self::Explain(explain) => explain.run(),
         }

@@ -66,6 +66,7 @@ pub(crate) fn outcome(outcome: &mut Outcome, format: Format, terminal: &mut Term
         // For people alone.
         Outcome::Rules(groups) => text::rules(groups, terminal),
         Outcome::Rule(rule) => text::rule_page(rule, terminal),
+        Outcome::Text(text) => terminal.line(text.trim_end()),
         Outcome::Created(creation) => text::creation(creation, terminal),
         Outcome::Baselined(baselined) => text::baselined(baselined, terminal),
     }

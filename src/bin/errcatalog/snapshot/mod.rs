@@ -6,6 +6,6 @@ mod replace;
 mod stored;
 
 pub(crate) use lock::{Lock, LockError, PATIENCE};
-pub(crate) use place::path_of;
+pub(crate) use place::{Target, path_of, path_to};
 pub(crate) use replace::{is, replace};
 pub(crate) use stored::{Stored, about, brief, read, text};

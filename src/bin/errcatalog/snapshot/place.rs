@@ -7,28 +7,48 @@ use errcatalog::__cli::{CatalogConfig, FILE};
 
 use crate::failure::Failure;
 
-/// The real path of the snapshot, once all folders on the way are known to be those of the project, and the file to be
-/// a file. Folders that are missing are made if `make` says so.
+/// A file that is written, as messages speak of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Target<'t> {
+    /// Such as `the snapshot of "library"`.
+    pub(crate) what: &'t str,
+    /// As it can be opened from the current folder.
+    pub(crate) path: &'t Path,
+    /// As messages name it.
+    pub(crate) shown: &'t str,
+    /// Where the configuration names it.
+    pub(crate) place: Option<&'t String>,
+}
+
+/// The real path of the snapshot of a catalog.
 pub(crate) fn path_of(config: &CatalogConfig, root: &Path, make: bool) -> Result<PathBuf, Failure> {
-    let place = config.snapshot_place.as_ref().or(config.place.as_ref());
+    let target = Target {
+        what: &format!("the snapshot of {:?}", config.name),
+        path: &config.snapshot,
+        shown: &config.snapshot_shown(),
+        place: config.snapshot_place.as_ref().or(config.place.as_ref()),
+    };
+    path_to(&target, root, make)
+}
+
+/// The real path of a file, once all folders on the way are known to be those of the project, and the file to be
+/// a file. Folders that are missing are made if `make` says so.
+pub(crate) fn path_to(target: &Target<'_>, root: &Path, make: bool) -> Result<PathBuf, Failure> {
+    let Target { what, path, shown, place } = target;
     let named = place.map(|place| format!("{place}: ")).unwrap_or_default();
-    let (name, shown) = (&config.name, config.snapshot_shown());
     let help = format!("remove it, or name another path in {FILE}");
-    let below = config.snapshot.strip_prefix(root).unwrap_or(&config.snapshot);
+    let below = path.strip_prefix(root).unwrap_or(path);
     let real = real_path(root, below, make).map_err(|obstacle| match obstacle {
-        Obstacle::Outside(real) => Failure::usage(format!(
-            "{named}the snapshot of {name:?} is outside of the project: {shown} leads to {}",
-            real.display()
-        ))
-        .help("name a path without links"),
-        Obstacle::Nowhere(link) => Failure::usage(format!(
-            "{named}the snapshot of {name:?} is behind a symbolic link that leads nowhere: {}",
-            link.display()
-        ))
-        .help("nothing is made through a link; name a path without links"),
+        Obstacle::Outside(real) => {
+            Failure::usage(format!("{named}{what} is outside of the project: {shown} leads to {}", real.display()))
+                .help("name a path without links")
+        }
+        Obstacle::Nowhere(link) => {
+            Failure::usage(format!("{named}{what} is behind a symbolic link that leads nowhere: {}", link.display()))
+                .help("nothing is made through a link; name a path without links")
+        }
         Obstacle::NotAFolder(file) => {
-            Failure::incomplete(format!("the snapshot of {name:?} has no folder: {} is a file", file.display()))
-                .help(help.clone())
+            Failure::incomplete(format!("{what} has no folder: {} is a file", file.display())).help(help.clone())
         }
         Obstacle::Unreachable(folder, error) => {
             Failure::incomplete(format!("{shown} could not be reached: {}: {error}", folder.display()))
@@ -36,20 +56,16 @@ pub(crate) fn path_of(config: &CatalogConfig, root: &Path, make: bool) -> Result
     })?;
     match real.symlink_metadata() {
         Ok(about) if about.is_symlink() => {
-            let target = fs::read_link(&real).unwrap_or_default();
-            Err(Failure::usage(format!(
-                "{named}the snapshot of {name:?} is a symbolic link: {shown} -> {}",
-                target.display()
+            let link = fs::read_link(&real).unwrap_or_default();
+            Err(Failure::usage(format!("{named}{what} is a symbolic link: {shown} -> {}", link.display())).help(
+                "it is not followed, so nothing else is overwritten; put the file itself there, or name its path",
             ))
-            .help("it is not followed, so nothing else is overwritten; put the file itself there, or name its path"))
         }
-        Ok(about) if about.is_dir() => {
-            Err(Failure::incomplete(format!("the snapshot of {name:?} is a folder: {shown}")).help(help))
+        Ok(about) if about.is_dir() => Err(Failure::incomplete(format!("{what} is a folder: {shown}")).help(help)),
+        Ok(about) if !about.is_file() => {
+            Err(Failure::incomplete(format!("{what} is not a file but a pipe, a socket or a device: {shown}"))
+                .help(help))
         }
-        Ok(about) if !about.is_file() => Err(Failure::incomplete(format!(
-            "the snapshot of {name:?} is not a file but a pipe, a socket or a device: {shown}"
-        ))
-        .help(help)),
         Ok(_) | Err(_) => Ok(real),
     }
 }

@@ -1,5 +1,6 @@
 //! `errcatalog accept`: what the docs say now becomes what the snapshots say.
 
+mod generated;
 mod part;
 mod plan;
 
@@ -30,7 +31,9 @@ Examples:
   errcatalog accept --dry-run                 only show it
   errcatalog accept --catalog library         one catalog; makes its snapshot if there is none
   errcatalog accept --code 'LimitExceeded.*'  a part of what drifted
-  errcatalog accept --code A --fail-on info   a part, and fail if anything is left",
+  errcatalog accept --code A --fail-on info   a part, and fail if anything is left
+
+The module of Rust that `generated` names is written too, unless --code asks for a part.",
     exit_codes!("done", "with --fail-on, a change at or above that severity is left")
 );
 
@@ -49,6 +52,10 @@ pub(crate) struct Accept {
     #[arg(long, action = ArgAction::SetTrue)]
     dry_run: bool,
 
+    /// Write modules of Rust also over files that were edited, or are none of errcatalog's.
+    #[arg(long, action = ArgAction::SetTrue)]
+    overwrite: bool,
+
     /// How to print what was accepted, and what is left.
     #[arg(long, value_parser = report_formats(), default_value = "text")]
     pub(super) format: Format,
@@ -63,12 +70,14 @@ impl Accept {
         let patterns: Vec<Pattern> = self.code.iter().map(|code| pattern(code)).collect::<Result<_, _>>()?;
         let mut project = Project::load(&self.selection, nothing_to_check)?;
         self.leave_out(&mut project)?;
+        let (with_snapshot, all): (Vec<&CatalogConfig>, _) =
+            (project.catalogs.iter().filter(|config| self.wants_snapshot(config)).collect(), &project.catalogs);
         let plans: Vec<Result<Plan, Failure>> =
-            project.catalogs.iter().map(|config| Plan::of(config, &project, &patterns)).collect();
+            with_snapshot.iter().map(|config| Plan::of(config, &project, &patterns)).collect();
         // Before anything is written.
         check_patterns(&patterns, &plans)?;
         let mut taken: HashMap<PathBuf, &str> = HashMap::new();
-        let results = project.catalogs.iter().zip(plans).map(|(config, plan)| {
+        let results = with_snapshot.iter().zip(plans).map(|(config, plan)| {
             let sides = (config.name.clone(), config.snapshot_shown(), config.docs_shown());
             // Not by their names, which are different, but through links.
             let plan = plan.and_then(|plan| match taken.insert(plan.path.clone(), &config.name) {
@@ -81,7 +90,15 @@ impl Accept {
             let found = plan.and_then(|plan| self.write(plan, config, &project.root, &patterns));
             CatalogResult::new(sides, found, self.fail_on.severity())
         });
-        let catalogs = results.collect();
+        let snapshots: Vec<CatalogResult> = results.collect();
+        let mut snapshots = snapshots.into_iter().peekable();
+        let mut catalogs = Vec::new();
+        for config in all {
+            let of_snapshot = snapshots.next_if(|_| self.wants_snapshot(config));
+            let is_told = of_snapshot.as_ref().is_some_and(|result| result.failure().is_some());
+            catalogs.extend(of_snapshot);
+            catalogs.extend(self.write_module(config, &project.root, &patterns, is_told));
+        }
         Ok(Outcome::Catalogs(Results {
             command: "accept",
             config: project.config,
@@ -94,7 +111,9 @@ impl Accept {
     /// Leaves out the catalogs that are held to code alone, unless they are named.
     fn leave_out(&self, project: &mut Project) -> Result<(), Failure> {
         let is_named = |name: &str| self.selection.catalog.iter().any(|named| named == name);
-        let unwanted = |config: &&CatalogConfig| config.is_without_snapshot && is_named(&config.name);
+        let unwanted = |config: &&CatalogConfig| {
+            config.is_without_snapshot && config.generated.is_none() && is_named(&config.name)
+        };
         if let Some(config) = project.catalogs.iter().find(unwanted) {
             let place = config.place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
             return Err(Failure::usage(format!("{place}{:?} has no snapshot: `snapshot = false`", config.name))
@@ -102,7 +121,7 @@ impl Accept {
         }
         let first =
             project.catalogs.iter().find(|config| !config.is_without_snapshot).map(|config| config.name.clone());
-        project.catalogs.retain(|config| config.has_snapshot() || is_named(&config.name));
+        project.catalogs.retain(|config| config.has_snapshot() || config.generated.is_some() || is_named(&config.name));
         if project.catalogs.is_empty() {
             return Err(Failure::usage("no catalog is held to a snapshot: all are held to code alone").help(
                 match first {
@@ -112,6 +131,12 @@ impl Accept {
             ));
         }
         Ok(())
+    }
+
+    /// True if a snapshot of this catalog is written.
+    fn wants_snapshot(&self, config: &CatalogConfig) -> bool {
+        let is_named = self.selection.catalog.contains(&config.name);
+        config.has_snapshot() || (is_named && !config.is_without_snapshot)
     }
 
     /// Writes the snapshot if there is something to write.

@@ -10,6 +10,7 @@ use errcatalog::{Catalog, Drift};
 use super::lint;
 use crate::baseline::{BaselineFile, Held};
 use crate::failure::Failure;
+use crate::module::{self, File};
 use crate::options::{FailOn, Selection, exit_codes};
 use crate::outcome::{CatalogResult, Found, Outcome, Results};
 use crate::project::{Project, nothing_to_check};
@@ -33,8 +34,8 @@ Examples:
   errcatalog check --fail-on warning       descriptions may change, codes may not
 
 A [[catalog]] with `code` is held to it, in both directions: what the code has is documented, and what is documented is in \
-the code. Such a catalog needs no snapshot.",
-    exit_codes!("nothing drifted", "a page drifted from its snapshot, or differs from its code, at or above --fail-on")
+the code. Such a catalog needs no snapshot. The module of Rust that `generated` names is held to the docs.",
+    exit_codes!("nothing drifted", "a page drifted from its snapshot, or differs from its code or module, at or above --fail-on")
 );
 
 const NEXT_STEP: &str =
@@ -102,19 +103,24 @@ impl Check {
             // Docs that cannot be read are told already.
             let is_read = of_snapshot.as_ref().is_none_or(|result| result.failure().is_none()) && failed.is_none();
             catalogs.extend(of_snapshot);
+            let mut is_told = !is_read;
             if is_read && let Some(beside) = lint::beside_drift(config, project, &mut told).transpose() {
                 let sides = (config.name.clone(), String::new(), config.docs_shown());
+                is_told = beside.is_err();
                 let found = beside.map(|report| (Found::Linted(report), Vec::new()));
                 catalogs.push(CatalogResult::new(sides, found, self.fail_on.severity()));
             }
             let code = config.code.as_ref().map(|source| source.shown()).unwrap_or_default();
             let found = match (failed, held) {
-                (Some(failure), _) => Err(failure),
-                (None, Some(report)) => Ok((Found::Held(report), without_snapshot(config))),
-                (None, None) => continue,
+                (Some(failure), _) => Some(Err(failure)),
+                (None, Some(report)) => Some(Ok((Found::Held(report), without_snapshot(config)))),
+                (None, None) => None,
             };
-            let sides = (config.name.clone(), code, config.docs_shown());
-            catalogs.push(CatalogResult::new(sides, found, self.fail_on.severity()));
+            if let Some(found) = found {
+                let sides = (config.name.clone(), code, config.docs_shown());
+                catalogs.push(CatalogResult::new(sides, found, self.fail_on.severity()));
+            }
+            catalogs.extend(self.check_module(config, project, is_told));
         }
         Results {
             command: "check",
@@ -123,6 +129,20 @@ impl Check {
             next_step: Some(NEXT_STEP),
             baseline: None,
         }
+    }
+
+    /// The module of Rust against the docs, if there is to be one. That the docs cannot be read may be told already.
+    fn check_module(&self, config: &CatalogConfig, project: &Project, is_told: bool) -> Option<CatalogResult> {
+        let generated = config.generated.as_ref()?;
+        let found = match config.read_docs() {
+            Err(_) if is_told => return None,
+            Err(error) => Err(Failure::from(&error)),
+            Ok(docs) => File::named(config, generated, &project.root, false)
+                .and_then(|file| file.report(&module::of(&docs, generated)))
+                .map(|report| (Found::Held(report), Vec::new())),
+        };
+        let sides = (config.name.clone(), generated.shown(), config.docs_shown());
+        Some(CatalogResult::new(sides, found, self.fail_on.severity()))
     }
 
     /// The docs against their snapshot, if they are held to one; and docs and code, if there is code. Docs that cannot be

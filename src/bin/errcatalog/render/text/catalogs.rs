@@ -105,7 +105,12 @@ fn summary(results: &Results, terminal: &mut Terminal) {
     let count = results.catalogs.len();
     let is_held = |result: &CatalogResult| matches!(result.found, Found::Held(_));
     // Docs may be held to a snapshot and to code.
-    let what = if results.catalogs.iter().any(is_held) { "comparison" } else { "catalog" };
+    let is_accepted = |result: &CatalogResult| matches!(result.found, Found::Accepted(_));
+    let is_twice = results
+        .catalogs
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if one.name == other.name && is_accepted(other)));
+    let what = if is_twice || results.catalogs.iter().any(is_held) { "comparison" } else { "catalog" };
     // Its lines that nothing needs are no catalog.
     let has_stale = results.catalogs.iter().any(|result| results.baseline.as_ref() == Some(&result.name));
     let what = if has_stale { "result" } else { what };
