@@ -16,11 +16,44 @@ pub(crate) fn sort_by<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
     }
 }
 
-#[cfg(any(test, feature = "drift"))]
 /// Sorts, and keeps each only once.
 pub(crate) fn sort_once<T: Ord>(items: &mut Vec<T>) {
     sort_by(items, T::cmp);
     items.dedup();
+}
+
+/// What is filled and looked up by keys: sorted, so that no tree is compiled for its types.
+#[derive(Debug)]
+pub(crate) struct Sorted<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for Sorted<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: Ord, V> Sorted<K, V> {
+    fn find(&self, key: &K) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.cmp(key))
+    }
+
+    pub(crate) fn get(&self, key: &K) -> Option<&V> {
+        self.find(key).ok().and_then(|at| self.0.get(at)).map(|(_, value)| value)
+    }
+
+    /// The value of a key; of a new one this.
+    pub(crate) fn entry(&mut self, key: K, value: V) -> &mut V {
+        let at = self.find(&key).unwrap_or_else(|at| {
+            self.0.insert(at, (key, value));
+            at
+        });
+        &mut self.0[at].1
+    }
+
+    /// All, in the order of their keys.
+    pub(crate) fn items(&self) -> &[(K, V)] {
+        &self.0
+    }
 }
 
 /// The positions of so many items in their order; what is equal keeps its order.

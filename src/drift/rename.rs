@@ -49,13 +49,13 @@ pub(super) fn find(old: &[Entry], new: &[Entry], gone: &[usize], come: &[usize])
 type Key<'n> = (Table<'n>, &'n str, &'n str);
 
 /// Names in the order of a key: what starts, ends or reads alike is together, and only neighbours are compared. Comparing each with each would cost the square.
-struct Sorted<'n, F> {
+struct Sorted<'n> {
     names: Vec<(Key<'n>, usize)>,
-    key: F,
+    key: fn(&'n Name<'n>) -> Key<'n>,
 }
 
-impl<'n, F: Fn(&'n Name<'n>) -> Key<'n>> Sorted<'n, F> {
-    fn of(names: &'n [Name<'n>], key: F) -> Self {
+impl<'n> Sorted<'n> {
+    fn of(names: &'n [Name<'n>], key: fn(&'n Name<'n>) -> Key<'n>) -> Self {
         let mut names: Vec<(Key<'n>, usize)> = names.iter().enumerate().map(|(at, name)| (key(name), at)).collect();
         sort_by(&mut names, Ord::cmp);
         Self { names, key }

@@ -4,7 +4,7 @@
 //! that are documented: near the documented ones, and all over the numbers of that length. They are the same for every
 //! seed, since a number drawn at random may well be inside a range that has an arm.
 
-use std::collections::BTreeMap;
+use crate::sort::{Sorted, sort_once};
 
 /// How many unknown numbers are probed on either side of a documented one.
 pub(super) const NEAR: usize = 3;
@@ -88,7 +88,7 @@ impl<'c> Number<'c> {
 /// The documented numbers, by their forms.
 #[derive(Debug)]
 pub(super) struct Numbers {
-    forms: BTreeMap<Form, Vec<u128>>,
+    forms: Sorted<Form, Vec<u128>>,
     /// How many texts stand around documented numbers that are not entire codes.
     texts: usize,
     /// All documented codes are one text around a number.
@@ -98,17 +98,15 @@ pub(super) struct Numbers {
 impl Numbers {
     pub(super) fn new(codes: &[String]) -> Self {
         let numbers = || codes.iter().filter_map(|code| Number::of(code));
-        let mut forms: BTreeMap<Form, Vec<u128>> = BTreeMap::new();
-        for (number, value) in numbers().filter_map(|number| Some((number, number.value()?))) {
-            forms.entry(number.form()).or_default().push(value);
-        }
-        for values in forms.values_mut() {
-            values.sort_unstable();
-            values.dedup();
+        let mut values: Vec<(Form, u128)> =
+            numbers().filter_map(|number| Some((number.form(), number.value()?))).collect();
+        sort_once(&mut values);
+        let mut forms: Sorted<Form, Vec<u128>> = Sorted::default();
+        for (form, value) in values {
+            forms.entry(form, Vec::new()).push(value);
         }
         let mut texts: Vec<_> = numbers().filter(|number| !number.is_entire()).map(|number| number.text()).collect();
-        texts.sort_unstable();
-        texts.dedup();
+        sort_once(&mut texts);
         // A text with a dot is a family, for which a handler may well have an arm.
         let is_one = matches!(&texts[..], [(before, after)] if !before.contains('.') && !after.contains('.'));
         let is_all = is_one && numbers().filter(|number| !number.is_entire()).count() == codes.len();
@@ -117,7 +115,8 @@ impl Numbers {
 
     /// The number that a code is, be it behind a text that all documented codes have.
     pub(super) fn entire<'c>(&self, code: &'c str) -> Option<Number<'c>> {
-        Number::of(code).filter(|number| number.is_entire() || (self.is_all && self.forms.contains_key(&number.form())))
+        Number::of(code)
+            .filter(|number| number.is_entire() || (self.is_all && self.forms.get(&number.form()).is_some()))
     }
 
     /// The documented numbers of this form.
@@ -127,22 +126,37 @@ impl Numbers {
 
     /// True if the text around this number tells nothing: it is a sign or a prefix, or stands around all numbers of several.
     pub(super) fn is_only_number(&self, number: &Number<'_>) -> bool {
-        let with_text = |form: &&Form| (form.before.as_str(), form.after.as_str()) == number.text();
-        let several =
-            || self.forms.iter().filter(|(form, _)| with_text(form)).map(|(_, values)| values.len()).sum::<usize>() > 1;
-        number.is_entire() || (self.texts == 1 && (several() || self.forms.len() == 1))
+        let with_text = |form: &Form| (form.before.as_str(), form.after.as_str()) == number.text();
+        let several = || {
+            self.forms.items().iter().filter(|(form, _)| with_text(form)).map(|(_, values)| values.len()).sum::<usize>()
+                > 1
+        };
+        number.is_entire() || (self.texts == 1 && (several() || self.forms.items().len() == 1))
     }
 
     /// Unknown numbers next to this one, the nearest first.
     pub(super) fn near(&self, form: &Form, value: u128) -> Vec<String> {
         let known = self.of(form);
-        let is_free = |other: &u128| known.binary_search(other).is_err();
         // Where many in a row are documented, none is near.
-        let above = (1..64).filter_map(|by| value.checked_add(by)).filter(is_free).filter_map(|v| self.text(form, v));
-        let below = (1..64).filter_map(|by| value.checked_sub(by)).filter(is_free).filter_map(|v| self.text(form, v));
-        let (above, below): (Vec<_>, Vec<_>) = (above.take(NEAR).collect(), below.take(NEAR).collect());
-        let longest = above.len().max(below.len());
-        (0..longest).flat_map(|at| [above.get(at), below.get(at)]).flatten().cloned().collect()
+        let nearest = |next: fn(u128, u128) -> Option<u128>| {
+            let mut found: Vec<String> = Vec::new();
+            for by in 1..64 {
+                if found.len() < NEAR
+                    && let Some(other) = next(value, by)
+                    && known.binary_search(&other).is_err()
+                {
+                    found.extend(self.text(form, other));
+                }
+            }
+            found
+        };
+        let (above, below) = (nearest(u128::checked_add), nearest(u128::checked_sub));
+        let mut near: Vec<String> = Vec::new();
+        for at in 0..above.len().max(below.len()) {
+            near.extend(above.get(at).cloned());
+            near.extend(below.get(at).cloned());
+        }
+        near
     }
 
     /// Unknown numbers of the form, as many for every first digit; none of these or below, none above.

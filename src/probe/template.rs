@@ -1,6 +1,6 @@
 //! The bodies of all probes of one API: laid out once, and filled for each probe.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::api::{EnvelopeShape, set};
 use crate::envelope::{Envelope, error_json, reversed};
@@ -133,11 +133,12 @@ fn renamed(value: &Value) -> Value {
     match value {
         Value::Object(members) => {
             let name = |name: &str| (0..name.len()).map(|at| b"zqxjkw"[at % 6]).map(char::from).collect::<String>();
-            // Names of one length would be the same.
-            let with = |(nth, (known, member)): (usize, (&String, &Value))| {
-                (format!("{}{nth}", name(known.get(1..).unwrap_or_default())), renamed(member))
-            };
-            Value::Object(members.iter().enumerate().map(with).collect())
+            let mut others = Map::new();
+            for (nth, (known, member)) in members.iter().enumerate() {
+                // Names of one length would be the same.
+                others.insert(format!("{}{nth}", name(known.get(1..).unwrap_or_default())), renamed(member));
+            }
+            Value::Object(others)
         }
         Value::Array(items) => Value::Array(items.iter().map(renamed).collect()),
         scalar => scalar.clone(),

@@ -1,13 +1,12 @@
 //! Files: what pages are called, which of a folder are meant, and what may be opened.
 
-use std::collections::BTreeMap;
 use std::fs::Metadata;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::location::Location;
-use crate::sort::sort_by_key;
+use crate::sort::{Sorted, sort_by_key};
 
 /// The endings of pages, in lower case.
 pub(crate) const PAGE_ENDINGS: [&str; 5] = ["md", "mdx", "markdown", "html", "htm"];
@@ -135,7 +134,7 @@ pub(crate) struct Walk {
     /// Source files next to pages, in the same order: they are meant if no page has codes.
     pub(crate) sources: Vec<PathBuf>,
     /// Files of other formats that may list codes: by their ending the first, and how many there are.
-    pub(crate) others: BTreeMap<String, (PathBuf, usize)>,
+    pub(crate) others: Sorted<String, (PathBuf, usize)>,
     /// The folder itself, as the system knows it.
     root: Option<PathBuf>,
 }
@@ -262,7 +261,7 @@ impl Walk {
         if cfg!(feature = "sdk") && SOURCE_ENDINGS.contains(&ending.as_str()) {
             self.sources.push(path);
         } else if TEXT_ENDINGS.contains(&ending.as_str()) {
-            self.others.entry(ending).or_insert((path, 0)).1 += 1;
+            self.others.entry(ending, (path, 0)).1 += 1;
         }
     }
 

@@ -17,7 +17,7 @@ use crate::text::counted;
 pub(super) fn read(
     places: Vec<Place>,
     selection: &Selection,
-    read: impl Fn(&Path) -> Result<Catalog>,
+    read: &dyn Fn(&Path) -> Result<Catalog>,
 ) -> Result<Catalog> {
     let mut join = Join::default();
     let shown = Place::shown(&places);
@@ -48,13 +48,13 @@ pub(super) fn read(
                 other_format(first, walk.sources.len(), "source files: a glob such as `src/**/*.rs` names them")
             }));
         }
-        for (ending, (first, count)) in &walk.others {
+        for (ending, (first, count)) in walk.others.items() {
             let what = format!("files that end in .{ending}: name them if they list codes");
             join.findings.push(other_format(first, *count, &what));
         }
         if join.pages == before && !is_shared {
             let others: Vec<String> =
-                walk.others.iter().map(|(ending, (_, count))| format!("{count} of .{ending}")).collect();
+                walk.others.items().iter().map(|(ending, (_, count))| format!("{count} of .{ending}")).collect();
             let known = if is_of_code {
                 let files = counted(walk.files.len() + walk.sources.len(), "file");
                 format!("of its {files} none has error codes")
@@ -251,16 +251,31 @@ fn joined(scope: Scope, parts: &[&Part], findings: &mut Vec<Finding>) -> Vec<Ent
     let Some((first, others)) = parts.split_first() else { return Vec::new() };
     let mut entries: Vec<&Entry> = first.entries().collect();
     // Every code so far with the position of its last entry.
-    let mut known: HashMap<&str, usize> = entries.iter().map(|entry| entry.code().as_str()).zip(0..).collect();
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        known.insert(entry.code().as_str(), at);
+    }
     for part in others {
-        let own: HashSet<&str> = part.entries().map(|entry| entry.code().as_str()).collect();
-        let new: Vec<&Entry> = part.entries().filter(|entry| !known.contains_key(entry.code().as_str())).collect();
-        let is_other = |entry: &&Entry| {
-            known.get(entry.code().as_str()).and_then(|at| entries.get(*at)).is_some_and(|known| known != entry)
-        };
-        let others: Vec<&str> = part.entries().filter(is_other).map(|entry| entry.code().as_str()).collect();
-        let new_codes: Vec<&str> = new.iter().map(|entry| entry.code().as_str()).collect();
-        let missing = known.len() - own.iter().filter(|code| known.contains_key(*code)).count();
+        let mut own: HashMap<&str, usize> = HashMap::new();
+        let (mut new, mut new_codes, mut others, mut shared): (Vec<&Entry>, Vec<&str>, Vec<&str>, usize) =
+            Default::default();
+        for entry in part.entries() {
+            let code = entry.code().as_str();
+            let is_first = own.insert(code, 0).is_none();
+            match known.get(code) {
+                Some(at) => {
+                    shared += usize::from(is_first);
+                    if entries.get(*at).is_some_and(|known| *known != entry) {
+                        others.push(code);
+                    }
+                }
+                None => {
+                    new.push(entry);
+                    new_codes.push(code);
+                }
+            }
+        }
+        let missing = known.len() - shared;
         let other = first.file.display();
         let mut says = Vec::new();
         if !new.is_empty() {
@@ -269,8 +284,9 @@ fn joined(scope: Scope, parts: &[&Part], findings: &mut Vec<Finding>) -> Vec<Ent
         if missing > 0 {
             // Only those that are shown are sought: the table may have grown long.
             let mut shown: Vec<&str> = Vec::new();
-            for code in entries.iter().map(|entry| entry.code().as_str()).filter(|code| !own.contains(code)) {
-                if !shown.contains(&code) {
+            for entry in &entries {
+                let code = entry.code().as_str();
+                if !own.contains_key(code) && !shown.contains(&code) {
                     shown.push(code);
                 }
                 if shown.len() == SHOWN {
@@ -291,8 +307,10 @@ fn joined(scope: Scope, parts: &[&Part], findings: &mut Vec<Finding>) -> Vec<Ent
             let message = format!("{whose}describes {names} differently: what {other} says is kept");
             findings.push(Finding::new(&PAGES_DISAGREE, Severity::Info, message).at(place));
         }
-        known.extend(new.iter().map(|entry| entry.code().as_str()).zip(entries.len()..));
-        entries.extend(new);
+        for entry in new {
+            known.insert(entry.code().as_str(), entries.len());
+            entries.push(entry);
+        }
     }
     entries.into_iter().cloned().collect()
 }

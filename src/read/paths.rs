@@ -64,23 +64,25 @@ impl Place {
 /// Every pattern of what is meant is needed: one that no file has is misspelt, or what it stood for is gone.
 fn check_include(places: &[Place], selection: &Selection) -> Result<()> {
     let folders: Vec<&Place> = places.iter().filter(|place| !place.is_file).collect();
-    let names: Vec<_> = folders
-        .iter()
-        .flat_map(|place| &place.walk.files)
-        .filter_map(|file| Some(file.file_name()?.to_string_lossy()))
-        .collect();
+    let mut names: Vec<String> = Vec::new();
+    for place in &folders {
+        for file in &place.walk.files {
+            names.extend(file.file_name().map(|name| name.to_string_lossy().into_owned()));
+        }
+    }
     let unused = selection.include.iter().find(|pattern| !names.iter().any(|name| fits(pattern, name)));
     let (Some(pattern), false) = (unused, folders.is_empty()) else { return Ok(()) };
-    let below: Vec<String> = folders.iter().map(|place| place.path.display().to_string()).collect();
-    Err(Error::usage(format!(
-        "no file below {} has a name like {pattern:?}, which is to be included",
-        below.join(", ")
-    ))
-    .with_help(
-        "a pattern is of the name of a file, in which `*` is anything: `*_en.md`; hidden folders, `target` and \
+    let mut below: Vec<String> = Vec::new();
+    for place in folders {
+        below.push(place.path.display().to_string());
+    }
+    let below = below.join(", ");
+    Err(Error::usage(format!("no file below {below} has a name like {pattern:?}, which is to be included"))
+        .with_help(
+            "a pattern is of the name of a file, in which `*` is anything: `*_en.md`; hidden folders, `target` and \
              `node_modules` are not entered",
-    )
-    .about(Setting::Include))
+        )
+        .about(Setting::Include))
 }
 
 /// The files of the glob that this path is; else this is why the path could not be opened.

@@ -277,7 +277,7 @@ impl Reader {
             return self.extract(extractor, Place::all(&paths, &self.selection, true)?);
         }
         let places = Place::all(&paths, &self.selection, false)?;
-        Ok(folder::read(places, &self.selection, |file| self.clone().read_path(file))?.of_api(&self.api))
+        Ok(folder::read(places, &self.selection, &|file| self.clone().read_path(file))?.of_api(&self.api))
     }
 
     fn read_file(self, path: &Path, about: &Metadata) -> Result<Catalog> {

@@ -3,6 +3,7 @@
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::handling::number::Number;
+use crate::sort::sort_once;
 
 /// Longer segments are looked for by their start.
 const LONGEST: usize = 64;
@@ -30,29 +31,41 @@ pub(super) struct Documented {
 impl Documented {
     pub(super) fn new(catalog: &Catalog) -> Self {
         let mut sorted: Vec<String> = catalog.codes().filter(|code| code.is_sent()).map(ErrorCode::to_string).collect();
-        sorted.sort_unstable();
-        sorted.dedup();
-        let mut all: Vec<String> =
-            sorted.iter().flat_map(|code| code.split('.')).map(|s| start(s).to_lowercase()).collect();
-        all.sort_unstable();
-        all.dedup();
-        let (segments, short_segments): (Vec<_>, Vec<_>) =
-            all.into_iter().filter(|s| !s.is_empty()).partition(|s| s.len() > 2);
-        let mut lengths: Vec<usize> = segments.iter().map(String::len).collect();
-        lengths.sort_unstable();
-        lengths.dedup();
-        let names: Vec<usize> =
-            sorted.iter().filter(|code| Number::of(code).is_none_or(|n| !n.is_entire())).map(String::len).collect();
-        let longest = names.iter().copied().max().unwrap_or(0);
-        let shortest = names.iter().copied().min().unwrap_or(0);
-        let starts_number = |digit: u8| {
-            let mut segments = sorted.iter().flat_map(|code| code.split('.'));
-            segments.any(|s| s.strip_prefix('-').unwrap_or(s).as_bytes().first() == Some(&digit))
-        };
-        let mut free = (b'1'..=b'9').filter(|digit| !starts_number(*digit));
+        sort_once(&mut sorted);
+        let (mut segments, mut short_segments, mut lengths) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut names, mut shortest, mut longest) = (0, usize::MAX, 0);
+        // The digits that a segment starts with.
+        let mut starts = [false; 256];
+        for code in &sorted {
+            for segment in code.split('.') {
+                if let Some(first) = segment.strip_prefix('-').unwrap_or(segment).bytes().next() {
+                    starts[usize::from(first)] = true;
+                }
+                let start = start(segment).to_lowercase();
+                match start.len() {
+                    0 => {}
+                    1 | 2 => short_segments.push(start),
+                    length => {
+                        lengths.push(length);
+                        segments.push(start);
+                    }
+                }
+            }
+            if Number::of(code).is_none_or(|number| !number.is_entire()) {
+                names += 1;
+                shortest = code.len().min(shortest);
+                longest = code.len().max(longest);
+            }
+        }
+        sort_once(&mut segments);
+        sort_once(&mut short_segments);
+        sort_once(&mut lengths);
+        let shortest = shortest.min(longest);
+        let mut free = (b'1'..=b'9').filter(|digit| !starts[usize::from(*digit)]);
         let first = free.next().unwrap_or(b'1');
-        let leading = [first, free.next().unwrap_or(if first == b'1' { b'2' } else { first })].map(char::from);
-        let one_length = names.len() > 2 && shortest == longest;
+        let second = free.next().unwrap_or(if first == b'1' { b'2' } else { first });
+        let leading = [char::from(first), char::from(second)];
+        let one_length = names > 2 && shortest == longest;
         Self { segments, lengths, short_segments, shortest, longest, one_length, leading, sorted }
     }
 
@@ -72,14 +85,17 @@ impl Documented {
             return true;
         }
         let lower = code.to_lowercase();
-        lower.split('.').all(|part| {
-            let windows = self
-                .lengths
-                .iter()
-                .take_while(|length| **length <= part.len())
-                .flat_map(|&length| (0..=part.len() - length).filter_map(move |at| part.get(at..at + length)));
-            windows.into_iter().all(|window| self.segments.binary_search_by(|s| s.as_str().cmp(window)).is_err())
-        })
+        for part in lower.split('.') {
+            for length in &self.lengths {
+                for at in 0..(part.len() + 1).saturating_sub(*length) {
+                    let window = part.get(at..at + length);
+                    if window.is_some_and(|window| self.segments.binary_search_by(|s| s.as_str().cmp(window)).is_ok()) {
+                        return false;
+                    }
+                }
+            }
+        }
+        true
     }
 
     /// True if a documented code is this one or starts with it.

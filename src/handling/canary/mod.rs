@@ -12,7 +12,6 @@ mod random;
 mod shape;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use near::{Near, echoed, joined};
 pub(super) use shape::Shape;
@@ -23,6 +22,7 @@ use self::shape::{Case, Run};
 use super::affix::Affixes;
 use crate::api::Api;
 use crate::catalog::Catalog;
+use crate::sort::Sorted;
 
 /// How many canaries there are in addition to the first two.
 const CONTROLS: usize = 14;
@@ -37,7 +37,7 @@ pub(super) struct Canaries {
     alphabets: [String; 2],
     seed: u64,
     /// Words that were made before, by the kind of their letters.
-    words: RefCell<BTreeMap<(Vec<Run>, usize), String>>,
+    words: RefCell<Sorted<(Vec<Run>, usize), String>>,
 }
 
 impl Canaries {
@@ -79,9 +79,15 @@ impl Canaries {
     pub(super) fn mirror(&self, code: &str, nth: usize) -> Option<String> {
         let mut random = Random::new(self.seed.wrapping_add(nth as u64), code);
         (0..64).find_map(|_| {
-            let mut parts: BTreeMap<&str, String> = BTreeMap::new();
-            let made: Vec<String> =
-                code.split('.').map(|s| parts.entry(s).or_insert_with(|| self.like(s, &mut random)).clone()).collect();
+            let mut parts: Sorted<&str, String> = Sorted::default();
+            let mut made: Vec<String> = Vec::new();
+            for part in code.split('.') {
+                let like = match parts.get(&part) {
+                    Some(known) => known.clone(),
+                    None => parts.entry(part, self.like(part, &mut random)).clone(),
+                };
+                made.push(like);
+            }
             let is_free = made.iter().all(|part| !self.documented.touches_short(part));
             let mirror = made.join(".");
             (is_free && self.documented.is_unknown(&mirror)).then_some(mirror)
@@ -134,7 +140,7 @@ impl Canaries {
         // Every documented code is shorter than this: it is none of them, and none starts with it.
         let word =
             found.unwrap_or_else(|| self.segment(runs, self.documented.longest + 1 + nth, alphabet, &mut random));
-        self.words.borrow_mut().insert(key, word.clone());
+        self.words.borrow_mut().entry(key, word.clone());
         word
     }
 
@@ -157,17 +163,17 @@ impl Canaries {
 
     fn attempt(&self, shape: &Shape, length: usize, alphabet: &str, random: &mut Random) -> String {
         let mut segments: Vec<String> = Vec::with_capacity(shape.0.len());
-        let mut known: BTreeSet<String> = BTreeSet::new();
+        let mut known: Sorted<String, ()> = Sorted::default();
         for (at, (runs, equals)) in shape.0.iter().enumerate() {
             let segment = match segments.get(*equals) {
                 Some(earlier) => earlier.clone(),
                 // Segments that differ in the code differ in the canary.
                 None => (0..64)
                     .map(|more| self.segment(runs, length + at % 2 + more / 4, alphabet, random))
-                    .find(|segment| !known.contains(segment))
+                    .find(|segment| known.get(segment).is_none())
                     .unwrap_or_default(),
             };
-            known.insert(segment.clone());
+            known.entry(segment.clone(), ());
             segments.push(segment);
         }
         segments.join(".")

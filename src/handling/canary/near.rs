@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::shape::parts;
 use crate::handling::affix::Affixes;
+use crate::sort::sort_by;
 
 /// How many words get a code of their own; the rest of a longer code share one.
 const WORDS: usize = 6;
@@ -131,7 +132,7 @@ pub(in crate::handling) fn joined(outcome: &str, places: &[usize], gap: usize) -
     let word_end = |at: usize| outcome[at..].find(|c| !is_word(c)).map_or(outcome.len(), |end| at + end);
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut sorted = places.to_vec();
-    sorted.sort_unstable();
+    sort_by(&mut sorted, Ord::cmp);
     for at in sorted {
         if found.last().is_some_and(|last| at < last.end) {
             continue;

@@ -1,6 +1,6 @@
 //! What a code and its canaries have in common: how many segments, and what each is made of.
 
-use std::collections::BTreeMap;
+use crate::sort::Sorted;
 
 /// For every segment what it is made of, and the first segment that it equals.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,9 +45,9 @@ impl Case {
 impl Shape {
     /// The shape of this code; with the lengths of its words, if all codes are of one length.
     pub(super) fn of(code: &str, with_lengths: bool) -> Self {
-        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut known: Sorted<&str, usize> = Sorted::default();
         let segments = code.split('.').enumerate();
-        Self(segments.map(|(at, s)| (runs_of(s, with_lengths), *known.entry(s).or_insert(at))).collect())
+        Self(segments.map(|(at, s)| (runs_of(s, with_lengths), *known.entry(s, at))).collect())
     }
 }
 

@@ -42,18 +42,20 @@ impl Change {
         let without = |text: &str, is_left_out: fn(&u8) -> bool| -> Vec<u8> {
             text.bytes().filter(|byte| !is_left_out(byte)).collect()
         };
-        let sorted = |text: &str| {
-            let mut bytes = text.as_bytes().to_vec();
-            bytes.sort_unstable();
-            bytes
+        let counts = |text: &str| {
+            let mut counts = [0_usize; 256];
+            for byte in text.bytes() {
+                counts[usize::from(byte)] += 1;
+            }
+            counts
         };
-        if sorted(a) == sorted(b) && without(a, u8::is_ascii_digit) != without(b, u8::is_ascii_digit) {
+        if counts(a) == counts(b) && without(a, u8::is_ascii_digit) != without(b, u8::is_ascii_digit) {
             Self::Order
         } else if without(a, u8::is_ascii_digit) == without(b, u8::is_ascii_digit) {
             Self::Number
         } else if a.contains("0x") && without(a, u8::is_ascii_hexdigit) == without(b, u8::is_ascii_hexdigit) {
             Self::Address
-        } else if sorted(a) == sorted(b) {
+        } else if counts(a) == counts(b) {
             Self::Order
         } else {
             Self::Other

@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use super::observation::Observation;
 use super::prober::Prober;
 use crate::handling::verdict::Reach;
+use crate::sort::{sort_by, sort_by_key};
 
 /// No more than so many other codes are compared with one.
 const MOST: usize = 32;
@@ -32,7 +33,7 @@ impl Reached {
     pub(super) fn new<T: Debug>(prober: &Prober<'_, '_, T>, observed: &[Observation<T>]) -> Self {
         let sent = prober.catalog.codes().filter(|code| code.is_sent()).enumerate();
         let mut codes: Vec<(String, usize)> = sent.map(|(at, code)| (code.to_string(), at)).collect();
-        codes.sort();
+        sort_by(&mut codes, Ord::cmp);
         let observed = observed.iter().enumerate().map(|(at, one)| (one.code.to_string(), at)).collect();
         let families = prober.families.iter().map(|family| (*family).to_owned()).collect();
         Self { codes, observed, ends: None, families, stems: BTreeMap::new() }
@@ -67,7 +68,7 @@ impl Reached {
             Reach::Ends => self.containing(code, |other| other.starts_with(code) || other.ends_with(code)),
         };
         others.retain(|at| self.codes[*at].0 != code);
-        others.sort_by_key(|at| self.codes[*at].1);
+        sort_by_key(&mut others, |at| self.codes[*at].1);
         let found = others.into_iter().map(|at| &self.codes[at].0).find(|other| match self.observed.get(*other) {
             Some(at) => prober.same(&one.first, &all[*at].first),
             None => {
@@ -100,7 +101,7 @@ impl Reached {
             let all = codes.iter().enumerate();
             let mut ends: Vec<(usize, usize)> =
                 all.flat_map(|(at, (code, _))| code.char_indices().map(move |(from, _)| (at, from))).collect();
-            ends.sort_by(|a, b| text(a).cmp(text(b)));
+            sort_by(&mut ends, |a, b| text(a).cmp(text(b)));
             ends
         });
         let start = &code.as_bytes()[..code.len().min(LOOKED_UP)];

@@ -10,6 +10,7 @@ use super::like::Judged;
 use super::prober::Prober;
 use crate::handling::number::{Form, Number};
 use crate::handling::verdict::Verdict;
+use crate::sort::sort_by_key;
 
 /// What at least one in so many unknown numbers gets is a default.
 const USUAL: usize = 3;
@@ -106,7 +107,7 @@ fn spread<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form) {
             None => kinds.push(vec![at]),
         }
     }
-    kinds.sort_by_key(|kind| std::cmp::Reverse(kind.len()));
+    sort_by_key(&mut kinds, |kind| std::cmp::Reverse(kind.len()));
     let is_usual = |kind: &&Vec<usize>| kind.len() * USUAL >= unknown.len();
     let mut defaults: Vec<usize> = kinds.iter().filter(is_usual).map(|kind| kind[0]).collect();
     let rare: Vec<usize> = kinds.iter().filter(|kind| !is_usual(kind)).flatten().copied().collect();

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::sort::sort_by;
+
 /// The text without the places that a JSON parser names, which move with the text around them, and without backtraces.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     let text = match text.find("acktrace") {
@@ -19,7 +21,7 @@ fn without_places(text: &str) -> Option<String> {
     const WORDS: [&str; 4] = ["line", "column", "offset", "position"];
     let mut places: Vec<(usize, usize)> =
         WORDS.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| (at, at + word.len()))).collect();
-    places.sort_unstable();
+    sort_by(&mut places, Ord::cmp);
     let (mut out, mut kept) = (String::new(), 0);
     for (at, end) in places {
         let separated = text[end..].trim_start_matches([' ', ':', '=']);
@@ -151,10 +153,10 @@ fn entries(text: &[u8], at: &mut usize, depth: usize) -> Option<Vec<u8>> {
         }
     }
     if opened == Some(b'{') && depth > 0 {
-        let trimmed = entries.iter().map(|entry| entry.trim_ascii().to_vec());
-        let mut sorted: Vec<Vec<u8>> = trimmed.collect();
-        sorted.sort();
-        entries = sorted;
+        for entry in &mut entries {
+            *entry = entry.trim_ascii().to_vec();
+        }
+        sort_by(&mut entries, Ord::cmp);
     }
     Some(entries.join(&b','))
 }
