@@ -3,11 +3,12 @@
 //! ```text
 //! cargo bench --bench sweep             counts instructions with valgrind, and holds them to their bounds
 //! cargo bench --bench sweep -- sweep 500      one sweep of 500 codes, for a profiler
+//! cargo bench --bench sweep -- family 500     the same for a handler with arms of this kind
 //! ```
 //!
-//! Two ratios are held: a probe costs at most 4 times the direct call of a handler that parses the body with
-//! serde_json, and a sweep of twice the codes at most 2.2 times as much. Where there is no valgrind, nothing is held,
-//! and the bench says so and exits with 1.
+//! A probe costs at most 4 times the direct call of a handler that parses the body with serde_json. A sweep of twice the
+//! codes costs at most 2.2 times as much, whatever the arms, and so does one of a code with twice the dots. Where there is
+//! no valgrind, nothing is held, and the bench says so and exits with 1.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs, reason = "a benchmark prints")]
 
@@ -50,14 +51,81 @@ fn parse(body: &str) -> Result<(), Failure> {
 
 /// A catalog of this many codes, in families as large as documented ones.
 fn catalog(codes: usize) -> Catalog {
-    let families = ["AuthFailure", "FailedOperation", "InternalError", "InvalidParameterValue", "ResourceNotFound"];
     Catalog::from_entries((0..codes).map(|nth| {
-        let code = format!("{}.Reason{}Of{}", families[nth % families.len()], nth / 7, nth);
+        let code = format!("{}.Reason{}Of{}", FAMILIES[nth % FAMILIES.len()], nth / 7, nth);
         let code = ErrorCode::new(&code).expect("made of letters, digits and a dot");
         Entry::new(code, "What it means, in a few words.")
             .with_scope(Scope::Business)
             .with_location(Location::new("codes.md", 1, 3))
     }))
+}
+
+const FAMILIES: [&str; 5] =
+    ["AuthFailure", "FailedOperation", "InternalError", "InvalidParameterValue", "ResourceNotFound"];
+
+/// What a handler has arms for; the last two have one for each code, and as many lines in the test.
+const KINDS: [&str; 8] = ["default", "exact", "family", "prefix", "contains", "detail", "expectations", "acceptances"];
+
+/// Sweeps so many codes once, by a handler with arms of this kind.
+fn sweep_kind(kind: &str, codes: usize) {
+    let catalog = catalog(codes);
+    let mut known: Vec<&str> = catalog.codes().map(ErrorCode::as_str).collect();
+    let mut details: Vec<&str> = catalog.codes().filter_map(ErrorCode::detail).collect();
+    known.sort_unstable();
+    details.sort_unstable();
+    let handles = |code: &str| match kind {
+        "exact" | "expectations" => known.binary_search(&code).is_ok(),
+        "family" => code.split_once('.').is_some_and(|(family, _)| FAMILIES.contains(&family)),
+        "prefix" => FAMILIES.iter().any(|family| code.starts_with(family)),
+        "contains" => code.contains("Reason"),
+        "detail" => code.split_once('.').is_some_and(|(_, detail)| details.binary_search(&detail).is_ok()),
+        _ => false,
+    };
+    let mut sweep = Handling::of(&catalog).probe(|p| handles(p.code()));
+    for code in known.iter().filter(|_| kind == "expectations") {
+        sweep = sweep.expect(code, true);
+    }
+    for code in known.iter().filter(|_| kind == "acceptances") {
+        sweep = sweep.accept_default(code, "shown to the user");
+    }
+    let report = sweep.check();
+    assert_eq!(report.is_ok(), kind != "default", "{report}");
+}
+
+/// Sweeps a code of so many segments, each of 59 letters and a dot.
+fn sweep_dots(dots: usize) {
+    let segments: Vec<String> = (0..dots).map(|nth| format!("{:a<59}", format!("S{nth}"))).collect();
+    let code = ErrorCode::new(&segments.join(".")).expect("made of letters, digits and dots");
+    let long = Entry::new(code, "Long.").with_scope(Scope::Business).with_location(Location::new("codes.md", 1, 3));
+    let catalog = catalog(20).union(&Catalog::from_entries([long]));
+    black_box(Handling::of(&catalog).probe(|p| p.code().len() > 1000).check().is_ok());
+}
+
+/// What twice as much costs, as a ratio, and whether that is linear.
+fn twice(name: &str, run: &str, many: usize) -> Option<bool> {
+    let [idle, once, twice] = [1, many, 2 * many].map(|many| instructions(&[run, &many.to_string()], None));
+    let (idle, once, twice) = (idle?, once?, twice?);
+    let ratio = (twice - idle) / (once - idle);
+    println!(
+        "  {name:<30} {:>12.0} instructions, twice as many {ratio:.2} times (at most {MOST_OF_TWICE})",
+        once - idle
+    );
+    Some(ratio <= MOST_OF_TWICE)
+}
+
+/// Twice the codes for every kind of arm, and twice the dots of one code.
+fn compare_kinds(codes: usize) -> ExitCode {
+    println!("a sweep of {codes} codes whose handler reads nothing else:");
+    let mut held: Vec<Option<bool>> = KINDS.iter().map(|kind| twice(kind, kind, codes)).collect();
+    held.push(twice("one code of 500 dots", "dots", 500));
+    match held.into_iter().collect::<Option<Vec<bool>>>() {
+        Some(held) if held.iter().all(|is_linear| *is_linear) => ExitCode::SUCCESS,
+        Some(_) => ExitCode::FAILURE,
+        None => {
+            eprintln!("{NO_VALGRIND}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// Sweeps once; how often the handler was called.
@@ -113,11 +181,20 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let number = |at: usize| arguments.get(at).and_then(|text| text.parse().ok());
     match (arguments.first().map(String::as_str), number(1), number(2)) {
-        (None | Some("compare"), codes, _) => return compare(codes.unwrap_or(200)),
+        (None, _, _) => {
+            let [probes, kinds] = [compare(200), compare_kinds(800)];
+            return if probes == ExitCode::SUCCESS { kinds } else { probes };
+        }
+        (Some("compare"), codes, _) => return compare(codes.unwrap_or(200)),
+        (Some("kinds"), codes, _) => return compare_kinds(codes.unwrap_or(800)),
+        (Some("dots"), Some(dots), _) => sweep_dots(dots),
+        (Some(kind), Some(codes), _) if KINDS.contains(&kind) => sweep_kind(kind, codes),
         (Some("sweep"), Some(codes), _) => println!("{} calls", sweep(codes)),
         (Some("direct"), Some(codes), Some(calls)) => direct(codes, calls),
         _ => {
-            eprintln!("usage: sweep [compare [CODES] | sweep CODES | direct CODES CALLS]");
+            eprintln!(
+                "usage: sweep [compare [CODES] | kinds [CODES] | KIND CODES | dots DOTS | sweep CODES | direct CODES CALLS]"
+            );
             return ExitCode::from(2);
         }
     }

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::code::ErrorCode;
-
 /// How precisely a pattern matches a code; the greater takes precedence over the lesser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Precision {
@@ -49,11 +47,6 @@ impl Pattern {
         self.0.strip_suffix('*').filter(|prefix| prefix.len() > 1 && prefix.ends_with('.'))
     }
 
-    /// True if it matches one of the codes; `*` may match none.
-    pub(crate) fn matches_any<'a>(&self, mut codes: impl Iterator<Item = &'a ErrorCode>) -> bool {
-        self.is_rest() || codes.any(|code| self.matches(code.as_str()))
-    }
-
     /// How precisely the pattern matches this code; `None` if it does not.
     pub(crate) fn precision(&self, code: &str) -> Option<Precision> {
         if self.is_rest() {
@@ -92,15 +85,6 @@ mod tests {
         }
         assert!(Pattern::new("A.*").matches("A.B") && Pattern::new("A.*").matches("A.B.C"));
         assert!(Pattern::new("*").matches("A"));
-    }
-
-    #[test]
-    fn some_code_must_match_but_for_the_rest() {
-        let codes = ["A.B", "C"].map(|code| ErrorCode::new(code).unwrap());
-        for (pattern, wanted) in [("A.*", true), ("C", true), ("A", false), ("C.*", false), ("*", true)] {
-            assert_eq!(Pattern::new(pattern).matches_any(codes.iter()), wanted, "{pattern}");
-        }
-        assert!(Pattern::new("*").matches_any([].iter()));
     }
 
     #[test]

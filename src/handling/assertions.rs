@@ -1,12 +1,12 @@
 //! What the user expects of a handler and accepts, and which codes are swept.
 
+use super::lines::{Codes, Lines};
 use super::policy::Policy;
 use super::words::{self, Conflict, PatternFault, Stale};
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::pattern::{Pattern, Precision};
 use crate::report::Finding;
-use crate::sort::sort_by_key;
 use crate::text::nearest;
 
 /// What the user says of outcomes.
@@ -115,7 +115,39 @@ pub(super) struct Assertions<'c, T> {
     pub(super) is_retry: Option<Predicate<'c, T>>,
     /// What tells the HTTP status of an outcome, if that of the page is expected.
     pub(super) status: Option<StatusOf<'c, T>>,
+    pub(super) index: Index,
 }
+
+/// The lines of the test by the codes that they match.
+pub(super) struct Index {
+    expected: Lines,
+    defaults: Lines,
+    successes: Lines,
+}
+
+impl Index {
+    pub(super) fn new<T>(expectations: &[Expectation<'_, T>], acceptances: &[Acceptance]) -> Self {
+        let mut expected: Vec<(usize, &Pattern)> = Vec::with_capacity(expectations.len());
+        for (at, expectation) in expectations.iter().enumerate() {
+            // A star that must not stand alone is a finding of its own, and decides nothing.
+            if expectation.expects.is_rest() || !expectation.pattern.is_rest() {
+                expected.push((at, &expectation.pattern));
+            }
+        }
+        let accepted = |what: Accepts| {
+            let of_kind = acceptances.iter().enumerate().filter(|(_, acceptance)| acceptance.what == what);
+            Lines::new(&of_kind.map(|(at, acceptance)| (at, &acceptance.pattern)).collect::<Vec<_>>())
+        };
+        Self {
+            expected: Lines::new(&expected),
+            defaults: accepted(Accepts::Default),
+            successes: accepted(Accepts::Success),
+        }
+    }
+}
+
+/// What was meant by a pattern that matches nothing is looked for so many times.
+const SUGGESTED: usize = 50;
 
 /// What is expected of one code, or accepted.
 pub(super) enum Ruling {
@@ -206,22 +238,16 @@ impl<T> Assertions<'_, T> {
 
     /// The expectations of the code, the most precise first.
     fn expecting(&self, code: &str) -> Vec<(usize, Precision)> {
-        // A star that must not stand alone is a finding of its own, and decides nothing.
-        let usable = |expectation: &Expectation<'_, T>| expectation.expects.is_rest() || !expectation.pattern.is_rest();
-        let all = self.expectations.iter().enumerate().filter(|(_, expectation)| usable(expectation));
-        let mut expected: Vec<(usize, Precision)> = all
-            .filter_map(|(at, expectation)| expectation.pattern.precision(code).map(|precision| (at, precision)))
-            .collect();
-        sort_by_key(&mut expected, |(_, precision)| std::cmp::Reverse(*precision));
-        expected
+        self.index.expected.of(code)
     }
 
     /// The most precise acceptance of this kind for the code.
     pub(super) fn accepting(&self, what: Accepts, code: &str) -> Option<(usize, Precision)> {
-        let of_kind = self.acceptances.iter().enumerate().filter(|(_, acceptance)| acceptance.what == what);
-        of_kind
-            .filter_map(|(at, acceptance)| acceptance.pattern.precision(code).map(|precision| (at, precision)))
-            .max_by_key(|(at, precision)| (*precision, std::cmp::Reverse(*at)))
+        let lines = match what {
+            Accepts::Default => &self.index.defaults,
+            Accepts::Success => &self.index.successes,
+        };
+        lines.of(code).first().copied()
     }
 
     /// Patterns that cannot be used, or that match nothing.
@@ -230,12 +256,14 @@ impl<T> Assertions<'_, T> {
         let acceptances = self.acceptances.iter().map(|acceptance| (&acceptance.pattern, acceptance.what.call(), None));
         let only = self.only.iter().map(|pattern| (pattern, "only", None));
         let mut findings = Vec::new();
+        let (documented, swept) = (Codes::new(self.catalog.codes().map(ErrorCode::as_str).collect()), Codes::of(swept));
         for (pattern, call, expects) in expectations.chain(acceptances).chain(only) {
             let fault = match expects {
                 Some(expects) if pattern.is_rest() && !expects.is_rest() => expects.rest_fault(),
                 _ if !pattern.is_valid() => PatternFault::NotAPattern,
-                _ if !pattern.matches_any(self.catalog.codes()) => self.meant(pattern),
-                _ if self.since.is_none() && !pattern.matches_any(swept.iter()) => PatternFault::NotSelected,
+                _ if !documented.match_any(pattern) && findings.len() < SUGGESTED => self.meant(pattern),
+                _ if !documented.match_any(pattern) => PatternFault::Undocumented(self.catalog.name().to_string()),
+                _ if self.since.is_none() && !swept.match_any(pattern) => PatternFault::NotSelected,
                 _ => continue,
             };
             findings.push(words::pattern(call, &pattern.to_string(), &fault));
@@ -265,11 +293,12 @@ impl<T> Assertions<'_, T> {
     /// Acceptances without a reason, and those that nothing needs.
     pub(super) fn acceptance_findings(&self, usage: &Usage, swept: &[ErrorCode], checks_success: bool) -> Vec<Finding> {
         let mut findings = Vec::new();
+        let swept = Codes::of(swept);
         for (acceptance, needed) in self.acceptances.iter().zip(&usage.needed) {
             if acceptance.is_reasonless() {
                 findings.push(words::reasonless_acceptance(acceptance.call()));
             }
-            let matches = acceptance.pattern.matches_any(swept.iter());
+            let matches = swept.match_any(&acceptance.pattern);
             // Where only new codes are swept, the old ones may need it.
             if matches && !needed && self.since.is_none() {
                 let stale = match acceptance.what {

@@ -187,7 +187,8 @@ impl<T> Judge<'_, T> {
         }
         let says_success = observations.codes.iter().any(|one| one.first.outcome.success().is_some());
         if !observations.reads_beyond_code {
-            notes.push(notes::MESSAGE_NOT_PROBED.to_owned());
+            let note = if observations.reads_status { notes::NO_BODY_READ } else { notes::MESSAGE_NOT_PROBED };
+            notes.push(note.to_owned());
         } else if !says_success {
             notes.push(notes::SUCCESS_NOT_CHECKED.to_owned());
         }

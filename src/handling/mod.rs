@@ -5,6 +5,7 @@ mod assertions;
 mod canary;
 mod engine;
 mod judge;
+mod lines;
 mod notes;
 mod number;
 mod offer;

@@ -57,6 +57,8 @@ pub(super) fn not_probed(several: usize) -> String {
     format!("{} {are} of codes: not probed", counted(several, "entry"))
 }
 
+pub(super) const NO_BODY_READ: &str = "message: not probed; the handler reads the HTTP status, and no body";
+
 pub(super) const MESSAGE_NOT_PROBED: &str = "message: not probed; the handler reads the code alone";
 
 pub(super) const SUCCESS_NOT_CHECKED: &str = "success: not checked; say what a success is with `.success_is(…)`";

@@ -2,8 +2,9 @@
 
 use super::verdict;
 use super::words;
+use crate::code::ErrorCode;
 use crate::report::{Finding, Rule, Severity};
-use crate::sort::sort_by_key;
+use crate::sort::{sort_by, sort_by_key};
 
 /// With more codes than this, an acceptance for every one of them is no advice.
 const MANY: usize = 20;
@@ -52,14 +53,20 @@ pub(super) fn collapse(findings: Vec<Finding>, swept: usize, long_tail: &str) ->
 
 /// Families of which several codes fall through to the default, the largest first, each with how many.
 pub(super) fn default_families(findings: &[Finding]) -> Vec<(&str, usize)> {
-    let mut families: Vec<(&str, usize)> = Vec::new();
     let of_rule = findings.iter().filter(|finding| *finding.rule() == verdict::DEFAULT);
-    for code in of_rule.filter_map(Finding::code).filter(|code| !code.is_bare()) {
-        match families.iter_mut().find(|(family, _)| *family == code.family()) {
-            Some((_, count)) => *count += 1,
-            None => families.push((code.family(), 1)),
+    let codes = of_rule.filter_map(Finding::code).filter(|code| !code.is_bare());
+    let mut all: Vec<(&str, usize)> = codes.map(ErrorCode::family).zip(0..).collect();
+    sort_by(&mut all, Ord::cmp);
+    // Each with the place of its first code, in whose order those with as many are.
+    let mut families: Vec<(&str, usize, usize)> = Vec::new();
+    for (family, at) in all {
+        match families.last_mut().filter(|(last, _, _)| *last == family) {
+            Some((_, _, count)) => *count += 1,
+            None => families.push((family, at, 1)),
         }
     }
+    sort_by(&mut families, |one, other| one.1.cmp(&other.1));
+    let mut families: Vec<(&str, usize)> = families.into_iter().map(|(family, _, count)| (family, count)).collect();
     families.retain(|(_, count)| *count > 2);
     sort_by_key(&mut families, |(_, count)| std::cmp::Reverse(*count));
     families.truncate(FAMILIES);

@@ -96,6 +96,7 @@ impl<'c, T: Debug + 'c> Rounds<'_, 'c, T> {
         }
         let mut all = all.unwrap_or_else(|| unreachable!("there is a round for every status, and for none"));
         all.codes = observed.into_iter().flatten().collect();
+        all.reads_status = reads.get().status;
         if !one_round {
             engine::confirm_matches(catalog, api.shape(), canaries(), &mut all.codes, &mut run, same);
         }

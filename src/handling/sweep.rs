@@ -3,7 +3,7 @@
 use std::fmt::{self, Debug};
 use std::panic::Location;
 
-use super::assertions::{Acceptance, Accepts, Assertions, Expectation, Expects, Predicate, StatusOf};
+use super::assertions::{Acceptance, Accepts, Assertions, Expectation, Expects, Index, Predicate, StatusOf};
 use super::engine::{Run, Said, Same};
 use super::judge::Judge;
 use super::policy::{self, Policy};
@@ -335,7 +335,9 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
 
     /// Probes every code, and gives the report with the treatment of every code.
     pub fn run(self) -> SweepResult {
+        let index = Index::new(&self.expectations, &self.acceptances);
         let assertions = Assertions {
+            index,
             catalog: self.catalog,
             expectations: self.expectations,
             acceptances: self.acceptances,

@@ -75,7 +75,16 @@ pub(super) fn sweep<'c, T: Debug>(
     let reads_beyond_code = observed.iter().any(|one| one.first.read_beyond_code);
     let says_success = observed.iter().any(|one| one.first.outcome.success().is_some());
     let success_is_seen = (says_success && reads_beyond_code).then(|| prober.sees_success());
-    Observations { codes: observed, unknown_panic, reads_beyond_code, success_is_seen, default_is_seen, shared }
+    let reads_status = false;
+    Observations {
+        codes: observed,
+        unknown_panic,
+        reads_beyond_code,
+        reads_status,
+        success_is_seen,
+        default_is_seen,
+        shared,
+    }
 }
 
 /// Where every code has an arm of its own: the outcome that most of them share, if any do.

@@ -69,6 +69,8 @@ pub(in crate::handling) struct Observations<T> {
     /// The panic of a code that nobody documents, and its place.
     pub(in crate::handling) unknown_panic: Option<(String, Option<String>)>,
     pub(in crate::handling) reads_beyond_code: bool,
+    /// Whether the handler asked for the HTTP status.
+    pub(in crate::handling) reads_status: bool,
     /// Whether a success came back as success; `None` if nobody said what success is, or nothing but codes was read.
     pub(in crate::handling) success_is_seen: Option<bool>,
     /// Whether any outcome was that of codes without an arm; `None` if nobody said which that is.
@@ -80,12 +82,21 @@ pub(in crate::handling) struct Observations<T> {
 impl<T> Observations<T> {
     /// What two rounds showed, of other codes.
     pub(in crate::handling) fn and(self, other: Self) -> Self {
-        let Self { mut codes, unknown_panic, reads_beyond_code, success_is_seen, default_is_seen, shared } = self;
+        let Self {
+            mut codes,
+            unknown_panic,
+            reads_beyond_code,
+            reads_status,
+            success_is_seen,
+            default_is_seen,
+            shared,
+        } = self;
         codes.extend(other.codes);
         Self {
             codes,
             unknown_panic: unknown_panic.or(other.unknown_panic),
             reads_beyond_code: reads_beyond_code || other.reads_beyond_code,
+            reads_status: reads_status || other.reads_status,
             success_is_seen: match (success_is_seen, other.success_is_seen) {
                 (Some(one), Some(two)) => Some(one && two),
                 (one, two) => one.or(two),

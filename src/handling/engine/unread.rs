@@ -88,7 +88,9 @@ pub(in crate::handling) fn unread<'c, T: Debug>(
     same: Option<Same<T>>,
 ) -> Option<Unread> {
     let first = observations.codes.first()?;
-    if observations.codes.iter().any(|one| one.verdict != Verdict::Default || one.unstable) {
+    // A panic says nothing of what would have been read.
+    let is_judged = |one: &Observation<T>| one.verdict != Verdict::Default || one.unstable;
+    if first.first.outcome.panicked() || observations.codes.iter().any(is_judged) {
         return None;
     }
     // The same unknown code in every envelope.

@@ -2,12 +2,15 @@
 
 use std::fmt::{self, Debug};
 
-use super::call::{Form, Input, Run};
+use super::call::{Again, Form, Input, Run};
 use super::check::{Checks, Found};
+use super::rules::{
+    ERROR_IS_NO_SUCCESS, MALFORMED_IS_REFUSED, NEVER_PANICS, ONLY_THE_CODE_MATTERS, UNKNOWN_FAMILY_IS_DEFAULT,
+};
 use super::settings::Settings;
 use crate::api::Api;
 use crate::catalog::Catalog;
-use crate::report::{Report, Severity};
+use crate::report::{Report, Rule, Severity};
 use crate::strategy::kind::MalformedKind;
 use crate::text::counted;
 
@@ -101,15 +104,17 @@ impl<'c> Properties<'c> {
 
     fn handler<T: Debug + 'c>(self, form: Form, handler: impl Fn(&Input) -> T + 'c) -> HandlerProperties<'c, T> {
         let run: Run<'c, T> = Box::new(move |input| (handler(input), None));
-        HandlerProperties { settings: self.settings, form, run, same: None, fail_on: Severity::Warning }
+        let again = Vec::new();
+        HandlerProperties { settings: self.settings, form, run, same: None, again, fail_on: Severity::Warning }
     }
 }
 
 /// Properties of one handler; see [`Properties`].
 ///
 /// Every property gives a [`Report`]: assert one with [`Report::assert`], all with
-/// [`assert`](HandlerProperties::assert). A failure names the kind and the smallest body that fails, and gives a line
-/// that reproduces it.
+/// [`assert`](HandlerProperties::assert). A failure names the kind and the smallest body that fails, and gives the line
+/// that tries it again: [`returns_for`](HandlerProperties::returns_for), [`refuses`](HandlerProperties::refuses) or
+/// [`treats_alike`](HandlerProperties::treats_alike).
 ///
 /// A panic of the handler is caught and told in the report; the panic hook does not print it.
 #[must_use = "properties do nothing until one is checked"]
@@ -118,6 +123,7 @@ pub struct HandlerProperties<'c, T> {
     form: Form,
     run: Run<'c, T>,
     same: Option<fn(&T, &T) -> bool>,
+    again: Vec<Again>,
     fail_on: Severity,
 }
 
@@ -146,8 +152,42 @@ impl<'c, T: Debug + 'c> HandlerProperties<'c, T> {
                 (project(outcome), success)
             }),
             same: Some(|a, b| a == b),
+            again: self.again,
             fail_on: self.fail_on,
         }
+    }
+
+    /// Tries this input too, for which the handler once panicked: [`never_panics`](Self::never_panics) demands that it
+    /// returns. A report gives this line for what it finds; paste it in front of the property.
+    pub fn returns_for(mut self, input: impl AsRef<[u8]>) -> Self {
+        self.again.push(Again::Returns(Input::given(self.form, input.as_ref())));
+        self
+    }
+
+    /// Tries this input too, which once came back as success: [`error_is_no_success`](Self::error_is_no_success) demands
+    /// that it does not if it is an error envelope, else [`malformed_is_refused`](Self::malformed_is_refused) does.
+    pub fn refuses(mut self, input: impl AsRef<[u8]>) -> Self {
+        self.again.push(Again::Refuses(Input::given(self.form, input.as_ref())));
+        self
+    }
+
+    /// Tries these two inputs too, which once were not treated alike: [`only_the_code_matters`](Self::only_the_code_matters)
+    /// demands that they are if they have the same code, else
+    /// [`unknown_family_is_default`](Self::unknown_family_is_default) does. What an outcome carries of them is no
+    /// difference.
+    ///
+    /// ```
+    /// use errcatalog::{Catalog, strategy::Properties};
+    ///
+    /// let catalog = Catalog::from_codes(["Busy", "Gone"])?;
+    /// let properties = Properties::of(&catalog).codes(|code| format!("unknown {code}")).treats_alike("Zqxjkw", "Busyness");
+    /// properties.unknown_family_is_default().assert();
+    /// # Ok::<(), errcatalog::Error>(())
+    /// ```
+    pub fn treats_alike(mut self, one: impl AsRef<[u8]>, other: impl AsRef<[u8]>) -> Self {
+        let [one, other] = [one.as_ref(), other.as_ref()].map(|input| Input::given(self.form, input));
+        self.again.push(Again::Alike(one, other));
+        self
     }
 
     /// Fails on findings at or above this severity; [`Severity::Warning`] by default.
@@ -158,38 +198,44 @@ impl<'c, T: Debug + 'c> HandlerProperties<'c, T> {
 
     /// No body makes the handler panic: valid, malformed or merely odd.
     pub fn never_panics(&self) -> Report {
-        self.report("never panics", self.checks().never_panics())
+        self.report("never panics", self.found(&NEVER_PANICS, self.checks().never_panics()))
     }
 
     /// No valid error envelope comes back as success, whatever its code.
     pub fn error_is_no_success(&self) -> Report {
-        self.report("no error is a success", self.checks().error_is_no_success())
+        self.report("no error is a success", self.found(&ERROR_IS_NO_SUCCESS, self.checks().error_is_no_success()))
     }
 
     /// The outcome depends on the code alone: not on the message, the order of fields, white space, escapes or unknown
     /// fields.
     pub fn only_the_code_matters(&self) -> Report {
-        self.report("only the code matters", self.checks().only_the_code_matters())
+        self.report("only the code matters", self.found(&ONLY_THE_CODE_MATTERS, self.checks().only_the_code_matters()))
     }
 
     /// A code of an unknown family falls through to the client's default, whatever it looks like.
     pub fn unknown_family_is_default(&self) -> Report {
-        self.report("unknown families fall through to the default", self.checks().unknown_family_is_default())
+        self.report(
+            "unknown families fall through to the default",
+            self.found(&UNKNOWN_FAMILY_IS_DEFAULT, self.checks().unknown_family_is_default()),
+        )
     }
 
     /// No malformed body of a kind that [must be refused](MalformedKind::must_be_refused) comes back as success.
     pub fn malformed_is_refused(&self) -> Report {
-        self.report("malformed bodies are refused", self.checks().malformed_is_refused())
+        self.report(
+            "malformed bodies are refused",
+            self.found(&MALFORMED_IS_REFUSED, self.checks().malformed_is_refused()),
+        )
     }
 
     /// Checks all properties, and gives one report.
     pub fn check(self) -> Report {
         let checks = self.checks();
-        let mut all = checks.never_panics();
-        all.add(checks.error_is_no_success());
-        all.add(checks.only_the_code_matters());
-        all.add(checks.unknown_family_is_default());
-        all.add(checks.malformed_is_refused());
+        let mut all = self.found(&NEVER_PANICS, checks.never_panics());
+        all.add(self.found(&ERROR_IS_NO_SUCCESS, checks.error_is_no_success()));
+        all.add(self.found(&ONLY_THE_CODE_MATTERS, checks.only_the_code_matters()));
+        all.add(self.found(&UNKNOWN_FAMILY_IS_DEFAULT, checks.unknown_family_is_default()));
+        all.add(self.found(&MALFORMED_IS_REFUSED, checks.malformed_is_refused()));
         self.report("all properties", all)
     }
 
@@ -204,7 +250,13 @@ impl<'c, T: Debug + 'c> HandlerProperties<'c, T> {
     }
 
     fn checks(&self) -> Checks<'_, 'c, T> {
-        Checks { settings: &self.settings, form: self.form, run: &self.run, same: self.same }
+        Checks { settings: &self.settings, form: self.form, run: &self.run, same: self.same, again: &self.again }
+    }
+
+    /// What the property found, and what it finds of the inputs that the user gives.
+    fn found(&self, rule: &'static Rule, mut found: Found) -> Found {
+        found.add(self.checks().again(rule));
+        found
     }
 
     fn report(&self, property: &str, found: Found) -> Report {

@@ -20,6 +20,17 @@ pub(super) struct Input {
     form: Form,
 }
 
+/// What is to hold for an input.
+#[derive(Debug)]
+pub(super) enum Again {
+    /// The handler returns.
+    Returns(Input),
+    /// It is no success.
+    Refuses(Input),
+    /// Both are treated the same.
+    Alike(Input, Input),
+}
+
 /// So much of a body is shown.
 const SHOWN: usize = 400;
 
@@ -38,6 +49,11 @@ impl Input {
             }
         };
         Self { bytes, form }
+    }
+
+    /// What the user gives.
+    pub(super) fn given(form: Form, bytes: &[u8]) -> Self {
+        Self { bytes: bytes.to_vec(), form }
     }
 
     pub(super) fn bytes(&self) -> &[u8] {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use proptest::strategy::ValueTree;
 
-use super::call::{Form, Input, Run};
+use super::call::{Again, Form, Input, Run};
 use super::compare::Answer;
 use super::rules::{
     ERROR_IS_NO_SUCCESS, INCOMPARABLE_OUTCOMES, MALFORMED_IS_REFUSED, NEVER_PANICS, ONLY_THE_CODE_MATTERS,
@@ -13,8 +13,7 @@ use super::rules::{
 };
 use super::settings::Settings;
 use super::wording::{
-    CODE_HELP, ERROR_HELP, FAMILY_HELP, NO_BODIES, NO_PANIC_HELP, ORDER_CARRIED, REFUSE_HELP, SUCCESS_UNKNOWN, equal,
-    name, no_success, sort_of,
+    CODE_HELP, ERROR_HELP, FAMILY_HELP, NO_BODIES, NO_PANIC_HELP, ORDER_CARRIED, REFUSE_HELP, SUCCESS_UNKNOWN, sort_of,
 };
 use crate::probe::{Outcome, call};
 use crate::report::{Finding, Rule, Severity};
@@ -37,10 +36,12 @@ impl Found {
     pub(super) fn add(&mut self, other: Self) {
         self.findings.extend(other.findings);
         self.cases += other.cases;
-        for note in other.notes {
-            if !self.notes.contains(&note) {
-                self.notes.push(note);
-            }
+        other.notes.iter().for_each(|note| self.note(note));
+    }
+
+    pub(super) fn note(&mut self, note: &str) {
+        if !self.notes.iter().any(|known| known == note) {
+            self.notes.push(note.to_owned());
         }
     }
 
@@ -55,6 +56,8 @@ pub(super) struct Checks<'a, 'c, T> {
     pub(super) form: Form,
     pub(super) run: &'a Run<'c, T>,
     pub(super) same: Option<fn(&T, &T) -> bool>,
+    /// Inputs of failures that were found before.
+    pub(super) again: &'a [Again],
 }
 
 /// A handler that fails everywhere is shrunk for a while, not for ever.
@@ -89,8 +92,7 @@ impl<T: Debug> Checks<'_, '_, T> {
             let (kind, input) = self.input(&plan, &smallest);
             let said = self.call(&plan, &smallest);
             let message = format!("{kind}: {} -> {said}", input.shown());
-            let paste = self
-                .line(&format!("never_panics_on_{}", name(kind)), &[&input], |shown| format!("handler({});", shown[0]));
+            let paste = self.line("returns_for", &[&input]);
             found.findings.push(self.finding(&NEVER_PANICS, &plan, &smallest, message, NO_PANIC_HELP, paste));
         }
         found
@@ -110,7 +112,7 @@ impl<T: Debug> Checks<'_, '_, T> {
             let (kind, input) = self.input(&plan, &smallest);
             let share = format!("{} of {} error envelopes", swallowed.len(), drafts.len());
             let message = format!("{share}, the smallest {kind}: {} -> {}", input.shown(), self.call(&plan, &smallest));
-            let paste = self.line("an_error_is_no_success", &[&input], no_success);
+            let paste = self.line("refuses", &[&input]);
             found.findings.push(self.finding(&ERROR_IS_NO_SUCCESS, &plan, &smallest, message, ERROR_HELP, paste));
         }
         found
@@ -137,7 +139,7 @@ impl<T: Debug> Checks<'_, '_, T> {
             let smallest = self.smallest(&alone, &draft, |draft| self.call(&alone, draft).success() == Some(true));
             let (_, input) = self.input(&alone, &smallest);
             let message = format!("{kind}: {} -> {}", input.shown(), self.call(&alone, &smallest));
-            let paste = self.line(&format!("{}_is_refused", name(*kind)), &[&input], no_success);
+            let paste = self.line("refuses", &[&input]);
             found.findings.push(self.finding(&MALFORMED_IS_REFUSED, &alone, &smallest, message, REFUSE_HELP, paste));
         }
         found
@@ -175,7 +177,7 @@ impl<T: Debug> Checks<'_, '_, T> {
                     input.shown(),
                     self.call(&plan, &smallest)
                 );
-                let paste = self.line("only_the_code_matters", &[&plain_input, &input], equal);
+                let paste = self.line("treats_alike", &[&plain_input, &input]);
                 found.findings.push(self.finding(&ONLY_THE_CODE_MATTERS, &plan, &smallest, message, CODE_HELP, paste));
                 // One dependence is reported in full; another may hide behind it and shows when this one is gone.
                 return found;
@@ -251,7 +253,7 @@ impl<T: Debug> Checks<'_, '_, T> {
                 canary.code.text(&plan.world),
                 self.call(&plan, &canary)
             );
-            let paste = self.line("an_unknown_family_is_default", &[&plain, &input], equal);
+            let paste = self.line("treats_alike", &[&plain, &input]);
             found.findings.push(self.finding(
                 &UNKNOWN_FAMILY_IS_DEFAULT,
                 &plan,
@@ -373,6 +375,7 @@ impl<T: Debug> Checks<'_, '_, T> {
         help: &str,
         paste: String,
     ) -> Finding {
+        let help = format!("{help};\nin front of the property, this tries it again whatever is drawn:");
         let finding = Finding::new(rule, Severity::Error, message).with_help(help).with_paste(paste);
         let (CodeDraft::Documented(at), Kind::DocumentedError) = (&draft.code, plan.kind(draft)) else {
             return finding;
@@ -385,11 +388,11 @@ impl<T: Debug> Checks<'_, '_, T> {
         }
     }
 
-    /// A test in one line that reproduces a failure.
-    fn line(&self, test: &str, inputs: &[&Input], body: impl Fn(&[String]) -> String) -> String {
+    /// The line that tries the inputs of a failure again, in front of the property.
+    fn line(&self, call: &str, inputs: &[&Input]) -> String {
         let literals: Option<Vec<String>> = inputs.iter().map(|input| input.pasted()).collect();
         match literals {
-            Some(literals) => format!("#[test] fn {test}() {{ {} }}", body(&literals)),
+            Some(literals) => format!(".{call}({})", literals.join(", ")),
             None => format!(
                 "// too long to paste: run the same property with .seed({}).cases({})",
                 self.settings.seed, self.settings.cases

@@ -1,5 +1,6 @@
 //! Outcomes compared, but for what they carry of the body.
 
+use std::borrow::Cow;
 use std::fmt::Debug;
 
 use super::call::Input;
@@ -19,20 +20,30 @@ pub(super) struct Answer<T> {
 
 impl<T: Debug> Answer<T> {
     pub(super) fn new(world: &World, draft: &Draft, input: &Input, outcome: Outcome<T>) -> Self {
-        let (code, message, request_id) = (draft.code.text(world), &draft.message, draft.request_id.text());
+        Self::of(&draft.code.text(world), &draft.message, draft.request_id.text(), input, outcome)
+    }
+
+    /// Of an input with this code, message and request id.
+    pub(super) fn of(
+        code: &str,
+        message: &str,
+        request_id: impl Into<Cow<'static, str>>,
+        input: &Input,
+        outcome: Outcome<T>,
+    ) -> Self {
         let text = plain(outcome.text()).into_owned();
         let body = String::from_utf8_lossy(input.bytes());
         // What a client that trims makes of blanks is no message at all.
         let plain = if message.trim().is_empty() { "" } else { message };
         let mut words =
-            Words::new(&code, plain, request_id, Some(body.into_owned())).and_body(format!("{:?}", input.bytes()));
+            Words::new(code, plain, request_id, Some(body.into_owned())).and_body(format!("{:?}", input.bytes()));
         if plain != message {
-            words = words.and_message(message.clone());
+            words = words.and_message(message.to_owned());
         }
         for other in spellings(message, &text) {
             words = words.and_message(other);
         }
-        let ambiguous = std::iter::once(&*code)
+        let ambiguous = std::iter::once(code)
             .chain(code.split_once('.').into_iter().flat_map(|(family, detail)| [family, detail]))
             .any(|part| part.eq_ignore_ascii_case(message.trim()));
         Self { outcome, text, words, ambiguous }

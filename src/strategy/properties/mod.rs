@@ -1,5 +1,6 @@
 //! Ready-made properties of a client.
 
+mod again;
 mod builder;
 mod call;
 mod check;

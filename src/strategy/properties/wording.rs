@@ -1,7 +1,5 @@
 //! What findings of properties say.
 
-use crate::strategy::kind::Kind;
-
 pub(super) const SUCCESS_UNKNOWN: &str = "success: not checked; say what a success is with `.success_is(…)`";
 pub(super) const ORDER_CARRIED: &str =
     "outcomes hold the fields in the order in which they came: the order of fields was not varied";
@@ -14,19 +12,6 @@ pub(super) const CODE_HELP: &str = "decide by the code alone, or reduce the outc
 pub(super) const FAMILY_HELP: &str = "compare entire codes, or families up to the dot";
 pub(super) const REFUSE_HELP: &str =
     "return an error, or say that the client may take this kind for a success: `.tolerate(MalformedKind::…)`";
-
-pub(super) fn no_success(shown: &[String]) -> String {
-    format!("assert!(!is_success(&handler({})));", shown[0])
-}
-
-pub(super) fn equal(shown: &[String]) -> String {
-    format!("assert_eq!(handler({}), handler({}));", shown[0], shown[1])
-}
-
-/// A kind's name as part of a function's.
-pub(super) fn name(kind: Kind) -> String {
-    kind.id().replace('-', "_")
-}
 
 /// What panics have in common that stem from one line: the message up to what it quotes or counts.
 pub(super) fn sort_of(panic: &str) -> String {

@@ -6,6 +6,7 @@ mod coverage;
 mod http;
 mod labels;
 mod oracle;
+mod pasted;
 mod properties;
 mod reports;
 mod scanner;

@@ -77,7 +77,7 @@ fn a_panic_is_named_with_its_smallest_body() {
     assert!(messages[0].starts_with(r#"empty: b"" -> panicked: a body is not empty"#), "{report}");
     assert!(messages[1].contains("a body is text"), "{report}");
     let pasted: Vec<&str> = report.findings().iter().filter_map(|finding| finding.paste()).collect();
-    assert_eq!(pasted[0], r#"#[test] fn never_panics_on_empty() { handler(b""); }"#);
+    assert_eq!(pasted[0], r#".returns_for(b"")"#);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_swallowed_code_is_named_with_its_place() {
     let [finding] = report.findings() else { panic!("{report}") };
     assert_eq!(finding.code().unwrap().as_str(), "LimitExceeded");
     assert_eq!(finding.location(), redis.get("LimitExceeded").map(|entry| entry.location()));
-    let paste = r#"#[test] fn an_error_is_no_success() { assert!(!is_success(&handler(b"{\"Response\":{\"Error\":{\"Code\":\"LimitExceeded\",\"Message\":\"\"},\"RequestId\":\"00000000-0000-4000-8000-000000000000\"}}"))); }"#;
+    let paste = r#".refuses(b"{\"Response\":{\"Error\":{\"Code\":\"LimitExceeded\",\"Message\":\"\"},\"RequestId\":\"00000000-0000-4000-8000-000000000000\"}}")"#;
     assert_eq!(finding.paste(), Some(paste));
 }
 

@@ -409,3 +409,18 @@ fn a_client_without_arms_that_reads_the_envelope_is_not_accused_of_another() {
     let report = Handling::of(&names()).probe(|_| Seen::Malformed).check();
     assert_eq!(report.of_rule("default").count(), 1, "{report}");
 }
+
+#[test]
+fn what_a_handler_reads_is_said() {
+    let catalog = with_statuses();
+    let note = |report: errcatalog::Report| {
+        let note = report.notes().iter().find(|note| note.starts_with("message: ")).cloned();
+        note.unwrap_or_default()
+    };
+    let of_code = Handling::of(&catalog).probe(|p| p.code() == "Busy").check();
+    assert_eq!(note(of_code), "message: not probed; the handler reads the code alone");
+    let of_status = Handling::of(&catalog).probe(|p| p.status() >= 500).check();
+    assert_eq!(note(of_status), "message: not probed; the handler reads the HTTP status, and no body");
+    let of_body = Handling::of(&catalog).probe(|p| p.body().contains("\"Busy\"")).check();
+    assert_eq!(note(of_body), "");
+}
