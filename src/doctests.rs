@@ -28,6 +28,14 @@ mod codegen {
     }
 }
 
+/// Those of pictures.
+#[cfg(feature = "picture")]
+mod pictures {
+    pages! {
+        guide "guide/picture";
+    }
+}
+
 /// Those of lints.
 #[cfg(feature = "lint")]
 mod lints {

@@ -79,6 +79,7 @@
 //! | `pattern` | | [`Extractor`]: codes in texts of any language, by a pattern; paths such as `src/**/*.rs` |
 //! | `data` | | lists of codes in JSON, YAML and CSV, by a pointer or column |
 //! | `project` | | [`Project`]: the catalogs that `errcatalog.toml` names, for tests; with `data`, `html`, `pattern` and `sdk` |
+//! | `picture` | | [`Picture`]: a sweep or a report as one page of HTML, or as a small SVG |
 //! | `proptest` | | the module [`strategy`], over proptest |
 //! | `cli` | | the command `errcatalog` |
 //!
@@ -112,6 +113,8 @@ mod location;
 #[cfg(any(feature = "codegen", feature = "project", feature = "snapshot"))]
 mod macros;
 mod pattern;
+#[cfg(feature = "picture")]
+mod picture;
 mod probe;
 #[cfg(feature = "project")]
 mod project;
@@ -143,6 +146,8 @@ pub use handling::{Handling, Sweep, SweepResult, Treatment, Verdict};
 #[cfg(feature = "lint")]
 pub use lint::Lint;
 pub use location::Location;
+#[cfg(feature = "picture")]
+pub use picture::Picture;
 pub use probe::Probe;
 #[cfg(feature = "project")]
 pub use project::Project;
@@ -201,6 +206,7 @@ pub mod __cli {
         findings, is_code, is_of_holding, lack, nearest, other_faults, padded, page_files, printable, printable_json,
         report_findings, report_value, see, totals, with_code, with_level, without_help, written_at,
     };
+    pub use crate::picture::of_document as page_of;
     pub use crate::project::{
         Belonging, CatalogConfig, Configuration, Docs, Exemption, FILE, Generated, Level, LintRules, NamedPath,
         Reading, Role, RuleLevel, SAMPLE, Set, Source, api, default_snapshot, find, is_name, listed,

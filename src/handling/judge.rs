@@ -78,7 +78,13 @@ impl<T> Judge<'_, T> {
         let report = Report::new(headline, found).with_notes(notes).with_rows(ROWS).failing_on(self.fail_on);
         let treatments: Vec<Treatment> = observations.codes.iter().map(treatment).collect();
         let policy = policy::skeleton(catalog, &treatments);
-        SweepResult { report, treatments, policy }
+        SweepResult {
+            report,
+            treatments,
+            policy,
+            #[cfg(feature = "picture")]
+            catalog: catalog.clone(),
+        }
     }
 
     /// What the description says of a retry, against whether the handler retries.

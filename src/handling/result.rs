@@ -18,6 +18,9 @@ pub struct SweepResult {
     pub(super) report: Report,
     pub(super) treatments: Vec<Treatment>,
     pub(super) policy: String,
+    /// What was swept.
+    #[cfg(feature = "picture")]
+    pub(super) catalog: crate::catalog::Catalog,
 }
 
 /// How one code is treated.
@@ -34,6 +37,12 @@ impl SweepResult {
     /// The findings.
     pub fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// What was swept.
+    #[cfg(feature = "picture")]
+    pub(crate) fn catalog(&self) -> &crate::catalog::Catalog {
+        &self.catalog
     }
 
     /// The findings, without the treatments.

@@ -52,6 +52,8 @@ mod owners;
 mod package;
 mod pages;
 mod pasted;
+#[cfg(feature = "picture")]
+mod picture;
 mod policy;
 mod precedence;
 #[cfg(feature = "project")]

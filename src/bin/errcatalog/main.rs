@@ -17,7 +17,7 @@ mod source;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use self::cli::Args;
 use self::exit::Exit;
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let mut terminal = Terminal::new(args.color);
     let format = args.command.format();
-    let exit = match args.command.run() {
+    let exit = match args.command.run(Args::command) {
         Ok(mut outcome) => {
             render::outcome(&mut outcome, format, &mut terminal);
             outcome.exit()

@@ -7,6 +7,7 @@ mod baseline;
 mod catalogs;
 mod check;
 mod codegen;
+mod completions;
 mod config;
 mod configuration;
 mod diff;
@@ -20,6 +21,7 @@ mod limits;
 mod lint;
 #[cfg(unix)]
 mod paths;
+mod picture;
 mod schema;
 mod sources;
 mod suggestions;

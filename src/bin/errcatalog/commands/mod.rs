@@ -4,10 +4,12 @@ mod accept;
 mod baseline;
 mod check;
 mod codegen;
+mod completions;
 mod diff;
 mod explain;
 mod init;
 mod lint;
+mod man;
 mod show;
 
 use clap::Subcommand;
@@ -27,6 +29,9 @@ pub(crate) enum Command {
     Codegen(codegen::Codegen),
     Init(init::Init),
     Explain(explain::Explain),
+    Completions(completions::Completions),
+    #[command(name = "man")]
+    Manual(man::Manual),
 }
 
 impl Command {
@@ -39,11 +44,17 @@ impl Command {
             Self::Check(check) => check.format,
             Self::Accept(accept) => accept.format,
             // For people alone.
-            Self::Baseline(_) | Self::Codegen(_) | Self::Init(_) | Self::Explain(_) => Format::Text,
+            Self::Baseline(_)
+            | Self::Codegen(_)
+            | Self::Init(_)
+            | Self::Explain(_)
+            | Self::Completions(_)
+            | Self::Manual(_) => Format::Text,
         }
     }
 
-    pub(crate) fn run(self) -> Result<Outcome, Failure> {
+    /// What it finds; `line` is the whole command line, for those that tell of it.
+    pub(crate) fn run(self, line: impl FnOnce() -> clap::Command) -> Result<Outcome, Failure> {
         match self {
             Self::Show(show) => show.run(),
             Self::Diff(diff) => diff.run(),
@@ -54,6 +65,8 @@ impl Command {
             Self::Codegen(codegen) => codegen.run(),
             Self::Init(init) => init.run(),
             Self::Explain(explain) => explain.run(),
+            Self::Completions(completions) => Ok(completions.run(line())),
+            Self::Manual(manual) => manual.run(line()),
         }
     }
 }

@@ -13,7 +13,11 @@ use crate::failure::Failure;
 use crate::outcome::{Accepted, CatalogResult, Found, Page, Pages, Results};
 
 /// A format that the library writes.
-pub(super) struct Document(pub(super) ReportFormat);
+pub(super) enum Document {
+    Report(ReportFormat),
+    /// A page of HTML.
+    Page,
+}
 
 impl Renderer for Document {
     fn catalogs(&self, results: &Results, terminal: &mut Terminal) {
@@ -50,7 +54,11 @@ impl Document {
         let (base, root) = repository();
         let tool = format!("errcatalog {command}").trim_end().to_owned();
         let document = __cli::Document { tool, parts, exit: Some(exit as u8), next_step, base, root };
-        if let Some(text) = document.to_format(self.0) {
+        let text = match self {
+            Self::Report(format) => document.to_format(*format),
+            Self::Page => Some(__cli::page_of(&document)),
+        };
+        if let Some(text) = text {
             terminal.line(text.trim_end_matches('\n'));
         }
     }

@@ -33,13 +33,15 @@ pub(crate) enum Format {
     Markdown,
     /// JUnit's XML, for what shows tests.
     Junit,
+    /// One page of HTML, with a search and filters.
+    Html,
 }
 
 impl Format {
     /// False for what lists pages alone.
     fn is_of_reports(self) -> bool {
         match self {
-            Self::Text | Self::Json | Self::Sarif | Self::Github | Self::Markdown | Self::Junit => true,
+            Self::Text | Self::Json | Self::Sarif | Self::Github | Self::Markdown | Self::Junit | Self::Html => true,
             Self::Jsonl => false,
         }
     }
@@ -49,10 +51,11 @@ impl Format {
             Self::Text => &text::Text,
             Self::Json => &json::Json,
             Self::Jsonl => &json::Lines,
-            Self::Sarif => &document::Document(ReportFormat::Sarif),
-            Self::Github => &document::Document(ReportFormat::Github),
-            Self::Markdown => &document::Document(ReportFormat::Markdown),
-            Self::Junit => &document::Document(ReportFormat::Junit),
+            Self::Sarif => &document::Document::Report(ReportFormat::Sarif),
+            Self::Github => &document::Document::Report(ReportFormat::Github),
+            Self::Markdown => &document::Document::Report(ReportFormat::Markdown),
+            Self::Junit => &document::Document::Report(ReportFormat::Junit),
+            Self::Html => &document::Document::Page,
         }
     }
 }
