@@ -110,7 +110,6 @@ mod handling;
 #[cfg(feature = "lint")]
 mod lint;
 mod location;
-#[cfg(any(feature = "codegen", feature = "project", feature = "snapshot"))]
 mod macros;
 mod pattern;
 #[cfg(feature = "picture")]

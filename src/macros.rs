@@ -46,6 +46,18 @@ macro_rules! assert_catalog_snapshot {
     };
 }
 
+/// Says which feature is missing.
+#[doc(hidden)]
+#[cfg(not(feature = "snapshot"))]
+#[macro_export]
+macro_rules! assert_catalog_snapshot {
+    ($($any:tt)*) => {
+        ::core::compile_error!(
+            "`assert_catalog_snapshot!` needs the feature `snapshot` of errcatalog: leave out `default-features = false` in Cargo.toml, or add `features = [\"snapshot\"]`"
+        )
+    };
+}
+
 #[doc(hidden)]
 #[cfg(feature = "snapshot")]
 #[macro_export]
@@ -128,5 +140,17 @@ macro_rules! catalog {
 macro_rules! assert_generated {
     ($module:expr, $path:expr $(,)?) => {
         $crate::__private::guard_module($module, ::core::env!("CARGO_MANIFEST_DIR"), $path)
+    };
+}
+
+/// Says which feature is missing.
+#[doc(hidden)]
+#[cfg(not(feature = "project"))]
+#[macro_export]
+macro_rules! catalog {
+    ($($any:tt)*) => {
+        ::core::compile_error!(
+            "`catalog!` needs the feature `project` of errcatalog: add `features = [\"project\"]` in Cargo.toml"
+        )
     };
 }

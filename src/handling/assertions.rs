@@ -280,6 +280,9 @@ impl<T> Assertions<'_, T> {
         {
             return PatternFault::OnlyBare(family);
         }
+        if pattern.family().is_none() && self.catalog.family(pattern.as_str()).next().is_some() {
+            return PatternFault::OnlyDetails(pattern.as_str());
+        }
         let families = self.catalog.families().filter(|_| pattern.family().is_some());
         match nearest(pattern.as_str(), families.chain(self.catalog.codes().map(ErrorCode::as_str))) {
             Some(near) if pattern.family().is_some() && self.catalog.family(near).any(|e| !e.code().is_bare()) => {

@@ -7,29 +7,56 @@ use crate::text::printable;
 
 /// How a handler treats one code, as far as probes can show.
 ///
-/// Each verdict has an id, the text that [`Display`](fmt::Display) gives, and a page in `docs/verdicts/`.
+/// Each verdict has an id, the text that [`Display`](fmt::Display) gives; `errcatalog explain <id>` says more. The first that
+/// applies is given, in the order `excepted`, `default`, `contains`, `other-prefix`, `prefix`, `family`, `detail`,
+/// `open-ended`, `exact`; that a code is `indeterminate` is decided before.
+///
+/// A report has further findings, which are no verdict:
+///
+/// | id | what it says |
+/// | --- | --- |
+/// | `swallowed` | the error envelope came back as success, by [`success_is`](crate::Sweep::success_is) |
+/// | `panicked`, `unknown-codes-panic` | the handler panics on the code, or on codes that nobody documents |
+/// | `unread-envelope` | the handler does not read the code where the API has it |
+/// | `status-alone` | the handler decides by the HTTP status, never by the code |
+/// | `unstable` | the same probe has different outcomes |
+/// | `message-dependent`, `field-dependent` | the outcome depends on the message, or on unknown fields or the order of fields |
+/// | `retry-words` | the page speaks against how the code is retried, by [`retry_is`](crate::Sweep::retry_is) |
+/// | `unmet-expectation` | the outcome is not the expected one |
+/// | `unlisted-code` | no line of the [policy](crate::Sweep::policy) names the code |
+/// | `stale-acceptance`, `reasonless-acceptance` | an acceptance that nothing needs any more, or that has no reason |
+/// | `unmatched-pattern`, `invalid-pattern`, `conflicting-patterns` | a pattern that matches no swept code, cannot be used here, or decides about a code that another does |
+/// | `empty-catalog` | there is nothing to sweep |
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Verdict {
-    /// By an arm for this very code.
+    /// By an arm for this very code: no made-up code that shares a part with it has its outcome. This is no fault.
     Exact,
-    /// As the start or end of a longer code.
+    /// As the start or end of a longer code, as `starts_with` of an entire code does. A warning if that is another documented
+    /// code too: match the entire code.
     OpenEnded,
-    /// By its detail, whatever the family.
+    /// By its detail, whatever the family: a made-up family with the same detail has the same outcome.
     Detail,
-    /// By its family.
+    /// By its family: a made-up detail of the same family has the same outcome, and so will codes of tomorrow.
     Family,
-    /// By its family's name as a prefix, dot or no dot.
+    /// By its family's name as a prefix, dot or no dot: families that begin with the same letters are caught too. A warning if
+    /// one of them is documented: match the family with its dot.
     Prefix,
-    /// By the name of this other documented family as a prefix, which is shorter than its own.
+    /// By the name of this other documented family as a prefix, which is shorter than its own, as when `InvalidParameter` catches
+    /// `InvalidParameterValue.X`: match the other family with its dot.
     OtherPrefix(String),
-    /// By substring.
+    /// By substring: the code inside of a longer made-up one has the same outcome. A warning if a documented code holds it too:
+    /// match the entire code.
     Contains,
-    /// It falls through to the default, though its family does not.
+    /// It falls through to the default, though its family does not: an arm for the family has an exception. An error: write an
+    /// arm, or say why with [`accept_default`](crate::Sweep::accept_default).
     Excepted,
-    /// It falls through to the default: it is treated like a code that nobody documents.
+    /// It falls through to the default: it is treated like a code that nobody documents. An arm that does exactly what the default
+    /// does cannot be told from none. An error: write an arm, or say why with
+    /// [`accept_default`](crate::Sweep::accept_default).
     Default,
-    /// Nothing can be said: unknown codes are not all treated the same, or the same code is not always.
+    /// Nothing can be said: unknown codes are not all treated the same, or the same code is not always. An error: reduce outcomes
+    /// with [`by`](crate::Sweep::by).
     Indeterminate,
 }
 

@@ -308,6 +308,8 @@ pub(super) enum PatternFault<'a> {
     NotAPattern,
     /// It matches no documented code, but only this bare one was meant.
     OnlyBare(&'a str),
+    /// It is a family, whose bare code is not documented.
+    OnlyDetails(&'a str),
     /// It matches no documented code, but this family is spelt nearly so.
     NearFamily(&'a str),
     /// It matches no documented code, but this one is spelt nearly so.
@@ -337,6 +339,10 @@ pub(super) fn pattern(call: &str, pattern: &str, fault: &PatternFault<'_>) -> Fi
         PatternFault::OnlyBare(code) => {
             (&verdict::UNMATCHED_PATTERN, format!("only the bare code is documented: write {code:?}"))
         }
+        PatternFault::OnlyDetails(family) => (
+            &verdict::UNMATCHED_PATTERN,
+            format!("only codes below it are documented: write {:?}", format!("{family}.*")),
+        ),
         PatternFault::NearFamily(family) => {
             (&verdict::UNMATCHED_PATTERN, format!("did you mean {:?}?", format!("{family}.*")))
         }

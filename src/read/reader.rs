@@ -15,7 +15,6 @@ use super::{folder, product};
 use crate::api::Api;
 use crate::catalog::{Catalog, Format};
 use crate::error::{Error, Result, Setting};
-#[cfg(any(feature = "data", feature = "sdk"))]
 use crate::location::Location;
 
 /// Reads pages, and whatever else lists codes, with the words of an API, and names the places in them.
@@ -207,7 +206,8 @@ impl Reader {
         });
         let row = formats::row(format);
         let file = self.path.as_deref().unwrap_or(row.placeholder);
-        let read = row.reader.map_err(|feature| is_off(feature).about(Setting::Format))?;
+        let read =
+            row.reader.map_err(|feature| is_off(row.title, feature, self.path.as_deref()).about(Setting::Format))?;
         #[cfg(any(feature = "data", feature = "sdk"))]
         let at = self.at.as_deref();
         #[cfg(not(any(feature = "data", feature = "sdk")))]
@@ -343,7 +343,11 @@ const OTHER_LANGUAGE: &str = "codes in any language are found by a pattern: `pat
      `pattern = '(?m)^\\s*[A-Z_]+\\((?<code>\\d+), \"(?<description>[^\"]*)\"'`";
 
 /// The error for a format whose reader is not there.
-fn is_off(feature: &str) -> Error {
-    Error::usage(format!("this format is read with the feature `{feature}`, which is off"))
-        .with_help("add it to the features of errcatalog in Cargo.toml")
+fn is_off(what: &str, feature: &str, path: Option<&str>) -> Error {
+    let error = Error::usage(format!("{what} is read with the feature `{feature}`, which is off"))
+        .with_help(format!("add it to Cargo.toml: `cargo add --dev errcatalog --features {feature}`"));
+    match path {
+        Some(path) => error.at(Location::new(path, 1, 1)),
+        None => error,
+    }
 }

@@ -151,6 +151,7 @@ fn what_was_likely_meant_by_a_pattern_that_matches_nothing_is_suggested() {
         ("LimitExceded.*", "did you mean \"LimitExceeded.*\"?"),
         ("LimitExceded.Loan", "did you mean \"LimitExceeded.Loan\"?"),
         ("Gone.*", "only the bare code is documented: write \"Gone\""),
+        ("Busy", "only codes below it are documented: write \"Busy.*\""),
         ("Gonne.*", "did you mean \"Gone\"?"),
         // A family is no code: nothing is documented that is spelt nearly so.
         ("Bussy", "library-1 documents no such code"),
