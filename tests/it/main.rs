@@ -32,6 +32,7 @@ mod command;
 #[cfg(feature = "sdk")]
 mod constants;
 mod damage;
+mod damage_lines;
 #[cfg(feature = "documented")]
 mod documented;
 #[cfg(feature = "drift")]

@@ -7,8 +7,8 @@
 use super::declared::{Frame, Group, Item};
 use super::literal::{ESCAPE, NOT_CLOSED};
 use super::looks::{
-    has_sign, is_dotted, is_error_name, is_mixed, is_of_other_things, is_pascal, is_setting, is_shaped,
-    speaks_of_errors, speaks_of_messages, spells,
+    has_sign, is_dotted, is_error_name, is_mixed, is_of_other_things, is_pascal, is_setting, is_shaped, is_status,
+    speaks_of_errors, speaks_of_messages, spells, words_of,
 };
 use super::value::{COMPUTED, SEVERAL, Value};
 use crate::text::letters;
@@ -79,6 +79,8 @@ pub(super) fn codes(group: &Group<'_>, context: Context<'_>) -> Result<Judged, R
         let codes = if is_list_of_codes(&found, group) { siblings(found, group) } else { Vec::new() };
         if codes.is_empty() { numbers_by_name(group, items()) } else { codes }
     };
+    let found = if found.is_empty() && !is_named { texts_by_name(group, items()) } else { found };
+    let found = if is_named && are_statuses(&found) { Vec::new() } else { found };
     let mut unread = Vec::new();
     for item in items() {
         let Value::Unreadable(why, token) = &item.value else { continue };
@@ -170,6 +172,33 @@ fn numbers_by_name<'i>(group: &Group<'_>, items: impl Iterator<Item = &'i Item>)
     let is_list = (count > 1 || is_described) && (!has_type || count * 2 > items.len());
     let all = items.iter().filter(|_| is_list).filter(|item| has_type || named(item));
     all.filter_map(|item| numbered(item, group.frame)).collect()
+}
+
+/// Constants that are texts, are each named as an error and mostly spell it: `ErrNoBoat = "no_boat"`, two at least.
+fn texts_by_name<'i>(group: &Group<'_>, items: impl Iterator<Item = &'i Item>) -> Vec<Found> {
+    if !matches!(group.frame, Frame::File | Frame::Block | Frame::Type | Frame::Typed) {
+        return Vec::new();
+    }
+    let is_named = |item: &&Item| item.key.is_none() && item.name.as_deref().is_some_and(is_error);
+    let found: Vec<Found> = items.filter(is_named).filter_map(|item| found(item, group, false)).collect();
+    let found: Vec<Found> = found.into_iter().filter(|found| is_shaped(&found.code)).collect();
+    let is_spelled = |found: &&Found| {
+        let name = found.alias.as_deref().map(words_of).unwrap_or_default();
+        let bare: String = name.into_iter().filter(|word| !is_error_word(word)).collect();
+        bare == letters(&found.code)
+    };
+    let count = found.iter().filter(is_spelled).count();
+    if count > 1 && count * 2 > found.len() { found } else { Vec::new() }
+}
+
+fn is_error_word(word: &str) -> bool {
+    matches!(word, "err" | "error" | "errcode" | "errno" | "kerr" | "ecode" | "e" | "code")
+}
+
+/// Whether a map goes from statuses of HTTP to texts: these are no codes.
+fn are_statuses(found: &[Found]) -> bool {
+    found.len() > 1
+        && found.iter().all(|found| found.frame == Frame::Literal && found.alias.is_none() && is_status(&found.code))
 }
 
 /// What looks like a code, and what is written as one that does.

@@ -3,7 +3,7 @@
 use super::columns::columns;
 use super::declarations::DeclarationReader;
 use super::declared::{Argument, Frame, Item};
-use super::looks::is_dotted;
+use super::looks::{is_code_of_words, is_dotted, is_status};
 use super::value::{COMPUTED, NO_CODE, Value};
 use crate::catalog::Format;
 
@@ -13,6 +13,11 @@ const CODE_FIELDS: [&str; 6] = ["code", "Code", "errorCode", "error_code", "Erro
 /// The names of fields, in lower case, whose value is never a code.
 const TEXT_FIELDS: [&str; 10] =
     ["message", "msg", "description", "desc", "text", "detail", "details", "reason", "title", "errormessage"];
+
+/// True for the number of an HTTP status that says that something failed.
+fn is_error_status(number: &str) -> bool {
+    is_status(number) && number.starts_with(['4', '5'])
+}
 
 fn is_of_text(name: &str) -> bool {
     TEXT_FIELDS.contains(&name.to_ascii_lowercase().as_str())
@@ -62,7 +67,7 @@ impl<'t> DeclarationReader<'_, 't> {
             return;
         };
         let key = if self.tree.word(from) == "[" { from + 1 } else { from };
-        let name = match self.tree.text(key) {
+        let name = match self.tree.text(key).or_else(|| self.number(key, separator)) {
             Some(text) => text,
             None => match (key..separator).rev().find(|at| self.tree.is_word(*at)) {
                 Some(at) => self.tree.word(at).to_owned(),
@@ -72,6 +77,7 @@ impl<'t> DeclarationReader<'_, 't> {
         if is_of_text(&name) {
             return;
         }
+        let own = key;
         let key = self.tree.literal(key).map(|_| key).or((key + 1 == separator).then_some(key));
         let start = separator + 1;
         let inside = || (start + 1, self.tree.close(start).min(to));
@@ -80,6 +86,18 @@ impl<'t> DeclarationReader<'_, 't> {
             "[" | "(" if language != Format::Go => self.parts(inside()),
             _ => (self.value(start, to), None),
         };
+        // What has a status and a text beside it, and no code in it, is the code itself.
+        let is_status = matches!(&value, Some(Value::Number(number, _)) if is_error_status(number));
+        let is_named = (value.is_none() || (is_status && message.is_some()))
+            && matches!(self.tree.word(start), "{" | "[" | "(")
+            && is_code_of_words(&name)
+            && !is_dotted(&name)
+            && (message.is_some() || self.has_status(inside()));
+        if is_named {
+            let value = Value::Text(name, own);
+            self.add(group, Item { name: None, key: None, value, first: from, last: to - 1, message });
+            return;
+        }
         let is_text = matches!(&value, Some(Value::Text(text, _)) if is_dotted(text));
         let is_plain = value.is_some() && !matches!(self.tree.word(start), "{" | "[" | "(");
         // Whatever follows a code in a structure or a call is about it.
@@ -98,6 +116,59 @@ impl<'t> DeclarationReader<'_, 't> {
         if let Some(value) = value {
             self.add(group, Item { name: Some(name), key, value, first: from, last: to - 1, message });
         }
+    }
+
+    /// The number that a key is, without another sign.
+    fn number(&self, key: usize, separator: usize) -> Option<String> {
+        let is_alone = key + 1 == separator || self.tree.word(key + 1) == "]";
+        match self.value(key, key + 1).filter(|_| is_alone)? {
+            Value::Number(number, _) => Some(number),
+            Value::Text(..) | Value::Unreadable(..) | Value::Implicit(_) | Value::Expression(..) => None,
+        }
+    }
+
+    /// Whether one of the fields is the HTTP status that is sent with a code.
+    fn has_status(&self, (from, to): (usize, usize)) -> bool {
+        let is_status = |at: usize| {
+            let name = self.tree.text(at).unwrap_or_else(|| self.tree.word(at).to_owned());
+            let name = name.to_lowercase().replace('_', "");
+            matches!(name.as_str(), "status" | "statuscode" | "httpstatus" | "httpstatuscode" | "http" | "httpcode")
+                && matches!(self.tree.word(at + 1), ":" | "=>")
+                && is_error_status(self.tree.word(at + 2))
+        };
+        (from..to).any(is_status)
+    }
+
+    /// `Map.of("code", "text", …)`, `List.of("code", …)`: whether the value is such a call, whose members are then those of a
+    /// map or list of this name.
+    pub(super) fn collected(&mut self, name: &'t str, from: usize, to: usize) -> bool {
+        let Some(open) = self.tree.find(from, to, |word| word == "(") else { return false };
+        let is_all = self.tree.behind(open) == to && open > from;
+        let of = open.checked_sub(1).map_or("", |at| self.tree.word(at));
+        if !is_all || !matches!(of, "of" | "asList" | "copyOf") {
+            return false;
+        }
+        let is_map = open.checked_sub(3).is_some_and(|at| self.tree.word(at).ends_with("Map"));
+        let (mut at, end) = (open + 1, self.tree.close(open).min(to));
+        let group = self.add_group(Frame::Literal, Some(name), (end >= self.tree.end()).then_some(open));
+        while at < end {
+            let comma = self.tree.find(at, end, |word| word == ",").unwrap_or(end);
+            if !is_map {
+                self.element(group, at, comma);
+                at = comma + 1;
+                continue;
+            }
+            let part = self.tree.find(comma + 1, end, |word| word == ",").unwrap_or(end);
+            let key = self.tree.text(at).or_else(|| self.number(at, comma));
+            if let (Some(key), Some(value)) = (key, self.value(comma + 1, part)) {
+                self.add(
+                    group,
+                    Item { name: Some(key), key: Some(at), value, first: at, last: part - 1, message: None },
+                );
+            }
+            at = part + 1;
+        }
+        true
     }
 
     /// `code: "…", message: "…"`

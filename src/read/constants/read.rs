@@ -6,15 +6,16 @@ use std::sync::Arc;
 use super::actions::{self, Listed};
 use super::counted;
 use super::declarations::DeclarationReader;
-use super::declared::Frame;
+use super::declared::{Frame, Group};
 use super::describe;
 use super::detect::package;
 use super::headings::{Described, headings};
 use super::judge::{self, Context, Found, Judged, Unread};
 use super::lexer::{Fault, Lexed, MAX_TOKENS};
 use super::literal::NOT_CLOSED;
-use super::looks::{is_beside, speaks_of_errors, words_of};
+use super::looks::{is_beside, is_of_other_things, speaks_of_errors, words_of};
 use super::syntax::Syntax;
+use super::value::Value;
 use crate::catalog::{Catalog, Entry, Format, Scope};
 use crate::code::ErrorCode;
 use crate::error::{Error, Result};
@@ -44,7 +45,7 @@ pub(in crate::read) fn read(text: &str, file: &str, at: Option<&str>, syntax: &'
         Error::parse(why).at(Places::new(text, file).at(at)).with_help(help)
     };
     let context = Context { speaks_of_errors: is_about_errors(text, file), at };
-    let Constants { mut found, unread, beside, lists } = constants(&lexed, context).map_err(refuse)?;
+    let Constants { mut found, unread, beside, second, lists } = constants(&lexed, context).map_err(refuse)?;
     if let (Some(at), true) = (at, found.is_empty()) {
         let lists: Vec<&str> = lists.iter().map(String::as_str).take(SHOWN).collect();
         let known = if lists.is_empty() { "none".to_owned() } else { lists.join(", ") };
@@ -90,6 +91,10 @@ pub(in crate::read) fn read(text: &str, file: &str, at: Option<&str>, syntax: &'
         let message =
             format!("`{name}` is not read beside the list of codes: its name says that it holds something else");
         (lexed.place(token), message, Severity::Info, "if it holds the codes, name it with `at`")
+    }));
+    told.extend(second.into_iter().map(|(token, name)| {
+        let message = format!("`{name}` is called a list of codes too, and is not read beside the one of errors");
+        (lexed.place(token), message, Severity::Info, "if its codes are sent for errors, name it with `at`")
     }));
     told.sort_by_key(|(at, ..)| *at);
     let mut places = Places::new(text, file);
@@ -193,6 +198,8 @@ struct Constants {
     unread: Vec<Unread>,
     /// Lists named after errors that hold something else, with the token of a first constant.
     beside: Vec<(usize, String)>,
+    /// Other lists that are called codes, with the token of a first constant.
+    second: Vec<(usize, String)>,
     /// The names of all lists.
     lists: Vec<String>,
 }
@@ -289,6 +296,9 @@ fn judged(declared: &DeclarationReader<'_, '_>, context: Context<'_>) -> Result<
             continue;
         }
         let is_own = |found: &Found| found.frame == Frame::Classes || !classes.contains(&found.token);
+        if has_list && codes.found.is_empty() && codes.unread.is_empty() && is_called_codes(name) {
+            all.second.extend(declared.groups.get(nth).and_then(texts_of).map(|token| (token, name.to_owned())));
+        }
         all.found.extend(codes.found.into_iter().filter(is_own));
         all.unread.extend(codes.unread);
         all.beside.extend(codes.settings);
@@ -297,6 +307,29 @@ fn judged(declared: &DeclarationReader<'_, '_>, context: Context<'_>) -> Result<
     all.unread.sort_by_key(|unread| unread.token);
     all.unread.dedup_by_key(|unread| unread.token);
     Ok(all)
+}
+
+/// True for the name of a list of codes that are not said to be of something else.
+fn is_called_codes(name: &str) -> bool {
+    const OTHERS: [&str; 12] = [
+        "status", "country", "currency", "language", "region", "exit", "color", "colour", "key", "zip", "postal",
+        "locale",
+    ];
+    let words = words_of(name);
+    words.len() > 1
+        && words.last().is_some_and(|last| matches!(last.as_str(), "code" | "codes"))
+        && !words.iter().any(|word| OTHERS.contains(&word.as_str()))
+        && !is_of_other_things(name)
+}
+
+/// The first of the texts that a list holds, if it holds two.
+fn texts_of(group: &Group<'_>) -> Option<usize> {
+    let mut texts = group.items.iter().filter_map(|item| match &item.value {
+        Value::Text(_, token) | Value::Number(_, token) => Some(*token),
+        Value::Unreadable(..) | Value::Implicit(_) | Value::Expression(..) => None,
+    });
+    let first = texts.next()?;
+    texts.next().map(|_| first)
 }
 
 fn is_number(code: &str) -> bool {

@@ -138,6 +138,9 @@ impl<'t> DeclarationReader<'_, 't> {
         }
         let Some(name) = self.name_of(frame, from, equals) else { return };
         let end = to - usize::from(self.tree.word(to.saturating_sub(1)) == ";");
+        if language == Format::Java && self.collected(name, equals + 1, end) {
+            return;
+        }
         let is_declared = language == Format::Go || self.is_constant(frame, from, equals);
         if is_declared && let Some((value, message)) = self.described(equals + 1, end) {
             self.add(

@@ -66,7 +66,11 @@ pub(super) fn lists<'p, 't>(source: &'p PageText<'t>, page: Place<'p, 't>, read:
         let is_one = found.len() == 1 && !page.api.knows_codes();
         let list = List { at: place.at, below: None, found };
         match is_one {
-            true if heading.speaks_of_errors && list.codes().all(looks_like_code) => single.push(list),
+            true if (heading.speaks_of_errors || status_of(&heading.text).is_some())
+                && list.codes().all(looks_like_code) =>
+            {
+                single.push(list)
+            }
             true => {}
             false => lists.push(list),
         }

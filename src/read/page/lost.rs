@@ -9,6 +9,7 @@ use super::line::{cells_in, is_code, is_delimiter, rough_cells};
 use super::rule;
 use super::section::Sections;
 use super::source::PageText;
+use super::term::looks_like_code;
 use crate::api::Api;
 use crate::error::{Error, Result};
 use crate::report::Severity;
@@ -30,6 +31,10 @@ pub(super) fn check(
             let above = at.checked_sub(1).and_then(|above| blocks.get(above));
             let is_behind_table = matches!(above, Some(Block::Table(table)) if is_of_codes(table, api));
             let expects_codes = is_behind_table || sections.codes_above(at).is_some();
+            if !expects_codes && let Some(offset) = headless(source, range.clone(), speaks) {
+                let message = "a row of dashes with codes below, and no header with as many cells above it";
+                findings.add(offset, &rule::UNREAD_TABLE, Severity::Warning, message);
+            }
             let mut lines = source.lines_in(range.clone()).peekable();
             while let Some((offset, line)) = lines.next() {
                 let is_above_dashes = lines.peek().is_some_and(|(_, next)| is_delimiter(next));
@@ -60,6 +65,17 @@ pub(super) fn check(
         | None => {}
     }
     Ok(())
+}
+
+/// Where a row of dashes is, if the rows below begin with what looks like codes, and the page speaks of errors.
+fn headless(source: &PageText<'_>, range: Range<usize>, speaks: impl Fn() -> bool) -> Option<usize> {
+    let mut lines = source.lines_in(range).skip_while(|(_, line)| !is_delimiter(line));
+    let (offset, _) = lines.next()?;
+    let codes = lines.filter(|(_, line)| {
+        let first = rough_cells(line).first().map(|cell| cell.trim_matches(['`', '*', ' ']));
+        first.is_some_and(looks_like_code)
+    });
+    (codes.count() > 1 && speaks()).then_some(offset)
 }
 
 /// A block of HTML that swallows a table of Markdown, since no empty line is between them.

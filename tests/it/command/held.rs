@@ -123,3 +123,23 @@ fn a_lint_takes_what_the_code_has_for_right() {
     let ran = project.run(&["lint"]).exits(0);
     assert!(!ran.out.contains("sdk-differs"), "{}", ran.shown());
 }
+
+#[test]
+fn check_fails_on_an_sdk_with_other_codes_and_names_what_is_missing() {
+    let project = Project::empty()
+        .with(
+            "errcatalog.toml",
+            "[[catalog]]\nname = \"parcels\"\ndocs = \"docs/errors.md\"\nsdks = [\"src/errors.py\"]\n",
+        )
+        .with("docs/errors.md", PAGE)
+        .with("src/errors.py", CODE);
+    project.run(&["accept"]).exits(0);
+    let mut told = project.run(&["check"]).exits(1).shown();
+    project.write(
+        "errcatalog.toml",
+        "[[catalog]]\nname = \"parcels\"\ndocs = \"docs/errors.md\"\ntranslations = [\"docs/none.md\"]\n",
+    );
+    told.push_str(&project.run(&["check"]).exits(3).shown());
+    assert!(!told.contains("against )"), "{told}");
+    snap!("command_held_sdk", told);
+}

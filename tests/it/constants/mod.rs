@@ -3,6 +3,7 @@
 mod laws;
 mod layouts;
 mod lists;
+mod maps;
 mod refused;
 mod structured;
 mod written;

@@ -249,8 +249,9 @@ fn configured_rules<'c>(checked: &'c Checked, project: Option<&Project>) -> Rule
     rules
 }
 
-/// The rules whose findings say that codes may be missing, or that the configuration is wrong: no drift shows either.
-const BESIDE_DRIFT: [&str; 4] = ["unread-table", "page-without-codes", UNKNOWN, REASONLESS];
+/// The rules whose findings say that codes may be missing, that an SDK has others, or that the configuration is wrong: no
+/// drift shows any of it.
+const BESIDE_DRIFT: [&str; 5] = ["unread-table", "page-without-codes", "sdk-differs", UNKNOWN, REASONLESS];
 
 /// What is wrong beside the drift of this catalog, as `lint` says it; none if nothing is. What `told` holds was told of
 /// another catalog.

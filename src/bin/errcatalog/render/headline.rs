@@ -53,6 +53,7 @@ pub(super) fn of(result: &CatalogResult) -> Headline {
         Found::Failed(_) if result.name.is_empty() => {
             Headline { name: String::new(), rest: format!("{new}: not completed") }
         }
+        Found::Failed(_) if old.is_empty() => of(format!("not completed ({new})")),
         Found::Failed(_) => of(format!("not completed ({new} against {old})")),
     }
 }

@@ -1,5 +1,7 @@
 //! What `diff`, `check`, `accept` and `lint` found, catalog by catalog.
 
+use std::collections::HashSet;
+
 use errcatalog::__cli::{self, counted, printable};
 use errcatalog::Report;
 
@@ -103,14 +105,11 @@ fn notes(notes: &[String], apart: bool, terminal: &mut Terminal) {
 /// How many catalogs are how, unless it is one; then what to do.
 fn summary(results: &Results, terminal: &mut Terminal) {
     let count = results.catalogs.len();
+    // Docs may be held to a snapshot and to code, and to what else the configuration names.
+    let names: HashSet<&str> = results.catalogs.iter().map(|result| result.name.as_str()).collect();
     let is_held = |result: &CatalogResult| matches!(result.found, Found::Held(_));
-    // Docs may be held to a snapshot and to code.
-    let is_accepted = |result: &CatalogResult| matches!(result.found, Found::Accepted(_));
-    let is_twice = results
-        .catalogs
-        .windows(2)
-        .any(|pair| matches!(pair, [one, other] if one.name == other.name && is_accepted(other)));
-    let what = if is_twice || results.catalogs.iter().any(is_held) { "comparison" } else { "catalog" };
+    let is_repeated = results.catalogs.iter().all(|result| !result.name.is_empty()) && names.len() < count;
+    let what = if results.catalogs.iter().any(is_held) || is_repeated { "comparison" } else { "catalog" };
     // Its lines that nothing needs are no catalog.
     let has_stale = results.catalogs.iter().any(|result| results.baseline.as_ref() == Some(&result.name));
     let what = if has_stale { "result" } else { what };
