@@ -253,3 +253,71 @@ impl std::fmt::Display for Pattern {
         self.0.fmt(f)
     }
 }
+
+/// A scan with the settings of a configuration and of the command line.
+#[derive(Debug, Clone)]
+pub struct ScanSetup {
+    /// Rules with their severity, or none, and where that is written.
+    pub levels: Vec<(String, Option<Severity>, Option<Location>)>,
+    /// What is right to stay.
+    pub exemptions: Vec<Exemption>,
+    /// Tests are scanned too.
+    pub with_tests: bool,
+    /// Generated files are scanned too.
+    pub with_generated: bool,
+}
+
+/// What a scan found, before it is known which findings about its settings are reported.
+#[derive(Debug)]
+pub struct ScanRun(crate::scan::Scanned);
+
+impl ScanRun {
+    /// Scans these files for the codes of these catalogs, which are called so.
+    pub fn of(catalogs: &[&Catalog], title: &str, files: &[PathBuf], setup: &ScanSetup) -> Option<Self> {
+        let (first, others) = catalogs.split_first()?;
+        let mut scan = others.iter().fold(crate::scan::Scan::of(first), |scan, catalog| scan.and(catalog));
+        scan = files.iter().fold(scan.titled(title), crate::scan::Scan::path);
+        for (rule, severity, location) in &setup.levels {
+            scan = scan.with_level(rule, *severity, location.clone());
+        }
+        scan = setup.exemptions.iter().cloned().fold(scan, crate::scan::Scan::exempt);
+        scan = if setup.with_tests { scan.with_tests() } else { scan };
+        scan = if setup.with_generated { scan.with_generated() } else { scan };
+        Some(Self(scan.run()))
+    }
+
+    /// Everything that was found.
+    pub fn findings(&self) -> &[Finding] {
+        &self.0.findings
+    }
+
+    /// The files that can be changed with certainty: the name of each, its text, the new one, and how many parts are cut out.
+    pub fn edits(&self) -> Vec<(String, String, String, usize)> {
+        let mut by_file: std::collections::BTreeMap<&str, Vec<_>> = std::collections::BTreeMap::new();
+        for cut in &self.0.cuts {
+            by_file.entry(&cut.file).or_default().push(cut);
+        }
+        let edit = |(file, cuts): (&str, Vec<_>)| {
+            let text = cuts.first().map(|cut: &&crate::scan::Cut| cut.text.to_string())?;
+            let edited = crate::scan::edited(&text, &cuts)?;
+            Some((file.to_owned(), text, edited.text, edited.cuts))
+        };
+        by_file.into_iter().filter_map(edit).collect()
+    }
+
+    /// The report of the findings that are kept.
+    pub fn report(self, keep: impl FnMut(&Finding) -> bool) -> Report {
+        self.0.report(keep)
+    }
+}
+
+/// The Rust files of a path, and what could not be listed, with the reason.
+pub fn rust_files(path: &Path, with_tests: bool) -> (Vec<PathBuf>, Vec<(PathBuf, String)>) {
+    let files = crate::scan::Files::of(path, with_tests);
+    (files.files, files.lost)
+}
+
+/// True for a rule of a scan.
+pub fn is_of_scan(rule: &str) -> bool {
+    crate::scan::is_rule(rule)
+}

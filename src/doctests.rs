@@ -10,6 +10,7 @@ macro_rules! pages {
 pages! {
     guide_sweep "guide/sweep";
     guide_envelopes "guide/envelopes";
+    verdict_retry_words "verdicts/retry-words";
 }
 
 /// Those that write reports.
@@ -44,6 +45,14 @@ mod lints {
         unknown_rule "rules/unknown-rule";
         reasonless_exemption "rules/reasonless-exemption";
         stale_exemption "rules/stale-exemption";
+    }
+}
+
+/// Those of scans.
+#[cfg(feature = "scan")]
+mod scans {
+    pages! {
+        guide "guide/scan";
     }
 }
 

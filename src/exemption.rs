@@ -12,6 +12,10 @@ pub(crate) static REASONLESS: Rule = rule!("docs/rules/" "reasonless-exemption" 
 /// The rule of exemptions that nothing needs any more.
 pub(crate) static STALE: Rule = rule!("docs/rules/" "stale-exemption" [Error] "exemptions that are no longer needed");
 
+/// The rule of settings for rules that do not exist.
+#[cfg(any(feature = "lint", feature = "scan"))]
+pub(crate) static UNKNOWN: Rule = rule!("docs/rules/" "unknown-rule" [Error] "levels and exemptions for unknown rules");
+
 /// Findings of a rule that are right to stay, and why; for [`Documented::exempt`](crate::Documented::exempt) and
 /// `Lint::exempt`.
 ///
@@ -60,7 +64,7 @@ impl Exemption {
         self
     }
 
-    #[cfg(feature = "lint")]
+    #[cfg(any(feature = "lint", feature = "scan"))]
     pub(crate) fn location(&self) -> Option<&Location> {
         self.location.as_ref()
     }

@@ -59,6 +59,11 @@
 //! [`Lint`] checks a catalog against rules: codes that are misspelt or out of order, descriptions that are cut, sets of
 //! codes that are not those of the actions, or of the page in another language.
 //!
+//! # Scanned: the source of a client
+//!
+//! [`Scan`] reads Rust source and tells which literals are used as codes and are not documented, which prefixes catch more
+//! than they seem to, and which branches can never be taken.
+//!
 //! # What a check says
 //!
 //! Every check gives a [`Report`] of [`Finding`]s, each of a [`Rule`] that has a page in `docs/`. Each assertion is a
@@ -75,6 +80,7 @@
 //! | `documented` | | [`Documented`]: docs held to the code of the same owner |
 //! | `lint` | | [`Lint`] |
 //! | `formats` | | [`ReportFormat`]: a report as SARIF, JUnit, Markdown and annotations of GitHub |
+//! | `scan` | | [`Scan`], over syn |
 //! | `sdk` | | the constants of SDKs as a [`Format`] |
 //! | `pattern` | | [`Extractor`]: codes in texts of any language, by a pattern; paths such as `src/**/*.rs` |
 //! | `data` | | lists of codes in JSON, YAML and CSV, by a pointer or column |
@@ -123,6 +129,9 @@ mod project;
 mod property_rules;
 mod read;
 mod report;
+mod retry_words;
+#[cfg(feature = "scan")]
+mod scan;
 #[cfg(feature = "snapshot")]
 mod snapshot;
 mod sort;
@@ -156,6 +165,8 @@ pub use read::{CodeName, Reader};
 #[cfg(feature = "formats")]
 pub use report::ReportFormat;
 pub use report::{Finding, Report, Rule, Severity};
+#[cfg(feature = "scan")]
+pub use scan::Scan;
 
 /// Every rule that a finding can belong to: those about catalogs, then those of the sweep, of drift and of properties.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -166,7 +177,9 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let rules = rules.chain([&exemption::REASONLESS, &exemption::STALE]);
     #[cfg(feature = "cli")]
     let rules = rules.chain(baseline::RULES.iter().copied());
-    let rules = rules.chain(handling::RULES.iter().copied());
+    let rules = rules.chain(handling::RULES.iter().copied()).chain([&retry_words::RULE]);
+    #[cfg(feature = "scan")]
+    let rules = rules.chain(scan::rules().filter(|rule| **rule != retry_words::RULE));
     #[cfg(feature = "documented")]
     let rules = rules.chain(documented::RULES.iter().copied());
     #[cfg(feature = "drift")]
@@ -201,9 +214,10 @@ pub mod __private {
 pub mod __cli {
     pub use crate::baseline::{Baseline, Line, Section, stale, without_known};
     pub use crate::cli::{
-        Holding, LintRun, PageFiles, Paint, Pattern, catalog_json, cell, column, counted, explanation, finding_value,
-        findings, is_code, is_of_holding, lack, nearest, other_faults, padded, page_files, printable, printable_json,
-        report_findings, report_value, see, totals, with_code, with_level, without_help, written_at,
+        Holding, LintRun, PageFiles, Paint, Pattern, ScanRun, ScanSetup, catalog_json, cell, column, counted,
+        explanation, finding_value, findings, is_code, is_of_holding, is_of_scan, lack, nearest, other_faults, padded,
+        page_files, printable, printable_json, report_findings, report_value, rust_files, see, totals, with_code,
+        with_level, without_help, written_at,
     };
     pub use crate::picture::of_document as page_of;
     pub use crate::project::{

@@ -10,11 +10,11 @@ use super::pattern::CodePattern;
 use super::shape::EnvelopeShape;
 use super::word::{Word, WordKind, with_word_kinds};
 use super::written::Written;
-#[cfg(any(feature = "lint", feature = "drift"))]
+#[cfg(any(feature = "lint", feature = "scan", feature = "drift"))]
 use crate::code::ErrorCode;
 #[cfg(feature = "pattern")]
 use crate::error;
-#[cfg(any(feature = "lint", feature = "drift"))]
+#[cfg(any(feature = "lint", feature = "scan", feature = "drift"))]
 use crate::sort::Known;
 
 /// What must be known of an API to read its pages and to build its envelopes.
@@ -191,7 +191,7 @@ impl Api {
     }
 
     /// The codes that the table of common codes holds on every page.
-    #[cfg(any(feature = "lint", feature = "drift"))]
+    #[cfg(any(feature = "lint", feature = "scan", feature = "drift"))]
     pub(crate) fn known_common_codes(&self) -> &[String] {
         &self.0.definition.common_codes
     }
@@ -257,7 +257,7 @@ impl Api {
 
     /// Whether codes are those of this API. One whose families or common codes were given is that of what is read with it;
     /// else at least a third of the codes are of a known family: a list of another API may hold one or another by chance.
-    #[cfg(any(feature = "lint", feature = "drift"))]
+    #[cfg(any(feature = "lint", feature = "scan", feature = "drift"))]
     pub(crate) fn is_of_these<'c>(&self, codes: impl Iterator<Item = &'c ErrorCode>) -> bool {
         if self.0.definition.has_own_codes {
             return true;

@@ -6,13 +6,13 @@ use super::notes::{self, Totals};
 use super::policy;
 use super::repeats;
 use super::result::{SweepResult, Treatment};
-use super::retry_words;
 use super::rounds;
 use super::verdict::{self, Verdict};
 use super::words;
 use crate::api::EnvelopeShape;
 use crate::code::ErrorCode;
 use crate::report::{Finding, Report, Severity};
+use crate::retry_words;
 
 /// At most so many findings of a rule are listed by the text of a report.
 const ROWS: usize = 50;

@@ -12,7 +12,6 @@ mod offer;
 mod policy;
 mod repeats;
 mod result;
-mod retry_words;
 mod rounds;
 mod sweep;
 mod verdict;

@@ -1,6 +1,5 @@
 //! The headline of a sweep's report, and its notes: what was not checked, and how sure one can be of the rest.
 
-use super::verdict;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::report::Finding;
@@ -68,7 +67,7 @@ pub(super) const SUCCESS_NOT_SEEN: &str =
 
 /// What descriptions say against how the handler retries: a hint for each, up to a bound.
 pub(super) fn retry_hints(findings: &[Finding]) -> Vec<String> {
-    let of_rule = || findings.iter().filter(|finding| *finding.rule() == verdict::RETRY_WORDS);
+    let of_rule = || findings.iter().filter(|finding| *finding.rule() == crate::retry_words::RULE);
     let mut notes: Vec<String> = of_rule()
         .take(HINTS)
         .map(|finding| {

@@ -158,7 +158,6 @@ rules! {
     FIELD_DEPENDENT "field-dependent" [Error] "codes whose treatment depends on unknown fields or the order of fields";
     UNMET_EXPECTATION "unmet-expectation" [Error] "codes that are not treated as expected";
     UNLISTED_CODE "unlisted-code" [Error] "codes that no line of the policy names";
-    RETRY_WORDS "retry-words" [Info] "codes whose description speaks against how they are retried";
     STALE_ACCEPTANCE "stale-acceptance" [Error] "acceptances that are no longer needed";
     REASONLESS_ACCEPTANCE "reasonless-acceptance" [Error] "acceptances without a reason";
     UNMATCHED_PATTERN "unmatched-pattern" [Error] "patterns that match no documented code";

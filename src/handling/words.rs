@@ -147,7 +147,7 @@ pub(super) fn unlisted_code<T>(one: &Observation<T>, policy: &Policy) -> Finding
 /// What the description says of a retry, and that the handler does the opposite.
 pub(super) fn retry_words(is_retried: bool, said: &str) -> Finding {
     let done = if is_retried { "retried" } else { "not retried" };
-    Finding::new(&verdict::RETRY_WORDS, Severity::Info, format!("{done}, though the page says {said:?}"))
+    Finding::new(&crate::retry_words::RULE, Severity::Info, format!("{done}, though the page says {said:?}"))
 }
 
 pub(super) fn swallowed<T>(one: &Observation<T>) -> Finding {

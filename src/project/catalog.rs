@@ -40,6 +40,8 @@ pub struct CatalogConfig {
     pub translations: Vec<Source>,
     /// Constants of SDKs.
     pub sdks: Vec<Source>,
+    /// The source of clients that is held to it, as it can be opened from the current folder.
+    pub scan: Vec<PathBuf>,
 }
 
 /// Where a catalog comes from.
@@ -97,6 +99,7 @@ impl CatalogConfig {
             actions: None,
             translations: Vec::new(),
             sdks: Vec::new(),
+            scan: Vec::new(),
         }
     }
 

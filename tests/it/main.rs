@@ -61,6 +61,8 @@ mod precedence;
 mod project;
 mod readme;
 mod report;
+#[cfg(feature = "scan")]
+mod scan;
 #[cfg(feature = "cli")]
 mod show;
 mod snapshot;

@@ -23,6 +23,8 @@ const FOLDERS: &[&str] = &[
     "docs/drift",
     #[cfg(feature = "cli")]
     "docs/baseline",
+    #[cfg(feature = "scan")]
+    "docs/scan",
     #[cfg(feature = "proptest")]
     "docs/properties",
     #[cfg(feature = "codegen")]
@@ -175,6 +177,7 @@ fn reports(rule: &Rule) -> String {
         Some("baseline") => "command_baseline_resolved".to_owned(),
         Some("properties") => format!("property_{}", rule.id()),
         Some("codegen") => "codegen-reports".to_owned(),
+        Some("scan") => format!("scan_{}", rule.id()),
         // One report holds many changes.
         _ => {
             let all: Vec<String> =
@@ -308,7 +311,7 @@ fn texts(path: &Path) -> String {
 /// The rules of lints that are off by default.
 #[cfg(feature = "lint")]
 pub(crate) fn opt_in() -> impl Iterator<Item = &'static Rule> {
-    errcatalog::rules().filter(|rule| !rule.is_default())
+    errcatalog::rules().filter(|rule| !rule.is_default() && rule.page().starts_with("docs/rules/"))
 }
 
 /// The catalog of a fixture, if there is one: of a page, which is called `page.md`, or of a folder. The page that breaks a

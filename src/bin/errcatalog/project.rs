@@ -21,6 +21,8 @@ pub(crate) struct Project {
     pub(crate) root: PathBuf,
     pub(crate) catalogs: Vec<CatalogConfig>,
     pub(crate) rules: LintRules,
+    /// How `scan` judges.
+    pub(crate) scan: LintRules,
     /// The API of what names none; none if the configuration says nothing of it.
     pub(crate) api: Option<Api>,
     /// The file of the findings that are known.
@@ -56,9 +58,9 @@ impl Project {
     pub(crate) fn find(config: Option<&Path>, api: &ApiFile) -> Result<Option<Self>, Failure> {
         let api = api.read()?;
         let Some(path) = config.map(Path::to_owned).or_else(|| find(FILE, Path::new(""))) else { return Ok(None) };
-        let Configuration { file, root, catalogs, apis, rules, baseline } =
+        let Configuration { file, root, catalogs, apis, rules, scan, baseline } =
             read_configuration(&path, api).map_err(|error| Failure::from(&error))?;
-        Ok(Some(Self { config: Some(file), root, catalogs, rules, api: apis.default, baseline }))
+        Ok(Some(Self { config: Some(file), root, catalogs, rules, scan, api: apis.default, baseline }))
     }
 
     fn of_shipped(names: &HashSet<&str>) -> Self {
@@ -66,7 +68,15 @@ impl Project {
             .map(|name| CatalogConfig::new(name.to_owned(), Docs::Shipped, default_snapshot(name).into()))
             .filter(|catalog| names.contains(catalog.name.as_str()) || catalog.snapshot.symlink_metadata().is_ok())
             .collect();
-        Self { config: None, root: PathBuf::new(), catalogs, rules: LintRules::default(), api: None, baseline: None }
+        Self {
+            config: None,
+            root: PathBuf::new(),
+            catalogs,
+            rules: LintRules::default(),
+            scan: LintRules::default(),
+            api: None,
+            baseline: None,
+        }
     }
 
     fn unknown(&self, name: &str) -> Failure {

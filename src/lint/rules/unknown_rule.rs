@@ -2,13 +2,12 @@
 
 use std::collections::HashSet;
 
+use crate::exemption::UNKNOWN;
 use crate::lint::check::{Check, Settings};
-use crate::report::{Finding, Rule, Severity, rule};
+use crate::report::{Finding, Severity};
 use crate::text::nearest;
 
-static RULE: Rule = rule!("docs/rules/" "unknown-rule" [Error] "levels and exemptions for unknown rules");
-
-pub(in crate::lint) static CHECK: Check = Check::settings(&RULE, check);
+pub(in crate::lint) static CHECK: Check = Check::settings(&UNKNOWN, check);
 
 fn check(settings: &Settings<'_>) -> Vec<Finding> {
     let levels = settings.levels.iter().map(|level| {
@@ -26,7 +25,7 @@ fn check(settings: &Settings<'_>) -> Vec<Finding> {
                 Some(near) => format!("did you mean {near:?}?"),
                 None => "a lint has no such rule: `errcatalog explain` lists those about catalogs".to_owned(),
             };
-            Finding::breaking(&RULE, message).with_help(help).at_place(location)
+            Finding::breaking(&UNKNOWN, message).with_help(help).at_place(location)
         })
         .collect()
 }

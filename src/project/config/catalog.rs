@@ -13,9 +13,10 @@ use super::values::{Pair, find, kind};
 use crate::project::catalog::{CatalogConfig, Docs, default_snapshot, is_name};
 use crate::project::place;
 use crate::project::source::Source;
+use crate::read::is_glob;
 
 /// The keys of a `[[catalog]]`.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "name",
     "api",
     "docs",
@@ -26,6 +27,7 @@ const KEYS: [&str; 16] = [
     "actions",
     "translations",
     "sdks",
+    "scan",
     SETTINGS[0],
     SETTINGS[1],
     SETTINGS[2],
@@ -48,6 +50,7 @@ impl Config<'_> {
         let docs = self.docs_source(&keys);
         let [code, actions] = ["code", "actions"].map(|key| self.source(&keys, key));
         let [translations, sdks] = ["translations", "sdks"].map(|key| self.sources(&keys, key));
+        let scan = self.scanned(&keys);
         let is_part = self.is_part(&keys);
         let generated = self.generated(&keys);
         if self.faults() > faults {
@@ -79,6 +82,7 @@ impl Config<'_> {
                 actions,
                 translations,
                 sdks,
+                scan,
                 ..catalog
             });
         }
@@ -107,6 +111,23 @@ impl Config<'_> {
             }
             _ => false,
         }
+    }
+
+    /// The source of clients that is held to the catalog: files and folders.
+    fn scanned(&mut self, keys: &[Pair<'_, '_>]) -> Vec<PathBuf> {
+        let Some((key, value)) = find(keys, "scan") else { return Vec::new() };
+        let help = "write the folder or file of a client: scan = \"src\", or a list of them";
+        if matches!(value.get_ref(), DeValue::Table(_)) {
+            self.fault(&key.span(), "`scan` is a table, not a path", help);
+            return Vec::new();
+        }
+        let paths = self.source(keys, "scan").map(|source| source.paths).unwrap_or_default();
+        if let Some(path) =
+            paths.iter().find(|path| is_glob(&path.written.value) && path.path.symlink_metadata().is_err())
+        {
+            self.fault(&key.span(), &format!("`scan` has a pattern: {:?}", path.written.value), help);
+        }
+        paths.into_iter().map(|named| named.path).collect()
     }
 
     /// True if the docs name a part of the codes of the code.

@@ -24,6 +24,8 @@ pub(super) struct Config<'a> {
     pub(super) root: &'a Path,
     pub(super) catalogs: Vec<CatalogConfig>,
     pub(super) rules: LintRules,
+    /// How `scan` judges.
+    pub(super) scan: LintRules,
     pub(super) apis: Apis,
     /// The file of the findings that are known.
     pub(super) baseline: Option<PathBuf>,
@@ -48,6 +50,7 @@ impl<'a> Config<'a> {
             root,
             catalogs: Vec::new(),
             rules: LintRules::default(),
+            scan: LintRules::default(),
             apis: Apis::default(),
             baseline: None,
             api_names: Vec::new(),
@@ -79,11 +82,11 @@ impl<'a> Config<'a> {
     }
 
     /// What is to be reported of the faults.
-    pub(super) fn into_parts(mut self) -> (Vec<CatalogConfig>, Apis, LintRules, Vec<Error>) {
+    pub(super) fn into_parts(mut self) -> (Vec<CatalogConfig>, Apis, [LintRules; 2], Vec<Error>) {
         if self.faults > REPORTED {
             self.reported.push(Error::config(format!("{}: and {} more faults", self.file, self.faults - REPORTED)));
         }
-        (self.catalogs, self.apis, self.rules, self.reported)
+        (self.catalogs, self.apis, [self.rules, self.scan], self.reported)
     }
 
     pub(super) fn location(&self, span: &Range<usize>) -> Location {

@@ -29,6 +29,8 @@ pub struct Configuration {
     pub rules: LintRules,
     /// The file of the findings that are known, by a path as `root` is one.
     pub baseline: Option<PathBuf>,
+    /// How `scan` judges.
+    pub scan: LintRules,
 }
 
 /// What to write, for who wrote nothing yet.
@@ -71,10 +73,10 @@ pub fn read(path: &Path, api: Option<Api>) -> Result<Configuration> {
     config.resolve_apis();
     config.check_exemptions();
     let baseline = config.baseline.take();
-    let (catalogs, apis, rules, faults) = config.into_parts();
+    let (catalogs, apis, [rules, scan], faults) = config.into_parts();
     // All at once, rather than the next after the first is fixed.
     match Error::all(faults) {
-        None => Ok(Configuration { file: shown, root, catalogs, apis, rules, baseline }),
+        None => Ok(Configuration { file: shown, root, catalogs, apis, rules, scan, baseline }),
         Some(error) => Err(error),
     }
 }
@@ -148,13 +150,15 @@ impl Config<'_> {
                     let message = "`baseline` is no path below this file";
                     self.fault(&value.span(), message, "write a path in quotes: baseline = \"errcatalog.baseline\"");
                 }
-                ("lint", DeValue::Table(keys)) => self.lint(keys),
-                ("lint", other) => {
-                    let message = format!("`lint` is {}, not a table", kind(other));
-                    self.fault(&key.span(), &message, "write `[lint.levels]` or `[[lint.allow]]` above its keys");
+                ("lint", DeValue::Table(keys)) => self.rules = self.judged(keys, "lint"),
+                ("scan", DeValue::Table(keys)) => self.scan = self.judged(keys, "scan"),
+                (name @ ("lint" | "scan"), other) => {
+                    let message = format!("`{name}` is {}, not a table", kind(other));
+                    let help = format!("write `[{name}.levels]` or `[[{name}.allow]]` above its keys");
+                    self.fault(&key.span(), &message, &help);
                 }
                 (unknown, _) => {
-                    self.unknown_key(&key.span(), unknown, &["api", "baseline", "catalog", "lint"], "this file")
+                    self.unknown_key(&key.span(), unknown, &["api", "baseline", "catalog", "lint", "scan"], "this file")
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! `[lint.levels]` and `[[lint.allow]]`: how much rules matter, and what they are to let pass.
+//! `[lint.levels]` and `[[lint.allow]]`, and those of `scan`: how much rules matter, and what they are to let pass.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -6,32 +6,41 @@ use toml::de::{DeTable, DeValue};
 use super::faults::Config;
 use super::values::{in_file_order, kind};
 use crate::project::names::listed;
-use crate::project::rules::{Exemption, Level, RuleLevel};
+use crate::project::rules::{Exemption, Level, LintRules, RuleLevel};
 use crate::project::source::Set;
 
 impl Config<'_> {
-    pub(super) fn lint(&mut self, table: &DeTable<'_>) {
-        for (key, value) in self.known(table, &["levels", "allow"], "`lint`") {
+    /// How the command of this name judges.
+    pub(super) fn judged(&mut self, table: &DeTable<'_>, name: &str) -> LintRules {
+        let mut rules = LintRules::default();
+        for (key, value) in self.known(table, &["levels", "allow"], &format!("`{name}`")) {
             match (key.get_ref().as_ref(), value.get_ref()) {
-                ("levels", DeValue::Table(levels)) => self.levels(levels),
+                ("levels", DeValue::Table(levels)) => self.levels(levels, &mut rules),
                 ("levels", other) => {
                     let message = format!("`levels` is {}, not a table", kind(other));
-                    self.fault(&key.span(), &message, "write `[lint.levels]`, and below it rule = \"warning\"");
+                    self.fault(
+                        &key.span(),
+                        &message,
+                        &format!("write `[{name}.levels]`, and below it rule = \"warning\""),
+                    );
                 }
-                ("allow", DeValue::Array(tables)) => tables.iter().for_each(|table| self.allow(table)),
+                ("allow", DeValue::Array(tables)) => {
+                    tables.iter().for_each(|table| self.allow(table, name, &mut rules));
+                }
                 (_, other) => {
                     let message = format!("`allow` is {}, not a list of tables", kind(other));
                     self.fault(
                         &key.span(),
                         &message,
-                        "write `[[lint.allow]]`, with two brackets, above the keys of each",
+                        &format!("write `[[{name}.allow]]`, with two brackets, above the keys of each"),
                     );
                 }
             }
         }
+        rules
     }
 
-    fn levels(&mut self, levels: &DeTable<'_>) {
+    fn levels(&mut self, levels: &DeTable<'_>, rules: &mut LintRules) {
         for pair in in_file_order(levels) {
             let rule = pair.0.get_ref().to_string();
             // Whether there is such a rule is for the lint to say: that is a finding.
@@ -39,14 +48,14 @@ impl Config<'_> {
                 continue;
             };
             let location = self.location(&pair.0.span());
-            self.rules.levels.push(RuleLevel { rule, level, location });
+            rules.levels.push(RuleLevel { rule, level, location });
         }
     }
 
-    fn allow(&mut self, table: &Spanned<DeValue<'_>>) {
+    fn allow(&mut self, table: &Spanned<DeValue<'_>>, name: &str, rules: &mut LintRules) {
         let DeValue::Table(keys) = table.get_ref() else {
             let message = format!("an exemption is {}, not a table", kind(table.get_ref()));
-            return self.fault(&table.span(), &message, "write `[[lint.allow]]`, and its keys below it");
+            return self.fault(&table.span(), &message, &format!("write `[[{name}.allow]]`, and its keys below it"));
         };
         let faults = self.faults();
         let keys = self.known(keys, &["code", "rule", "reason", "catalog"], "an exemption");
@@ -70,12 +79,13 @@ impl Config<'_> {
             return self.fault(&table.span(), message, help);
         };
         let location = self.location(&table.span());
-        self.rules.exemptions.push(Exemption { code, rule, reason, catalog, location });
+        rules.exemptions.push(Exemption { code, rule, reason, catalog, location });
     }
 
     /// Exemptions of catalogs that do not exist: known once all catalogs are.
     pub(super) fn check_exemptions(&mut self) {
-        let named: Vec<_> = self.rules.exemptions.iter().filter_map(|exemption| exemption.catalog.clone()).collect();
+        let all = self.rules.exemptions.iter().chain(&self.scan.exemptions);
+        let named: Vec<_> = all.filter_map(|exemption| exemption.catalog.clone()).collect();
         let known: Vec<&str> = self.catalogs.iter().map(|catalog| catalog.name.as_str()).collect();
         let help = match known.as_slice() {
             [] => "this file names none: write `[[catalog]]`, and its keys below it".to_owned(),

@@ -22,6 +22,7 @@ mod lint;
 #[cfg(unix)]
 mod paths;
 mod picture;
+mod scan;
 mod schema;
 mod sources;
 mod suggestions;

@@ -26,11 +26,12 @@ pub(crate) struct Explain {
 }
 
 /// Where pages of rules are, and what those are about.
-const FOLDERS: [(&str, &str); 6] = [
+const FOLDERS: [(&str, &str); 7] = [
     ("docs/rules/", "Catalogs"),
     ("docs/verdicts/", "The sweep: how a handler treats codes"),
     ("docs/drift/", "Drift: what changed between two catalogs"),
     ("docs/codegen/", "Modules that were written from a catalog"),
+    ("docs/scan/", "Client source, against the codes of catalogs"),
     ("docs/properties/", "Properties of a client"),
     ("docs/baseline/", "The baseline: findings that are known"),
 ];

@@ -10,6 +10,7 @@ mod explain;
 mod init;
 mod lint;
 mod man;
+mod scan;
 mod show;
 
 use clap::Subcommand;
@@ -23,6 +24,7 @@ pub(crate) enum Command {
     Show(show::Show),
     Diff(diff::Diff),
     Lint(lint::Lint),
+    Scan(scan::Scan),
     Check(check::Check),
     Accept(accept::Accept),
     Baseline(baseline::Baseline),
@@ -41,6 +43,7 @@ impl Command {
             Self::Show(show) => show.format,
             Self::Diff(diff) => diff.format,
             Self::Lint(lint) => lint.format,
+            Self::Scan(scan) => scan.format,
             Self::Check(check) => check.format,
             Self::Accept(accept) => accept.format,
             // For people alone.
@@ -59,6 +62,7 @@ impl Command {
             Self::Show(show) => show.run(),
             Self::Diff(diff) => diff.run(),
             Self::Lint(lint) => lint.run(),
+            Self::Scan(scan) => scan.run(),
             Self::Check(check) => check.run(),
             Self::Accept(accept) => accept.run(),
             Self::Baseline(baseline) => baseline.run(),

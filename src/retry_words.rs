@@ -1,6 +1,11 @@
 //! What the words of a page say of a retry: hints, never proofs.
 
 use crate::catalog::Entry;
+use crate::report::{Rule, rule};
+
+/// The rule of what is retried, or not, against the words of the page: in a sweep, and in the source.
+pub(crate) static RULE: Rule =
+    rule!("docs/verdicts/" "retry-words" [Info] "codes whose description speaks against how they are retried");
 
 /// A retry of these cannot help.
 const USELESS: &[&str] = &[
@@ -66,7 +71,7 @@ const ASKED: &[&str] = &[
 ];
 
 /// The words of the entry that speak against its being retried, or not; none if nothing does, or words of both kinds are there.
-pub(super) fn against(entry: &Entry, is_retried: bool) -> Option<&'static str> {
+pub(crate) fn against(entry: &Entry, is_retried: bool) -> Option<&'static str> {
     let texts = [words_of(entry.description()), words_of(entry.code().as_str())];
     let find =
         |words: &[&'static str]| texts.iter().find_map(|text| words.iter().copied().find(|word| holds(text, word)));

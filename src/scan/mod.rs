@@ -1,0 +1,31 @@
+//! Client source against the catalogs in force: what it does with codes, as far as that is seen without a compiler.
+
+mod allow;
+mod builder;
+mod check;
+mod evidence;
+mod facts;
+mod file;
+mod files;
+mod fix;
+mod lexer;
+mod names;
+mod outcome;
+mod parse;
+mod reading;
+mod rules;
+mod settings;
+mod subject;
+mod visitor;
+mod vocabulary;
+
+pub use self::builder::Scan;
+#[cfg(feature = "cli")]
+pub(crate) use self::files::Files;
+#[cfg(feature = "cli")]
+pub(crate) use self::fix::{Cut, edited};
+#[cfg(feature = "cli")]
+pub(crate) use self::outcome::Scanned;
+pub(crate) use self::rules::all as rules;
+#[cfg(feature = "cli")]
+pub(crate) use self::settings::is_rule;

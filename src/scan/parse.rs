@@ -1,0 +1,140 @@
+//! From the text of a file to what it does with literals.
+
+use std::ops::Range;
+
+use memchr::memmem;
+use syn::visit::Visit;
+use syn::{Expr, Item};
+
+use super::facts::{Facts, Literal};
+use super::lexer::Layout;
+use super::reading::Context;
+use super::visitor::Visitor;
+
+/// Why a file was not understood, and where.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) message: String,
+    pub(super) at: usize,
+}
+
+/// Reads the items of a file that hold a candidate, and those that use their constants.
+pub(super) fn facts(text: &str, layout: &Layout, candidates: &[usize], with_tests: bool) -> Result<Facts, Fault> {
+    if let Some(at) = layout.too_deep {
+        return Err(Fault { message: "nested too deep to be parsed".to_owned(), at });
+    }
+    let mut is_wanted: Vec<bool> =
+        layout.items.iter().map(|item| candidates.iter().any(|at| item.contains(at))).collect();
+    let mut parsed = Vec::new();
+    parse(text, layout, &is_wanted, &mut parsed)?;
+    let mut context = Context::default();
+    constants(&parsed, &mut context);
+    // What uses a constant of these is read too.
+    let names = context.constants.keys().chain(context.arrays.keys());
+    let finders: Vec<memmem::Finder<'_>> = names.map(memmem::Finder::new).collect();
+    let uses = |item: &Range<usize>| {
+        let bytes = text.as_bytes().get(item.clone()).unwrap_or_default();
+        finders.iter().any(|finder| finder.find(bytes).is_some())
+    };
+    let more: Vec<bool> = layout.items.iter().zip(&is_wanted).map(|(item, wanted)| !wanted && uses(item)).collect();
+    if more.contains(&true) {
+        parse(text, layout, &more, &mut parsed)?;
+        is_wanted.iter_mut().zip(more).for_each(|(wanted, more)| *wanted |= more);
+        constants(&parsed, &mut context);
+        parsed.sort_by_key(|(start, _)| *start);
+    }
+    let mut visitor = Visitor::new(context, with_tests);
+    for (start, file) in &parsed {
+        visitor.context.offset = *start;
+        visitor.visit_file(file);
+    }
+    let facts = visitor.facts;
+    drop(parsed);
+    // Otherwise the text of every file stays in memory.
+    proc_macro2::extra::invalidate_current_thread_spans();
+    Ok(facts)
+}
+
+/// Parses each of the items that are wanted; the file as a whole if one of them alone is no Rust.
+fn parse(text: &str, layout: &Layout, is_wanted: &[bool], parsed: &mut Vec<(usize, syn::File)>) -> Result<(), Fault> {
+    let wanted = layout.items.iter().zip(is_wanted).filter(|(_, wanted)| **wanted);
+    let before = parsed.len();
+    for (item, _) in wanted {
+        let part = text.get(item.clone()).unwrap_or_default();
+        match syn::parse_file(part) {
+            Ok(file) => parsed.push((item.start, file)),
+            Err(_) => {
+                parsed.truncate(before);
+                if before > 0 {
+                    return Ok(());
+                }
+                let whole = syn::parse_file(text).map_err(|error| fault(text, &error))?;
+                *parsed = vec![(0, whole)];
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn fault(text: &str, error: &syn::Error) -> Fault {
+    let start = error.span().start();
+    let before: usize = text.split_inclusive('\n').take(start.line.saturating_sub(1)).map(str::len).sum();
+    let line = text.get(before..).unwrap_or_default();
+    let column = line.char_indices().nth(start.column).map_or(0, |(at, _)| at);
+    Fault { message: format!("is no Rust: {error}"), at: before + column }
+}
+
+/// The constants of the file, by name; of one name with two values none.
+fn constants(parsed: &[(usize, syn::File)], context: &mut Context) {
+    let mut found = Constants { context, ambiguous: Vec::new() };
+    for (start, file) in parsed {
+        found.context.offset = *start;
+        found.visit_file(file);
+    }
+    let ambiguous = found.ambiguous;
+    for name in ambiguous {
+        context.constants.remove(&name);
+        context.arrays.remove(&name);
+    }
+}
+
+struct Constants<'c> {
+    context: &'c mut Context,
+    ambiguous: Vec<String>,
+}
+
+impl Constants<'_> {
+    fn add(&mut self, name: &syn::Ident, expr: &Expr) {
+        let name = name.to_string();
+        if let Some(literal) = self.context.literal(expr) {
+            let known = self.context.constants.insert(name.clone(), literal.clone());
+            if known.is_some_and(|known: Literal| known.value != literal.value) {
+                self.ambiguous.push(name);
+            }
+        } else if let Some(literals) = self.context.array(expr) {
+            let known = self.context.arrays.insert(name.clone(), literals.clone());
+            if known.is_some_and(|known| known != literals) {
+                self.ambiguous.push(name);
+            }
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Constants<'_> {
+    fn visit_item_const(&mut self, item: &'ast syn::ItemConst) {
+        self.add(&item.ident, &item.expr);
+    }
+
+    fn visit_impl_item_const(&mut self, item: &'ast syn::ImplItemConst) {
+        self.add(&item.ident, &item.expr);
+    }
+
+    fn visit_item_static(&mut self, item: &'ast syn::ItemStatic) {
+        self.add(&item.ident, &item.expr);
+    }
+
+    fn visit_item(&mut self, item: &'ast Item) {
+        syn::visit::visit_item(self, item);
+    }
+}

@@ -1,0 +1,104 @@
+//! `scan`: client source against catalogs, with what `errcatalog.toml` says, and `--fix`.
+
+use super::{CONFIG, DOCS, PAGE, Project, shown};
+
+const CLIENT: &str = "pub fn wait(code: &str) -> u32 {
+    match code {
+        \"LimitExceeded.Loans\" | \"FailedOperation.Closed\" | \"LimitExceeded.Loans\" => 60,
+        \"FailedOperation.Shut\" => 5,
+        _ => 0,
+    }
+}
+";
+
+const CLEAN: &str = "pub fn is_full(code: &str) -> bool {\n    code == \"LimitExceeded.Loans\"\n}\n";
+
+fn project(config: &str) -> Project {
+    Project::empty().with(DOCS, PAGE).with("errcatalog.toml", format!("{CONFIG}{config}"))
+}
+
+#[test]
+fn what_is_found_is_told_and_fails() {
+    let clean = project("").with("src/client.rs", CLEAN);
+    let faulty = project("").with("src/client.rs", CLIENT);
+    let runs = [
+        clean.run(&["scan"]).exits(0),
+        faulty.run(&["scan"]).exits(1),
+        faulty.run(&["scan", "src/client.rs", "--fail-on", "never"]).exits(0),
+        faulty.run(&["scan", "--level", "undocumented-code=off", "--level", "subsumed-alternative=error"]).exits(1),
+        faulty.run(&["scan", "no/such"]).exits(3),
+        Project::empty().run(&["scan"]).exits(3),
+    ];
+    snap!("command_scan", shown(&runs));
+}
+
+#[test]
+fn every_format_has_the_findings() {
+    let project = project("").with("src/client.rs", CLIENT);
+    for format in ["json", "sarif", "github", "markdown", "junit"] {
+        let ran = project.run(&["scan", "--format", format]).exits(1);
+        assert!(ran.out.contains("undocumented-code"), "{format}: {}", ran.out);
+    }
+}
+
+#[test]
+fn a_file_is_held_to_the_catalogs_that_name_it() {
+    let other = PAGE.replace("FailedOperation.Closed", "FailedOperation.Shut");
+    let both = "scan = [\"src/a\", \"src/both.rs\"]\n[[catalog]]\nname = \"other\"\ndocs = \"docs/other.md\"\nscan = [\"src/b\", \"src/both.rs\"]\n";
+    let project = project(both).with("docs/other.md", other);
+    let source = "pub fn f(code: &str) -> bool {\n    matches!(code, \"LimitExceeded.Loans\" | \"FailedOperation.Shut\" | \"FailedOperation.Closed\")\n}\n";
+    for file in ["src/a/x.rs", "src/b/x.rs", "src/both.rs", "src/none.rs"] {
+        project.write(file, source);
+    }
+    snap!(
+        "command_scan_catalogs",
+        shown(&[project.run(&["scan"]).exits(1), project.run(&["scan", "src/both.rs"]).exits(0)])
+    );
+}
+
+#[test]
+fn levels_and_exemptions_of_the_configuration_hold() {
+    let rules = "[scan.levels]\nsubsumed-alternative = \"off\"\n[[scan.allow]]\ncode = \"FailedOperation.Shut\"\nrule = \"undocumented-code\"\nreason = \"the old gateway sends it\"\n";
+    let project = project(rules).with("src/client.rs", CLIENT);
+    let clean = project.run(&["scan"]).exits(0);
+    project.write("src/client.rs", CLEAN);
+    let stale = project.run(&["scan"]).exits(1);
+    project.write("errcatalog.toml", format!("{CONFIG}{}", rules.replace("undocumented-code", "undocumented-cod")));
+    let misspelt = project.run(&["scan"]).exits(1);
+    snap!("command_scan_settings", shown(&[clean, stale, misspelt]));
+}
+
+#[test]
+fn faults_of_the_configuration_have_their_line() {
+    for faulty in ["scan = 3\n", "scan = [\"src/*.rs\"]\n", "[scan]\nlevel = 1\n", "[scan.levels]\na = \"loud\"\n"] {
+        let ran = project(faulty).with("src/client.rs", CLEAN).run(&["scan"]).exits(2);
+        assert!(ran.err.contains("errcatalog.toml:"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn what_is_certain_is_changed_once() {
+    let project = project("").with("src/client.rs", CLIENT);
+    let dry = project.run(&["scan", "--fix", "--dry-run"]).exits(1);
+    assert_eq!(project.read("src/client.rs"), CLIENT);
+    let fixed = project.run(&["scan", "--fix"]).exits(1);
+    let wanted = CLIENT.replace(" | \"LimitExceeded.Loans\" =>", " =>");
+    assert_eq!(project.read("src/client.rs"), wanted);
+    let again = project.run(&["scan", "--fix"]).exits(1);
+    assert_eq!(project.read("src/client.rs"), wanted);
+    snap!("command_scan_fix", shown(&[dry, fixed, again]));
+    project.run(&["scan", "--dry-run"]).exits(2);
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_changed_through_a_link_or_outside_of_the_project() {
+    let outside = tempfile::tempdir().unwrap();
+    let path = outside.path().join("client.rs");
+    std::fs::write(&path, CLIENT).unwrap();
+    let project = project("").with("src/lib.rs", CLEAN);
+    std::os::unix::fs::symlink(&path, project.path("src/linked.rs")).unwrap();
+    project.run(&["scan", "--fix", "src/linked.rs"]).exits(3);
+    project.run(&["scan", "--fix", path.to_str().unwrap()]).exits(3);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), CLIENT);
+}

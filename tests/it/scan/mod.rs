@@ -1,0 +1,6 @@
+//! Client source against catalogs.
+
+mod asserted;
+mod corpus;
+mod robust;
+mod rules;
