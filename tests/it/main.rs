@@ -70,5 +70,6 @@ mod sources;
 #[cfg(feature = "proptest")]
 mod strategy;
 mod sweep;
+mod translations;
 mod verdict_reports;
 mod zoo;
