@@ -1,6 +1,5 @@
 //! What only the command needs. No part of the API: hidden, and free to change.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -14,7 +13,7 @@ use crate::lint::{Level, Lint};
 use crate::location::Location;
 use crate::read::files::{Selection, Skip, Walk};
 use crate::read::json::Layout;
-use crate::report::{Finding, Report, Rule, Severity};
+use crate::report::{Audience, Finding, Report, Rule, Severity};
 
 /// The text with every character that would steer a terminal escaped.
 pub fn printable(text: &str) -> String {
@@ -105,7 +104,7 @@ pub fn report_findings(report: &Report, paint: Paint<'_>) -> String {
 pub fn findings<'f>(findings: impl Iterator<Item = &'f Finding>, paint: Paint<'_>) -> String {
     let findings: Vec<&Finding> = findings.collect();
     let mut text = String::new();
-    let _ = crate::report::write_findings(&findings, true, None, &mut text, paint);
+    let _ = crate::report::write_findings(&findings, true, None, &mut text, paint, Audience::Command);
     text
 }
 
@@ -128,9 +127,7 @@ pub fn catalog_json(catalog: &Catalog, path: &str, indent: Option<usize>) -> Str
 
 /// Where a rule is explained, as the text of a report ends with it.
 pub fn see(finding: &Finding) -> String {
-    let mut text = String::new();
-    let _ = write!(text, "{}", crate::report::See(finding));
-    text
+    format!("  = {}", crate::report::see(finding.rule(), Audience::Command))
 }
 
 /// What a lint found, before it is known which findings about its settings are reported: those of several catalogs are

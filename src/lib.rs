@@ -66,8 +66,8 @@
 //!
 //! # What a check says
 //!
-//! Every check gives a [`Report`] of [`Finding`]s, each of a [`Rule`] that has a page in `docs/`. Each assertion is a
-//! pair: one gives the report, the other panics with its whole text at the caller's line.
+//! Every check gives a [`Report`] of [`Finding`]s, each of a [`Rule`], whose documentation says what every one
+//! means. Each assertion is a pair: one gives the report, the other panics with its whole text at the caller's line.
 //!
 //! # Features
 //!

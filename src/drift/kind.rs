@@ -214,7 +214,7 @@ impl ChangeKind {
         kinds.chain(only_place)
     }
 
-    /// The id, such as `no-longer-listed`; its page is `docs/drift/<id>.md`.
+    /// The id, such as `no-longer-listed`; which is that of its [`Rule`].
     pub fn id(self) -> &'static str {
         self.rule().id()
     }

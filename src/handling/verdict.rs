@@ -11,22 +11,7 @@ use crate::text::printable;
 /// applies is given, in the order `excepted`, `default`, `contains`, `other-prefix`, `prefix`, `family`, `detail`,
 /// `open-ended`, `exact`; that a code is `indeterminate` is decided before.
 ///
-/// A report has further findings, which are no verdict:
-///
-/// | id | what it says |
-/// | --- | --- |
-/// | `swallowed` | the error envelope came back as success, by [`success_is`](crate::Sweep::success_is) |
-/// | `panicked`, `unknown-codes-panic` | the handler panics on the code, or on codes that nobody documents |
-/// | `unread-envelope` | the handler does not read the code where the API has it |
-/// | `status-alone` | the handler decides by the HTTP status, never by the code |
-/// | `unstable` | the same probe has different outcomes |
-/// | `message-dependent`, `field-dependent` | the outcome depends on the message, or on unknown fields or the order of fields |
-/// | `retry-words` | the page speaks against how the code is retried, by [`retry_is`](crate::Sweep::retry_is) |
-/// | `unmet-expectation` | the outcome is not the expected one |
-/// | `unlisted-code` | no line of the [policy](crate::Sweep::policy) names the code |
-/// | `stale-acceptance`, `reasonless-acceptance` | an acceptance that nothing needs any more, or that has no reason |
-/// | `unmatched-pattern`, `invalid-pattern`, `conflicting-patterns` | a pattern that matches no swept code, cannot be used here, or decides about a code that another does |
-/// | `empty-catalog` | there is nothing to sweep |
+/// A report has further findings, which are no verdict: [`Rule`] tells what each means.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Verdict {
@@ -61,7 +46,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The id, such as `default`; its page is `docs/verdicts/<id>.md`.
+    /// The id, such as `default`; which is that of its [`Rule`].
     pub fn id(&self) -> &'static str {
         self.rule().id
     }

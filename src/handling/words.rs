@@ -8,7 +8,7 @@ use super::policy::{self, Policy};
 use super::verdict::{self, Verdict};
 use crate::api::EnvelopeShape;
 use crate::catalog::Catalog;
-use crate::report::{Finding, Rule, Severity};
+use crate::report::{Audience, Finding, Rule, Severity, see};
 use crate::text::counted;
 
 // ---- about one code
@@ -116,7 +116,7 @@ pub(super) fn unread(unread: &Unread, shape: &EnvelopeShape) -> Finding {
                     .with_paste(line.clone()),
                 None => finding.with_help(
                     "is this the envelope that the client reads? Another is said with `.api(…)`, as\n\
-                     docs/guide/envelopes.md shows; in this one the client looks at no code",
+                     `errcatalog::EnvelopeShape` shows in rustdoc; in this one the client looks at no code",
                 ),
             }
         }
@@ -125,7 +125,7 @@ pub(super) fn unread(unread: &Unread, shape: &EnvelopeShape) -> Finding {
 
 /// The same where all codes may fall through to the default.
 pub(super) fn unread_note(finding: &Finding) -> String {
-    format!("{}: {}; see {}", finding.rule().title(), finding.message(), finding.rule().page())
+    format!("{}: {}; {}", finding.rule().title(), finding.message(), see(finding.rule(), Audience::Test))
 }
 
 /// No line of the policy says what is right for the code.

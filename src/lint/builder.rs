@@ -18,7 +18,7 @@ use crate::report::{Finding, Report, Rule, Severity};
 /// others, its descriptions complete, and its sets of codes those of its actions and translations.
 ///
 /// Warnings about how the page was read ([`Catalog::findings`]) are part of it. The rules that are nearly always right are
-/// on; the others are turned on by giving them a [`level`](Lint::level). Every rule has a page in `docs/rules/`.
+/// on; the others are turned on by giving them a [`level`](Lint::level). [`Rule`] tells what each means.
 ///
 /// ```
 /// # fn main() -> errcatalog::Result<()> {

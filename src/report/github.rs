@@ -3,6 +3,7 @@
 use super::document::{Document, State};
 use super::finding::Finding;
 use super::severity::Severity;
+use super::text::{Audience, see};
 use crate::code::ErrorCode;
 use crate::location::Location;
 use crate::text::{cell, counted, plural, printable};
@@ -101,7 +102,7 @@ fn message(finding: &Finding) -> String {
     let mut lines = vec![format!("{}{other}", printable(finding.message()))];
     lines.extend(finding.help().unwrap_or_default().lines().map(printable));
     lines.extend(finding.paste().map(printable));
-    lines.push(format!("see `errcatalog explain {}`", finding.rule()));
+    lines.push(see(finding.rule(), Audience::Command));
     lines.join("\n")
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::document::{Document, Part, State};
 use super::finding::Finding;
+use super::text::{Audience, see};
 use crate::text::{cell, printable};
 
 pub(super) fn write(document: &Document) -> String {
@@ -154,7 +155,7 @@ fn case(part: &Part, finding: &Finding, state: Option<State>) -> Case {
     lines.extend(finding.other_place().map(|place| format!("and {place}")));
     lines.extend(finding.help().unwrap_or_default().lines().map(|line| format!("help: {}", printable(line))));
     lines.extend(finding.paste().map(|paste| format!("      {}", printable(paste))));
-    lines.push(format!("see {}, or run `errcatalog explain {}`", finding.page(), finding.rule()));
+    lines.push(see(finding.rule(), Audience::Command));
     lines.push(format!("fingerprint: {}", finding.fingerprint()));
     Case {
         // Without the message, so that a case keeps its name while what it says changes.

@@ -3,7 +3,7 @@
 use super::document::{Document, Part};
 use super::finding::Finding;
 use super::severity::Severity;
-use super::text::{groups, rows_of};
+use super::text::{Audience, groups, rows_of, see};
 use crate::text::{counted, printable};
 
 /// A comment on GitHub may have 65,536 characters; this counts bytes, which are never fewer.
@@ -159,7 +159,7 @@ fn lines_of(group: &[&Finding]) -> Vec<String> {
     if is_shared {
         lines.extend(help(first));
     }
-    lines.push(format!("see {}, or run `errcatalog explain {}`", first.page(), first.rule()));
+    lines.push(see(first.rule(), Audience::Command));
     lines
 }
 

@@ -36,4 +36,5 @@ pub use rule::Rule;
 pub(crate) use rule::{rule, rules};
 pub use severity::Severity;
 #[cfg(feature = "cli")]
-pub(crate) use text::{See, write_findings};
+pub(crate) use text::write_findings;
+pub(crate) use text::{Audience, see};

@@ -134,7 +134,7 @@ impl Report {
         paint: &dyn Fn(Severity, &str) -> String,
     ) -> fmt::Result {
         let findings: Vec<&Finding> = self.findings.iter().collect();
-        text::write_findings(&findings, self.is_in_full(), None, f, paint)
+        text::write_findings(&findings, self.is_in_full(), None, f, paint, text::Audience::Command)
     }
 
     /// Panics with the report's text unless it [is ok](Report::is_ok).

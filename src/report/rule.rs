@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::severity::Severity;
 
-/// A check with an id; its page in `docs/` says what it means and what to do.
+/// A check with an id, which a report gives with every finding.
 ///
 /// All that can be said of a rule without a finding is here, so that nothing needs to be parsed out of its page. It
 /// equals its id and prints as it:
@@ -16,6 +16,11 @@ use super::severity::Severity;
 /// assert_eq!(rule.to_string(), "default");
 /// assert_eq!(rule.severity(), Some(Severity::Error));
 /// ```
+///
+/// What each means; `errcatalog explain <id>`, of the command, also says what to do.
+///
+// Written by a test, of the pages of the rules.
+#[cfg_attr(doc, doc = include_str!("rules.md"))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Rule {

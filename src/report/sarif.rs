@@ -6,6 +6,7 @@ use super::document::{Document, Part, State, Trouble, is_absolute};
 use super::finding::Finding;
 use super::rule::Rule;
 use super::severity::Severity;
+use super::text::{Audience, see};
 use crate::code::ErrorCode;
 use crate::location::Location;
 use crate::text::{printable, printable_json, printable_lines};
@@ -131,11 +132,11 @@ fn trouble_of(document: &Document, trouble: &Trouble) -> Value {
 }
 
 fn of_rule(rule: &Rule) -> Value {
-    let see = format!("{}: run `errcatalog explain {}`, or see {}", rule.title(), rule.id(), rule.page());
+    let text = format!("{}: {}", rule.title(), see(rule, Audience::Command));
     let mut described = object(json!({
         "id": rule.id(),
         "shortDescription": { "text": rule.title() },
-        "help": { "text": see, "markdown": without_relative_links(rule.explanation) },
+        "help": { "text": text, "markdown": without_relative_links(rule.explanation) },
         "defaultConfiguration": {
             "level": rule.severity().map_or("none", level),
             "enabled": rule.is_default(),

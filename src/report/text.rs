@@ -3,16 +3,27 @@
 use std::fmt::{self, Write};
 
 use super::finding::Finding;
+use super::rule::Rule;
 use super::severity::Severity;
 use crate::location::Location;
 use crate::text::{cell, column, padded, path_cell, printable};
 
-/// Where the rule of a finding is explained.
-pub(crate) struct See<'f>(pub(crate) &'f Finding);
+/// Who reads a text, and so where it says that rules are explained. Neither has the pages of this repository.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Audience {
+    /// Who has the command.
+    #[cfg_attr(not(feature = "cli"), allow(dead_code))]
+    Command,
+    /// Who has a test that failed, and perhaps nothing but the crate.
+    Test,
+}
 
-impl fmt::Display for See<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "  = see {}, or run `errcatalog explain {}`", self.0.page(), self.0.rule())
+/// Where a rule is explained.
+pub(crate) fn see(rule: &Rule, audience: Audience) -> String {
+    let id = rule.id();
+    match audience {
+        Audience::Command => format!("see `errcatalog explain {id}`"),
+        Audience::Test => format!("see `errcatalog explain {id}`, or `errcatalog::Rule` in rustdoc"),
     }
 }
 
@@ -30,7 +41,7 @@ pub(super) fn write(
     if !findings.is_empty() {
         writeln!(f)?;
     }
-    write_findings(&findings, in_full, rows, f, &|_, label| label.to_owned())?;
+    write_findings(&findings, in_full, rows, f, &|_, label| label.to_owned(), Audience::Test)?;
     if !notes.is_empty() {
         writeln!(f)?;
         for note in notes {
@@ -48,6 +59,7 @@ pub(crate) fn write_findings(
     rows: Option<usize>,
     f: &mut dyn Write,
     paint: &dyn Fn(Severity, &str) -> String,
+    audience: Audience,
 ) -> fmt::Result {
     let mut is_first = true;
     let severities = [Severity::Error, Severity::Warning, Severity::Info];
@@ -57,7 +69,7 @@ pub(crate) fn write_findings(
                 writeln!(f)?;
             }
             is_first = false;
-            write_group(&group, rows, f, paint)?;
+            write_group(&group, rows, f, paint, audience)?;
         }
     }
     let infos = groups(findings, Severity::Info);
@@ -96,6 +108,7 @@ fn write_group(
     rows: Option<usize>,
     f: &mut dyn Write,
     paint: &dyn Fn(Severity, &str) -> String,
+    audience: Audience,
 ) -> fmt::Result {
     let first = group[0];
     write_label(group, f, paint)?;
@@ -119,7 +132,7 @@ fn write_group(
             writeln!(f, "      {}", printable(paste))?;
         }
     }
-    writeln!(f, "{}", See(first))
+    writeln!(f, "  = {}", see(first.rule(), audience))
 }
 
 /// A line for every finding: its code and its place, each in a column, then what was found.

@@ -12,7 +12,7 @@
 //! | an entire client, without a test of one's own | [`Properties`] |
 //!
 //! Bodies are bytes with a label, a [`Case`]; [`Envelopes::text`] gives text to handlers of `&str`. Strategies own what
-//! they need. The guide's page on choosing among them is `docs/guide/strategies.md`.
+//! they need.
 
 mod case;
 mod codes;

@@ -61,6 +61,7 @@ mod precedence;
 mod project;
 mod readme;
 mod report;
+mod rustdoc;
 #[cfg(feature = "scan")]
 mod scan;
 #[cfg(feature = "cli")]
