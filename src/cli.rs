@@ -13,7 +13,7 @@ use crate::lint::{Level, Lint};
 use crate::location::Location;
 use crate::read::files::{Selection, Skip, Walk};
 use crate::read::json::Layout;
-use crate::report::{Audience, Finding, Report, Rule, Severity};
+use crate::report::{Audience, Finding, Look, Report, Rule, Severity};
 
 /// The text with every character that would steer a terminal escaped.
 pub fn printable(text: &str) -> String {
@@ -92,11 +92,14 @@ pub fn totals(report: &Report) -> &str {
 /// How the label of a finding is painted, such as `error[renamed]`.
 pub type Paint<'p> = &'p dyn Fn(Severity, &str) -> String;
 
+/// The lines of the source that a finding is about; none where they are not to be shown.
+pub type Excerpt<'e> = &'e dyn Fn(&Finding) -> Option<String>;
+
 /// The findings of a report as text, without headline and notes.
-pub fn report_findings(report: &Report, paint: Paint<'_>) -> String {
+pub fn report_findings(report: &Report, paint: Paint<'_>, excerpt: Excerpt<'_>) -> String {
     let mut text = String::new();
     // Writing to a string does not fail.
-    let _ = report.write_findings(&mut text, paint);
+    let _ = report.write_findings(&mut text, &Look { paint, excerpt, audience: Audience::Command });
     text
 }
 
@@ -104,7 +107,8 @@ pub fn report_findings(report: &Report, paint: Paint<'_>) -> String {
 pub fn findings<'f>(findings: impl Iterator<Item = &'f Finding>, paint: Paint<'_>) -> String {
     let findings: Vec<&Finding> = findings.collect();
     let mut text = String::new();
-    let _ = crate::report::write_findings(&findings, true, None, &mut text, paint, Audience::Command);
+    let look = Look { paint, excerpt: &|_| None, audience: Audience::Command };
+    let _ = crate::report::write_findings(&findings, true, None, &mut text, &look);
     text
 }
 

@@ -214,7 +214,7 @@ pub mod __private {
 pub mod __cli {
     pub use crate::baseline::{Baseline, Line, Section, stale, without_known};
     pub use crate::cli::{
-        Holding, LintRun, PageFiles, Paint, Pattern, ScanRun, ScanSetup, catalog_json, cell, column, counted,
+        Excerpt, Holding, LintRun, PageFiles, Paint, Pattern, ScanRun, ScanSetup, catalog_json, cell, column, counted,
         explanation, finding_value, findings, is_code, is_of_holding, is_of_scan, lack, nearest, other_faults, padded,
         page_files, printable, printable_json, report_findings, report_value, rust_files, see, totals, with_code,
         with_level, without_help, written_at,

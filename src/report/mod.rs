@@ -35,6 +35,6 @@ pub use report::Report;
 pub use rule::Rule;
 pub(crate) use rule::{rule, rules};
 pub use severity::Severity;
-#[cfg(feature = "cli")]
-pub(crate) use text::write_findings;
 pub(crate) use text::{Audience, see};
+#[cfg(feature = "cli")]
+pub(crate) use text::{Look, write_findings};

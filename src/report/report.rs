@@ -128,13 +128,9 @@ impl Report {
 
     /// The findings as the report's text lists them, their labels painted.
     #[cfg(feature = "cli")]
-    pub(crate) fn write_findings(
-        &self,
-        f: &mut dyn fmt::Write,
-        paint: &dyn Fn(Severity, &str) -> String,
-    ) -> fmt::Result {
+    pub(crate) fn write_findings(&self, f: &mut dyn fmt::Write, look: &text::Look<'_>) -> fmt::Result {
         let findings: Vec<&Finding> = self.findings.iter().collect();
-        text::write_findings(&findings, self.is_in_full(), None, f, paint, text::Audience::Command)
+        text::write_findings(&findings, self.is_in_full(), None, f, look)
     }
 
     /// Panics with the report's text unless it [is ok](Report::is_ok).

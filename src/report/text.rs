@@ -41,7 +41,8 @@ pub(super) fn write(
     if !findings.is_empty() {
         writeln!(f)?;
     }
-    write_findings(&findings, in_full, rows, f, &|_, label| label.to_owned(), Audience::Test)?;
+    let look = Look { paint: &|_, label| label.to_owned(), excerpt: &|_| None, audience: Audience::Test };
+    write_findings(&findings, in_full, rows, f, &look)?;
     if !notes.is_empty() {
         writeln!(f)?;
         for note in notes {
@@ -51,15 +52,23 @@ pub(super) fn write(
     Ok(())
 }
 
-/// The findings grouped by severity and rule, the most severe first; infos as counts unless `in_full`. `paint` colours
-/// the label of a group; of each at most `rows` findings are listed.
+/// What findings look like.
+pub(crate) struct Look<'l> {
+    /// Colours the label of a group.
+    pub(crate) paint: &'l dyn Fn(Severity, &str) -> String,
+    /// The lines of the source that a finding is about, where they are to be shown.
+    pub(crate) excerpt: &'l dyn Fn(&Finding) -> Option<String>,
+    pub(crate) audience: Audience,
+}
+
+/// The findings grouped by severity and rule, the most severe first; infos as counts unless `in_full`. Of each group at most
+/// `rows` findings are listed.
 pub(crate) fn write_findings(
     findings: &[&Finding],
     in_full: bool,
     rows: Option<usize>,
     f: &mut dyn Write,
-    paint: &dyn Fn(Severity, &str) -> String,
-    audience: Audience,
+    look: &Look<'_>,
 ) -> fmt::Result {
     let mut is_first = true;
     let severities = [Severity::Error, Severity::Warning, Severity::Info];
@@ -69,7 +78,7 @@ pub(crate) fn write_findings(
                 writeln!(f)?;
             }
             is_first = false;
-            write_group(&group, rows, f, paint, audience)?;
+            write_group(&group, rows, f, look)?;
         }
     }
     let infos = groups(findings, Severity::Info);
@@ -78,16 +87,16 @@ pub(crate) fn write_findings(
             writeln!(f)?;
         }
         for group in infos {
-            write_label(&group, f, paint)?;
+            write_label(&group, f, look)?;
         }
     }
     Ok(())
 }
 
 /// The label of a group, what its findings have in common, and how many they are.
-fn write_label(group: &[&Finding], f: &mut dyn Write, paint: &dyn Fn(Severity, &str) -> String) -> fmt::Result {
+fn write_label(group: &[&Finding], f: &mut dyn Write, look: &Look<'_>) -> fmt::Result {
     let first = group[0];
-    let label = paint(first.severity(), &format!("{}[{}]", first.severity(), first.rule()));
+    let label = (look.paint)(first.severity(), &format!("{}[{}]", first.severity(), first.rule()));
     writeln!(f, "{label}: {}: {}", first.title(), group.len())
 }
 
@@ -103,15 +112,9 @@ pub(super) fn groups<'f>(findings: &[&'f Finding], severity: Severity) -> Vec<Ve
     groups
 }
 
-fn write_group(
-    group: &[&Finding],
-    rows: Option<usize>,
-    f: &mut dyn Write,
-    paint: &dyn Fn(Severity, &str) -> String,
-    audience: Audience,
-) -> fmt::Result {
+fn write_group(group: &[&Finding], rows: Option<usize>, f: &mut dyn Write, look: &Look<'_>) -> fmt::Result {
     let first = group[0];
-    write_label(group, f, paint)?;
+    write_label(group, f, look)?;
     let listed = rows.map_or(group.len(), |rows| group.len().min(rows));
     let (group, more) = group.split_at(listed);
     // What is said of all alike is said once, at the end.
@@ -119,6 +122,9 @@ fn write_group(
         || group.iter().any(|finding| finding.paste().is_some());
     for (finding, row) in group.iter().zip(rows_of(group)) {
         writeln!(f, "  {row}")?;
+        for line in (look.excerpt)(finding).unwrap_or_default().lines() {
+            writeln!(f, "  {}", line.trim_end())?;
+        }
         if !shared {
             write_help(finding, f)?;
         }
@@ -132,7 +138,7 @@ fn write_group(
             writeln!(f, "      {}", printable(paste))?;
         }
     }
-    writeln!(f, "  = {}", see(first.rule(), audience))
+    writeln!(f, "  = {}", see(first.rule(), look.audience))
 }
 
 /// A line for every finding: its code and its place, each in a column, then what was found.

@@ -78,6 +78,11 @@ impl Terminal {
         }
     }
 
+    /// Whether the standard output shows colour.
+    pub(crate) fn is_colored(&self) -> bool {
+        self.out_color
+    }
+
     /// The text in this tone, for the standard output.
     pub(crate) fn paint(&self, tone: Tone, text: &str) -> String {
         painted(self.out_color, tone, text)

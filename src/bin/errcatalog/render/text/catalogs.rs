@@ -3,14 +3,16 @@
 use std::collections::HashSet;
 
 use errcatalog::__cli::{self, counted, printable};
-use errcatalog::Report;
+use errcatalog::{Report, Severity};
 
+use super::excerpt::Excerpts;
 use super::{comparison, problems};
 use crate::outcome::{Acceptance, Accepted, CatalogResult, Found, Results, Status};
 use crate::render::headline::{self, Headline};
 use crate::render::terminal::{Terminal, Tone};
 
 pub(super) fn print(results: &Results, terminal: &mut Terminal) {
+    let excerpts = Excerpts::new(terminal.is_colored());
     let mut was_short = true;
     for (nth, result) in results.catalogs.iter().enumerate() {
         // No blank lines between those that are one line each.
@@ -19,19 +21,19 @@ pub(super) fn print(results: &Results, terminal: &mut Terminal) {
             terminal.line("");
         }
         was_short = is_short;
-        catalog(result, terminal);
+        catalog(result, &excerpts, terminal);
     }
     summary(results, terminal);
 }
 
-fn catalog(result: &CatalogResult, terminal: &mut Terminal) {
+fn catalog(result: &CatalogResult, excerpts: &Excerpts, terminal: &mut Terminal) {
     let headline = headline::of(result).shown(|name| terminal.paint(Tone::Title, name));
     match &result.found {
         Found::Checked(report) | Found::Held(report) => {
             terminal.line(&headline);
             if !report.findings().is_empty() {
                 terminal.line("");
-                findings(report, terminal);
+                findings(report, excerpts, terminal);
             }
             let is_apart = !report.findings().is_empty();
             // Those of a drift only say between which sides it is.
@@ -44,7 +46,7 @@ fn catalog(result: &CatalogResult, terminal: &mut Terminal) {
             terminal.line(&headline);
             if !report.findings().is_empty() {
                 terminal.line("");
-                findings(report, terminal);
+                findings(report, excerpts, terminal);
             }
             notes(report.notes(), true, terminal);
             notes(&result.notes, report.notes().is_empty(), terminal);
@@ -54,7 +56,7 @@ fn catalog(result: &CatalogResult, terminal: &mut Terminal) {
             notes(&result.notes, true, terminal);
         }
         Found::Accepted(acceptance) => {
-            accepted(result, acceptance, terminal);
+            accepted(result, acceptance, excerpts, terminal);
             notes(&result.notes, false, terminal);
         }
         Found::Failed(failure) => {
@@ -67,7 +69,7 @@ fn catalog(result: &CatalogResult, terminal: &mut Terminal) {
     }
 }
 
-fn accepted(result: &CatalogResult, acceptance: &Acceptance, terminal: &mut Terminal) {
+fn accepted(result: &CatalogResult, acceptance: &Acceptance, excerpts: &Excerpts, terminal: &mut Terminal) {
     let paint = |terminal: &Terminal, headline: Headline| headline.shown(|name| terminal.paint(Tone::Title, name));
     let left = &acceptance.left;
     if acceptance.accepted.is_some() || left.findings().is_empty() {
@@ -75,7 +77,7 @@ fn accepted(result: &CatalogResult, acceptance: &Acceptance, terminal: &mut Term
     }
     if let Some(Accepted::Changes(changes)) = &acceptance.accepted {
         terminal.line("");
-        findings(changes, terminal);
+        findings(changes, excerpts, terminal);
     }
     if !left.findings().is_empty() {
         if acceptance.accepted.is_some() {
@@ -83,12 +85,13 @@ fn accepted(result: &CatalogResult, acceptance: &Acceptance, terminal: &mut Term
         }
         terminal.line(&paint(terminal, headline::of_left(result, left)));
         terminal.line("");
-        findings(left, terminal);
+        findings(left, excerpts, terminal);
     }
 }
 
-fn findings(report: &Report, terminal: &mut Terminal) {
-    let text = __cli::report_findings(report, &|severity, label| terminal.paint(severity.into(), label));
+fn findings(report: &Report, excerpts: &Excerpts, terminal: &mut Terminal) {
+    let paint = |severity: Severity, label: &str| terminal.paint(severity.into(), label);
+    let text = __cli::report_findings(report, &paint, &|finding| excerpts.of(finding));
     terminal.line(text.trim_end());
 }
 

@@ -4,6 +4,7 @@ mod baselined;
 mod catalogs;
 mod comparison;
 mod creation;
+mod excerpt;
 mod pages;
 mod problems;
 mod rules;
