@@ -74,6 +74,7 @@
 //! | feature | default | what it brings |
 //! | --- | --- | --- |
 //! | `snapshot` | yes | [`assert_catalog_snapshot!`] over insta, and `drift` |
+//! | `sweep` | yes | [`Handling`] and [`Probe`]: how a client treats every code |
 //! | `html` | yes | tables in HTML and saved pages; without it they are findings or errors |
 //! | `drift` | with `snapshot` | [`Drift`], over similar |
 //! | `codegen` | | the module [`codegen`]: an enum of the codes, as Rust, and [`assert_generated!`] |
@@ -92,6 +93,8 @@
 //! [`Api`] holds all that is particular to one API; [`Api::tencent_cloud_3`] is the default everywhere.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// The sweep uses tools of other rooms that nothing else does yet; what is dead is seen with it.
+#![cfg_attr(not(feature = "sweep"), allow(dead_code))]
 
 mod api;
 #[cfg(feature = "cli")]
@@ -112,6 +115,7 @@ mod envelope;
 mod error;
 #[cfg(any(feature = "documented", feature = "lint"))]
 mod exemption;
+#[cfg(feature = "sweep")]
 mod handling;
 #[cfg(feature = "lint")]
 mod lint;
@@ -120,6 +124,7 @@ mod macros;
 mod pattern;
 #[cfg(feature = "picture")]
 mod picture;
+#[cfg(feature = "sweep")]
 mod probe;
 #[cfg(feature = "project")]
 mod project;
@@ -129,6 +134,7 @@ mod project;
 mod property_rules;
 mod read;
 mod report;
+#[cfg(any(feature = "scan", feature = "sweep"))]
 mod retry_words;
 #[cfg(feature = "scan")]
 mod scan;
@@ -150,12 +156,14 @@ pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};
 pub use error::{Error, Result};
 #[cfg(any(feature = "documented", feature = "lint"))]
 pub use exemption::Exemption;
+#[cfg(feature = "sweep")]
 pub use handling::{Handling, Sweep, SweepResult, Treatment, Verdict};
 #[cfg(feature = "lint")]
 pub use lint::Lint;
 pub use location::Location;
 #[cfg(feature = "picture")]
 pub use picture::Picture;
+#[cfg(feature = "sweep")]
 pub use probe::Probe;
 #[cfg(feature = "project")]
 pub use project::Project;
@@ -177,7 +185,10 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let rules = rules.chain([&exemption::REASONLESS, &exemption::STALE]);
     #[cfg(feature = "cli")]
     let rules = rules.chain(baseline::RULES.iter().copied());
-    let rules = rules.chain(handling::RULES.iter().copied()).chain([&retry_words::RULE]);
+    #[cfg(feature = "sweep")]
+    let rules = rules.chain(handling::RULES.iter().copied());
+    #[cfg(any(feature = "scan", feature = "sweep"))]
+    let rules = rules.chain([&retry_words::RULE]);
     #[cfg(feature = "scan")]
     let rules = rules.chain(scan::rules().filter(|rule| **rule != retry_words::RULE));
     #[cfg(feature = "documented")]

@@ -6,7 +6,7 @@ use errcatalog::{Catalog, Documented, Entry, ErrorCode, Exemption, Location, Rep
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use crate::verdict_reports::panic_of;
+use crate::panics::panic_of;
 
 /// A page of these codes, from line 3 on.
 fn page(codes: &[&str]) -> Catalog {

@@ -39,8 +39,9 @@ mod documented;
 mod drift;
 mod envelope;
 mod envelope_shapes;
+#[cfg(feature = "sweep")]
 mod escapes;
-#[cfg(feature = "formats")]
+#[cfg(all(feature = "formats", feature = "sweep"))]
 mod formats;
 #[cfg(feature = "snapshot")]
 mod guard;
@@ -52,14 +53,21 @@ mod lint;
 mod owners;
 mod package;
 mod pages;
+#[cfg(any(feature = "documented", feature = "sweep"))]
+mod panics;
+#[cfg(feature = "sweep")]
 mod pasted;
 #[cfg(feature = "picture")]
 mod picture;
+#[cfg(feature = "sweep")]
 mod policy;
+#[cfg(feature = "sweep")]
 mod precedence;
 #[cfg(feature = "project")]
 mod project;
+#[cfg(feature = "sweep")]
 mod readme;
+#[cfg(feature = "sweep")]
 mod report;
 mod rustdoc;
 #[cfg(feature = "scan")]
@@ -70,7 +78,10 @@ mod snapshot;
 mod sources;
 #[cfg(feature = "proptest")]
 mod strategy;
+#[cfg(feature = "sweep")]
 mod sweep;
 mod translations;
+#[cfg(feature = "sweep")]
 mod verdict_reports;
+#[cfg(feature = "sweep")]
 mod zoo;

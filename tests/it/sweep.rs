@@ -2,7 +2,7 @@
 
 use errcatalog::{Catalog, Handling, Severity};
 
-use super::verdict_reports::panic_of;
+use super::panics::panic_of;
 use super::zoo::{Action, catalog_of, redis};
 
 fn by_family(code: &str) -> Action {

@@ -5,7 +5,7 @@ use std::panic::catch_unwind;
 use errcatalog::{Exemption, Lint, Severity};
 
 use super::{page, page_at};
-use crate::verdict_reports::panic_of;
+use crate::panics::panic_of;
 
 #[test]
 fn a_report_reads_well() {

@@ -64,6 +64,7 @@ fn what_is_wrong_says_where_and_what_to_write() {
 }
 
 /// A sweep of a catalog sends the envelopes of the API that it was read with; so do all that are made of it.
+#[cfg(feature = "sweep")]
 #[test]
 fn a_catalog_is_of_its_api_without_being_told() {
     let api = "[api]\ncode-headers = [\"Reason\"]\n\n[api.envelope]\nerror = \"/fault\"\ncode = \"/fault/reason\"\n\

@@ -7,7 +7,7 @@ use errcatalog::{Report, Severity};
 use serde_json::Value;
 
 use super::redis;
-use crate::verdict_reports::panic_of;
+use crate::panics::panic_of;
 
 /// A rule's id, and what gives a report with a finding of it.
 type Example = (&'static str, fn() -> Report);
