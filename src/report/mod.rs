@@ -35,6 +35,7 @@ pub use report::Report;
 pub use rule::Rule;
 pub(crate) use rule::{rule, rules};
 pub use severity::Severity;
+#[cfg(any(feature = "cli", feature = "sweep"))]
 pub(crate) use text::{Audience, see};
 #[cfg(feature = "cli")]
 pub(crate) use text::{Look, write_findings};
