@@ -59,39 +59,45 @@ fn languages(english: &Page, chinese: &Page) -> Vec<String> {
     ours.into_iter().chain(theirs).collect()
 }
 
+/// The first section that is missing, too many, or of another level.
 fn headings(english: &Page, chinese: &Page) -> Option<String> {
     let (path, place) = (&english.path, &chinese.path);
-    for nth in 0..english.sections.len().max(chinese.sections.len()) {
-        match (english.sections.get(nth), chinese.sections.get(nth)) {
-            (Some(our), Some(their)) if our.level == their.level => {}
-            (Some(our), Some(their)) => {
-                return Some(format!(
-                    "{place}:{}: {:?} is a heading of level {}, {:?} of {path}:{} one of {}: translate every section, in order",
-                    their.line(),
-                    their.title(),
-                    their.level,
-                    our.title(),
-                    our.line(),
-                    our.level
-                ));
-            }
-            (Some(our), None) => {
-                let end = chinese.parts().last().map_or(1, |part| part.line);
-                let (theirs, ours) = (chinese.sections.len() - 1, english.sections.len() - 1);
-                let (title, line) = (our.title(), our.line());
-                return Some(format!(
-                    "{place}:{end}: the page ends with {theirs} headings of the {ours} of {path}: translate {title:?} of \
-                     {path}:{line}, or another that is missing above"
-                ));
-            }
-            (None, Some(their)) => {
-                let (line, title) = (their.line(), their.title());
-                return Some(format!("{place}:{line}: {path} has no such section as {title:?}: take it out"));
-            }
-            (None, None) => {}
-        }
+    let (ours, theirs) = (&english.sections, &chinese.sections);
+    let level = ours.iter().zip(theirs).find(|(our, their)| our.level != their.level);
+    if ours.len() == theirs.len() {
+        return level.map(|(our, their)| {
+            let (line, title, their) = (their.line(), their.title(), their.level);
+            let other = format!("{:?} of {path}:{} one of {}", our.title(), our.line(), our.level);
+            format!(
+                "{place}:{line}: {title:?} is a heading of level {their}, {other}: translate every section, in order"
+            )
+        });
     }
-    None
+    let nth = ours.iter().zip(theirs).take_while(|(our, their)| is_like(our, their)).count();
+    let end = |page: &Page| page.parts().last().map_or(1, |part| part.line);
+    let line = theirs.get(nth).map_or_else(|| end(chinese), Section::line);
+    let our = ours.get(nth).map_or_else(|| end(english), Section::line);
+    let (ours, theirs) = (ours.len() - 1, theirs.len() - 1);
+    Some(format!(
+        "{place}:{line}: {theirs} headings for the {ours} of {path}, which parts from it at {path}:{our}: translate the \
+         section that is new there, or take out what is gone"
+    ))
+}
+
+/// Whether two sections may be one in two languages.
+fn is_like(our: &Section, their: &Section) -> bool {
+    let code = |section: &Section| {
+        section
+            .parts
+            .iter()
+            .flat_map(|part| {
+                let mut spans = part.spans.clone();
+                spans.sort();
+                [vec![format!("{:?}", part.kind)], spans].concat()
+            })
+            .collect::<Vec<_>>()
+    };
+    our.level == their.level && code(our) == code(their)
 }
 
 /// The paths of both pages.

@@ -200,13 +200,18 @@ fn each_fault_is_told_with_its_line() {
     assert_eq!(wrong(ENGLISH, None), "a.zh.md is missing: translate a.md there");
     for (from, to, said) in [
         ("[English](a.md) | 中文\n", "", "a.zh.md:3: write `[English](a.md) | 中文` there"),
+        ("\n## 列表\n", "", "a.zh.md:1: 1 headings for the 2 of a.md, which parts from it at a.md:1: translate"),
         (
-            "\n## 列表\n",
-            "",
-            "a.zh.md:16: the page ends with 1 headings of the 2 of a.md: translate \"Lists\" of a.md:7",
+            "## 列表",
+            "## 帆\n\n## 列表",
+            "a.zh.md:7: 3 headings for the 2 of a.md, which parts from it at a.md:7: translate",
         ),
         ("## 列表", "### 列表", "a.zh.md:7: \"列表\" is a heading of level 3, \"Lists\" of a.md:7 one of 2"),
-        ("```\n", "```\n\n## 帆\n", "a.zh.md:22: a.md has no such section as \"帆\": take it out"),
+        (
+            "```\n",
+            "```\n\n## 帆\n",
+            "a.zh.md:22: 3 headings for the 2 of a.md, which parts from it at a.md:18: translate",
+        ),
         ("row();", "steer();", "a.zh.md:18: this block of code is not that of a.md:18: copy it"),
         ("<!-- boat.rs -->\n", "", "a.zh.md:17: this block of code is not that of a.md:18: copy it"),
         ("<!-- boat.rs -->\n```rust\nrow();\n```\n", "", "the block of code of a.md:18 is missing: translate it"),
