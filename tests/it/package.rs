@@ -61,6 +61,7 @@ fn serde_json_has_no_feature_that_changes_what_it_does() {
 #[test]
 fn every_dependency_and_feature_says_why_it_is_there() {
     let manifest = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).unwrap();
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
     let mut section = "";
     let mut above = "";
     for line in manifest.lines() {
@@ -68,6 +69,9 @@ fn every_dependency_and_feature_says_why_it_is_there() {
             section = line;
         } else if ["[dependencies]", "[dev-dependencies]", "[features]"].contains(&section) && line.contains(" = ") {
             assert!(above.starts_with("# "), "nothing above says why: {line}");
+            let name = line.split(' ').next().unwrap_or_default();
+            let has_row = name == "default" || readme.contains(&format!("\n| `{name}` |"));
+            assert!(section != "[features]" || has_row, "README.md has no row for the feature {name}: write one");
         }
         above = line;
     }
