@@ -13,7 +13,7 @@ use crate::lint::{Level, Lint};
 use crate::location::Location;
 use crate::read::files::{Selection, Skip, Walk};
 use crate::read::json::Layout;
-use crate::report::{Audience, Finding, Look, Report, Rule, Severity};
+use crate::report::{Audience, Checked, Finding, Look, Report, Rule, Severity};
 
 /// The text with every character that would steer a terminal escaped.
 pub fn printable(text: &str) -> String {
@@ -137,7 +137,7 @@ pub fn see(finding: &Finding) -> String {
 /// What a lint found, before it is known which findings about its settings are reported: those of several catalogs are
 /// the same.
 #[derive(Debug)]
-pub struct LintRun(crate::lint::Outcome);
+pub struct LintRun(Checked);
 
 impl LintRun {
     /// Checks every rule that is on.
@@ -147,7 +147,7 @@ impl LintRun {
 
     /// Everything that was found.
     pub fn findings(&self) -> &[Finding] {
-        self.0.findings()
+        &self.0.findings
     }
 
     /// The report of the findings that are kept, without what was not checked or is let pass.
@@ -277,7 +277,7 @@ impl ScanRun {
     pub fn of(catalogs: &[&Catalog], title: &str, files: &[PathBuf], setup: &ScanSetup) -> Option<Self> {
         let (first, others) = catalogs.split_first()?;
         let mut scan = others.iter().fold(crate::scan::Scan::of(first), |scan, catalog| scan.and(catalog));
-        scan = files.iter().fold(scan.titled(title), crate::scan::Scan::path);
+        scan = scan.titled(title).listed(files);
         for (rule, severity, location) in &setup.levels {
             scan = scan.with_level(rule, *severity, location.clone());
         }
@@ -289,7 +289,7 @@ impl ScanRun {
 
     /// Everything that was found.
     pub fn findings(&self) -> &[Finding] {
-        &self.0.findings
+        &self.0.checked.findings
     }
 
     /// The files that can be changed with certainty: the name of each, its text, the new one, and how many parts are cut out.
@@ -308,7 +308,7 @@ impl ScanRun {
 
     /// The report of the findings that are kept.
     pub fn report(self, keep: impl FnMut(&Finding) -> bool) -> Report {
-        self.0.report(keep)
+        self.0.checked.report(keep)
     }
 }
 

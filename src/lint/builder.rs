@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::check::{Check, Run, Settings};
 use super::level::Level;
-use super::outcome::Outcome;
 use super::rules::CHECKS;
 use super::subject::Subject;
 use crate::api::Api;
@@ -12,7 +11,8 @@ use crate::catalog::Catalog;
 use crate::documented;
 use crate::exemption::Exemption;
 use crate::read;
-use crate::report::{Finding, Report, Rule, Severity};
+use crate::report::{Checked, Finding, Report, Rule, Severity};
+use crate::text::counted;
 
 /// Checks a catalog against rules about what its page should be: that its tables are in order, its codes spelt like
 /// others, its descriptions complete, and its sets of codes those of its actions and translations.
@@ -125,7 +125,7 @@ impl<'c> Lint<'c> {
     }
 
     /// Checks every rule that is on: the findings, before a report is made of them.
-    pub(crate) fn run(self) -> Outcome {
+    pub(crate) fn run(self) -> Checked {
         let levels = Levels::of(&self.levels);
         let mut by_rule: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, exemption) in self.exemptions.iter().enumerate() {
@@ -161,9 +161,9 @@ impl<'c> Lint<'c> {
         });
         let mut findings: Vec<Finding> = of_settings.filter_map(|finding| levels.apply(finding)).collect();
         findings.append(&mut of_catalog);
-        Outcome {
-            name: self.subject.catalog.name(),
-            entries: self.subject.catalog.entries().len(),
+        let catalog = self.subject.catalog;
+        Checked {
+            subject: format!("{}: {} checked", catalog.name(), counted(catalog.entries().len(), "entry")),
             findings,
             exempted,
             notes: self.notes(&levels),

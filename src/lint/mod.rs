@@ -3,13 +3,10 @@
 mod builder;
 mod check;
 mod level;
-mod outcome;
 mod rules;
 mod subject;
 
 pub use self::builder::Lint;
 #[cfg(feature = "cli")]
 pub(crate) use self::level::Level;
-#[cfg(feature = "cli")]
-pub(crate) use self::outcome::Outcome;
 pub(crate) use self::rules::all as rules;

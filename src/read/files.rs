@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::location::Location;
-use crate::sort::{Sorted, sort_by_key};
+use crate::sort::{Sorted, sort_by};
 
 /// The endings of pages, in lower case.
 pub(crate) const PAGE_ENDINGS: [&str; 5] = ["md", "mdx", "markdown", "html", "htm"];
@@ -195,7 +195,7 @@ impl Walk {
             return self.skip(folder, Skip::Deep(MAX_DEPTH));
         }
         let listed = std::fs::read_dir(here(folder)).and_then(|entries| entries.take(MAX_ENTRIES + 1).collect());
-        let mut entries: Vec<std::fs::DirEntry> = match listed {
+        let entries: Vec<std::fs::DirEntry> = match listed {
             Ok(entries) => entries,
             Err(error) => return self.skip(folder, Skip::Unreadable(error)),
         };
@@ -203,11 +203,12 @@ impl Walk {
         if self.entries > MAX_ENTRIES {
             return self.skip(folder, Skip::Many(MAX_ENTRIES));
         }
-        sort_by_key(&mut entries, std::fs::DirEntry::file_name);
+        let mut entries: Vec<_> = entries.into_iter().map(|entry| (entry.file_name(), entry)).collect();
+        sort_by(&mut entries, |one, other| one.0.cmp(&other.0));
         let mut folders = Vec::new();
-        for entry in entries {
-            let path = folder.join(entry.file_name());
-            let name = entry.file_name().to_string_lossy().into_owned();
+        for (name, entry) in entries {
+            let path = folder.join(&name);
+            let name = name.to_string_lossy().into_owned();
             // Of the entry itself, not of what a link leads to.
             let kind = match entry.file_type() {
                 Ok(kind) => kind,

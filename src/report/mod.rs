@@ -1,5 +1,7 @@
 //! Findings and reports: what every check of this crate says, in one model.
 
+#[cfg(any(feature = "lint", feature = "scan"))]
+mod checked;
 #[cfg(feature = "formats")]
 // The command makes documents of its own.
 #[cfg_attr(not(feature = "cli"), allow(unreachable_pub))]
@@ -22,6 +24,8 @@ mod sarif;
 mod severity;
 mod text;
 
+#[cfg(any(feature = "lint", feature = "scan"))]
+pub(crate) use checked::Checked;
 #[cfg(feature = "cli")]
 pub use document::{Document, Part, Trouble};
 pub use finding::Finding;

@@ -1,5 +1,7 @@
 //! SARIF 2.1.0, the format of code scanning and of editors.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use super::document::{Document, Part, State, Trouble, is_absolute};
@@ -28,16 +30,20 @@ pub(super) fn write(document: &Document) -> String {
             rules.push(finding.rule());
         }
     }
+    let mut prints: HashMap<String, usize> = HashMap::new();
     let results: Vec<Value> = listed()
         .map(|(part, finding, state)| {
             let nth = rules.iter().position(|rule| *rule == finding.rule());
-            result(document, part, finding, nth, state)
+            let mut result = result(document, part, finding, nth, state);
+            let print = numbered(finding.fingerprint(), &mut prints);
+            result.insert("partialFingerprints".to_owned(), json!({ FINGERPRINT: print }));
+            Value::Object(result)
         })
         .collect();
     let mut driver = object(json!({
         "name": "errcatalog",
         "version": env!("CARGO_PKG_VERSION"),
-        "rules": rules.iter().map(|rule| of_rule(rule)).collect::<Vec<_>>(),
+        "rules": rules.iter().map(|rule| of_rule(rule, REPOSITORY)).collect::<Vec<_>>(),
     }));
     if !REPOSITORY.is_empty() {
         driver.insert("informationUri".to_owned(), json!(REPOSITORY));
@@ -63,7 +69,13 @@ pub(super) fn write(document: &Document) -> String {
     printable_json(&format!("{log:#}"))
 }
 
-fn result(document: &Document, part: &Part, finding: &Finding, nth: Option<usize>, state: Option<State>) -> Value {
+fn result(
+    document: &Document,
+    part: &Part,
+    finding: &Finding,
+    nth: Option<usize>,
+    state: Option<State>,
+) -> Map<String, Value> {
     let code = finding.code().map(|code| printable(code.as_str()));
     let message = printable(finding.message());
     let help = finding.help().map(|help| format!("\n{}", printable_lines(help))).unwrap_or_default();
@@ -76,7 +88,6 @@ fn result(document: &Document, part: &Part, finding: &Finding, nth: Option<usize
         "ruleId": finding.rule().id(),
         "level": level(finding.severity()),
         "message": { "text": plain(&text) },
-        "partialFingerprints": { FINGERPRINT: finding.fingerprint() },
         "properties": {
             "catalog": part.shown_name(),
             "code": finding.code().map(ErrorCode::as_str),
@@ -106,7 +117,14 @@ fn result(document: &Document, part: &Part, finding: &Finding, nth: Option<usize
             result.insert("suppressions".to_owned(), why);
         }
     }
-    Value::Object(result)
+    result
+}
+
+/// The fingerprint of a finding, as no other result of the log has it: of equal ones the second ends with `:2`.
+fn numbered(print: String, seen: &mut HashMap<String, usize>) -> String {
+    let count = seen.entry(print.clone()).or_default();
+    *count += 1;
+    if *count == 1 { print } else { format!("{print}:{count}") }
 }
 
 /// What could not be done, as errors; what was checked and what not, as notes.
@@ -131,7 +149,7 @@ fn trouble_of(document: &Document, trouble: &Trouble) -> Value {
     Value::Object(notification)
 }
 
-fn of_rule(rule: &Rule) -> Value {
+fn of_rule(rule: &Rule, repository: &str) -> Value {
     let text = format!("{}: {}", rule.title(), see(rule, Audience::Command));
     let mut described = object(json!({
         "id": rule.id(),
@@ -142,8 +160,8 @@ fn of_rule(rule: &Rule) -> Value {
             "enabled": rule.is_default(),
         },
     }));
-    if !REPOSITORY.is_empty() {
-        let uri = format!("{REPOSITORY}/blob/v{}/{}", env!("CARGO_PKG_VERSION"), rule.page());
+    if !repository.is_empty() {
+        let uri = format!("{repository}/blob/v{}/{}", env!("CARGO_PKG_VERSION"), rule.page());
         described.insert("helpUri".to_owned(), json!(uri));
     }
     Value::Object(described)
@@ -237,6 +255,24 @@ mod tests {
     fn paths_are_encoded() {
         assert_eq!(encoded("docs/a b#1?%:é错.md"), "docs/a%20b%231%3F%25%3A%C3%A9%E9%94%99.md");
         assert_eq!(encoded("C:/docs/[a].md"), "C%3A/docs/%5Ba%5D.md");
+    }
+
+    #[test]
+    fn of_equal_findings_every_one_has_a_fingerprint_of_its_own() {
+        let mut seen = HashMap::new();
+        let prints = ["a", "b", "a", "a"].map(|print| numbered(print.to_owned(), &mut seen));
+        assert_eq!(prints, ["a", "b", "a:2", "a:3"]);
+    }
+
+    #[test]
+    fn a_rule_has_its_page_once_that_is_published() {
+        static RULE: Rule = crate::report::rule!("docs/rules/" "stale-exemption" [Error] "some");
+        let rule = &RULE;
+        assert!(of_rule(rule, "").get("helpUri").is_none());
+        let described = of_rule(rule, "https://example.com/errcatalog");
+        let uri = described["helpUri"].as_str().unwrap();
+        let wanted = format!("https://example.com/errcatalog/blob/v{}/{}", env!("CARGO_PKG_VERSION"), rule.page());
+        assert_eq!(uri, wanted);
     }
 
     #[test]

@@ -4,17 +4,16 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::file::{Found, MARK, Scanner, unread};
 use super::files::Files;
-use super::outcome::Scanned;
+use super::finder::Finder;
+use super::fix::Cut;
 use super::rules::{UNREFERENCED, unreferenced};
 use super::settings::{Level, Settings};
 use super::vocabulary::Vocabulary;
 use crate::catalog::Catalog;
 use crate::exemption::Exemption;
-use crate::report::{Finding, Report, Severity};
+use crate::report::{Checked, Finding, Report, Severity};
 use crate::text::counted;
 
 /// The largest file that is looked at, in bytes.
@@ -47,6 +46,8 @@ const STACK: usize = 256 << 20;
 pub struct Scan<'c> {
     catalogs: Vec<&'c Catalog>,
     paths: Vec<PathBuf>,
+    /// Files that are known to be some.
+    files: Vec<PathBuf>,
     texts: Vec<(Arc<str>, String)>,
     settings: Settings,
     fail_on: Severity,
@@ -62,6 +63,7 @@ impl<'c> Scan<'c> {
         Self {
             catalogs: vec![catalog],
             paths: Vec::new(),
+            files: Vec::new(),
             texts: Vec::new(),
             settings: Settings::default(),
             fail_on: Severity::Warning,
@@ -140,7 +142,7 @@ impl<'c> Scan<'c> {
 
     /// Scans, and reports the findings. What cannot be read is a finding too.
     pub fn check(self) -> Report {
-        self.run().report(|_| true)
+        self.run().checked.report(|_| true)
     }
 
     /// Scans, and panics with the complete report if it fails.
@@ -166,7 +168,14 @@ impl<'c> Scan<'c> {
     }
 
     fn failed(&self, finding: Finding) -> Scanned {
-        Scanned::new(self.names(), vec![finding], self.fail_on)
+        self.scanned(0, vec![finding], 0, Vec::new())
+    }
+
+    /// Scans files that were listed before.
+    #[cfg(feature = "cli")]
+    pub(crate) fn listed(mut self, files: &[PathBuf]) -> Self {
+        self.files.extend_from_slice(files);
+        self
     }
 
     #[cfg(feature = "cli")]
@@ -184,8 +193,8 @@ impl<'c> Scan<'c> {
 
     fn scan(&self) -> Scanned {
         let vocabulary = Vocabulary::of(&self.catalogs);
-        let needles = vocabulary.needles().into_iter().chain([MARK.to_owned()]);
-        let finder = match AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(needles) {
+        let needles: Vec<String> = vocabulary.needles().into_iter().chain([MARK.to_owned()]).collect();
+        let finder = match Finder::of(&needles) {
             Ok(finder) => finder,
             Err(error) => return self.failed(unread(&format!("too many codes: {error}"), None, &"<source>".into())),
         };
@@ -201,6 +210,7 @@ impl<'c> Scan<'c> {
         for path in &self.paths {
             self.path_of(path, &scanner, &mut found, &mut bytes);
         }
+        self.files.iter().for_each(|file| read(file, &scanner, &mut found, &mut bytes));
         for (name, text) in &self.texts {
             scanner.file(name, text.as_bytes(), &mut found);
         }
@@ -220,20 +230,34 @@ impl<'c> Scan<'c> {
         files.files.iter().for_each(|file| read(file, scanner, found, bytes));
     }
 
+    fn scanned(&self, files: usize, findings: Vec<Finding>, exempted: usize, cuts: Vec<Cut>) -> Scanned {
+        let subject = format!("{}: {} scanned", self.names(), counted(files, "file"));
+        Scanned { checked: Checked { subject, findings, exempted, notes: Vec::new(), fail_on: self.fail_on }, cuts }
+    }
+
     fn report(&self, found: Found<'_>) -> Scanned {
         let (findings, exempted) = self.settings.judge(found.findings);
-        let mut scanned = Scanned::new(self.names(), findings, self.fail_on);
-        scanned.files = found.files;
-        scanned.exempted = exempted + found.exempted;
-        scanned.cuts = found.cuts;
+        let mut scanned = self.scanned(found.files, findings, exempted + found.exempted, found.cuts);
         if found.generated > 0 {
-            scanned.notes.push(format!("left out: {}", counted(found.generated, "generated file")));
+            scanned.checked.notes.push(format!("left out: {}", counted(found.generated, "generated file")));
         }
         if found.parsed == 0 {
-            scanned.notes.push("no file names a documented code: are the paths those of the client?".to_owned());
+            scanned
+                .checked
+                .notes
+                .push("no file names a documented code: are the paths those of the client?".to_owned());
         }
         scanned
     }
+}
+
+/// What a scan found, and what of it can be mended.
+#[derive(Debug)]
+pub(crate) struct Scanned {
+    pub(crate) checked: Checked,
+    /// What is certain enough to be cut out.
+    #[cfg_attr(not(feature = "cli"), allow(dead_code))]
+    pub(crate) cuts: Vec<Cut>,
 }
 
 fn read<'s>(path: &Path, scanner: &Scanner<'s>, found: &mut Found<'s>, bytes: &mut Vec<u8>) {

@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use super::evidence::Evidence;
-use super::facts::{Arm, Chain, Facts, Group, Relation, Test};
+use super::facts::{Alternative, Arm, Chain, Facts, Group, Relation, Test};
 use super::vocabulary::Vocabulary;
 use crate::report::Rule;
+
+/// So many alternatives of one chain are compared with each other.
+const MAX_ALTERNATIVES: usize = 1000;
 
 /// A rule and how it is checked.
 pub(super) struct Check {
@@ -64,6 +67,24 @@ impl<'f> File<'f> {
     pub(super) fn tests_of_codes(&self) -> impl Iterator<Item = (&'f Group, &'f Test)> {
         let groups = self.groups().filter(|(_, evidence)| evidence.is_of_codes());
         groups.flat_map(|(group, _)| group.uses.iter().map(move |test| (group, test)))
+    }
+
+    /// Every branch of what somebody may have written by hand, with the branches before it.
+    pub(super) fn branches(&self) -> impl Iterator<Item = (&'f Arm, &'f [Arm])> {
+        let of_hand =
+            |chain: &&Chain| chain.arms.iter().map(|arm| arm.alternatives.len()).sum::<usize>() <= MAX_ALTERNATIVES;
+        self.facts.chains.iter().filter(of_hand).flat_map(|chain| {
+            chain.arms.iter().enumerate().map(|(nth, arm)| (arm, chain.arms.get(..nth).unwrap_or_default()))
+        })
+    }
+
+    /// True if the alternative is about a code in force.
+    pub(super) fn is_of_codes(&self, alternative: &Alternative) -> bool {
+        alternative.tests.iter().any(|test| {
+            let value = test.literal.value.trim_end_matches('.');
+            let is_known = self.vocabulary.is_code(value) || self.vocabulary.is_family(value);
+            is_known && Vocabulary::strength(value) > 0
+        })
     }
 
     /// Documented codes that the test holds for, and that nothing else decides before it, or besides.

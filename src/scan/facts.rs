@@ -111,6 +111,16 @@ impl Alternative {
         }
     }
 
+    /// True if one of these branches takes all that this alternative does.
+    pub(super) fn is_decided_by(&self, before: &[Arm]) -> bool {
+        before.iter().flat_map(|arm| &arm.alternatives).any(|earlier| earlier.covers(self))
+    }
+
+    /// The first text that it compares.
+    pub(super) fn value(&self) -> &str {
+        self.tests.first().map(|test| test.literal.value.as_str()).unwrap_or_default()
+    }
+
     /// A condition of which nothing is known.
     pub(super) fn opaque(place: Range<usize>) -> Self {
         Self { tests: Vec::new(), has_more: true, place }
@@ -123,6 +133,13 @@ pub(super) struct Arm {
     pub(super) alternatives: Vec<Alternative>,
     /// True for patterns and sets, of which an alternative can be taken out.
     pub(super) is_list: bool,
+}
+
+impl Arm {
+    /// True if these branches before it take all that it does.
+    pub(super) fn is_decided_by(&self, before: &[Self]) -> bool {
+        self.alternatives.iter().all(|alternative| alternative.is_decided_by(before))
+    }
 }
 
 /// Branches of which the first that fits is taken.

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use aho_corasick::AhoCorasick;
-
 use super::allow::{Allow, Lines, allows};
 use super::check::{File, Hit};
+use super::finder::Finder;
 use super::fix::Cut;
 use super::lexer::{Layout, layout};
 use super::parse::{Fault, facts};
@@ -42,7 +41,7 @@ pub(super) struct Found<'v> {
 pub(super) struct Scanner<'s> {
     pub(super) vocabulary: &'s Vocabulary<'s>,
     pub(super) settings: &'s Settings,
-    pub(super) finder: AhoCorasick,
+    pub(super) finder: Finder,
     pub(super) with_tests: bool,
     pub(super) with_generated: bool,
 }
@@ -54,10 +53,10 @@ impl<'s> Scanner<'s> {
     /// Looks at a file, which is parsed only if it may name a code.
     pub(super) fn file(&self, name: &Arc<str>, bytes: &[u8], found: &mut Found<'s>) {
         found.files += 1;
-        let candidates: Vec<usize> = match self.finder.find(bytes) {
-            None => return,
-            Some(_) => self.finder.find_iter(bytes).map(|hit| hit.start()).collect(),
-        };
+        let candidates = self.finder.all(bytes);
+        if candidates.is_empty() {
+            return;
+        }
         if !self.with_generated && is_generated(bytes) {
             found.generated += 1;
             return;

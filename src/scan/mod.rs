@@ -7,10 +7,10 @@ mod evidence;
 mod facts;
 mod file;
 mod files;
+mod finder;
 mod fix;
 mod lexer;
 mod names;
-mod outcome;
 mod parse;
 mod reading;
 mod rules;
@@ -21,11 +21,11 @@ mod vocabulary;
 
 pub use self::builder::Scan;
 #[cfg(feature = "cli")]
+pub(crate) use self::builder::Scanned;
+#[cfg(feature = "cli")]
 pub(crate) use self::files::Files;
 #[cfg(feature = "cli")]
 pub(crate) use self::fix::{Cut, edited};
-#[cfg(feature = "cli")]
-pub(crate) use self::outcome::Scanned;
 pub(crate) use self::rules::all as rules;
 #[cfg(feature = "cli")]
 pub(crate) use self::settings::is_rule;

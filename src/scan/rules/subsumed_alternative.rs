@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::shadowed_arm::{is_decided, is_of_codes, is_too_long};
 use crate::report::{Rule, rule};
 use crate::scan::check::{Check, File, Hit};
 use crate::scan::facts::{Alternative, Arm};
@@ -13,22 +12,15 @@ pub(in crate::scan) static CHECK: Check = Check { rule: &RULE, run: check };
 
 fn check(file: &File<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for chain in file.facts.chains.iter().filter(|chain| !is_too_long(chain)) {
-        for (nth, arm) in chain.arms.iter().enumerate() {
-            let before = chain.arms.get(..nth).unwrap_or_default();
-            // An arm without any other is shadowed.
-            if arm.alternatives.iter().all(|alternative| is_decided(alternative, before)) {
-                continue;
-            }
-            let redundant = |(nth, alternative): &(usize, &Alternative)| is_redundant(*nth, alternative, arm, before);
-            let all = arm.alternatives.iter().enumerate().filter(redundant);
-            for (_, alternative) in all.filter(|(_, alternative)| is_of_codes(file, alternative)) {
-                let code = alternative.tests.first().map(|test| test.literal.value.as_str()).unwrap_or_default();
-                let mut hit = Hit::new(&alternative.place, "another alternative takes the same codes").of_code(code);
-                hit.help = Some("remove it".to_owned());
-                hit.cut = cut(file.text, &alternative.place, arm.is_list);
-                hits.push(hit);
-            }
+    // An arm without any other is shadowed.
+    for (arm, before) in file.branches().filter(|(arm, before)| !arm.is_decided_by(before)) {
+        let redundant = |(nth, alternative): &(usize, &Alternative)| is_redundant(*nth, alternative, arm, before);
+        let all = arm.alternatives.iter().enumerate().filter(redundant);
+        for (_, alternative) in all.filter(|(_, alternative)| file.is_of_codes(alternative)) {
+            let hit = Hit::new(&alternative.place, "another alternative takes the same codes");
+            let mut hit = hit.of_code(alternative.value()).with_help("remove it");
+            hit.cut = cut(file.text, &alternative.place, arm.is_list);
+            hits.push(hit);
         }
     }
     hits
@@ -38,7 +30,7 @@ fn check(file: &File<'_>) -> Vec<Hit> {
 fn is_redundant(nth: usize, alternative: &Alternative, arm: &Arm, before: &[Arm]) -> bool {
     let others = arm.alternatives.iter().enumerate().filter(|(other, _)| *other != nth);
     let mut others = others.filter(|(other, it)| *other < nth || !alternative.covers(it));
-    !alternative.tests.is_empty() && (is_decided(alternative, before) || others.any(|(_, it)| it.covers(alternative)))
+    !alternative.tests.is_empty() && (alternative.is_decided_by(before) || others.any(|(_, it)| it.covers(alternative)))
 }
 
 /// The alternative with the sign between it and its neighbour; none if there is anything else between them.

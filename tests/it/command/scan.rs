@@ -102,3 +102,37 @@ fn nothing_is_changed_through_a_link_or_outside_of_the_project() {
     project.run(&["scan", "--fix", path.to_str().unwrap()]).exits(3);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), CLIENT);
 }
+
+#[test]
+fn what_is_known_passes_by_fingerprint_and_what_is_resolved_is_named() {
+    const FILE: &str = "errcatalog.baseline";
+    let config = format!("baseline = \"{FILE}\"\n{CONFIG}scan = \"src\"\n");
+    let project = Project::empty().with(DOCS, PAGE).with("errcatalog.toml", config);
+    let twice = CLIENT.replace("        _ =>", "        \"FailedOperation.Gone\" => 6,\n        _ =>");
+    let other = CLIENT.replace("fn wait", "fn again");
+    project.write("src/client.rs", format!("{twice}\n{other}"));
+    project.run(&["accept"]).exits(0);
+    let mut runs = vec![project.run(&["baseline"]).exits(0)];
+    // Two equal findings are two lines.
+    let lines = project.read(FILE);
+    assert_eq!(lines.matches("undocumented-code | FailedOperation.Shut |").count(), 2, "{lines}");
+    runs.push(project.run(&["scan"]).exits(0));
+    // What moved is known as before, and what is new fails.
+    project.write("src/client.rs", format!("// moved\n\n{twice}\n{other}"));
+    project.run(&["scan"]).exits(0);
+    project.write("src/client.rs", format!("{twice}\n{other}\n{}", other.replace("again", "third")));
+    let third = project.run(&["scan", "--format", "json"]).exits(1);
+    assert_eq!(third.out.matches("FailedOperation.Shut").count(), 3, "{}", third.out);
+    project.run(&["baseline"]).exits(1);
+    // One of two equal ones is gone: its line is named, and the file shrinks.
+    project.write("src/client.rs", &twice);
+    runs.push(project.run(&["scan"]).exits(1));
+    runs.push(project.run(&["baseline"]).exits(0));
+    project.run(&["scan"]).exits(0);
+    // A part is held to none of the lines of the whole.
+    project.write("src/clean.rs", CLEAN);
+    project.run(&["scan", "src/clean.rs"]).exits(0);
+    snap!("command_scan_baseline", shown(&runs));
+    let sarif = project.run(&["scan", "--format", "sarif"]).exits(0);
+    assert!(sarif.out.contains("\"baselineState\": \"unchanged\""), "{}", sarif.out);
+}

@@ -5,7 +5,7 @@ use std::path::Path;
 use errcatalog::__cli::{Baseline as Known, Line, Section};
 use errcatalog::Severity;
 
-use super::{check, lint};
+use super::{check, lint, scan};
 use crate::baseline::{BaselineFile, Held, Opened, resolved};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -16,9 +16,10 @@ use crate::snapshot::{self, Lock, LockError, PATIENCE};
 
 const HELP: &str = concat!(
     "\
-The first run writes every finding that fails `check` or `lint` into the file, one a line. Then `check` and `lint` let those \
-pass, fail on new ones, and report the lines that are not needed any more. A later run removes those lines and adds \
-nothing, unless --add says so: what is new is to be fixed.
+The first run writes every finding that fails `check` or `lint` into the file, one a line; and those that fail `scan`, if a \
+[[catalog]] of errcatalog.toml says what is held to it: scan = \"src\". Then these commands let those pass, fail on new ones, \
+and report the lines that are not needed any more. A later run removes those lines and adds nothing, unless --add says so: \
+what is new is to be fixed.
 
 Name the file in errcatalog.toml, above all tables: baseline = \"errcatalog.baseline\"
 
@@ -43,7 +44,7 @@ pub(crate) struct Baseline {
     #[command(flatten)]
     selection: Selection,
 
-    /// Write findings at or above this severity; else those that fail: of `check` all, of `lint` warnings and errors.
+    /// Write findings at or above this severity; else those that fail: of `check` all, of `lint` and `scan` warnings and errors.
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
 }
@@ -61,10 +62,11 @@ impl Baseline {
             ]));
         };
         let held = if self.selection.catalog.is_empty() { Held::All } else { Held::OfNamed };
-        let all = [
+        let mut all = vec![
             (check::all(&self.selection, &project), Severity::Info),
             (lint::all(&self.selection, &project)?, Severity::Warning),
         ];
+        all.extend(scan::all(&self.selection, &project)?.map(|results| (results, Severity::Warning)));
         let mut outcome = Baselined::of(opened.shown.clone());
         let mut old = opened.baseline.clone();
         let mut new = Known::default();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use errcatalog::__cli::{FILE, Level, ScanRun, ScanSetup, counted, is_of_scan, nearest, rust_files, written_at};
 use errcatalog::{Catalog, Exemption, Finding, Location, Report, Rule};
 
+use crate::baseline::{BaselineFile, Held};
 use crate::failure::{Failure, Problem};
 use crate::options::{FailOn, Selection, exit_codes};
 use crate::outcome::{CatalogResult, Found, Outcome, Results};
@@ -70,6 +71,29 @@ pub(crate) struct Scan {
     /// Exit 1 on findings at or above this severity.
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "warning")]
     fail_on: FailOn,
+
+    #[command(flatten)]
+    baseline: BaselineFile,
+}
+
+/// What is found in all that the configuration says is held to a catalog; none if it says nothing.
+pub(super) fn all(selection: &Selection, project: &Project) -> Result<Option<Results>, Failure> {
+    if project.catalogs.iter().all(|config| config.scan.is_empty()) {
+        return Ok(None);
+    }
+    let scan = Scan {
+        paths: Vec::new(),
+        level: Vec::new(),
+        tests: false,
+        generated: false,
+        fix: false,
+        dry_run: false,
+        selection: selection.clone(),
+        format: Format::Text,
+        fail_on: FailOn::Warning,
+        baseline: BaselineFile::default(),
+    };
+    scan.results(project).map(Some)
 }
 
 fn level(text: &str) -> Result<(String, Level), String> {
@@ -95,9 +119,20 @@ type Lost = Vec<(PathBuf, String)>;
 impl Scan {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         let project = Project::load(&self.selection, nothing_to_scan)?;
+        let mut results = self.results(&project)?;
+        let held = match (self.paths.is_empty(), self.selection.catalog.is_empty()) {
+            (false, _) => Held::None,
+            (true, true) => Held::All,
+            (true, false) => Held::OfNamed,
+        };
+        self.baseline.apply(&mut results, Some(&project), held)?;
+        Ok(Outcome::Catalogs(results))
+    }
+
+    fn results(&self, project: &Project) -> Result<Results, Failure> {
         let read: Vec<Result<Catalog, Failure>> =
             project.catalogs.iter().map(|config| config.read_docs().map_err(|error| Failure::from(&error))).collect();
-        let (groups, lost) = self.groups(&project)?;
+        let (groups, lost) = self.groups(project)?;
         let mut results: Vec<CatalogResult> = Vec::new();
         for (config, read) in project.catalogs.iter().zip(&read) {
             if let Err(failure) = read {
@@ -121,7 +156,7 @@ impl Scan {
             let Some(catalogs) = known else { continue };
             let names: Vec<&str> =
                 nth.iter().filter_map(|nth| project.catalogs.get(*nth)).map(|config| config.name.as_str()).collect();
-            let (setup, names) = (self.setup(&project, &names), names.join(", "));
+            let (setup, names) = (self.setup(project, &names), names.join(", "));
             let Some(mut run) = ScanRun::of(&catalogs, &names, files, &setup) else { continue };
             let mut said = Vec::new();
             if self.fix {
@@ -142,13 +177,13 @@ impl Scan {
             return Err(Failure::incomplete("there is no Rust in what is to be scanned")
                 .help("name the folder of the client: `errcatalog scan crates/client/src`"));
         }
-        Ok(Outcome::Catalogs(Results {
+        Ok(Results {
             command: "scan",
-            config: project.config,
+            config: project.config.clone(),
             catalogs: results,
             next_step: None,
             baseline: None,
-        }))
+        })
     }
 
     /// Which files are held to which catalogs, and what could not be listed.

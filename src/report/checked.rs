@@ -1,26 +1,27 @@
-//! What a scan found.
+//! What rules found, before it is known which findings about their settings are to be reported.
 
-use super::fix::Cut;
-use crate::report::{Finding, Report, Severity};
+use super::finding::Finding;
+use super::report::Report;
+use super::severity::Severity;
 use crate::text::counted;
 
-/// What a scan found, before it is known which findings about its settings are to be reported.
+/// What rules found in something: a lint in a catalog, a scan in source.
 #[derive(Debug)]
-pub(crate) struct Scanned {
-    names: String,
+pub(crate) struct Checked {
+    /// What was looked at, such as `library: 5 entries checked`.
+    pub(crate) subject: String,
     pub(crate) findings: Vec<Finding>,
-    pub(super) files: usize,
-    pub(super) exempted: usize,
-    pub(super) notes: Vec<String>,
-    fail_on: Severity,
-    /// What is certain enough to be cut out.
-    #[cfg_attr(not(feature = "cli"), allow(dead_code))]
-    pub(crate) cuts: Vec<Cut>,
+    /// How many findings are let pass.
+    pub(crate) exempted: usize,
+    pub(crate) notes: Vec<String>,
+    pub(crate) fail_on: Severity,
 }
 
-impl Scanned {
-    pub(super) fn new(names: String, findings: Vec<Finding>, fail_on: Severity) -> Self {
-        Self { names, findings, files: 0, exempted: 0, notes: Vec::new(), fail_on, cuts: Vec::new() }
+impl Checked {
+    /// The same, without what was not checked or is let pass.
+    #[cfg(feature = "cli")]
+    pub(crate) fn findings_only(self) -> Self {
+        Self { exempted: 0, notes: Vec::new(), ..self }
     }
 
     /// The report of the findings that are kept.
@@ -33,7 +34,7 @@ impl Scanned {
         totals.extend((self.exempted > 0).then(|| format!("{} exempted", self.exempted)));
         let is_clean = self.findings.is_empty() && self.exempted == 0;
         let totals = if is_clean { "no findings".to_owned() } else { totals.join(", ") };
-        let headline = format!("{}: {} scanned: {totals}", self.names, counted(self.files, "file"));
+        let headline = format!("{}: {totals}", self.subject);
         Report::new(headline, self.findings).with_notes(self.notes).failing_on(self.fail_on)
     }
 }
