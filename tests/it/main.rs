@@ -33,6 +33,8 @@ mod command;
 mod constants;
 mod damage;
 mod damage_lines;
+#[cfg(all(feature = "sdk", feature = "data"))]
+mod damage_sources;
 #[cfg(feature = "documented")]
 mod documented;
 #[cfg(feature = "drift")]

@@ -13,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::describe;
 use super::lexer::{Comment, Lexed};
+use super::looks::{is_shaped, spells};
 
 /// One code of one action.
 #[derive(Debug)]
@@ -30,18 +31,21 @@ const HEADINGS: [&str; 3] = ["error code", "错误码", "错误代码"];
 /// What the second function of an action is called, behind the action's name.
 const SECOND: [&str; 2] = ["WithContext", "Async"];
 
-/// All lists; or where one has a line that cannot be read.
-pub(super) fn lists<'t>(lexed: &Lexed<'t>) -> Result<Vec<Listed<'t>>, usize> {
-    let mut all = Vec::new();
+/// All lists, and where lines are that are in none; or where one has a line that cannot be read.
+pub(super) fn lists<'t>(lexed: &Lexed<'t>) -> Result<(Vec<Listed<'t>>, Vec<usize>), usize> {
+    let (mut all, mut left) = (Vec::new(), Vec::new());
     let mut seen: HashMap<&str, HashSet<&str>> = HashMap::new();
     // Comments on lines that follow each other are one.
     for comments in lexed.comments.chunk_by(|last, next| next.line == last.last_line + 1) {
-        let listed = list(lexed, comments)?;
+        let listed = list(lexed, comments, &mut left)?;
         if listed.is_empty() {
             continue;
         }
         let end = comments.last().map_or(0, |comment| comment.end);
-        let Some(function) = function_behind(lexed, end) else { continue };
+        let Some(function) = function_behind(lexed, end) else {
+            left.extend(listed.first().map(|(_, _, at)| *at));
+            continue;
+        };
         // The same list is above every function of an action.
         let base = SECOND.iter().find_map(|second| function.strip_suffix(second));
         let action = base.filter(|base| seen.contains_key(base)).unwrap_or(function);
@@ -52,13 +56,21 @@ pub(super) fn lists<'t>(lexed: &Lexed<'t>) -> Result<Vec<Listed<'t>>, usize> {
             }
         }
     }
-    Ok(all)
+    // Where no list is read there is none.
+    left.retain(|_| !all.is_empty());
+    Ok((all, left))
 }
 
 /// The lines `NAME = "code"` below a heading.
-fn list<'t>(lexed: &Lexed<'t>, comments: &[Comment]) -> Result<Vec<(&'t str, &'t str, usize)>, usize> {
+fn list<'t>(
+    lexed: &Lexed<'t>,
+    comments: &[Comment],
+    left: &mut Vec<usize>,
+) -> Result<Vec<(&'t str, &'t str, usize)>, usize> {
     let mut listed = Vec::new();
     let mut is_below = false;
+    // Lines that are written as those of a list: one below a sentence may be an example.
+    let (mut is_sentence, mut is_second) = (false, false);
     for (at, line) in comments.iter().flat_map(|comment| describe::lines(lexed, comment)) {
         let text = line.trim();
         if text.ends_with([':', '：']) {
@@ -66,7 +78,17 @@ fn list<'t>(lexed: &Lexed<'t>, comments: &[Comment]) -> Result<Vec<(&'t str, &'t
             is_below = HEADINGS.iter().any(|heading| lower.contains(heading));
             continue;
         }
-        if !is_below || text.is_empty() {
+        if !is_below {
+            let is_code = is_line(text);
+            if is_code {
+                left.extend((!is_sentence || is_second).then_some(at));
+            } else {
+                is_sentence = !text.is_empty();
+            }
+            is_second = is_code;
+            continue;
+        }
+        if text.is_empty() {
             continue;
         }
         let Some((name, rest)) = text.split_once('=').map(|(name, rest)| (name.trim(), rest.trim())) else {
@@ -86,6 +108,13 @@ fn list<'t>(lexed: &Lexed<'t>, comments: &[Comment]) -> Result<Vec<(&'t str, &'t
         }
     }
     Ok(listed)
+}
+
+/// True for `NAME = "Code"`, of a name that spells the code.
+fn is_line(text: &str) -> bool {
+    let Some((name, rest)) = text.split_once('=') else { return false };
+    let code = rest.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    code.is_some_and(|code| is_shaped(code) && spells(name.trim(), code))
 }
 
 /// The name of the function right behind a comment: the first word with arguments behind it.

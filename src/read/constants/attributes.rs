@@ -5,6 +5,7 @@ use super::declarations::DeclarationReader;
 use super::declared::Naming;
 use super::value::Value;
 use crate::catalog::Format;
+use crate::text::is_one_edit;
 
 /// The names of arguments of attributes whose value is what is sent, the strongest first.
 const SENT_AS: [&str; 5] = ["rename", "to_string", "serialize", "Value", "value"];
@@ -21,6 +22,27 @@ const DESCRIBES: [&str; 3] = ["error", "Description", "Schema"];
 pub(super) struct Above {
     pub(super) sent: Option<Value>,
     pub(super) message: Option<String>,
+    /// A word that is near to one that says what is sent.
+    pub(super) misspelt: Option<usize>,
+    /// An attribute that says again what is sent.
+    pub(super) doubled: Option<usize>,
+}
+
+/// True for a word that was meant as one of those that say what is sent: `renam`, `strumserialize_all`.
+fn is_near(word: &str) -> bool {
+    const KEYS: [&str; 4] = ["rename", "serialize", "rename_all", "serialize_all"];
+    // serde has keys of these names too.
+    const KNOWN: [&str; 8] = [
+        "rename",
+        "serialize",
+        "rename_all",
+        "serialize_all",
+        "rename_all_fields",
+        "deserialize",
+        "serialize_with",
+        "Serialize",
+    ];
+    word.len() > 5 && !KNOWN.contains(&word) && KEYS.iter().any(|key| word.ends_with(key) || is_one_edit(word, key))
 }
 
 impl DeclarationReader<'_, '_> {
@@ -40,11 +62,35 @@ impl DeclarationReader<'_, '_> {
                 end = self.tree.behind(end);
             }
             let end = end.min(to);
-            above.sent = above.sent.or_else(|| self.sent_as(at, end));
+            let sent = self.sent_as(at, end);
+            // Below the first there should be a constant of its own.
+            let is_same = at > from && above.sent.is_some() && sent.is_some() && self.is_same(from, at);
+            above.doubled = above.doubled.or(is_same.then_some(at));
+            above.sent = above.sent.or(sent);
+            above.misspelt = above.misspelt.or_else(|| self.misspelt(at, end));
             above.message = above.message.or_else(|| self.described_as(at, end));
             at = end;
         }
         Some((above, at))
+    }
+
+    /// Whether two attributes are of one name.
+    fn is_same(&self, one: usize, other: usize) -> bool {
+        let name = |at: usize| {
+            let start = at + usize::from(self.tree.word(at) != "[");
+            (start..start + 3).find(|at| self.tree.is_word(*at)).map(|at| self.tree.word(at))
+        };
+        name(one).is_some() && name(one) == name(other)
+    }
+
+    /// A word of an attribute of Rust with a text behind it, which was meant as one that is known.
+    fn misspelt(&self, from: usize, to: usize) -> Option<usize> {
+        let is_rust = self.tree.language() == Format::Rust;
+        (from..to).filter(|_| is_rust).find(|at| {
+            self.tree.is_word(*at)
+                && is_near(self.tree.word(*at))
+                && (at + 1..(at + 4).min(to)).any(|at| self.tree.literal(at).is_some())
+        })
     }
 
     /// The string that an attribute says is sent.
@@ -73,6 +119,7 @@ impl DeclarationReader<'_, '_> {
         if self.tree.language() != Format::Rust {
             return naming;
         }
+        naming.misspelt = self.misspelt(from, keyword);
         for at in from..keyword {
             let speller = match self.tree.word(at) {
                 "rename_all" => Speller::Serde,

@@ -3,7 +3,7 @@
 use super::declared::{Argument, Frame, GoConstants, Group, Item, Naming};
 use super::lexer::Lexed;
 use super::tree::TokenTree;
-use super::value::{self, Value};
+use super::value::{self, TORN, Value};
 use crate::catalog::Format;
 
 /// A part of the file whose statements are still to be looked at.
@@ -21,6 +21,8 @@ pub(super) struct DeclarationReader<'l, 't> {
     /// What the constants of enums are made with, by group and position in it.
     pub(super) arguments: Vec<(usize, usize, Vec<Argument>)>,
     pub(super) go: GoConstants<'t>,
+    /// Tokens where something stands that no statement can hold, and why.
+    pub(super) broken: Vec<(usize, &'static str)>,
     bodies: Vec<Body>,
 }
 
@@ -31,6 +33,7 @@ impl<'l, 't> DeclarationReader<'l, 't> {
             groups: Vec::new(),
             arguments: Vec::new(),
             go: GoConstants::default(),
+            broken: Vec::new(),
             bodies: Vec::new(),
         };
         if lexed.syntax.indented {
@@ -93,7 +96,12 @@ impl<'l, 't> DeclarationReader<'l, 't> {
         }
         while at < body.to {
             let word = self.tree.word(at);
-            if at == start && word == "#" && self.tree.lexed.syntax.directives && self.tree.is_first(at) {
+            if word == "#" && self.tree.lexed.syntax.directives && self.tree.is_first(at) {
+                if at > start {
+                    self.statement(frame, body.group, start, at);
+                    is_assigned = false;
+                }
+                start = at;
                 let mut end = at + 1;
                 while end < body.to && !self.tree.is_first(end) {
                     end += 1;
@@ -102,7 +110,14 @@ impl<'l, 't> DeclarationReader<'l, 't> {
                 (start, at) = (end, end);
                 continue;
             }
-            if at > start && frame != Frame::Literal && self.tree.lexed.syntax.lines_end && self.starts_statement(at) {
+            if self.begins_in_list(frame, at) {
+                self.broken.push((at, TORN));
+            }
+            let is_next = at > start
+                && frame != Frame::Literal
+                && ((self.tree.lexed.syntax.lines_end && self.starts_statement(at))
+                    || self.begins(frame, start, at, is_assigned));
+            if is_next {
                 self.statement(frame, body.group, start, at);
                 (start, is_assigned) = (at, false);
             }

@@ -49,6 +49,8 @@ pub(super) struct Naming {
     pub(super) is_named: bool,
     /// The members are numbers, written or not.
     pub(super) is_counted: bool,
+    /// A word that is near to one that says how names are spelled.
+    pub(super) misspelt: Option<usize>,
 }
 
 /// A constant or a member; tokens by their position.

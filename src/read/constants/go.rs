@@ -3,7 +3,7 @@
 use super::arithmetic::evaluate;
 use super::declarations::DeclarationReader;
 use super::declared::{Frame, Item};
-use super::value::{COMPUTED, Value};
+use super::value::{COMPUTED, TORN, Value};
 
 impl<'t> DeclarationReader<'_, 't> {
     /// `A, B Type = x, y`, or names alone, which repeat the values of the line above.
@@ -16,6 +16,10 @@ impl<'t> DeclarationReader<'_, 't> {
                 break;
             }
             at += 1;
+        }
+        if names.is_empty() {
+            self.broken.push((from, TORN));
+            return;
         }
         let is_written = self.tree.find(at, to, |word| word == "=");
         if let Some(equals) = is_written {
@@ -30,6 +34,11 @@ impl<'t> DeclarationReader<'_, 't> {
         }
         let iota = self.go.iota;
         self.go.iota += 1;
+        let second = is_written.and_then(|equals| self.tree.find(equals + 1, to, |word| word == "="));
+        let is_bare = is_written.is_none() && (self.go.values.is_empty() || at < to);
+        if let Some(at) = second.or((is_bare && at <= to).then_some(from)) {
+            self.broken.push((at, TORN));
+        }
         for (nth, at) in names.into_iter().enumerate() {
             let name = self.tree.word(at);
             let Some(&(start, end)) = self.go.values.get(nth).filter(|_| name != "_") else { continue };

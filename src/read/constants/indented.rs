@@ -3,6 +3,7 @@
 use super::cases::Speller;
 use super::declarations::DeclarationReader;
 use super::declared::Frame;
+use super::value::TORN;
 
 /// What an indented body belongs to.
 enum Owner {
@@ -56,7 +57,16 @@ impl DeclarationReader<'_, '_> {
                     let owner = if group.is_some() { Owner::Class(own) } else { Owner::Other };
                     owners.push((indent, owner));
                 }
-                _ if opens_body => owners.push((indent, Owner::Other)),
+                word if opens_body => {
+                    const BODIES: [&str; 15] = [
+                        "if", "elif", "else", "for", "while", "try", "except", "finally", "with", "def", "class",
+                        "async", "match", "case", "lambda",
+                    ];
+                    if !BODIES.contains(&word) && is_new_line {
+                        self.broken.push((at, TORN));
+                    }
+                    owners.push((indent, Owner::Other));
+                }
                 _ => {
                     if let Some(group) = group {
                         self.documented(group, at, to);

@@ -10,7 +10,7 @@ use super::looks::{
     has_sign, is_dotted, is_error_name, is_mixed, is_of_other_things, is_pascal, is_setting, is_shaped, is_status,
     speaks_of_errors, speaks_of_messages, spells, words_of,
 };
-use super::value::{COMPUTED, SEVERAL, Value};
+use super::value::{COMPUTED, SEVERAL, TORN, Value};
 use crate::text::letters;
 
 /// A code as it was found.
@@ -119,7 +119,7 @@ fn is_list_name(name: &str) -> bool {
 }
 
 /// True for a name that means error codes where the file is about errors.
-fn is_weak_name(name: &str) -> bool {
+pub(super) fn is_weak_name(name: &str) -> bool {
     let lower = name.trim_start_matches('_').to_lowercase();
     matches!(lower.as_str(), "code" | "codes" | "kind" | "reason" | "reasons" | "failure" | "fault" | "problem")
 }
@@ -339,7 +339,7 @@ fn is_meant(item: &Item, why: &str, codes: &[Found]) -> bool {
     if codes.is_empty() {
         return false;
     }
-    if matches!(why, NOT_CLOSED | SEVERAL) {
+    if matches!(why, NOT_CLOSED | SEVERAL | TORN) {
         return true;
     }
     if item.name.as_deref().is_some_and(is_error) {

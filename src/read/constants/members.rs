@@ -4,7 +4,7 @@ use super::columns::columns;
 use super::declarations::DeclarationReader;
 use super::declared::{Argument, Frame, Item};
 use super::looks::{is_code_of_words, is_dotted, is_status};
-use super::value::{COMPUTED, NO_CODE, Value};
+use super::value::{COMPUTED, MISSPELT, NO_CODE, TORN, Value};
 use crate::catalog::Format;
 
 /// The names of fields that hold a code.
@@ -26,13 +26,20 @@ fn is_of_text(name: &str) -> bool {
 impl<'t> DeclarationReader<'_, 't> {
     /// `NAME = "code"`, `NAME("code")`, a name below an attribute with the code, or a name alone.
     pub(super) fn constant_of_enum(&mut self, group: usize, from: usize, to: usize) {
-        let Some((above, at)) = self.attributes(from, to) else { return };
+        let Some((above, at)) = self.attributes(from, to) else {
+            self.torn(group, None, from, to);
+            return;
+        };
+        self.broken.extend(above.misspelt.map(|at| (at, MISSPELT)));
+        self.broken.extend(above.doubled.map(|at| (at, TORN)));
         if at >= to {
+            self.torn(group, None, from, to);
             return;
         }
         let key = self.tree.literal(at).map(|_| at);
         let name = self.tree.text(at).unwrap_or_else(|| self.tree.word(at).to_owned());
-        if self.takes_any(from, at, to) {
+        let is_sent = matches!(&above.sent, Some(Value::Text(text, _)) if is_dotted(text));
+        if !is_sent && self.takes_any(from, at, to) {
             return;
         }
         let mut arguments = Vec::new();
@@ -45,6 +52,11 @@ impl<'t> DeclarationReader<'_, 't> {
             }
             _ => Some(Value::Implicit(at)),
         };
+        let Some(value) = value.filter(|_| self.is_member(at, to)) else {
+            self.torn(group, Some(name), at, to);
+            return;
+        };
+        let value = Some(value);
         // An attribute says what is sent, whatever else the constant holds.
         let Some(value) = above.sent.or(value) else { return };
         let (last, message) = (to - 1, above.message);
@@ -66,6 +78,11 @@ impl<'t> DeclarationReader<'_, 't> {
             self.element(group, from, to);
             return;
         };
+        let is_choice = self.tree.find(from, to, |word| matches!(word, "?" | "(" | "lambda" | "function")).is_some();
+        let second = self.tree.find(separator + 1, to, |word| word == self.tree.word(separator)).filter(|_| !is_choice);
+        if let Some(second) = second.filter(|_| self.tree.word(separator) != "=") {
+            self.broken.push((second, TORN));
+        }
         let key = if self.tree.word(from) == "[" { from + 1 } else { from };
         let name = match self.tree.text(key).or_else(|| self.number(key, separator)) {
             Some(text) => text,
@@ -76,6 +93,9 @@ impl<'t> DeclarationReader<'_, 't> {
         };
         if is_of_text(&name) {
             return;
+        }
+        if self.tree.literal(key).is_some() && self.tree.literal(key + 1).is_some() && key + 1 < separator {
+            self.broken.push((key + 1, TORN));
         }
         let own = key;
         let key = self.tree.literal(key).map(|_| key).or((key + 1 == separator).then_some(key));
@@ -255,6 +275,20 @@ impl<'t> DeclarationReader<'_, 't> {
             Some(from)
         };
         let open = open.filter(|at| matches!(self.tree.word(*at), "(" | "[" | "{"));
+        // An element behind another without a comma, or words before a text.
+        let language = self.tree.language();
+        let joins = |at: usize| {
+            self.tree.word(at) == "/"
+                || self.tree.is_word(at)
+                    && !matches!(self.tree.word(at), "new" | "in" | "as" | "of" | "return" | "await" | "if" | "else")
+                || (self.tree.word(at) == "." && language != Format::Php)
+        };
+        let is_joined = |at: usize| self.tree.literal(at).is_some() && joins(at - 1);
+        let has_words = language != Format::Cpp && language != Format::Python && (from + 1..to).any(is_joined);
+        let is_doubled = |open: usize| self.tree.word(self.tree.behind(open)) == self.tree.word(open);
+        if has_words || open.is_some_and(|open| self.tree.behind(open) < to && is_doubled(open)) {
+            self.broken.push((from, TORN));
+        }
         let Some(open) = open else {
             let called =
                 self.tree.find(from, to, |word| word == "(").filter(|open| self.tree.word(open - 1) == "literal");
@@ -305,7 +339,21 @@ impl<'t> DeclarationReader<'_, 't> {
 
     /// `"code" => …`, or `… => "code"`.
     pub(super) fn arm(&mut self, group: usize, from: usize, to: usize) {
-        let Some(arrow) = self.tree.find(from, to, |word| word == "=>") else { return };
+        let Some(arrow) = self.tree.find(from, to, |word| word == "=>") else {
+            // The braces of a pattern end what is looked at, too.
+            let is_text = (from..to).any(|at| self.tree.literal(at).is_some());
+            self.broken.extend(is_text.then_some((from, TORN)));
+            return;
+        };
+        let in_body = || {
+            let body = Some(arrow + 1).filter(|at| self.tree.word(*at) == "{")?;
+            self.tree.find(body + 1, self.tree.close(body).min(to), |word| word == "=>")
+        };
+        let bare =
+            || (from + 1..arrow).find(|at| self.tree.literal(*at).is_some() && self.tree.literal(at - 1).is_some());
+        if let Some(at) = self.tree.find(arrow + 1, to, |word| word == "=>").or_else(in_body).or_else(bare) {
+            self.broken.push((at, TORN));
+        }
         // One string in braces is that string.
         let is_braced = self.tree.word(arrow + 1) == "{" && self.tree.close(arrow + 1) == arrow + 3;
         let result = arrow + 1 + usize::from(is_braced);

@@ -1,22 +1,20 @@
 //! From a source file to a catalog.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::actions::{self, Listed};
-use super::counted;
-use super::declarations::DeclarationReader;
-use super::declared::{Frame, Group};
+use super::broken;
+use super::collect::{Constants, OPEN_BRACKET, constants};
+use super::declared::Frame;
 use super::describe;
 use super::detect::package;
 use super::headings::{Described, headings};
-use super::judge::{self, Context, Found, Judged, Unread};
+use super::judge::{Context, Found, Unread};
 use super::lexer::{Fault, Lexed, MAX_TOKENS};
 use super::literal::NOT_CLOSED;
-use super::looks::{is_beside, is_of_other_things, speaks_of_errors, words_of};
+use super::looks::{speaks_of_errors, words_of};
 use super::syntax::Syntax;
-use super::value::Value;
-use crate::catalog::{Catalog, Entry, Format, Scope};
+use crate::catalog::{Catalog, Entry, Scope};
 use crate::code::ErrorCode;
 use crate::error::{Error, Result};
 use crate::location::Location;
@@ -45,7 +43,7 @@ pub(in crate::read) fn read(text: &str, file: &str, at: Option<&str>, syntax: &'
         Error::parse(why).at(Places::new(text, file).at(at)).with_help(help)
     };
     let context = Context { speaks_of_errors: is_about_errors(text, file), at };
-    let Constants { mut found, unread, beside, second, lists } = constants(&lexed, context).map_err(refuse)?;
+    let Constants { mut found, unread, beside, second, lists, broken } = constants(&lexed, context).map_err(refuse)?;
     if let (Some(at), true) = (at, found.is_empty()) {
         let lists: Vec<&str> = lists.iter().map(String::as_str).take(SHOWN).collect();
         let known = if lists.is_empty() { "none".to_owned() } else { lists.join(", ") };
@@ -55,8 +53,8 @@ pub(in crate::read) fn read(text: &str, file: &str, at: Option<&str>, syntax: &'
                 "`at` names the enum, type, class or object that holds the codes; the file has: {known}"
             )));
     }
-    let listed = match at {
-        Some(_) => Vec::new(),
+    let (listed, left) = match at {
+        Some(_) => (Vec::new(), Vec::new()),
         None => actions::lists(&lexed).map_err(|at| refuse((NOT_CLOSED, at)))?,
     };
     if let (Some(first), true) = (unread.first(), found.is_empty() && listed.is_empty()) {
@@ -96,7 +94,19 @@ pub(in crate::read) fn read(text: &str, file: &str, at: Option<&str>, syntax: &'
         let message = format!("`{name}` is called a list of codes too, and is not read beside the one of errors");
         (lexed.place(token), message, Severity::Info, "if its codes are sent for errors, name it with `at`")
     }));
+    let broken = broken.into_iter().map(|(token, why)| (lexed.place(token), why)).chain(broken::faults(&lexed));
+    told.extend(broken.map(|(at, why)| (at, why.to_owned(), Severity::Warning, COMPLETE)));
+    told.extend(left.into_iter().map(|at| {
+        let message = "a line of a comment is written as one of a list of codes, and is not read".to_owned();
+        (
+            at,
+            message,
+            Severity::Warning,
+            "above the list stands a line such as `error code that may be returned:`, and below it the function",
+        )
+    }));
     told.sort_by_key(|(at, ..)| *at);
+    told.dedup_by_key(|(at, ..)| *at);
     let mut places = Places::new(text, file);
     let findings = told.into_iter().map(|(at, message, severity, help)| {
         Finding::new(&UNREAD_CONSTANT, severity, message).at(&places.at(at)).with_help(help)
@@ -107,6 +117,8 @@ pub(in crate::read) fn read(text: &str, file: &str, at: Option<&str>, syntax: &'
 
 /// How many names a message has.
 const SHOWN: usize = 8;
+
+const COMPLETE: &str = "is the file complete? If it is, read it with a pattern: `pattern = '…(?<code>…)'`";
 
 const WAY_OUT: &str = "write the value out, or read the file with a pattern: `pattern = '…(?<code>…)'`";
 
@@ -150,8 +162,6 @@ fn head(lexed: &Lexed<'_>, found: &mut [Found]) -> Vec<bool> {
     all
 }
 
-const OPEN_BRACKET: &str = "the bracket around these codes is not closed";
-
 /// An entry to be.
 struct Row<'t> {
     at: usize,
@@ -189,151 +199,6 @@ impl<'t> Row<'t> {
             action: Some(listed.action),
         }
     }
-}
-
-/// The constants of a file.
-#[derive(Debug, Default)]
-struct Constants {
-    found: Vec<Found>,
-    unread: Vec<Unread>,
-    /// Lists named after errors that hold something else, with the token of a first constant.
-    beside: Vec<(usize, String)>,
-    /// Other lists that are called codes, with the token of a first constant.
-    second: Vec<(usize, String)>,
-    /// The names of all lists.
-    lists: Vec<String>,
-}
-
-/// The constants that are codes; or why one of them is broken, and where.
-fn constants(lexed: &Lexed<'_>, context: Context<'_>) -> Result<Constants, (&'static str, usize)> {
-    let mut declared = DeclarationReader::new(lexed);
-    if lexed.syntax.language == Format::Node {
-        declared.compiled();
-    }
-    counted::count(&declared.tree, &mut declared.groups);
-    declared.sent_by_functions();
-    if context.at.is_none() {
-        declared.classes();
-    }
-    let codes = judged(&declared, context)?;
-    if !codes.found.is_empty()
-        || !codes.unread.is_empty()
-        || context.at.is_some()
-        || lexed.syntax.language != Format::Rust
-    {
-        return Ok(codes);
-    }
-    // Only a file that declares no codes is read for those that it handles.
-    declared.matches();
-    let mut arms: Vec<Found> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
-    let all = judged(&declared, context)?;
-    for found in all.found {
-        match known.get(&found.code).and_then(|at| arms.get_mut(*at)) {
-            Some(first) => {
-                first.alias = first.alias.take().or(found.alias);
-                first.message = first.message.take().or(found.message);
-            }
-            None => {
-                known.insert(found.code.clone(), arms.len());
-                arms.push(found);
-            }
-        }
-    }
-    Ok(Constants { found: arms, ..all })
-}
-
-/// The codes of all groups, in the order of the file.
-fn judged(declared: &DeclarationReader<'_, '_>, context: Context<'_>) -> Result<Constants, (&'static str, usize)> {
-    let lexed = declared.tree.lexed;
-    let start = |token: usize| lexed.tokens.get(token).map_or(lexed.text.len(), |token| token.start);
-    let mut all = Constants::default();
-    let mut groups = Vec::new();
-    for (nth, group) in declared.groups.iter().enumerate() {
-        let mut codes = judge::codes(group, context).map_err(|(why, token)| (why, start(token)))?;
-        if let (Some(opener), false) = (group.unclosed, codes.found.is_empty()) {
-            return Err((OPEN_BRACKET, start(opener)));
-        }
-        codes.found.iter_mut().for_each(|found| found.group = nth);
-        all.lists.extend(group.name.filter(|_| !group.items.is_empty()).map(str::to_owned));
-        groups.push((group.name.unwrap_or_default(), codes));
-    }
-    all.lists.sort();
-    all.lists.dedup();
-    // Where one list holds codes, another that is named after categories or statuses does not.
-    let is_beside = |name: &str, codes: &Judged| codes.is_named && is_beside(name);
-    let has_list =
-        groups.iter().any(|(name, codes)| codes.is_named && !codes.found.is_empty() && !is_beside(name, codes));
-    // Members of a class that are its code are read once, with the name of the class.
-    let classes: Vec<usize> = groups
-        .iter()
-        .flat_map(|(_, codes)| &codes.found)
-        .filter(|found| found.frame == Frame::Classes)
-        .map(|found| found.token)
-        .collect();
-    // Where each member of an enum has a string elsewhere, that is what is sent, and not its number.
-    let named: Vec<(usize, HashSet<String>)> = groups
-        .iter()
-        .enumerate()
-        .map(|(nth, (_, codes))| {
-            let texts = codes.found.iter().filter(|found| found.frame == Frame::Literal && !is_number(&found.code));
-            (nth, texts.filter_map(|found| found.alias.clone()).collect())
-        })
-        .collect();
-    let has_strings = |nth: usize, codes: &Judged| {
-        let is_enum = codes.found.iter().all(|found| found.frame == Frame::Enum && is_number(&found.code));
-        let is_known = |names: &HashSet<String>| {
-            codes.found.iter().all(|found| found.alias.as_ref().is_some_and(|alias| names.contains(alias)))
-        };
-        is_enum && !codes.found.is_empty() && named.iter().any(|(other, names)| *other != nth && is_known(names))
-    };
-    for (nth, (name, codes)) in groups.into_iter().enumerate() {
-        if has_strings(nth, &codes) {
-            continue;
-        }
-        if has_list && is_beside(name, &codes) {
-            all.beside.extend(codes.found.first().map(|found| (found.token, name.to_owned())));
-            continue;
-        }
-        let is_own = |found: &Found| found.frame == Frame::Classes || !classes.contains(&found.token);
-        if has_list && codes.found.is_empty() && codes.unread.is_empty() && is_called_codes(name) {
-            all.second.extend(declared.groups.get(nth).and_then(texts_of).map(|token| (token, name.to_owned())));
-        }
-        all.found.extend(codes.found.into_iter().filter(is_own));
-        all.unread.extend(codes.unread);
-        all.beside.extend(codes.settings);
-    }
-    all.found.sort_by_key(|found| start(found.token));
-    all.unread.sort_by_key(|unread| unread.token);
-    all.unread.dedup_by_key(|unread| unread.token);
-    Ok(all)
-}
-
-/// True for the name of a list of codes that are not said to be of something else.
-fn is_called_codes(name: &str) -> bool {
-    const OTHERS: [&str; 12] = [
-        "status", "country", "currency", "language", "region", "exit", "color", "colour", "key", "zip", "postal",
-        "locale",
-    ];
-    let words = words_of(name);
-    words.len() > 1
-        && words.last().is_some_and(|last| matches!(last.as_str(), "code" | "codes"))
-        && !words.iter().any(|word| OTHERS.contains(&word.as_str()))
-        && !is_of_other_things(name)
-}
-
-/// The first of the texts that a list holds, if it holds two.
-fn texts_of(group: &Group<'_>) -> Option<usize> {
-    let mut texts = group.items.iter().filter_map(|item| match &item.value {
-        Value::Text(_, token) | Value::Number(_, token) => Some(*token),
-        Value::Unreadable(..) | Value::Implicit(_) | Value::Expression(..) => None,
-    });
-    let first = texts.next()?;
-    texts.next().map(|_| first)
-}
-
-fn is_number(code: &str) -> bool {
-    code.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What was recognised, for people: `constants in Go`.

@@ -3,8 +3,8 @@
 use super::declarations::DeclarationReader;
 use super::declared::{Frame, Item};
 use super::lexer::Kind;
-use super::looks::is_dotted;
-use super::value::{SEVERAL, Value};
+use super::looks::{is_dotted, speaks_of_errors};
+use super::value::{MISSPELT, SEVERAL, TORN, Value};
 use crate::catalog::Format;
 
 const CONTAINERS: [&str; 13] = [
@@ -22,6 +22,7 @@ const CONTAINERS: [&str; 13] = [
     "extern",
     "union",
 ];
+const MIXED: &str = "the type is more than a union of strings, and is not read";
 const FUNCTIONS: [&str; 4] = ["function", "fn", "func", "def"];
 
 impl<'t> DeclarationReader<'_, 't> {
@@ -73,6 +74,7 @@ impl<'t> DeclarationReader<'_, 't> {
                     self.push(group, Some(name), value, from, to - 1);
                 }
             }
+            None if self.lacks_equals(from, to) => self.broken.push((from, TORN)),
             None if language == Format::Node => self.typed(frame, group, from, to),
             // A case of PHP without a value.
             None if language == Format::Php
@@ -105,8 +107,17 @@ impl<'t> DeclarationReader<'_, 't> {
             self.push(group, Some(name), value, from, to);
             return;
         }
+        // `const std::map<E, std::string> NAMES{{E::A, "code"}, …};`
+        if self.tree.language() == Format::Cpp
+            && self.is_constant(frame, from, brace)
+            && (self.tree.word(brace + 1) == "{" || self.tree.literal(brace + 1).is_some())
+        {
+            self.open(Frame::Literal, self.tree.last_word(from, brace), brace + 1, to, Some(brace));
+            return;
+        }
         let Some(keyword) = self.tree.find(from, brace, |word| CONTAINERS.contains(&word) || FUNCTIONS.contains(&word))
         else {
+            self.without_keyword(frame, from, brace, to);
             return;
         };
         let frame = match self.tree.word(keyword) {
@@ -124,6 +135,7 @@ impl<'t> DeclarationReader<'_, 't> {
         let name = self.tree.find(keyword + 1, brace, is_name).map(|at| self.tree.word(at));
         let naming = self.naming(from, keyword);
         let own = self.open(read_as, name, brace + 1, to, Some(brace));
+        self.broken.extend(naming.misspelt.map(|at| (at, MISSPELT)));
         if let Some(group) = self.groups.get_mut(own) {
             (group.naming, group.frame) = (naming, frame);
         }
@@ -136,7 +148,18 @@ impl<'t> DeclarationReader<'_, 't> {
             self.union(name, equals + 1, to);
             return;
         }
+        if language == Format::Php && self.tree.find(from, equals, |word| matches!(word, "<" | ">")).is_some() {
+            self.broken.push((from, TORN));
+            return;
+        }
         let Some(name) = self.name_of(frame, from, equals) else { return };
+        // `exports.A = exports.B = "code"`
+        if language == Format::Node
+            && let Some(next) = self.tree.find(equals + 1, to, |word| matches!(word, "=" | "=>"))
+            && self.tree.word(next) == "="
+        {
+            self.declaration(frame, group, equals + 1, to);
+        }
         let end = to - usize::from(self.tree.word(to.saturating_sub(1)) == ";");
         if language == Format::Java && self.collected(name, equals + 1, end) {
             return;
@@ -177,7 +200,16 @@ impl<'t> DeclarationReader<'_, 't> {
                 self.push(group, Some(name), value, from, to - 1);
             }
         } else if self.is_constant(frame, from, equals) {
+            // A list that is an index: `CODES = x["a", "b"]`.
+            let index = self.tree.find(equals + 1, to, |word| word == "[").filter(|open| {
+                let inside =
+                    self.tree.find(open + 1, self.tree.close(*open).min(to), |word| matches!(word, "," | "=>"));
+                self.tree.is_word(open - 1) && inside.is_some() && (*open..to).any(|at| self.tree.literal(at).is_some())
+            });
+            self.broken.extend(index.map(|at| (at, TORN)));
             self.values(group, name, from, equals + 1, to);
+        } else if language == Format::Node && self.tree.word(equals + 1) == "|" {
+            self.broken.push((from, TORN));
         }
     }
 
@@ -299,10 +331,24 @@ impl<'t> DeclarationReader<'_, 't> {
 
     /// `"A" | "B"`
     fn union(&mut self, name: Option<&'t str>, from: usize, to: usize) {
-        let is_union = (from..to).all(|at| self.tree.literal(at).is_some() || self.tree.word(at) == "|");
+        let is_part = |at: usize| self.tree.literal(at).is_some() || self.tree.word(at) == "|";
+        let texts: Vec<usize> = (from..to).filter(|at| self.tree.literal(*at).is_some()).collect();
+        let is_union = (from..to).all(is_part);
+        // A text without a bar at its side is no member of a union.
+        let is_joined = |at: usize| {
+            (at == from || self.tree.word(at - 1) == "|")
+                && (at + 1 == to || matches!(self.tree.word(at + 1), "|" | ";"))
+        };
+        let speaks = name.is_some_and(speaks_of_errors);
+        if !is_union && speaks && !texts.is_empty() && self.tree.find(from, to, |word| word == "|").is_some() {
+            let told = texts.iter().find(|at| !is_joined(**at)).or_else(|| texts.first());
+            let is_flat = self.tree.find(from, to, |word| matches!(word, "{" | "[" | "<" | "?" | "(")).is_none();
+            self.broken.extend(told.filter(|_| is_flat).map(|at| (*at, MIXED)));
+        }
         if is_union {
+            let bad = texts.iter().find(|at| !is_joined(**at));
+            self.broken.extend(bad.map(|at| (*at, TORN)));
             let group = self.add_group(Frame::Union, name, None);
-            let texts: Vec<usize> = (from..to).filter(|at| self.tree.literal(*at).is_some()).collect();
             for at in texts {
                 if let Some(value) = self.value(at, at + 1) {
                     // A comment above describes the line, which starts with the bar.

@@ -22,6 +22,10 @@ pub(super) enum Value {
 }
 
 pub(super) const SEVERAL: &str = "one statement names several constants";
+pub(super) const TORN: &str =
+    "it is none as the language has them: is it complete, and is there a comma before and behind it?";
+pub(super) const MISSPELT: &str =
+    "an attribute has a word that is not known, and is near to one that says what is sent";
 pub(super) const NO_CODE: &str = "none of its arguments is a string or number that may be the code";
 pub(super) const COMPUTED: &str = "its value is computed from what the text does not say";
 const JOINED: &str = "the value is put together from more than strings";

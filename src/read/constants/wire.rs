@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::declarations::DeclarationReader;
-use super::declared::Frame;
+use super::declared::{Frame, Item};
 use super::filled;
 use super::lexer::Kind;
 use super::looks::{is_code_of_words, is_shaped};
@@ -98,8 +98,17 @@ impl<'t> DeclarationReader<'_, 't> {
 
     /// The values of variants are those that are sent; a variant without one keeps none.
     fn replace(&mut self, group: usize, sent: Vec<Sent>) {
+        for stray in sent.iter().filter(|sent| is_stray(sent)) {
+            let Value::Unreadable(_, at) = stray.value else { continue };
+            let name = Some(stray.variant.clone());
+            self.add(group, Item { name, key: None, value: stray.value.clone(), first: at, last: at, message: None });
+        }
+        let sent: Vec<Sent> = sent.into_iter().filter(|sent| !is_stray(sent)).collect();
         let rest = sent.iter().find(|sent| sent.variant == "_").map(|sent| sent.value.clone());
         for item in self.items(group) {
+            if matches!(item.value, Value::Unreadable(NO_VARIANT, _)) {
+                continue;
+            }
             let own = sent.iter().find(|sent| item.name.as_deref() == Some(sent.variant.as_str()));
             match own {
                 Some(own) => item.value = own.value.clone(),
@@ -176,14 +185,19 @@ impl<'t> DeclarationReader<'_, 't> {
             let mut part = at;
             while part < guard {
                 let bar = self.tree.find(part, guard, |word| word == "|").unwrap_or(guard);
-                if let (Some(variant), Some(value)) = (self.variant(part, bar, name, is_own, variants), &value) {
-                    all.push(Sent { variant, value: value.clone() });
+                let variant = self.variant(part, bar, name, is_own, variants);
+                match (variant, &value) {
+                    (Some(variant), Some(value)) => all.push(Sent { variant, value: value.clone() }),
+                    (None, Some(Value::Text(..) | Value::Number(..))) => {
+                        all.extend(self.stray(part, bar, name, is_own));
+                    }
+                    (_, Some(_) | None) => {}
                 }
                 part = bar + 1;
             }
             at = stop.max(arrow + 1) + usize::from(self.tree.word(stop) == ",");
         }
-        let is_about = all.iter().any(|sent| sent.variant != "_");
+        let is_about = all.iter().any(|sent| sent.variant != "_" && !is_stray(sent));
         if is_about { all } else { Vec::new() }
     }
 
@@ -206,6 +220,15 @@ impl<'t> DeclarationReader<'_, 't> {
         let of = if is_path { self.tree.word(last - 2) } else { "" };
         let fits = of == name || (of == "Self" && is_own) || (!is_path && is_own);
         (fits && variants.contains_key(word)).then(|| word.to_owned())
+    }
+
+    /// A pattern that names no variant that is there.
+    fn stray(&self, from: usize, to: usize, name: &str, is_own: bool) -> Option<Sent> {
+        let end = self.tree.find(from, to, |word| matches!(word, "(" | "{")).unwrap_or(to);
+        let last = (from..end).rev().find(|at| self.tree.is_word(*at))?;
+        let of = if last >= from + 2 && self.tree.word(last - 1) == "::" { self.tree.word(last - 2) } else { "" };
+        let is_meant = (of == name || (of == "Self" && is_own)) && !self.tree.word(last).contains('_');
+        is_meant.then(|| Sent { variant: self.tree.word(last).to_owned(), value: Value::Unreadable(NO_VARIANT, last) })
     }
 
     /// The value that an arm gives: one string, one number, or a constant of the file.
@@ -251,6 +274,12 @@ impl<'t> DeclarationReader<'_, 't> {
         }
         all
     }
+}
+
+const NO_VARIANT: &str = "the function that gives the codes has an arm for it, and the enum has no such variant";
+
+fn is_stray(sent: &Sent) -> bool {
+    matches!(sent.value, Value::Unreadable(NO_VARIANT, _))
 }
 
 const NOT_SENT: &str = "no arm of the function that gives the codes is of it";
