@@ -126,12 +126,14 @@ fn judged(declared: &DeclarationReader<'_, '_>, context: Context<'_>) -> Result<
             |found: &Found| found.frame == Frame::Enum && is_number(&found.code) && lexed.is_word(found.token);
         let lacks =
             |found: &&Found, names: &HashSet<String>| found.alias.as_ref().is_none_or(|alias| !names.contains(alias));
+        if codes.found.len() < 2 || !codes.found.iter().all(is_counted) {
+            return None;
+        }
         let (_, names) = named.iter().filter(|(other, _)| *other != nth).find(|(_, names)| {
             let lacking = codes.found.iter().filter(|found| lacks(found, names)).count();
             lacking * 2 <= codes.found.len()
         })?;
-        let is_all = codes.found.iter().all(is_counted) && codes.found.len() > 1;
-        is_all.then(|| codes.found.iter().filter(|found| lacks(found, names)).map(unlisted).collect::<Vec<_>>())
+        Some(codes.found.iter().filter(|found| lacks(found, names)).map(unlisted).collect::<Vec<_>>())
     };
     let has_any = groups.iter().any(|(_, codes)| !codes.found.is_empty());
     for (nth, (name, codes)) in groups.into_iter().enumerate() {

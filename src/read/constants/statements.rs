@@ -154,11 +154,17 @@ impl<'t> DeclarationReader<'_, 't> {
         }
         let Some(name) = self.name_of(frame, from, equals) else { return };
         // `exports.A = exports.B = "code"`
-        if language == Format::Node
-            && let Some(next) = self.tree.find(equals + 1, to, |word| matches!(word, "=" | "=>"))
-            && self.tree.word(next) == "="
-        {
-            self.declaration(frame, group, equals + 1, to);
+        if language == Format::Node {
+            let (mut start, mut last) = (equals + 1, None);
+            while let Some(next) = self.tree.find(start, to, |word| matches!(word, "=" | "=>"))
+                && self.tree.word(next) == "="
+            {
+                (last, start) = (Some((start, next)), next + 1);
+            }
+            // Behind the last there is none: this goes no deeper.
+            if let Some((start, next)) = last {
+                self.assignment(frame, group, start, next, to);
+            }
         }
         let end = to - usize::from(self.tree.word(to.saturating_sub(1)) == ";");
         if language == Format::Java && self.collected(name, equals + 1, end) {
