@@ -64,7 +64,20 @@ const FAMILIES: [&str; 5] =
     ["AuthFailure", "FailedOperation", "InternalError", "InvalidParameterValue", "ResourceNotFound"];
 
 /// What a handler has arms for; the last two have one for each code, and as many lines in the test.
-const KINDS: [&str; 8] = ["default", "exact", "family", "prefix", "contains", "detail", "expectations", "acceptances"];
+const KINDS: [&str; 10] = [
+    "default",
+    "exact",
+    "family",
+    "prefix",
+    "contains",
+    "detail",
+    "expectations",
+    "acceptances",
+    // By substring, codes with eight HTTP statuses, which the client asks for.
+    "statuses",
+    // A default that says the first word of a code.
+    "echo",
+];
 
 /// Sweeps so many codes once, by a handler with arms of this kind.
 fn sweep_kind(kind: &str, codes: usize) {
@@ -81,6 +94,21 @@ fn sweep_kind(kind: &str, codes: usize) {
         "detail" => code.split_once('.').is_some_and(|(_, detail)| details.binary_search(&detail).is_ok()),
         _ => false,
     };
+    if kind == "statuses" {
+        let entries = catalog.entries().iter().zip((0..8).cycle());
+        let catalog =
+            Catalog::from_entries(entries.map(|(entry, nth)| entry.clone().with_http_status((500 + nth).to_string())));
+        let client = |p: &errcatalog::Probe<'_>| p.code().contains(".Reason") && p.status() > 0;
+        assert_eq!(Handling::of(&catalog).probe(client).check().of_rule("contains").count(), codes);
+        return;
+    }
+    if kind == "echo" {
+        let first = |code: &str| {
+            code[..1 + code[1..].find(|c: char| c.is_ascii_uppercase()).unwrap_or(code.len() - 1)].to_owned()
+        };
+        assert!(!Handling::of(&catalog).probe(|p| first(p.code())).check().is_ok());
+        return;
+    }
     let mut sweep = Handling::of(&catalog).probe(|p| handles(p.code()));
     for code in known.iter().filter(|_| kind == "expectations") {
         sweep = sweep.expect(code, true);
@@ -92,9 +120,9 @@ fn sweep_kind(kind: &str, codes: usize) {
     assert_eq!(report.is_ok(), kind != "default", "{report}");
 }
 
-/// Sweeps a code of so many segments, each of 59 letters and a dot.
-fn sweep_dots(dots: usize) {
-    let segments: Vec<String> = (0..dots).map(|nth| format!("{:a<59}", format!("S{nth}"))).collect();
+/// Sweeps a code of so many segments, each of so many letters and a dot, or of a few.
+fn sweep_dots(dots: usize, letters: usize) {
+    let segments: Vec<String> = (0..dots).map(|nth| format!("{:a<letters$}", format!("S{nth}"))).collect();
     let code = ErrorCode::new(&segments.join(".")).expect("made of letters, digits and dots");
     let long = Entry::new(code, "Long.").with_scope(Scope::Business).with_location(Location::new("codes.md", 1, 3));
     let catalog = catalog(20).union(&Catalog::from_entries([long]));
@@ -118,6 +146,7 @@ fn compare_kinds(codes: usize) -> ExitCode {
     println!("a sweep of {codes} codes whose handler reads nothing else:");
     let mut held: Vec<Option<bool>> = KINDS.iter().map(|kind| twice(kind, kind, codes)).collect();
     held.push(twice("one code of 500 dots", "dots", 500));
+    held.push(twice("one code of 1000 short segments", "short", 1000));
     match held.into_iter().collect::<Option<Vec<bool>>>() {
         Some(held) if held.iter().all(|is_linear| *is_linear) => ExitCode::SUCCESS,
         Some(_) => ExitCode::FAILURE,
@@ -187,13 +216,14 @@ fn main() -> ExitCode {
         }
         (Some("compare"), codes, _) => return compare(codes.unwrap_or(200)),
         (Some("kinds"), codes, _) => return compare_kinds(codes.unwrap_or(800)),
-        (Some("dots"), Some(dots), _) => sweep_dots(dots),
+        (Some("dots"), Some(dots), _) => sweep_dots(dots, 59),
+        (Some("short"), Some(dots), _) => sweep_dots(dots, 0),
         (Some(kind), Some(codes), _) if KINDS.contains(&kind) => sweep_kind(kind, codes),
         (Some("sweep"), Some(codes), _) => println!("{} calls", sweep(codes)),
         (Some("direct"), Some(codes), Some(calls)) => direct(codes, calls),
         _ => {
             eprintln!(
-                "usage: sweep [compare [CODES] | kinds [CODES] | KIND CODES | dots DOTS | sweep CODES | direct CODES CALLS]"
+                "usage: sweep [compare [CODES] | kinds [CODES] | KIND CODES | dots DOTS | short DOTS | sweep CODES | direct CODES CALLS]"
             );
             return ExitCode::from(2);
         }

@@ -20,16 +20,32 @@ impl Affixes {
     pub(super) fn of(codes: &[String]) -> Option<Self> {
         let (first, rest) = codes.split_first().filter(|(_, rest)| !rest.is_empty())?;
         let shared = |common: fn(&str, &str) -> usize| rest.iter().map(|code| common(first, code)).min().unwrap_or(0);
-        let prefix = &first[..shared(common_at_start)];
+        let at_start = shared(common_at_start);
         // Counted from the end, in bytes that are not shared.
         let suffix = &first[first.len() - shared(common_at_end)..];
-        let prefix = &prefix[..prefix.rfind(is_separator).map_or(0, |at| at + 1)];
+        let separated = first[..at_start].rfind(is_separator).map_or(0, |at| at + 1);
+        // `Err` of `ErrBusy`, `E` of `EBUSY`.
+        let is_hump = |at: usize| {
+            first[..at].ends_with(char::is_lowercase)
+                && codes.iter().all(|code| code[at..].starts_with(char::is_uppercase))
+        };
+        let hump = (1..=at_start).rev().filter(|at| first.is_char_boundary(*at)).find(|at| is_hump(*at));
+        let is_capital = |code: &String| code.len() > 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_of_letter = at_start == 1 && codes.len() > 3 && codes.iter().all(is_capital);
+        let hump = hump.filter(|_| separated == 0 && rest.len() > 1);
+        let prefix = match hump {
+            Some(hump) => &first[..hump],
+            None if is_of_letter => &first[..1],
+            None => &first[..separated],
+        };
         let start = suffix.find(|c: char| is_separator(c) || c.is_ascii_uppercase()).unwrap_or(suffix.len());
         // Two codes that end with the same word are none too strange; three are a convention.
         let suffix = if rest.len() < 2 { "" } else { &suffix[start..] };
-        let keep =
-            |affix: &str| if affix.len() < SHORTEST || affix.contains('.') { String::new() } else { affix.to_owned() };
-        let affixes = Self { prefix: keep(prefix), suffix: keep(suffix) };
+        let keep = |affix: &str, shortest: usize| {
+            if affix.len() < shortest || affix.contains('.') { String::new() } else { affix.to_owned() }
+        };
+        let shortest = if hump.is_some() || is_of_letter { 1 } else { SHORTEST };
+        let affixes = Self { prefix: keep(prefix, shortest), suffix: keep(suffix, SHORTEST) };
         let is_any = !(affixes.prefix.is_empty() && affixes.suffix.is_empty());
         (is_any && codes.iter().all(|code| affixes.stem(code).is_some())).then_some(affixes)
     }
@@ -85,6 +101,9 @@ mod tests {
         assert_eq!(of(&["ERR_BUSY", "ERR_BUST"]), found("ERR_", ""));
         assert_eq!(of(&["err-a-fault", "err-b-fault", "err-c-fault"]), found("err-", "-fault"));
         assert_eq!(of(&["错误-甲", "错误-乙"]), found("错误-", ""));
+        assert_eq!(of(&["ErrBusy", "ErrBurst", "ErrGone"]), found("Err", ""));
+        assert_eq!(of(&["EBUSY", "EINTR", "EPIPE", "ENOENT"]), found("E", ""));
+        assert_eq!(of(&["kBusy", "kBurst", "kGone"]), found("k", ""));
     }
 
     #[test]
@@ -97,6 +116,9 @@ mod tests {
             &["a_b", "a_c"],
             &["ERR_", "ERR_A"],
             &["1001", "1002", "1003"],
+            &["Errand", "Error", "Errata"],
+            &["EBUSY", "E2BIG", "EPIPE", "ENOENT"],
+            &["ErrBusy", "ErrGone"],
             &[],
         ] {
             assert_eq!(of(codes), None, "{codes:?}");

@@ -37,6 +37,11 @@ impl Form {
         if self.is_entire() { word.to_owned() } else { format!("{}{word}{}", self.before, self.after) }
     }
 
+    /// How many digits codes of this form have.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
     /// True if codes of this form are numbers and nothing else.
     pub(super) fn is_entire(&self) -> bool {
         is_entire(&self.before, &self.after)
@@ -71,6 +76,11 @@ impl<'c> Number<'c> {
 
     pub(super) fn value(&self) -> Option<u128> {
         u128::from_str_radix(self.digits, self.radix).ok()
+    }
+
+    /// So many digits of its start.
+    pub(super) fn leading(&self, count: usize) -> Option<&'c str> {
+        self.digits.get(..count)
     }
 
     pub(super) fn form(&self) -> Form {

@@ -1,5 +1,6 @@
 //! A report as plain text, for panics and terminals.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use super::finding::Finding;
@@ -115,12 +116,12 @@ pub(super) fn groups<'f>(findings: &[&'f Finding], severity: Severity) -> Vec<Ve
 fn write_group(group: &[&Finding], rows: Option<usize>, f: &mut dyn Write, look: &Look<'_>) -> fmt::Result {
     let first = group[0];
     write_label(group, f, look)?;
-    let listed = rows.map_or(group.len(), |rows| group.len().min(rows));
-    let (group, more) = group.split_at(listed);
+    let all = group.len();
+    let (group, more) = shortened(group, rows.unwrap_or(all));
     // What is said of all alike is said once, at the end.
     let shared = (group.len() > 1 && group.iter().all(|finding| finding.help() == first.help()))
         || group.iter().any(|finding| finding.paste().is_some());
-    for (finding, row) in group.iter().zip(rows_of(group)) {
+    for (at, (finding, row)) in group.iter().zip(rows_of(&group)).enumerate() {
         writeln!(f, "  {row}")?;
         for line in (look.excerpt)(finding).unwrap_or_default().lines() {
             writeln!(f, "  {}", line.trim_end())?;
@@ -128,9 +129,13 @@ fn write_group(group: &[&Finding], rows: Option<usize>, f: &mut dyn Write, look:
         if !shared {
             write_help(finding, f)?;
         }
+        if let Some((_, family, count)) = more.iter().find(|(last, _, _)| *last == at) {
+            writeln!(f, "  and {count} more of {}.*", cell(family))?;
+        }
     }
-    if !more.is_empty() {
-        writeln!(f, "  and {} more: `format!(\"{{report:#}}\")` lists all", more.len())?;
+    if group.len() < all {
+        let left_out = all - group.len();
+        writeln!(f, "  {left_out} are left out: with `.check()`, `println!(\"{{report:#}}\")` lists all")?;
     }
     if shared {
         write_help(first, f)?;
@@ -139,6 +144,37 @@ fn write_group(group: &[&Finding], rows: Option<usize>, f: &mut dyn Write, look:
         }
     }
     writeln!(f, "  = {}", see(first.rule(), look.audience))
+}
+
+/// So many findings of a group, the first of every family; and how many more of a family there are, each with the place of
+/// its last one that is listed.
+fn shortened<'f>(group: &[&'f Finding], most: usize) -> (Vec<&'f Finding>, Vec<(usize, &'f str, usize)>) {
+    if group.len() <= most {
+        return (group.to_vec(), Vec::new());
+    }
+    let mut families: Vec<(&str, Vec<&Finding>)> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in group {
+        let family = finding.code().map_or("", |code| code.family());
+        let place = *places.entry(family.to_owned()).or_insert(families.len());
+        if place == families.len() {
+            families.push((family, Vec::new()));
+        }
+        families[place].1.push(finding);
+    }
+    // With very many families, the first of them, each with one code.
+    let each = (most / families.len().max(1)).saturating_sub(1).max(1);
+    let (mut listed, mut more) = (Vec::new(), Vec::new());
+    for (family, of_family) in families {
+        let room = most.saturating_sub(listed.len() + more.len());
+        // A line that says that there is one more is as long as that one.
+        let shown = if of_family.len() == each + 1 { each + 1 } else { of_family.len().min(each) }.min(room);
+        listed.extend(of_family.iter().take(shown));
+        if shown > 0 && shown < of_family.len() && !family.is_empty() {
+            more.push((listed.len() - 1, family, of_family.len() - shown));
+        }
+    }
+    (listed, more)
 }
 
 /// A line for every finding: its code and its place, each in a column, then what was found.

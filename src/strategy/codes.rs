@@ -230,14 +230,6 @@ impl Made {
 
     /// A code of the same look, with every letter and digit replaced by its neighbour; `None` if that is documented.
     pub(super) fn twin(&self, world: &World) -> Option<Self> {
-        let next = |c: char| match c {
-            'Z' => 'A',
-            'z' => 'a',
-            '9' => '1',
-            c if c.is_ascii_alphanumeric() => char::from(c as u8 + 1),
-            c => c,
-        };
-        let turned = |text: &str| text.chars().map(next).collect();
         let twin = Self { family: self.family, head: turned(&self.head), detail: turned(&self.detail) };
         twin.is_sound(world).then_some(twin)
     }
@@ -300,6 +292,18 @@ impl Made {
             }
         }
     }
+}
+
+/// The same look, with every letter and digit replaced by its neighbour.
+pub(super) fn turned(text: &str) -> String {
+    let next = |c: char| match c {
+        'Z' => 'A',
+        'z' => 'a',
+        '9' => '1',
+        c if c.is_ascii_alphanumeric() => char::from(c as u8 + 1),
+        c => c,
+    };
+    text.chars().map(next).collect()
 }
 
 const WORDS: &[&str] = &[

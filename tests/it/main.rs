@@ -24,6 +24,8 @@ fn cases(all: u32) -> u32 {
     if is_thorough() { all } else { all / 4 }
 }
 
+#[cfg(feature = "sweep")]
+mod asynchronous;
 mod catalog;
 #[cfg(feature = "codegen")]
 mod codegen;

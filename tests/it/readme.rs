@@ -17,13 +17,13 @@ mod generated;
 mod other_api;
 
 /// One block of code in a page, with the comment above it that names where it comes from.
-struct Block {
-    language: String,
+pub(crate) struct Block {
+    pub(crate) language: String,
     source: Option<String>,
-    text: String,
+    pub(crate) text: String,
 }
 
-fn blocks(page: &str) -> Vec<Block> {
+pub(crate) fn blocks(page: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut comment = None;
     let mut lines = page.lines();
@@ -40,7 +40,7 @@ fn blocks(page: &str) -> Vec<Block> {
     blocks
 }
 
-fn read(path: &str) -> String {
+pub(crate) fn read(path: &str) -> String {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
@@ -84,30 +84,49 @@ fn the_other_snippets_pass() {
     }
 }
 
+/// A new package, outside of this one.
+pub(crate) struct Package(tempfile::TempDir);
+
+impl Package {
+    pub(crate) fn new() -> Self {
+        let package = Self(tempfile::tempdir().unwrap());
+        package.run(&["new", "--lib", package.path().to_str().unwrap()]);
+        package
+    }
+
+    pub(crate) fn path(&self) -> std::path::PathBuf {
+        self.0.path().join("client")
+    }
+
+    /// Whether this command of Cargo succeeds there, and what it prints.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> (bool, String) {
+        let mut cargo = std::process::Command::new(env!("CARGO"));
+        cargo.args(arguments).env("CARGO_TARGET_DIR", self.0.path().join("target")).env("RUST_BACKTRACE", "0");
+        for name in ["CI", "INSTA_UPDATE", "INSTA_FORCE_PASS"] {
+            cargo.env_remove(name);
+        }
+        if self.path().exists() {
+            cargo.current_dir(self.path());
+        }
+        let output = cargo.output().unwrap();
+        (output.status.success(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    }
+
+    /// What the command prints, which must succeed.
+    pub(crate) fn run(&self, arguments: &[&str]) -> String {
+        let (passed, output) = self.cargo(arguments);
+        assert!(passed, "cargo {}\n{output}", arguments.join(" "));
+        output
+    }
+}
+
 /// The README to the letter: a new package, its commands, its snippets; run where a package registry is at hand.
 #[test]
 #[ignore = "builds a package of its own"]
 fn it_holds_in_an_empty_package() {
-    let folder = tempfile::tempdir().unwrap();
-    let package = folder.path().join("client");
-    let cargo = |arguments: &[&str]| {
-        let mut cargo = std::process::Command::new(env!("CARGO"));
-        cargo.args(arguments).env("CARGO_TARGET_DIR", folder.path().join("target")).env("RUST_BACKTRACE", "0");
-        for name in ["CI", "INSTA_UPDATE", "INSTA_FORCE_PASS"] {
-            cargo.env_remove(name);
-        }
-        if package.exists() {
-            cargo.current_dir(&package);
-        }
-        let output = cargo.output().unwrap();
-        (output.status.success(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
-    };
-    let run = |arguments: &[&str]| {
-        let (passed, output) = cargo(arguments);
-        assert!(passed, "cargo {}\n{output}", arguments.join(" "));
-        output
-    };
-    run(&["new", "--lib", package.to_str().unwrap()]);
+    let client = Package::new();
+    let package = client.path();
+    let (cargo, run) = (|arguments: &[&str]| client.cargo(arguments), |arguments: &[&str]| client.run(arguments));
     let checkout = env!("CARGO_MANIFEST_DIR");
     let page = read("README.md");
     let added = page.lines().filter_map(|line| line.strip_prefix("cargo add --dev "));

@@ -104,10 +104,61 @@ fn a_long_report_lists_the_first_of_each_rule_and_all_in_the_alternate_form() {
     let catalog = catalog_of(&codes.iter().map(String::as_str).collect::<Vec<_>>());
     let report = Handling::of(&catalog).probe(|p| p.code() == codes[0]).check();
     let (short, long) = (report.to_string(), format!("{report:#}"));
-    assert!(short.contains("  and 549 more: `format!(\"{report:#}\")` lists all\n"), "{short}");
+    assert!(short.contains("  549 are left out: with `.check()`, `println!(\"{report:#}\")` lists all\n"), "{short}");
     assert!(short.lines().count() < 70, "{short}");
     assert!(codes[1..].iter().all(|code| long.contains(code.as_str())), "{long}");
-    assert!(!long.contains(" more:"), "{long}");
+    assert!(!long.contains("left out"), "{long}");
+}
+
+#[test]
+fn a_report_of_nine_hundred_codes_shows_the_first_of_every_family() {
+    const FAMILIES: [&str; 9] = [
+        "AuthFailure",
+        "FailedOperation",
+        "InternalError",
+        "InvalidParameter",
+        "InvalidParameterValue",
+        "LimitExceeded",
+        "ResourceInUse",
+        "ResourceNotFound",
+        "UnsupportedOperation",
+    ];
+    let things = ["Account", "Backup", "Cluster", "Disk", "Image", "Instance", "Network", "Region", "Rule", "Snapshot"];
+    let states = [
+        "Busy",
+        "Deleted",
+        "Expired",
+        "Isolated",
+        "Locked",
+        "Missing",
+        "NotReady",
+        "Restarting",
+        "TooLarge",
+        "TooMany",
+    ];
+    let details: Vec<String> = things.iter().flat_map(|thing| states.map(|state| format!("{thing}{state}"))).collect();
+    let of = |family: &str| details.iter().map(|detail| format!("{family}.{detail}")).collect::<Vec<_>>();
+    let codes = FAMILIES.map(of).concat();
+    let catalog = catalog_of(&codes.iter().map(String::as_str).collect::<Vec<_>>());
+    let sweep = || {
+        Handling::of(&catalog).probe(|p| match p.code() {
+            code if code.starts_with("AuthFailure.") => "log in",
+            code if code.starts_with("LimitExceeded.") || code.ends_with("Busy") => "again",
+            code if code.starts_with("InvalidParameter.") => "fix",
+            _ => "show",
+        })
+    };
+    let report = sweep().check();
+    let text = report.to_string();
+    snap!("sweep_nine_hundred_codes", text);
+    let is_shown = |family: &&str| text.contains(&format!("  {family}.AccountDeleted "));
+    assert_eq!(FAMILIES.iter().filter(|family| is_shown(family)).count(), 6, "{text}");
+    // What is offered leaves nothing over, and all is one call away.
+    let rest = sweep().expect_rest("show").check();
+    assert_eq!((rest.of_rule("default").count(), report.of_rule("default").count()), (0, 540));
+    let long = format!("{report:#}");
+    let defaults = || report.of_rule("default").filter_map(|finding| finding.code());
+    assert!(defaults().all(|code| long.contains(&format!("  {code} "))), "{long}");
 }
 
 #[test]

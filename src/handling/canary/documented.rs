@@ -24,6 +24,8 @@ pub(super) struct Documented {
     pub(super) longest: usize,
     /// All codes that are no numbers are of one length: what is longer or shorter is none of them.
     pub(super) one_length: bool,
+    /// All codes are hexadecimal digits: a client may refuse what is none.
+    pub(super) is_hexadecimal: bool,
     /// The digits that numbers start with here: two small ones that no documented number starts with, if there are any.
     pub(super) leading: [char; 2],
 }
@@ -34,12 +36,14 @@ impl Documented {
         sort_once(&mut sorted);
         let (mut segments, mut short_segments, mut lengths) = (Vec::new(), Vec::new(), Vec::new());
         let (mut names, mut shortest, mut longest) = (0, usize::MAX, 0);
-        // The digits that a segment starts with.
+        // The digits that a number in a code starts with.
         let mut starts = [false; 256];
         for code in &sorted {
             for segment in code.split('.') {
-                if let Some(first) = segment.strip_prefix('-').unwrap_or(segment).bytes().next() {
-                    starts[usize::from(first)] = true;
+                let mut before = b' ';
+                for byte in segment.bytes() {
+                    starts[usize::from(byte)] |= !before.is_ascii_digit();
+                    before = byte;
                 }
                 let start = start(segment).to_lowercase();
                 match start.len() {
@@ -65,14 +69,20 @@ impl Documented {
         let first = free.next().unwrap_or(b'1');
         let second = free.next().unwrap_or(if first == b'1' { b'2' } else { first });
         let leading = [char::from(first), char::from(second)];
+        let of_codes = |is: fn(u8) -> bool| sorted.iter().all(|code| code.bytes().all(is));
+        let is_hexadecimal =
+            names > 2 && of_codes(|byte| byte.is_ascii_hexdigit()) && !of_codes(|byte| !byte.is_ascii_digit());
         let one_length = names > 2 && shortest == longest;
-        Self { segments, lengths, short_segments, shortest, longest, one_length, leading, sorted }
+        Self { segments, lengths, short_segments, shortest, longest, one_length, is_hexadecimal, leading, sorted }
     }
 
     /// True if a documented segment of one or two letters starts or ends this one, as a client may look for it.
     pub(super) fn touches_short(&self, segment: &str) -> bool {
         let lower = segment.to_lowercase();
-        self.short_segments.iter().any(|short| lower.starts_with(short.as_str()) || lower.ends_with(short.as_str()))
+        let ends =
+            [1, 2].map(|length| [lower.get(..length), lower.len().checked_sub(length).and_then(|at| lower.get(at..))]);
+        let is_short = |end: &str| self.short_segments.binary_search_by(|short| short.as_str().cmp(end)).is_ok();
+        ends.iter().flatten().flatten().any(|end| is_short(end))
     }
 
     /// True if nothing documented is this code, or starts with it, or has a segment that is inside it.

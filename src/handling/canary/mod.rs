@@ -7,16 +7,19 @@
 //! are not all treated the same, nothing is said of the code. Numbers are compared with [numbers](super::number) instead.
 
 mod documented;
+mod fresh;
 mod near;
 mod random;
 mod shape;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
-pub(super) use near::{Near, echoed, joined};
+pub(super) use near::{Near, echoed, joined, verbatim, words_of};
 pub(super) use shape::Shape;
 
 use self::documented::Documented;
+use self::fresh::Fresh;
 use self::random::{LETTERS, Random};
 use self::shape::{Case, Run};
 use super::affix::Affixes;
@@ -34,6 +37,7 @@ const LONG: usize = 256;
 #[derive(Debug)]
 pub(super) struct Canaries {
     documented: Documented,
+    fresh: Fresh,
     alphabets: [String; 2],
     seed: u64,
     /// Words that were made before, by the kind of their letters.
@@ -42,12 +46,10 @@ pub(super) struct Canaries {
 
 impl Canaries {
     pub(super) fn new(catalog: &Catalog, api: &Api, seed: u64) -> Self {
-        Self {
-            documented: Documented::new(catalog),
-            alphabets: api.alphabets().clone(),
-            seed,
-            words: RefCell::default(),
-        }
+        let documented = Documented::new(catalog);
+        let hexadecimal = || ["ace", "bdf"].map(str::to_owned);
+        let alphabets = if documented.is_hexadecimal { hexadecimal() } else { api.alphabets().clone() };
+        Self { fresh: Fresh::new(&documented.sorted), documented, alphabets, seed, words: RefCell::default() }
     }
 
     /// The shape of a code, as canaries have it.
@@ -67,7 +69,7 @@ impl Canaries {
         let lengths =
             (0..CONTROLS).map(|nth| (shortest + (longest - shortest) * nth / CONTROLS + nth * 5 % 3).min(longest));
         for length in lengths {
-            set.push(self.canary(shape, length, LETTERS, &mut random));
+            set.push(self.canary(shape, length, self.letters(), &mut random));
         }
         // All letters at once: no handler distinguishes it from the others by a single letter without showing it.
         set.push(self.canary(shape, longest.max(LETTERS.len() * shape.0.len()), "", &mut random));
@@ -79,14 +81,13 @@ impl Canaries {
     pub(super) fn mirror(&self, code: &str, nth: usize) -> Option<String> {
         let mut random = Random::new(self.seed.wrapping_add(nth as u64), code);
         (0..64).find_map(|_| {
-            let mut parts: Sorted<&str, String> = Sorted::default();
+            // Of the same part the same is made.
+            let mut parts: BTreeMap<String, usize> = BTreeMap::new();
             let mut made: Vec<String> = Vec::new();
-            for part in code.split('.') {
-                let like = match parts.get(&part) {
-                    Some(known) => known.clone(),
-                    None => parts.entry(part, self.like(part, &mut random)).clone(),
-                };
-                made.push(like);
+            for (at, part) in code.split('.').enumerate() {
+                let earlier = *parts.entry(part.to_owned()).or_insert(at);
+                let known = made.get(earlier).cloned();
+                made.push(known.unwrap_or_else(|| self.like(part, &mut random)));
             }
             let is_free = made.iter().all(|part| !self.documented.touches_short(part));
             let mirror = made.join(".");
@@ -95,13 +96,22 @@ impl Canaries {
     }
 
     fn like(&self, segment: &str, random: &mut Random) -> String {
-        let start = usize::from(segment.starts_with('-'));
-        let like = segment.chars().enumerate().map(|(at, c)| match c {
+        let mut like = String::with_capacity(segment.len());
+        for c in segment.chars() {
             // As in canaries: no documented class of numbers.
-            '0'..='9' if at == start => self.documented.leading[random.below(2)],
-            c => random.like(c),
-        });
-        like.collect()
+            let first = c.is_ascii_digit() && !like.ends_with(|c: char| c.is_ascii_digit());
+            let other = if first {
+                self.documented.leading[random.below(2)]
+            } else {
+                self.fresh.letter(&like, || match c {
+                    'a'..='z' => random.letter(self.letters()),
+                    'A'..='Z' => random.letter(self.letters()).to_ascii_uppercase(),
+                    c => random.like(c),
+                })
+            };
+            like.push(other);
+        }
+        like
     }
 
     /// Unknown codes that differ from this one by a letter of one word each, outside of what all codes share.
@@ -112,6 +122,11 @@ impl Canaries {
     /// The same with a letter of every word changed, if that is unknown.
     pub(super) fn near_in_all(&self, code: &str) -> Option<Near> {
         near::near_in_all(code, |made| self.documented.contains(made))
+    }
+
+    /// The same with the first letter of every word changed.
+    pub(super) fn near_in_initials(&self, code: &str) -> Option<Near> {
+        near::near_in_initials(code, |made| self.documented.contains(made))
     }
 
     /// A word of one segment to put before, behind or between parts of a code; the two share no letter and no length.
@@ -163,20 +178,25 @@ impl Canaries {
 
     fn attempt(&self, shape: &Shape, length: usize, alphabet: &str, random: &mut Random) -> String {
         let mut segments: Vec<String> = Vec::with_capacity(shape.0.len());
-        let mut known: Sorted<String, ()> = Sorted::default();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for (at, (runs, equals)) in shape.0.iter().enumerate() {
             let segment = match segments.get(*equals) {
                 Some(earlier) => earlier.clone(),
                 // Segments that differ in the code differ in the canary.
                 None => (0..64)
                     .map(|more| self.segment(runs, length + at % 2 + more / 4, alphabet, random))
-                    .find(|segment| known.get(segment).is_none())
+                    .find(|segment| !known.contains_key(segment))
                     .unwrap_or_default(),
             };
-            known.entry(segment.clone(), ());
+            known.insert(segment.clone(), at);
             segments.push(segment);
         }
         segments.join(".")
+    }
+
+    /// All letters that codes are made of.
+    fn letters(&self) -> &'static str {
+        if self.documented.is_hexadecimal { "abcdef" } else { LETTERS }
     }
 
     /// A segment of these runs, about as long as this where its words are free to be.
@@ -194,13 +214,12 @@ impl Canaries {
         for run in runs {
             match *run {
                 Run::Word(case, length) => {
-                    push_word(case, if length == 0 { each } else { length }, alphabet, random, &mut out)
+                    self.push_word(case, if length == 0 { each } else { length }, alphabet, random, &mut out)
                 }
                 Run::Digits(length) => {
-                    let first = out.is_empty() || out == "-";
                     let length = if length == 0 { 1 + random.below(2) } else { length };
                     // One that is no documented class of numbers: `n / 1000` is an arm.
-                    out.push(if first { self.documented.leading[random.below(2)] } else { random.digit() });
+                    out.push(self.documented.leading[random.below(2)]);
                     out.extend((1..length).map(|_| random.digit()));
                 }
                 Run::Mark(mark) => out.push(mark),
@@ -208,28 +227,31 @@ impl Canaries {
         }
         out
     }
-}
 
-/// Letters of this alphabet; of none, all there are.
-fn push_word(case: Case, length: usize, alphabet: &str, random: &mut Random, out: &mut String) {
-    // A new hump every few letters, as documented codes have them.
-    let hump = 2 + random.below(6);
-    let mut all: Vec<char> = LETTERS.chars().collect();
-    for at in (1..all.len()).rev() {
-        all.swap(at, random.below(at + 1));
-    }
-    for nth in 0..length {
-        let letter = match alphabet {
-            "" => all[nth % all.len()],
-            letters => random.letter(letters),
-        };
-        let is_upper = match case {
-            Case::Upper => true,
-            Case::Lower => false,
-            Case::Camel => nth % hump == 0,
-            Case::LowerCamel => nth > 0 && (nth % hump == 0 || nth == length - 1),
-        };
-        out.push(if is_upper { letter.to_ascii_uppercase() } else { letter });
+    /// Letters of this alphabet; of none, all there are.
+    fn push_word(&self, case: Case, length: usize, alphabet: &str, random: &mut Random, out: &mut String) {
+        // A new hump every few letters, as documented codes have them.
+        let hump = 2 + random.below(6);
+        let mut left: Vec<char> = Vec::new();
+        for nth in 0..length {
+            let letter = if alphabet.is_empty() {
+                if left.is_empty() {
+                    left.extend(self.letters().chars());
+                }
+                let letter = self.fresh.letter(out, || left[random.below(left.len())]);
+                left.retain(|other| *other != letter);
+                letter
+            } else {
+                self.fresh.letter(out, || random.letter(alphabet))
+            };
+            let is_upper = match case {
+                Case::Upper => true,
+                Case::Lower => false,
+                Case::Camel => nth % hump == 0,
+                Case::LowerCamel => nth > 0 && (nth % hump == 0 || nth == length - 1),
+            };
+            out.push(if is_upper { letter.to_ascii_uppercase() } else { letter });
+        }
     }
 }
 

@@ -29,8 +29,8 @@ impl Near {
 
 pub(super) fn near(code: &str, affixes: Option<&Affixes>, is_documented: impl Fn(&str) -> bool) -> Vec<Near> {
     let stem = affixes.and_then(|affixes| affixes.stem_range(code)).unwrap_or(0..code.len());
-    let mut words = words(code);
-    words.retain(|word| word.start >= stem.start && word.end <= stem.end);
+    let inside = |word: Range<usize>| word.start.max(stem.start)..word.end.min(stem.end);
+    let words: Vec<Range<usize>> = words(code).into_iter().map(inside).filter(|word| word.start < word.end).collect();
     let single = if words.len() <= WORDS { words.len() } else { WORDS - 1 };
     let mut groups: Vec<Vec<usize>> =
         words[..single].iter().map(|word| vec![place(code, word, word == &words[0])]).collect();
@@ -43,6 +43,16 @@ pub(super) fn near(code: &str, affixes: Option<&Affixes>, is_documented: impl Fn
 pub(super) fn near_in_all(code: &str, is_documented: impl Fn(&str) -> bool) -> Option<Near> {
     let places: Vec<usize> = words(code).iter().map(|word| place(code, word, false)).collect();
     changed(code, &places, &is_documented)
+}
+
+pub(super) fn near_in_initials(code: &str, is_documented: impl Fn(&str) -> bool) -> Option<Near> {
+    let places: Vec<usize> = words(code).iter().map(|word| word.start).collect();
+    changed(code, &places, &is_documented)
+}
+
+/// A few words of a code, as texts.
+pub(in crate::handling) fn words_of(code: &str) -> Vec<String> {
+    words(code).into_iter().take(WORDS).map(|word| code[word].to_owned()).collect()
 }
 
 /// The words of a code: humps, and what marks and digits set apart. A single letter belongs to the word behind it.
@@ -161,6 +171,26 @@ pub(in crate::handling) fn joined(outcome: &str, places: &[usize], gap: usize) -
     found.into_iter().map(|range| outcome[range].to_owned()).collect()
 }
 
+/// The texts around these places that stand in the code as they are: what is left of a code that was cut.
+pub(in crate::handling) fn verbatim(outcome: &str, places: &[usize], code: &str) -> Vec<String> {
+    /// Longer codes are not searched for each of their parts.
+    const LONG: usize = 512;
+    let mut found: Vec<String> = Vec::new();
+    for at in places.iter().copied().filter(|_| code.len() <= LONG) {
+        let ends = outcome[at..].char_indices().map(|(by, c)| at + by + c.len_utf8());
+        let Some(end) = ends.take_while(|end| code.contains(&outcome[at..*end])).last() else { continue };
+        let starts = outcome[..at].char_indices().rev().map(|(start, _)| start);
+        let start = starts.take_while(|start| code.contains(&outcome[*start..end])).last().unwrap_or(at);
+        // What was cut may end with dots.
+        let dots = ["...", "…"].into_iter().find(|dots| outcome[end..].starts_with(dots)).map_or(0, str::len);
+        let text = &outcome[start..end + dots];
+        if !found.iter().any(|known| known == text) {
+            found.push(text.to_owned());
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,6 +218,8 @@ mod tests {
         assert_eq!(near.code, "InteqnalErqor");
         let is_echo = |a: &str, b: &str| echoed(a, b, &near).is_some();
         assert!(is_echo("unknown internal error", "unknown inteqnal erqor") && is_echo("INTERNAL", "INTEQNAL"));
+        assert_eq!(verbatim("fail: Internal", &[6], "InternalError"), ["Internal"]);
+        assert_eq!(verbatim("nternalE!", &[0, 3], "InternalError"), ["nternalE"]);
         assert!(!is_echo("Retry", "Retry") && !is_echo("Retry", "Fail!") && !is_echo("rr", "qqq"));
         let places = echoed("api_internal error!", "api_inteqnal erqor!", &near).unwrap();
         assert_eq!(joined("api_internal error!", &places, 1), ["api_internal error"]);

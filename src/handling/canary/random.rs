@@ -39,8 +39,6 @@ impl Random {
     /// A character of the same class.
     pub(super) fn like(&mut self, c: char) -> char {
         match c {
-            'a'..='z' => self.letter(LETTERS),
-            'A'..='Z' => self.letter(LETTERS).to_ascii_uppercase(),
             '0'..='9' => self.digit(),
             other if other.is_alphabetic() => self.near(other),
             other => other,

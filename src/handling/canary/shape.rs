@@ -1,6 +1,6 @@
 //! What a code and its canaries have in common: how many segments, and what each is made of.
 
-use crate::sort::Sorted;
+use std::collections::BTreeMap;
 
 /// For every segment what it is made of, and the first segment that it equals.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,9 +45,9 @@ impl Case {
 impl Shape {
     /// The shape of this code; with the lengths of its words, if all codes are of one length.
     pub(super) fn of(code: &str, with_lengths: bool) -> Self {
-        let mut known: Sorted<&str, usize> = Sorted::default();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
         let segments = code.split('.').enumerate();
-        Self(segments.map(|(at, s)| (runs_of(s, with_lengths), *known.entry(s, at))).collect())
+        Self(segments.map(|(at, s)| (runs_of(s, with_lengths), *known.entry(s.to_owned()).or_insert(at))).collect())
     }
 }
 

@@ -9,4 +9,6 @@ pub(in crate::handling) struct Answer<T> {
     pub(super) read_beyond_code: bool,
     /// Whether the user says that it is the outcome of codes without an arm; `None` if nothing was said of that.
     pub(in crate::handling) unhandled: Option<bool>,
+    /// Whether the names of documented codes inside say nothing: every unknown code gets one.
+    pub(super) suggests: bool,
 }

@@ -6,7 +6,7 @@ use super::answer::Answer;
 use super::evidence;
 use super::known::{Defaults, Group};
 use super::prober::Prober;
-use crate::handling::canary::{Shape, echoed, joined};
+use crate::handling::canary::{Shape, echoed, joined, verbatim};
 use crate::probe::Role;
 
 /// How many unknown codes with the pattern of documented ones are probed for every shape, at least.
@@ -32,6 +32,15 @@ pub(super) fn defaults<'a, T: Debug>(prober: &'a mut Prober<'_, '_, T>, shape: &
                 see_through_echo(prober, code, answer);
             }
         }
+        // What remains may say a part of the code: its first word, its capitals, so much of it as fits.
+        if differing(prober, &unknown).is_some() {
+            for (code, answer) in &mut unknown {
+                see_through_part(prober, code, answer);
+            }
+        }
+        if differing(prober, &unknown).is_some() {
+            leave_out_suggestions(prober, &mut unknown);
+        }
         let mut defaults = Defaults { split: differing(prober, &unknown), unknown, usual: 0 };
         let mirrored = &defaults.unknown[count..];
         if defaults.split.is_some() && mirrored.len() >= MIRRORS / 2 && differing(prober, mirrored).is_none() {
@@ -43,6 +52,21 @@ pub(super) fn defaults<'a, T: Debug>(prober: &'a mut Prober<'_, '_, T>, shape: &
     &prober.defaults[&group]
 }
 
+/// Where the outcome of every unknown code names a documented one (which may have been meant), the name says nothing.
+fn leave_out_suggestions<T: Debug>(prober: &Prober<'_, '_, T>, unknown: &mut [(String, Answer<T>)]) {
+    let named: Vec<Vec<String>> = unknown
+        .iter()
+        .map(|(code, answer)| prober.named(answer.outcome.text(), code).into_iter().map(str::to_owned).collect())
+        .collect();
+    if named.iter().any(Vec::is_empty) {
+        return;
+    }
+    for ((_, answer), names) in unknown.iter_mut().zip(named) {
+        answer.suggests = true;
+        names.into_iter().for_each(|name| answer.words.add(name, Role::Aside));
+    }
+}
+
 fn mirrors<T: Debug>(prober: &Prober<'_, '_, T>, group: &Group) -> Vec<String> {
     let codes = prober.groups.get(group).map_or(&[][..], Vec::as_slice);
     let rounds = MIRRORS.div_ceil(codes.len().max(1));
@@ -50,8 +74,14 @@ fn mirrors<T: Debug>(prober: &Prober<'_, '_, T>, group: &Group) -> Vec<String> {
     let step = codes.len().div_ceil(2 * MIRRORS).max(1);
     let chosen = codes.iter().step_by(step);
     let of_one = |code: &String| if code.len() > LONG { rounds.min(4) } else { rounds };
-    let made = chosen.flat_map(|code| (0..of_one(code)).filter_map(|nth| prober.canaries.mirror(code, nth)));
-    made.collect()
+    let affixes = prober.affixes.as_ref();
+    // What all documented codes share stays: a client may refuse what lacks it.
+    let mirror = |code: &str, nth: usize| match affixes.and_then(|affixes| Some((affixes, affixes.stem(code)?))) {
+        Some((affixes, stem)) => prober.canaries.mirror(stem, nth).map(|made| affixes.around(&made)),
+        None => prober.canaries.mirror(code, nth),
+    };
+    let made = chosen.flat_map(|code| (0..of_one(code)).filter_map(move |nth| mirror(code, nth)));
+    made.filter(|made| !prober.catalog.contains(made)).collect()
 }
 
 /// Two of them that are not treated the same.
@@ -72,6 +102,31 @@ fn see_through_echo<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &str, answer
     {
         for word in joined(text, &places, 1) {
             answer.words.add(word, Role::Code);
+        }
+    }
+}
+
+/// True if two unknown codes are treated the same, but for what the outcomes carry of them in a form of their own.
+pub(super) fn same_but_for_echoes<T: Debug>(
+    prober: &mut Prober<'_, '_, T>,
+    (one, answer): (&str, &mut Answer<T>),
+    (two, other): (&str, &mut Answer<T>),
+) -> bool {
+    prober.same(answer, other) || {
+        see_through_part(prober, one, answer);
+        see_through_part(prober, two, other);
+        prober.same(answer, other)
+    }
+}
+
+/// The same for an outcome that carries some letters of the code: those that change with it.
+fn see_through_part<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &str, answer: &mut Answer<T>) {
+    for near in [prober.canaries.near_in_all(code), prober.canaries.near_in_initials(code)].into_iter().flatten() {
+        let other = prober.probe(&near.code);
+        let text = answer.outcome.text();
+        if let Some(places) = echoed(text, other.outcome.text(), &near) {
+            let words = joined(text, &places, 1).into_iter().chain(verbatim(text, &places, code));
+            words.for_each(|word| answer.words.add(word, Role::Code));
         }
     }
 }

@@ -8,7 +8,7 @@ use super::like::{Judged, is_default, is_like_family};
 use super::prober::Prober;
 
 use crate::code::ErrorCode;
-use crate::handling::canary::{echoed, joined};
+use crate::handling::canary::{echoed, joined, verbatim};
 use crate::handling::verdict::Verdict;
 use crate::probe::Role;
 
@@ -61,7 +61,8 @@ pub(super) fn but_for_the_echo<T: Debug>(
     }
     if echo.is_some() {
         let plain = answer.words.clone();
-        let joined = [1, 3].map(|gap| joined(answer.outcome.text(), &places, gap));
+        let outcome = answer.outcome.text();
+        let joined = [joined(outcome, &places, 1), joined(outcome, &places, 3), verbatim(outcome, &places, text)];
         let roles = [Role::Code, Role::Detail, Role::Family, Role::Last];
         let of = |of_family| joined.iter().flat_map(move |words| roles.map(|role| (words, role, of_family)));
         // Of an arm that takes more than its own code it is known already what it takes.
@@ -78,13 +79,21 @@ pub(super) fn but_for_the_echo<T: Debug>(
         }
         answer.words = plain;
     }
-    if !all.is_empty() && alike == all.len() && is_arm_for_entire_words(&handled) {
+    if !all.is_empty() && alike == all.len() && is_arm_for_entire_words(&handled) && is_like_any(prober, text, answer) {
         return (Verdict::Default, None);
     }
     match echo {
         Some(evidence) if handled == Verdict::Exact => (Verdict::Indeterminate, Some(evidence)),
         Some(_) | None => (handled, None),
     }
+}
+
+/// True if a code that differs in every word is treated the same. Else two arms take the code, each by another word.
+fn is_like_any<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &str, answer: &Answer<T>) -> bool {
+    prober.canaries.near_in_all(code).is_none_or(|near| {
+        let other = prober.probe(&near.code);
+        prober.same(answer, &other) || echoed(answer.outcome.text(), other.outcome.text(), &near).is_some()
+    })
 }
 
 /// The verdict on a code whose outcome is that of the default, with another text for the code's family.

@@ -87,13 +87,14 @@ pub(super) fn sweep<'c, T: Debug>(
     }
 }
 
-/// Where every code has an arm of its own: the outcome that most of them share, if any do.
+/// Where no code is treated like an unknown one: the outcome that several share, if each has an arm of its own, or that
+/// most of all have.
 fn shared<T: Debug>(prober: &Prober<'_, '_, T>, observed: &[Observation<T>]) -> Option<(usize, String)> {
     /// With more outcomes than these, they are not what codes without an arm would share.
     const KINDS: usize = 64;
     let mut kinds: Vec<(&Answer<T>, usize)> = Vec::new();
     for one in observed {
-        if one.verdict != Verdict::Exact || kinds.len() > KINDS {
+        if one.verdict.falls_through() || one.verdict == Verdict::Indeterminate || kinds.len() > KINDS {
             return None;
         }
         match kinds.iter_mut().find(|(known, _)| prober.same(known, &one.first)) {
@@ -102,7 +103,10 @@ fn shared<T: Debug>(prober: &Prober<'_, '_, T>, observed: &[Observation<T>]) -> 
         }
     }
     let (answer, count) = kinds.into_iter().rev().max_by_key(|(_, count)| *count)?;
-    (count > 1).then(|| (count, short(&answer.outcome)))
+    let is_own = observed.iter().all(|one| one.verdict == Verdict::Exact);
+    let is_all = observed.len() == prober.canaries.documented().len();
+    let is_shared = if is_own { count > 1 } else { is_all && count * 2 > observed.len() };
+    is_shared.then(|| (count, short(&answer.outcome)))
 }
 
 fn observe<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode) -> Observation<T> {

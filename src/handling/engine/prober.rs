@@ -12,7 +12,7 @@ use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::handling::affix::Affixes;
 use crate::handling::canary::Canaries;
-use crate::handling::number::{Form, Numbers};
+use crate::handling::number::{Form, Number, Numbers};
 use crate::probe::{InPlace, Probe, Role, Templates, Variant, call, in_place_of_code, only_adds, same_text};
 
 /// What the message of a probe says, unless it is the message that is varied: nothing.
@@ -47,6 +47,8 @@ pub(super) struct Prober<'e, 'c, T> {
     pub(super) spreads: BTreeMap<Form, Spread<T>>,
     /// Two codes of a family that nobody documents, by the text before the made-up part and the group of the entire code.
     pub(super) relatives: BTreeMap<(String, Group), [Probed<T>; 2]>,
+    /// Numbers of which outcomes carry the class, with how many digits that has.
+    pub(super) classes: Vec<(Form, usize)>,
     pub(super) families: BTreeSet<&'c str>,
     /// What all documented codes share.
     pub(super) affixes: Option<Affixes>,
@@ -77,6 +79,7 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
             defaults: BTreeMap::new(),
             spreads: BTreeMap::new(),
             relatives: BTreeMap::new(),
+            classes: Vec::new(),
             families: catalog.codes().filter(|code| code.is_sent()).map(ErrorCode::family).collect(),
             canaries,
         }
@@ -95,11 +98,22 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
             (value, said.success)
         });
         let (words, read_beyond_code) = probe.into_words();
-        let words = match self.affixes.as_ref().and_then(|affixes| affixes.stem(code)) {
+        let mut words = match self.affixes.as_ref().and_then(|affixes| affixes.stem(code)) {
             Some(stem) => words.and_stem(stem),
             None => words,
         };
-        Answer { outcome, words, read_beyond_code, unhandled }
+        if let Some(class) = self.class_of(code) {
+            words.add_class(class.0, class.1);
+        }
+        Answer { outcome, words, read_beyond_code, unhandled, suggests: false }
+    }
+
+    /// The class of a number, where outcomes are known to carry it, and how many digits the number has.
+    pub(super) fn class_of<'t>(&self, code: &'t str) -> Option<(&'t str, usize)> {
+        let number = Number::of(code).filter(|_| !self.classes.is_empty())?;
+        let form = number.form();
+        let (_, digits) = self.classes.iter().find(|(known, _)| *known == form)?;
+        Some((number.leading(*digits)?, form.width()))
     }
 
     /// True if a success envelope comes back as success.
@@ -136,16 +150,28 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
     /// True if an outcome says the same as that of an unknown code, and beside it which documented code may have been meant.
     pub(super) fn only_suggests(&self, code: &str, answer: &Answer<T>, unknown: &Answer<T>) -> bool {
         let (text, plain) = (answer.outcome.text(), unknown.outcome.text());
-        let is_of_code = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/' | ':');
-        let named = text.split(|c| !is_of_code(c)).map(|word| word.trim_end_matches(['.', ':', '-']));
-        let others: Vec<&str> =
-            named.filter(|word| *word != code && self.catalog.contains(word) && !plain.contains(word)).collect();
-        if others.is_empty() || answer.outcome.panicked() != unknown.outcome.panicked() {
+        let named = self.named(text, code);
+        if answer.outcome.panicked() != unknown.outcome.panicked() {
             return false;
         }
-        let mut words = answer.words.clone();
-        others.into_iter().for_each(|other| words.add(other.to_owned(), Role::Aside));
-        only_adds(text, &words, plain, &unknown.words)
+        let with = |others: &mut dyn Iterator<Item = &str>| {
+            let mut words = answer.words.clone();
+            others.for_each(|other| words.add(other.to_owned(), Role::Aside));
+            words
+        };
+        if unknown.suggests {
+            // Every unknown code gets the name of some documented one.
+            return same_text(text, &with(&mut named.into_iter()), plain, &unknown.words);
+        }
+        let mut others = named.into_iter().filter(|word| !plain.contains(word)).peekable();
+        others.peek().is_some() && only_adds(text, &with(&mut others), plain, &unknown.words)
+    }
+
+    /// The documented codes that an outcome of this code names, but for the code itself.
+    pub(super) fn named<'t>(&self, text: &'t str, code: &str) -> Vec<&'t str> {
+        let is_of_code = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/' | ':');
+        let words = text.split(|c| !is_of_code(c)).map(|word| word.trim_end_matches(['.', ':', '-']));
+        words.filter(|word| *word != code && self.catalog.contains(word)).collect()
     }
 
     /// True if the handler treats this unknown code the same.

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 
 use super::observation::Observation;
 use super::prober::Prober;
+use crate::handling::canary::words_of;
 use crate::handling::verdict::Reach;
 use crate::sort::{sort_by, sort_by_key};
 
@@ -25,6 +26,8 @@ pub(super) struct Reached {
     /// Every end of every code, sorted, as the code's place in `codes` and the byte where it starts; made when needed.
     ends: Option<Vec<(usize, usize)>>,
     families: Vec<String>,
+    /// Some codes have a detail behind a dot.
+    has_families: bool,
     /// The stems found before, by family and what its codes get.
     stems: BTreeMap<(String, String), String>,
 }
@@ -35,8 +38,9 @@ impl Reached {
         let mut codes: Vec<(String, usize)> = sent.map(|(at, code)| (code.to_string(), at)).collect();
         sort_by(&mut codes, Ord::cmp);
         let observed = observed.iter().enumerate().map(|(at, one)| (one.code.to_string(), at)).collect();
+        let has_families = codes.iter().any(|(code, _)| code.contains('.'));
         let families = prober.families.iter().map(|family| (*family).to_owned()).collect();
-        Self { codes, observed, ends: None, families, stems: BTreeMap::new() }
+        Self { codes, observed, ends: None, families, has_families, stems: BTreeMap::new() }
     }
 
     /// Another documented code that the arm of this one matches too, and treats the same.
@@ -59,11 +63,19 @@ impl Reached {
             Reach::Prefix => {
                 let stem = self.stem(prober, one);
                 // Who writes `card_` or `auth/` means all codes that start so.
-                if stem.ends_with(['_', '-', '/', ':', '#', ' ']) {
+                let marked = stem.rfind(['_', '-', '/', ':', '#', ' ']).map(|at| &stem[..at + 1]);
+                if marked.is_some_and(|start| start == stem || takes_all(prober, one, start)) {
+                    return None;
+                }
+                // And who writes `NoSuch` where codes have no families, if that is none by itself.
+                let is_hump = stem.ends_with(char::is_lowercase) && code[stem.len()..].starts_with(char::is_uppercase);
+                if is_hump && !self.has_families && !prober.catalog.contains(&stem) {
                     return None;
                 }
                 self.starting(&stem, family).filter(|at| !in_family(&self.codes[*at].0)).take(MOST).collect()
             }
+            // Who looks for one word of the code means all codes with that word.
+            Reach::Substring if is_of_one_word(prober, one) => return None,
             Reach::Substring => self.containing(code, |other| !below(other)),
             Reach::Ends => self.containing(code, |other| other.starts_with(code) || other.ends_with(code)),
         };
@@ -152,4 +164,19 @@ impl Reached {
         let next = family[start.len()..].chars().next().map_or(0, char::len_utf8);
         count(start) > count(&family[..start.len() + next])
     }
+}
+
+/// True if any code that starts so is treated the same, be there a word behind it or a number.
+fn takes_all<T: Debug>(prober: &mut Prober<'_, '_, T>, one: &Observation<T>, start: &str) -> bool {
+    let word = prober.canaries.word(one.code.as_str(), 0);
+    let digits = one.code.as_str()[start.len()..].starts_with(|c: char| c.is_ascii_digit()).then_some("7346");
+    prober.treats_same(&one.first, &format!("{start}{}", digits.unwrap_or(&word)))
+}
+
+/// True if one of the words of the code is enough.
+fn is_of_one_word<T: Debug>(prober: &mut Prober<'_, '_, T>, one: &Observation<T>) -> bool {
+    let words = words_of(one.code.as_str());
+    let around = prober.canaries.word(one.code.as_str(), 0);
+    let is_enough = |word: String| prober.treats_same(&one.first, &format!("{around}{word}{around}"));
+    words.len() > 1 && words.into_iter().any(is_enough)
 }

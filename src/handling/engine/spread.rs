@@ -10,6 +10,7 @@ use super::like::Judged;
 use super::prober::Prober;
 use crate::handling::number::{Form, Number};
 use crate::handling::verdict::Verdict;
+use crate::probe::Words;
 use crate::sort::sort_by_key;
 
 /// What at least one in so many unknown numbers gets is a default.
@@ -26,11 +27,15 @@ pub(super) fn verdict<T: Debug>(
     prober: &mut Prober<'_, '_, T>,
     code: &str,
     number: &Number<'_>,
-    answer: &Answer<T>,
+    answer: &mut Answer<T>,
 ) -> Judged {
     let is_entire = prober.numbers.entire(code).is_some();
     let form = number.form();
     spread(prober, &form);
+    if let Some((class, width)) = prober.class_of(code) {
+        answer.words.add_class(class, width);
+    }
+    let answer = &*answer;
     let spread = &prober.spreads[&form];
     if let Some(split) = &spread.split {
         return (Verdict::Indeterminate, Some(split.clone()));
@@ -100,14 +105,13 @@ fn spread<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form) {
         codes = codes.into_iter().step_by(step).collect();
     }
     let mut unknown = prober.probe_all(codes);
-    let mut kinds: Vec<Vec<usize>> = Vec::new();
-    for (at, (_, answer)) in unknown.iter().enumerate() {
-        match kinds.iter_mut().find(|kind| prober.same(&unknown[kind[0]].1, answer)) {
-            Some(kind) => kind.push(at),
-            None => kinds.push(vec![at]),
-        }
+    let mut kinds = kinds(prober, &unknown);
+    if kinds.first().is_some_and(|first| first.len() * USUAL < unknown.len())
+        && let Some((digits, of_classes)) = without_classes(prober, form, &mut unknown)
+    {
+        prober.classes.push((form.clone(), digits));
+        kinds = of_classes;
     }
-    sort_by_key(&mut kinds, |kind| std::cmp::Reverse(kind.len()));
     let is_usual = |kind: &&Vec<usize>| kind.len() * USUAL >= unknown.len();
     let mut defaults: Vec<usize> = kinds.iter().filter(is_usual).map(|kind| kind[0]).collect();
     let rare: Vec<usize> = kinds.iter().filter(|kind| !is_usual(kind)).flatten().copied().collect();
@@ -137,6 +141,44 @@ fn spread<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form) {
         unknown.extend(beyond);
     }
     prober.spreads.insert(form.clone(), Spread { unknown, defaults, unclear, between, near, split });
+}
+
+/// Which of these numbers are treated alike, most first.
+fn kinds<T: Debug>(prober: &Prober<'_, '_, T>, unknown: &[(String, Answer<T>)]) -> Vec<Vec<usize>> {
+    let mut kinds: Vec<Vec<usize>> = Vec::new();
+    for (at, (_, answer)) in unknown.iter().enumerate() {
+        match kinds.iter_mut().find(|kind| prober.same(&unknown[kind[0]].1, answer)) {
+            Some(kind) => kind.push(at),
+            None => kinds.push(vec![at]),
+        }
+    }
+    sort_by_key(&mut kinds, |kind| std::cmp::Reverse(kind.len()));
+    kinds
+}
+
+/// How many first digits of a number outcomes say (`unexpected 7xx`), if nothing else tells most of them apart; and what
+/// is alike then.
+fn without_classes<T: Debug>(
+    prober: &Prober<'_, '_, T>,
+    form: &Form,
+    unknown: &mut [(String, Answer<T>)],
+) -> Option<(usize, Vec<Vec<usize>>)> {
+    for digits in 1..form.width() {
+        let plain: Vec<Words> = unknown.iter().map(|(_, answer)| answer.words.clone()).collect();
+        for (code, answer) in unknown.iter_mut() {
+            if let Some(class) = Number::of(code).and_then(|number| number.leading(digits)) {
+                answer.words.add_class(class, form.width());
+            }
+        }
+        let kinds = kinds(prober, unknown);
+        if kinds.first().is_some_and(|first| first.len() * USUAL >= unknown.len()) {
+            return Some((digits, kinds));
+        }
+        for ((_, answer), words) in unknown.iter_mut().zip(plain) {
+            answer.words = words;
+        }
+    }
+    None
 }
 
 /// The usual treatments that are those of ranges with documented numbers in them, if there are several: `n >= 500` and
@@ -177,9 +219,13 @@ fn one_of<T: Debug>(
     let said: Vec<usize> = halves.iter().copied().filter(|at| unknown[*at].1.unhandled == Some(true)).collect();
     let mut of_name: Vec<usize> = Vec::new();
     if said.is_empty() {
-        let name = form.no_number(&prober.canaries.word("Name", 0));
-        let answer = prober.probe(&name);
-        of_name.extend(halves.iter().copied().filter(|at| prober.same(&answer, &unknown[*at].1)));
+        // Whoever compares texts takes what is no number for one above all, or below.
+        let word = prober.canaries.word("Name", 0);
+        let [above, below] =
+            [form.no_number(&word), form.no_number(&format!("!{word}"))].map(|name| prober.probe(&name));
+        if prober.same(&above, &below) {
+            of_name.extend(halves.iter().copied().filter(|at| prober.same(&above, &unknown[*at].1)));
+        }
     }
     match (&said[..], &of_name[..]) {
         ([default], _) | ([], [default]) => {

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use super::answer::Answer;
-use super::defaults::defaults;
+use super::defaults::{defaults, same_but_for_echoes};
 use super::echo;
 use super::evidence;
 use super::known::{Defaults, Group};
@@ -67,12 +67,12 @@ fn but_for_the_affixes<T: Debug>(
 ) -> Option<Judged> {
     let affixes = prober.affixes.clone()?;
     let stem = affixes.stem(code.as_str())?;
-    let [(a, a_answer), (b, b_answer)] = [0, 1].map(|nth| {
+    let [(a, mut a_answer), (b, mut b_answer)] = [0, 1].map(|nth| {
         let other = affixes.around(&prober.canaries.made_up(stem, nth));
         let answer = prober.probe(&other);
         (other, answer)
     });
-    if !prober.same(&a_answer, &b_answer) {
+    if !same_but_for_echoes(prober, (&a, &mut a_answer), (&b, &mut b_answer)) {
         return Some((Verdict::Indeterminate, Some(evidence::unknown_codes_differ(&a, &a_answer, &b, &b_answer))));
     }
     prober.same(answer, &a_answer).then_some((Verdict::Default, None))
@@ -145,7 +145,11 @@ fn family_is_handled<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode)
 
 /// Two codes of the family that nobody documents and that are not treated the same: what the family's arm returns
 /// depends on the code, so an arm of its own cannot be distinguished from it.
-fn family_is_split<T: Debug>(prober: &Prober<'_, '_, T>, code: &ErrorCode) -> Option<String> {
-    let [first, second] = prober.relatives(code.as_str(), code.family().len())?;
-    (!prober.same(first, second)).then(|| evidence::family_differs(code.family(), first, second))
+fn family_is_split<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode) -> Option<String> {
+    let key = (code.family().to_owned(), prober.group(code.as_str()));
+    let [(one, mut first), (two, mut second)] = prober.relatives.remove(&key)?;
+    let is_same = same_but_for_echoes(prober, (&one, &mut first), (&two, &mut second));
+    let split = (!is_same).then(|| evidence::family_differs(code.family(), &first, &second));
+    prober.relatives.insert(key, [(one, first), (two, second)]);
+    split
 }

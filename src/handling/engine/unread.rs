@@ -1,5 +1,6 @@
 //! Why no code makes a difference to a handler: it decides by the HTTP status alone, or reads another envelope.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use super::answer::Answer;
@@ -65,11 +66,13 @@ pub(in crate::handling) fn confirm_matches<'c, T: Debug>(
     same: Option<Same<T>>,
 ) {
     let prober = Prober::new(catalog, shape, canaries, run, same);
+    let places: BTreeMap<String, usize> =
+        observed.iter().enumerate().map(|(at, one)| (one.code.to_string(), at)).collect();
     let wrong: Vec<usize> = (0..observed.len())
         .filter(|at| {
             let one = &observed[*at];
-            let other = one.also_matches.as_ref().and_then(|code| observed.iter().find(|other| other.code == **code));
-            other.is_some_and(|other| !prober.same(&one.first, &other.first))
+            let other = one.also_matches.as_ref().and_then(|code| places.get(code));
+            other.is_some_and(|other| !prober.same(&one.first, &observed[*other].first))
         })
         .collect();
     for at in wrong {

@@ -27,7 +27,17 @@ pub(super) fn only_lacks_message(full: &[u8], text: &[u8]) -> bool {
 /// True if `text` says what `full` does, but for what this mark stands for, and what leads to it.
 pub(super) fn only_lacks(mark: u8, full: &[u8], text: &[u8]) -> bool {
     let (full, text) = (String::from_utf8_lossy(full), String::from_utf8_lossy(text));
-    let parts: Vec<&str> = full.split(char::from(mark)).collect();
+    let mark = char::from(mark);
+    // In a field of its own, and in a list of several.
+    let mut one = full.replace(&format!("\"{mark}\", \"{mark}\""), &format!("\"{mark}\""));
+    while one.len() < full.len() && one.contains(&format!("\"{mark}\", \"{mark}\"")) {
+        one = one.replace(&format!("\"{mark}\", \"{mark}\""), &format!("\"{mark}\""));
+    }
+    let none = one.replace(&format!("Some(\"{mark}\")"), "None").replace(&format!("[\"{mark}\"]"), "[]");
+    if none.len() < full.len() && !none.contains(mark) {
+        return none == text;
+    }
+    let parts: Vec<&str> = full.split(mark).collect();
     (2..=MOST + 1).contains(&parts.len()) && parts.iter().any(|part| !part.is_empty()) && fits(&parts, &text)
 }
 

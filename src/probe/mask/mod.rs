@@ -104,14 +104,19 @@ impl<'a> Masks<'a> {
         masks
     }
 
-    /// The number at the end of a code, as it is and as a client prints it that has parsed it: without zeros in front.
+    /// The last number of a code, as it is and as a client prints it that has parsed it: without zeros in front; and with
+    /// what is behind it.
     fn add_number(&mut self, code: &'a str, longest: usize) {
-        let number = &code[code.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
-        if number.is_empty() {
+        let before_last = code.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let start = before_last.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let number = &before_last[start..];
+        // A digit or two between letters are a part of a word.
+        if number.is_empty() || (number.len() < 3 && before_last.len() < code.len()) {
             return;
         }
         let role = if number.len() == code.len() { Role::Code } else { Role::Detail };
         let parsed = number.trim_start_matches('0');
+        self.add(&code[start..], role, longest);
         self.add(number, role, longest);
         self.add(if parsed.is_empty() { "0" } else { parsed }, role, longest);
     }
@@ -144,7 +149,8 @@ impl<'a> Masks<'a> {
             self.starts[usize::from(first.to_ascii_lowercase())] = true;
             self.starts[usize::from(first.to_ascii_uppercase())] = true;
             // Of two words with the same spelling the one that came first stays first: the outer role wins on both sides.
-            let order = |word: &[u8], role: Role| (std::cmp::Reverse(word.len()), role != Role::Aside);
+            let is_first = |role: Role| matches!(role, Role::Aside | Role::Class);
+            let order = |word: &[u8], role: Role| (std::cmp::Reverse(word.len()), !is_first(role));
             let at = self.words.partition_point(|(known, of)| order(known, *of) <= order(&word, role));
             self.words.insert(at, (word, role));
         }
@@ -175,7 +181,7 @@ impl<'a> Masks<'a> {
         }
         self.words
             .iter()
-            .find_map(|(word, role)| end_of_word(text, at, word, role.is_rewritten()).map(|end| (end, *role)))
+            .find_map(|(word, role)| end_of_word(text, at, word, *role).map(|end| (end, *role)))
             .or_else(|| self.cut_message_at(text, at).map(|end| (end, Role::Message)))
     }
 
@@ -194,7 +200,8 @@ impl<'a> Masks<'a> {
     /// A control character, which no `Debug` text of a string holds unescaped.
     fn mark(&self, role: Role) -> u8 {
         match role {
-            Role::Code => CODE,
+            // A class may be spelt like a code: `400`.
+            Role::Code | Role::Class => CODE,
             Role::Family => 2,
             Role::Detail => {
                 if self.one_segment {
@@ -221,7 +228,8 @@ fn is_mark(byte: u8) -> bool {
 /// Where the word ends that starts at this place as a token of its own; `None` if it is not there.
 ///
 /// Words of codes may be rewritten as clients do: in another case, with other marks between their humps, or with none.
-fn end_of_word(text: &[u8], at: usize, word: &[u8], rewritten: bool) -> Option<usize> {
+fn end_of_word(text: &[u8], at: usize, word: &[u8], role: Role) -> Option<usize> {
+    let rewritten = role.is_rewritten();
     let mut end = at;
     for (nth, wanted) in word.iter().enumerate() {
         let found = text.get(end);
@@ -247,8 +255,9 @@ fn end_of_word(text: &[u8], at: usize, word: &[u8], rewritten: bool) -> Option<u
         }
         end += 1;
     }
+    let goes_on = |byte: u8| if role == Role::Class { byte.is_ascii_digit() } else { byte.is_ascii_alphanumeric() };
     let bounded = |outside: Option<&u8>, inside: u8| {
-        !outside.is_some_and(|&byte| byte.is_ascii_alphanumeric() && inside.is_ascii_alphanumeric())
+        !outside.is_some_and(|&byte| goes_on(byte) && inside.is_ascii_alphanumeric())
     };
     // `\n`, as `Debug` prints it, is no letter of a word.
     let is_escape = at > 1 && text[at - 2] == b'\\' && matches!(text[at - 1], b'n' | b't' | b'r');
@@ -278,6 +287,18 @@ mod tests {
     fn roles_are_distinguished() {
         assert!(!same(("A.Busy", "\"A\""), ("Zq.Xj", "\"Xj\"")));
         assert!(!same(("A.Busy", "Retry"), ("Zq.Xj", "Fail")));
+    }
+
+    #[test]
+    fn the_class_of_a_number_may_stand_next_to_letters() {
+        let words = |code: &str, class: &str| {
+            let mut words = Words::new(code, "some message", "id-1", None);
+            words.add(class.to_owned(), Role::Class);
+            words
+        };
+        let same = |a: &str, b: &str| same_text(a, &words("404", "4"), b, &words("503", "5"));
+        assert!(same("4xx", "5xx") && same("class 4", "class 5") && same("HTTP4", "HTTP5"));
+        assert!(!same("41", "51") && !same("4xx", "5yy"));
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(crate) enum Role {
     Last,
     /// Any other part of a code of three segments and more.
     Part,
+    /// The first digits of a number, which may stand next to letters, as in `4xx`.
+    Class,
     Message,
     RequestId,
     Body,
@@ -50,7 +52,7 @@ impl Role {
     pub(super) fn is_rewritten(self) -> bool {
         match self {
             Self::Code | Self::Family | Self::Detail | Self::Last | Self::Part => true,
-            Self::Message | Self::RequestId | Self::Body | Self::Aside => false,
+            Self::Class | Self::Message | Self::RequestId | Self::Body | Self::Aside => false,
         }
     }
 }
@@ -69,6 +71,12 @@ impl Words {
     /// One more text that stands for this: a part of it, or another way to write it.
     pub(crate) fn add(&mut self, text: String, role: Role) {
         self.spellings.push((text, role));
+    }
+
+    /// Adds the class of a number, as such and as the number that it starts with: `4`, `400`.
+    pub(crate) fn add_class(&mut self, class: &str, width: usize) {
+        self.add(class.to_owned(), Role::Class);
+        self.add(format!("{class:0<width$}"), Role::Class);
     }
 
     /// The same, with what is left of the code without what all documented codes share.
@@ -120,9 +128,23 @@ pub(super) fn numerals(code: &str) -> Vec<String> {
     let hexadecimal = unsigned.strip_prefix("0x").or_else(|| unsigned.strip_prefix("0X"));
     let value = match hexadecimal {
         Some(digits) => i128::from_str_radix(digits, 16),
-        None if unsigned.bytes().all(|b| b.is_ascii_digit()) => unsigned.parse(),
+        None if unsigned.bytes().all(|b| b.is_ascii_digit()) => {
+            let mut found = numerals_of(unsigned.parse(), code, unsigned);
+            if unsigned.starts_with('0') {
+                found.extend(i128::from_str_radix(unsigned, 16).ok().map(|value| value.to_string()));
+            }
+            return found;
+        }
+        // `1F0A`, but no word such as `FACE`.
+        None if unsigned.len() > 2 && unsigned.bytes().any(|b| b.is_ascii_digit()) => {
+            i128::from_str_radix(unsigned, 16)
+        }
         None => return Vec::new(),
     };
+    numerals_of(value, code, unsigned)
+}
+
+fn numerals_of(value: Result<i128, std::num::ParseIntError>, code: &str, unsigned: &str) -> Vec<String> {
     let Ok(value) = value else { return Vec::new() };
     let value = if unsigned.len() < code.len() { -value } else { value };
     let mut found = vec![value.to_string(), format!("{value:#x}")];

@@ -174,7 +174,8 @@ impl<'c, T: Debug + 'c> HandlerProperties<'c, T> {
     /// Tries these two inputs too, which once were not treated alike: [`only_the_code_matters`](Self::only_the_code_matters)
     /// demands that they are if they have the same code, else
     /// [`unknown_family_is_default`](Self::unknown_family_is_default) does. What an outcome carries of them is no
-    /// difference.
+    /// difference. A line that proves nothing is an error: the same input twice, one that is no error envelope, or one
+    /// whose code is documented by now.
     ///
     /// ```
     /// use errcatalog::{Catalog, strategy::Properties};

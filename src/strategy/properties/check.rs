@@ -13,7 +13,8 @@ use super::rules::{
 };
 use super::settings::Settings;
 use super::wording::{
-    CODE_HELP, ERROR_HELP, FAMILY_HELP, NO_BODIES, NO_PANIC_HELP, ORDER_CARRIED, REFUSE_HELP, SUCCESS_UNKNOWN, sort_of,
+    CODE_HELP, ERROR_HELP, FAMILY_HELP, INCOMPARABLE_HELP, NO_BODIES, NO_PANIC_HELP, ORDER_CARRIED, REFUSE_HELP,
+    SUCCESS_UNKNOWN, sort_of,
 };
 use crate::probe::{Outcome, call};
 use crate::report::{Finding, Rule, Severity};
@@ -293,10 +294,7 @@ impl<T: Debug> Checks<'_, '_, T> {
     fn incomparable(&self, plan: &EnvelopePlan, one: &Draft, two: &Draft) -> Finding {
         let say = |draft: &Draft| format!("{} -> {}", self.input(plan, draft).1.shown(), self.call(plan, draft));
         let message = format!("{}, but {}", say(one), say(two));
-        Finding::new(&INCOMPARABLE_OUTCOMES, Severity::Warning, message).with_help(
-            "the outcome changes with every call, or carries something computed from what it is given;\n\
-             reduce it to what the client decides: `.by(|outcome| outcome.map_err(|error| error.kind()))`",
-        )
+        Finding::new(&INCOMPARABLE_OUTCOMES, Severity::Warning, message).with_help(INCOMPARABLE_HELP)
     }
 
     /// A note if no valid success comes back as success: then it says little that nothing else does.
@@ -403,7 +401,7 @@ impl<T: Debug> Checks<'_, '_, T> {
 
 /// Messages that say nothing: two that share no letter and no length.
 const MESSAGE: &str = "zqxj kwzq xkqw";
-const OTHER_MESSAGE: &str = "vybf hpyv fbph yvbh pfy";
+pub(super) const OTHER_MESSAGE: &str = "vybf hpyv fbph yvbh pfy";
 
 /// The plain envelope with the same code and request id.
 fn plainly(draft: &Draft, message: &str) -> Draft {

@@ -1,8 +1,10 @@
 //! The lines that a report of properties offers compile as they are: red while the fault is there, green when it is fixed.
 
+use errcatalog::Report;
 use errcatalog::strategy::Properties;
 use serde_json::Value;
 
+use super::clients::{Error, strict};
 use super::redis;
 
 /// What cannot be compared, and carries what a body holds.
@@ -77,27 +79,19 @@ fn an_error_that_is_a_success() {
 
 #[test]
 fn a_malformed_body_that_is_a_success() {
-    let strict = |body: &[u8]| match serde_json::from_slice::<Value>(body) {
-        Ok(value) if value["Response"]["RequestId"].is_string() => match right(body) {
-            Answer::Failed { code, message } if code.is_empty() => Answer::Failed { code, message },
-            other => other,
-        },
-        Ok(_) | Err(_) => Answer::Retry,
+    let right = |body: &[u8]| match strict(body) {
+        Ok(_) => Answer::Fine(None),
+        Err(Error::Api { code, message, .. }) => Answer::Failed { code, message },
+        Err(Error::Malformed(_)) => Answer::Retry,
     };
-    let wrong = move |body: &[u8]| match strict(body) {
-        Answer::Failed { code, .. } if code.is_empty() => Answer::Fine(None),
-        other => other,
+    let wrong = move |body: &[u8]| match error(body) {
+        Ok(Some(error)) if error.get("Code").is_some_and(Value::is_null) => Answer::Fine(Some(error)),
+        Ok(_) | Err(_) => right(body),
     };
-    let redis = redis();
-    let report = Properties::of(&redis).bodies(wrong).success_is(is_fine).malformed_is_refused();
-    let line = report.findings()[0].paste().unwrap();
-    let body = line.strip_prefix(".refuses(b\"").and_then(|line| line.strip_suffix("\")")).expect(line);
-    let body = body.replace("\\\"", "\"");
-    let red = Properties::of(&redis).cases(0).bodies(wrong).success_is(is_fine);
-    let found = red.malformed_is_refused().findings().len();
-    assert_eq!(red.refuses(&body).malformed_is_refused().findings().len(), found + 1);
-    let green = Properties::of(&redis).cases(0).bodies(strict).success_is(is_fine).refuses(&body);
-    assert!(!green.malformed_is_refused().findings().iter().any(|finding| finding.message().contains("code-null")));
+    reproduces!(
+        malformed_is_refused: bodies(wrong, right),
+        .refuses(b"{\"Response\":{\"Error\":{\"Code\":null,\"Message\":\"\"},\"RequestId\":\"00000000-0000-4000-8000-000000000000\"}}")
+    );
 }
 
 #[test]
@@ -135,4 +129,72 @@ fn a_success_that_nobody_named_is_noted() {
     let redis = redis();
     let report = Properties::of(&redis).codes(|code| code.len()).refuses("Busy").error_is_no_success();
     assert!(report.to_string().contains("success: not checked"), "{report}");
+}
+
+#[test]
+fn a_text_that_panics() {
+    let wrong = |text: &str| {
+        assert!(text.starts_with('{'), "a body is an object");
+        right(text.as_bytes())
+    };
+    reproduces!(never_panics: texts(wrong, |text| right(text.as_bytes())), .returns_for(""));
+}
+
+#[test]
+fn a_line_stays_green_for_what_the_property_does_not_accuse() {
+    let redis = redis();
+    // The fault is gone, and the outcome carries the length of the code: the property cannot compare it, nor can the line.
+    let carried = Properties::of(&redis).codes(str::len).treats_alike("Zqxjkw", "InvalidParametera");
+    let report = carried.unknown_family_is_default();
+    let ids: Vec<&str> = report.findings().iter().map(|finding| finding.rule().id()).collect();
+    assert_eq!(ids, ["incomparable-outcomes"; 2], "{report}");
+    let body = |code: &str, message: &str| {
+        format!(r#"{{"Response":{{"Error":{{"Code":"{code}","Message":"{message}"}},"RequestId":"1"}}}}"#)
+    };
+    let [plain, timeout] = ["zqxj kwzq", "timeout"].map(|message| body("LimitExceeded", message));
+    let length = |body: &[u8]| error(body).ok().flatten().map(|error| text(&error, "Message").len());
+    let report = Properties::of(&redis).bodies(length).treats_alike(&plain, &timeout).only_the_code_matters();
+    assert!(report.of_rule("only-the-code-matters").next().is_none(), "{report}");
+    // Whoever looks for the word is red as ever.
+    let word = |body: &[u8]| error(body).ok().flatten().map(|error| text(&error, "Message").contains("timeout"));
+    let red = Properties::of(&redis).cases(0).bodies(word).treats_alike(&plain, &timeout).only_the_code_matters();
+    assert_eq!(red.of_rule("only-the-code-matters").count(), 1, "{red}");
+    let family = |body: &[u8]| {
+        let code = error(body).ok().flatten().map(|error| text(&error, "Code")).unwrap_or_default();
+        (code.starts_with("InvalidParameter"), code)
+    };
+    let [canary, special] = ["Zqxjkw", "InvalidParametera"].map(|code| body(code, ""));
+    let line = Properties::of(&redis).cases(0).bodies(family).treats_alike(&canary, &special);
+    let red = line.unknown_family_is_default();
+    assert_eq!(red.of_rule("unknown-family-is-default").count(), 1, "{red}");
+}
+
+#[test]
+fn a_line_that_proves_nothing_is_no_green_tick() {
+    let redis = redis();
+    let error = |code: &str, message: &str| {
+        format!(r#"{{"Response":{{"Error":{{"Code":"{code}","Message":"{message}"}},"RequestId":"1"}}}}"#)
+    };
+    let stale = |one: &str, other: &str| {
+        let properties = || Properties::of(&redis).cases(0).bodies(|_| "fails").treats_alike(one, other);
+        let reports = [properties().only_the_code_matters(), properties().unknown_family_is_default()];
+        let of_lines = reports.iter().flat_map(Report::findings);
+        let messages: Vec<String> = of_lines.map(|finding| finding.message().to_owned()).collect();
+        assert!(messages.len() == 1 && !reports.iter().all(Report::is_ok), "{messages:?}");
+        messages.concat()
+    };
+    let same = error("LimitExceeded", "busy");
+    assert!(stale(&same, &same).ends_with("is given twice: the line proves nothing"));
+    assert!(stale("{}", &same).contains("is no error envelope of this API"));
+    assert!(stale("{}", "[]").contains("is no error envelope of this API"));
+    let documented = stale(&error("Zqxjkw", ""), &error("InvalidParameter", ""));
+    assert!(documented.contains("has the code InvalidParameter, which is documented"), "{documented}");
+    // Unknown codes that look like nothing documented are alike by default.
+    let notes = |other: &str| {
+        let properties = Properties::of(&redis).cases(0).codes(|_| "fails").treats_alike("Zqxjkw", other);
+        let report = properties.unknown_family_is_default();
+        assert!(report.is_ok(), "{report}");
+        report.notes().iter().filter(|note| note.starts_with("treats_alike: ")).count()
+    };
+    assert_eq!((notes("Vybfhp"), notes("InvalidParametera"), notes("MyRegionInternalErrors")), (1, 0, 0));
 }

@@ -330,3 +330,15 @@ fn numbers_as_text_are_exact_or_prefix() {
         },
     );
 }
+
+#[test]
+fn a_code_that_two_arms_take_each_by_a_word_is_no_default() {
+    let is_retried = |code: &str| code.starts_with("LimitExceeded.") || code.ends_with("MemSize");
+    judged(
+        |p| if is_retried(p.code()) { Action::Retry } else { Action::Fail },
+        |code| match code {
+            _ if code.starts_with("LimitExceeded.") => "family",
+            _ => "default",
+        },
+    );
+}

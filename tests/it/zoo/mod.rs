@@ -3,10 +3,10 @@
 // Most handlers are judged by their verdicts alone.
 #![allow(unused_must_use)]
 
+mod adversary;
 mod arms;
 mod clients;
 mod echoes;
-
 mod envelopes;
 mod laws;
 mod messages;

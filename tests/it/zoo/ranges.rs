@@ -32,6 +32,22 @@ fn what_a_range_leaves_over_is_the_default() {
 }
 
 #[test]
+fn nine_of_ten_statuses_have_no_arm_and_no_draw_says_anything_else() {
+    let catalog = catalog_of(&["400", "401", "403", "404", "409", "429", "500", "502", "503", "504"]);
+    let report = |seed: u64| {
+        let status = |code: &str| code.parse::<u16>().ok().filter(|status| (100..=999).contains(status));
+        let sweep = Handling::of(&catalog).probe(move |p| if status(p.code()) == Some(429) { "wait" } else { "other" });
+        sweep.seed(seed).check()
+    };
+    let first = report(0);
+    assert_eq!(first.of_rule("default").count(), 9, "{first}");
+    // What is offered to paste names every one of them, with a reason to write.
+    let offered: Vec<&str> = first.of_rule("default").filter_map(|finding| finding.paste()).collect();
+    assert!(offered.len() == 9 && offered.iter().all(|line| line.contains("<why>")), "{offered:?}");
+    assert!((1..64).all(|seed| report(seed).to_string() == first.to_string()));
+}
+
+#[test]
 fn one_arm_for_a_parsed_number_is_one_arm_for_every_type() {
     let exact = |code: &str| if code == "1002" { "exact" } else { "default" };
     judged_in(&business(), |p| p.code().parse::<u16>().map(|n| n == 1002), exact);
@@ -104,7 +120,8 @@ fn a_thousand_is_a_class_and_what_no_class_takes_the_default() {
 
 #[test]
 fn classes_that_the_outcome_names_are_no_arms() {
-    judged_in(&business(), |p| format!("class {}", p.code().parse::<u32>().unwrap_or(0) / 1000), |_| "indeterminate");
+    judged_in(&business(), |p| format!("class {}", p.code().parse::<u32>().unwrap_or(0) / 1000), |_| "default");
+    judged_in(&business(), |p| format!("{}xxx", &p.code()[..1]), |_| "default");
     judged_in(&business(), |p| p.code().parse::<u32>().unwrap_or(0) % 10, |_| "indeterminate");
     judged_in(&business(), |p| p.code().parse::<u32>().unwrap_or(0).is_multiple_of(2), |_| "default");
 }

@@ -144,8 +144,7 @@ pub(super) fn clients() -> Vec<Client> {
                 let end = code[1..].find(|c: char| c.is_ascii_uppercase()).map_or(code.len(), |at| at + 1);
                 if code == "ServiceUnavailable" { "again".to_owned() } else { format!("{} error", &code[..end]) }
             },
-            // The first word of an unknown code is as good as any other: nobody can tell.
-            |_| "indeterminate",
+            |code| these(&["ServiceUnavailable"], code, "exact"),
         ),
         client(
             "the capitals, as a label",
@@ -154,8 +153,7 @@ pub(super) fn clients() -> Vec<Client> {
                 let label: String = code.chars().filter(char::is_ascii_uppercase).collect();
                 if code == "RequestLimitExceeded" { "again".to_owned() } else { label }
             },
-            // Unknown codes have as many labels as forms.
-            |_| "indeterminate",
+            |code| these(&["RequestLimitExceeded"], code, "exact"),
         ),
         client(
             "a column of a table",
@@ -182,13 +180,7 @@ pub(super) fn clients() -> Vec<Client> {
                 "RequestLimitExceeded" => "again".to_owned(),
                 _ => format!("fail: {code:.24}"),
             },
-            // What is left of a longer code is as good as any other text.
-            |code| match code {
-                "RequestLimitExceeded" => "exact",
-                _ if code.len() > 24 => "indeterminate",
-                _ if code.contains('.') => "indeterminate",
-                _ => "default",
-            },
+            |code| these(&["RequestLimitExceeded"], code, "exact"),
         ),
     ]
 }
