@@ -1,10 +1,12 @@
 //! Source against catalogs.
 
+use std::collections::HashMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::file::{Found, MARK, Scanner, unread};
+use super::elsewhere::{Elsewhere, crate_of};
+use super::file::{Candidate, Found, MARK, Scanner, unread};
 use super::files::Files;
 use super::finder::Finder;
 use super::fix::Cut;
@@ -207,12 +209,26 @@ impl<'c> Scan<'c> {
         };
         let mut found = Found::default();
         let mut bytes = Vec::new();
+        let mut candidates: Vec<Candidate> = Vec::new();
         for path in &self.paths {
-            self.path_of(path, &scanner, &mut found, &mut bytes);
+            for file in self.path_of(path, &mut found) {
+                candidates.extend(read(&file, &scanner, &mut found, &mut bytes));
+            }
         }
-        self.files.iter().for_each(|file| read(file, &scanner, &mut found, &mut bytes));
+        for file in &self.files {
+            candidates.extend(read(file, &scanner, &mut found, &mut bytes));
+        }
         for (name, text) in &self.texts {
-            scanner.file(name, text.as_bytes(), &mut found);
+            candidates.extend(scanner.look(name, text.as_bytes(), &mut found));
+        }
+        let mut crates: HashMap<String, Elsewhere> = HashMap::new();
+        for file in &candidates {
+            let elsewhere = crates.entry(crate_of(&file.name)).or_default();
+            elsewhere.add(&file.name, &file.text, &file.layout, &file.candidates);
+        }
+        let none = Elsewhere::default();
+        for file in &candidates {
+            scanner.file(file, crates.get(&crate_of(&file.name)).unwrap_or(&none), &mut found);
         }
         if self.settings.is_on(&UNREFERENCED) {
             let unnamed = unreferenced(&vocabulary, &found.named);
@@ -221,13 +237,14 @@ impl<'c> Scan<'c> {
         self.report(found)
     }
 
-    fn path_of<'s>(&self, path: &Path, scanner: &Scanner<'s>, found: &mut Found<'s>, bytes: &mut Vec<u8>) {
+    /// The files of a path.
+    fn path_of(&self, path: &Path, found: &mut Found<'_>) -> Vec<PathBuf> {
         let files = Files::of(path, self.with_tests);
         for (lost, why) in &files.lost {
             let name = lost.display().to_string().into();
             found.findings.extend(self.settings.apply(unread(why, None, &name)));
         }
-        files.files.iter().for_each(|file| read(file, scanner, found, bytes));
+        files.files
     }
 
     fn scanned(&self, files: usize, findings: Vec<Finding>, exempted: usize, cuts: Vec<Cut>) -> Scanned {
@@ -260,7 +277,7 @@ pub(crate) struct Scanned {
     pub(crate) cuts: Vec<Cut>,
 }
 
-fn read<'s>(path: &Path, scanner: &Scanner<'s>, found: &mut Found<'s>, bytes: &mut Vec<u8>) {
+fn read<'s>(path: &Path, scanner: &Scanner<'s>, found: &mut Found<'s>, bytes: &mut Vec<u8>) -> Option<Candidate> {
     let name: Arc<str> = path.display().to_string().into();
     bytes.clear();
     let read = std::fs::File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(bytes));
@@ -272,7 +289,10 @@ fn read<'s>(path: &Path, scanner: &Scanner<'s>, found: &mut Found<'s>, bytes: &m
         Err(error) => Some(error.to_string()),
     };
     match fault {
-        Some(fault) => found.findings.extend(scanner.settings.apply(unread(&fault, None, &name))),
-        None => scanner.file(&name, bytes, found),
+        Some(fault) => {
+            found.findings.extend(scanner.settings.apply(unread(&fault, None, &name)));
+            None
+        }
+        None => scanner.look(&name, bytes, found),
     }
 }

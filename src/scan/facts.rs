@@ -12,6 +12,14 @@ pub(super) struct Literal {
     pub(super) used: Range<usize>,
 }
 
+impl Literal {
+    /// The same, used at this place; where it is written as well, if that is in another file.
+    pub(super) fn used_at(&self, place: Range<usize>) -> Self {
+        let written = if self.written.is_empty() { place.clone() } else { self.written.clone() };
+        Self { value: self.value.clone(), written, used: place }
+    }
+}
+
 /// How a text is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Relation {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::allow::{Allow, Lines, allows};
 use super::check::{File, Hit};
+use super::elsewhere::Elsewhere;
 use super::finder::Finder;
 use super::fix::Cut;
 use super::lexer::{Layout, layout};
@@ -46,37 +47,53 @@ pub(super) struct Scanner<'s> {
     pub(super) with_generated: bool,
 }
 
+/// A file that may name a code.
+pub(super) struct Candidate {
+    pub(super) name: Arc<str>,
+    pub(super) text: String,
+    pub(super) layout: Layout,
+    /// Where it may.
+    pub(super) candidates: Vec<usize>,
+}
+
 /// What a comment that exempts from a rule begins with.
 pub(super) const MARK: &str = "errcatalog: allow(";
 
 impl<'s> Scanner<'s> {
-    /// Looks at a file, which is parsed only if it may name a code.
-    pub(super) fn file(&self, name: &Arc<str>, bytes: &[u8], found: &mut Found<'s>) {
+    /// Looks at a file: none is left to be parsed unless it may name a code.
+    pub(super) fn look(&self, name: &Arc<str>, bytes: &[u8], found: &mut Found<'s>) -> Option<Candidate> {
         found.files += 1;
         let candidates = self.finder.all(bytes);
         if candidates.is_empty() {
-            return;
+            return None;
         }
         if !self.with_generated && is_generated(bytes) {
             found.generated += 1;
-            return;
+            return None;
         }
-        let lines = Lines::of(bytes);
         let text = match std::str::from_utf8(bytes) {
             Ok(text) if text.len() <= MAX_BYTES => text,
             Ok(_) => {
                 let message = format!("larger than {} MiB", MAX_BYTES >> 20);
-                return found.findings.extend(self.settings.apply(unread(&message, None, name)));
+                found.findings.extend(self.settings.apply(unread(&message, None, name)));
+                return None;
             }
             Err(error) => {
-                let line = u32::try_from(lines.line(error.valid_up_to())).unwrap_or(u32::MAX);
+                let line = u32::try_from(Lines::of(bytes).line(error.valid_up_to())).unwrap_or(u32::MAX);
                 let place = Location::new(name.clone(), line, 1);
-                return found.findings.extend(self.settings.apply(unread("is not UTF-8", Some(place), name)));
+                found.findings.extend(self.settings.apply(unread("is not UTF-8", Some(place), name)));
+                return None;
             }
         };
         found.parsed += 1;
-        let layout = layout(text);
-        let facts = match facts(text, &layout, &candidates, self.with_tests) {
+        Some(Candidate { name: name.clone(), layout: layout(text), text: text.to_owned(), candidates })
+    }
+
+    /// What the rules find in a file.
+    pub(super) fn file(&self, file: &Candidate, elsewhere: &Elsewhere, found: &mut Found<'s>) {
+        let Candidate { name, text, layout, candidates } = file;
+        let lines = Lines::of(text.as_bytes());
+        let facts = match facts(text, layout, candidates, elsewhere, self.with_tests) {
             Ok(facts) => facts,
             Err(Fault { message, at }) => {
                 let place = place(text, &lines, name, at);
@@ -92,7 +109,7 @@ impl<'s> Scanner<'s> {
             of_rule.dedup_by_key(|hit| hit.place.start);
             hits.extend(of_rule.into_iter().map(|hit| (check.rule, hit)));
         }
-        self.judge(hits, (text, &layout, &lines), name, found);
+        self.judge(hits, (text, layout, &lines), name, found);
     }
 
     /// Findings of what no comment exempts, then what is wrong with the comments.

@@ -3,6 +3,8 @@
 mod allow;
 mod builder;
 mod check;
+mod constants;
+mod elsewhere;
 mod evidence;
 mod facts;
 mod file;

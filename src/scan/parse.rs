@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use memchr::memmem;
 use syn::visit::Visit;
-use syn::{Expr, Item};
 
-use super::facts::{Facts, Literal};
+use super::constants::constants;
+use super::elsewhere::Elsewhere;
+use super::facts::Facts;
 use super::lexer::Layout;
 use super::reading::Context;
 use super::visitor::Visitor;
@@ -18,8 +19,14 @@ pub(super) struct Fault {
     pub(super) at: usize,
 }
 
-/// Reads the items of a file that hold a candidate, and those that use their constants.
-pub(super) fn facts(text: &str, layout: &Layout, candidates: &[usize], with_tests: bool) -> Result<Facts, Fault> {
+/// Reads the items of a file that hold a candidate, those that use their constants, and those that name constants of elsewhere.
+pub(super) fn facts(
+    text: &str,
+    layout: &Layout,
+    candidates: &[usize],
+    elsewhere: &Elsewhere,
+    with_tests: bool,
+) -> Result<Facts, Fault> {
     if let Some(at) = layout.too_deep {
         return Err(Fault { message: "nested too deep to be parsed".to_owned(), at });
     }
@@ -30,11 +37,14 @@ pub(super) fn facts(text: &str, layout: &Layout, candidates: &[usize], with_test
     let mut context = Context::default();
     constants(&parsed, &mut context);
     // What uses a constant of these is read too.
-    let names = context.constants.keys().chain(context.arrays.keys());
-    let finders: Vec<memmem::Finder<'_>> = names.map(memmem::Finder::new).collect();
+    let own = context.constants.keys().chain(context.arrays.keys()).map(String::as_str);
+    let others: Vec<&str> = elsewhere.names();
+    let names = own.chain(others.iter().copied());
+    let finders: Vec<memmem::Finder<'_>> =
+        names.map(memmem::Finder::new).filter(|finder| finder.find(text.as_bytes()).is_some()).collect();
     let uses = |item: &Range<usize>| {
-        let bytes = text.as_bytes().get(item.clone()).unwrap_or_default();
-        finders.iter().any(|finder| finder.find(bytes).is_some())
+        let part = text.get(item.clone()).unwrap_or_default();
+        finders.iter().any(|finder| finder.find(part.as_bytes()).is_some()) || (!others.is_empty() && is_import(part))
     };
     let more: Vec<bool> = layout.items.iter().zip(&is_wanted).map(|(item, wanted)| !wanted && uses(item)).collect();
     if more.contains(&true) {
@@ -43,6 +53,7 @@ pub(super) fn facts(text: &str, layout: &Layout, candidates: &[usize], with_test
         constants(&parsed, &mut context);
         parsed.sort_by_key(|(start, _)| *start);
     }
+    elsewhere.resolve(&parsed, &mut context);
     let mut visitor = Visitor::new(context, with_tests);
     for (start, file) in &parsed {
         visitor.context.offset = *start;
@@ -53,6 +64,11 @@ pub(super) fn facts(text: &str, layout: &Layout, candidates: &[usize], with_test
     // Otherwise the text of every file stays in memory.
     proc_macro2::extra::invalidate_current_thread_spans();
     Ok(facts)
+}
+
+/// True for what may be an import: of everything in a module, it names none of it.
+fn is_import(item: &str) -> bool {
+    item.ends_with(';') && item.len() < 4000 && item.contains("use ")
 }
 
 /// Parses each of the items that are wanted; the file as a whole if one of them alone is no Rust.
@@ -83,58 +99,4 @@ fn fault(text: &str, error: &syn::Error) -> Fault {
     let line = text.get(before..).unwrap_or_default();
     let column = line.char_indices().nth(start.column).map_or(0, |(at, _)| at);
     Fault { message: format!("is no Rust: {error}"), at: before + column }
-}
-
-/// The constants of the file, by name; of one name with two values none.
-fn constants(parsed: &[(usize, syn::File)], context: &mut Context) {
-    let mut found = Constants { context, ambiguous: Vec::new() };
-    for (start, file) in parsed {
-        found.context.offset = *start;
-        found.visit_file(file);
-    }
-    let ambiguous = found.ambiguous;
-    for name in ambiguous {
-        context.constants.remove(&name);
-        context.arrays.remove(&name);
-    }
-}
-
-struct Constants<'c> {
-    context: &'c mut Context,
-    ambiguous: Vec<String>,
-}
-
-impl Constants<'_> {
-    fn add(&mut self, name: &syn::Ident, expr: &Expr) {
-        let name = name.to_string();
-        if let Some(literal) = self.context.literal(expr) {
-            let known = self.context.constants.insert(name.clone(), literal.clone());
-            if known.is_some_and(|known: Literal| known.value != literal.value) {
-                self.ambiguous.push(name);
-            }
-        } else if let Some(literals) = self.context.array(expr) {
-            let known = self.context.arrays.insert(name.clone(), literals.clone());
-            if known.is_some_and(|known| known != literals) {
-                self.ambiguous.push(name);
-            }
-        }
-    }
-}
-
-impl<'ast> Visit<'ast> for Constants<'_> {
-    fn visit_item_const(&mut self, item: &'ast syn::ItemConst) {
-        self.add(&item.ident, &item.expr);
-    }
-
-    fn visit_impl_item_const(&mut self, item: &'ast syn::ImplItemConst) {
-        self.add(&item.ident, &item.expr);
-    }
-
-    fn visit_item_static(&mut self, item: &'ast syn::ItemStatic) {
-        self.add(&item.ident, &item.expr);
-    }
-
-    fn visit_item(&mut self, item: &'ast Item) {
-        syn::visit::visit_item(self, item);
-    }
 }

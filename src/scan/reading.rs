@@ -47,7 +47,7 @@ impl Context {
     /// The constant of a path; of its last name, if that is told apart in the file.
     fn constant(&self, path: &syn::Path) -> Option<Literal> {
         let known = self.constants.get(&last(path))?;
-        Some(Literal { used: self.place(path), ..known.clone() })
+        Some(known.used_at(self.place(path)))
     }
 
     /// The literal that an expression is.
@@ -57,6 +57,8 @@ impl Context {
             Expr::Reference(inner) => self.literal(&inner.expr),
             Expr::Paren(inner) => self.literal(&inner.expr),
             Expr::Group(inner) => self.literal(&inner.expr),
+            Expr::Block(block) => self.tail(&block.block),
+            Expr::Const(block) => self.tail(&block.block),
             Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => self.literal(&unary.expr),
             Expr::MethodCall(call) if call.args.is_empty() => {
                 let same = ["to_string", "to_owned", "into", "as_str", "as_bytes", "as_ref", "clone"];
@@ -70,6 +72,14 @@ impl Context {
             },
             Expr::Macro(makro) if makro.mac.path.is_ident("concat") => self.concat(&makro.mac),
             Expr::Path(path) => self.constant(&path.path),
+            _ => None,
+        }
+    }
+
+    /// The literal that a block is, if it is nothing else.
+    fn tail(&self, block: &syn::Block) -> Option<Literal> {
+        match block.stmts.as_slice() {
+            [syn::Stmt::Expr(tail, None)] => self.literal(tail),
             _ => None,
         }
     }
@@ -94,7 +104,7 @@ impl Context {
             Expr::Path(path) => {
                 let found = self.arrays.get(&last(&path.path))?;
                 let used = self.place(path);
-                Some(found.iter().map(|literal| Literal { used: used.clone(), ..literal.clone() }).collect())
+                Some(found.iter().map(|literal| literal.used_at(used.clone())).collect())
             }
             _ => None,
         }
@@ -183,8 +193,7 @@ impl Context {
                 Some((_, inner)) => self.pattern(inner, tree),
                 None => match self.constants.get(&name.ident.to_string()) {
                     Some(known) => {
-                        let literal = Literal { used: self.place(name), ..known.clone() };
-                        vec![self.exact(Some(literal), tree, place())]
+                        vec![self.exact(Some(known.used_at(self.place(name))), tree, place())]
                     }
                     None => vec![self.unknown(&name.ident.to_string(), place())],
                 },

@@ -121,3 +121,110 @@ fn damaged_source_never_panics() {
     let report = scan.check();
     assert!(count > 1000 && report.of_rule("unread-source").count() > 500, "{count}");
 }
+
+/// Every way in which source may write a code, each with the line in which an undocumented one stands.
+#[test]
+fn a_code_is_read_however_it_is_written() {
+    for (name, source) in [
+        (
+            "a macro of the standard library",
+            "fn f(code: &str) { assert!(matches!(code, \"RequestLimitExceeded\" | \"LimitExceeded.Gone\")); }",
+        ),
+        (
+            "a raw text",
+            "fn f(code: &str) -> bool { code == \"RequestLimitExceeded\" || code == r##\"LimitExceeded.Gone\"## }",
+        ),
+        ("bytes", "fn f(code: &[u8]) -> bool { code == b\"RequestLimitExceeded\" || code == b\"LimitExceeded.Gone\" }"),
+        (
+            "raw bytes",
+            "fn f(code: &[u8]) -> bool { code == b\"RequestLimitExceeded\" || code == br#\"LimitExceeded.Gone\"# }",
+        ),
+        (
+            "an escape",
+            "fn f(code: &str) -> bool { code == \"RequestLimitExceeded\" || code == \"LimitExceeded\\u{2e}Gone\" }",
+        ),
+        (
+            "concat!",
+            "fn f(code: &str) -> bool { code == \"RequestLimitExceeded\" || code == concat!(\"LimitExceeded\", \".\", \"Gone\") }",
+        ),
+        (
+            "a constant",
+            "const GONE: &str = \"LimitExceeded.Gone\";\nfn f(code: &str) -> bool { code == \"RequestLimitExceeded\" || code == GONE }",
+        ),
+        (
+            "a block of a constant",
+            "const GONE: &str = { \"LimitExceeded.Gone\" };\nfn f(code: &str) -> bool { code == \"RequestLimitExceeded\" || code == GONE }",
+        ),
+        (
+            "a constant block",
+            "fn f(code: &str) -> bool { code == \"RequestLimitExceeded\" || code == const { \"LimitExceeded.Gone\" } }",
+        ),
+        (
+            "a static of an array",
+            "static ALL: [&str; 2] = [\"RequestLimitExceeded\", \"LimitExceeded.Gone\"];\nfn f(code: &str) -> bool { ALL.contains(&code) }",
+        ),
+        (
+            "cfg",
+            "#[cfg(unix)]\nfn f(code: &str) -> bool { matches!(code, \"RequestLimitExceeded\" | \"LimitExceeded.Gone\") }\n#[cfg(not(unix))]\nfn f(_: &str) -> bool { false }",
+        ),
+        (
+            "a shebang",
+            "#!/usr/bin/env run-cargo-script\nfn f(code: &str) -> bool { matches!(code, \"RequestLimitExceeded\" | \"LimitExceeded.Gone\") }",
+        ),
+    ] {
+        let report = Scan::of(&redis()).text("a.rs", source).check();
+        let codes: Vec<_> = report.of_rule("undocumented-code").filter_map(|found| found.code()).collect();
+        assert_eq!(codes.len(), 1, "{name}: {report}");
+        assert_eq!(codes[0].as_str(), "LimitExceeded.Gone", "{name}");
+    }
+}
+
+/// What is found in a handler whose constants are in another file.
+fn with_codes(codes: (&str, &str), handler: &str) -> Vec<(String, u32)> {
+    let report = Scan::of(&redis()).text(codes.0, codes.1).text("a/src/handler.rs", handler).check();
+    let all = report.findings().iter().filter_map(|found| found.location().map(|place| (found, place)));
+    let of_handler = all.filter(|(_, place)| place.file() == "a/src/handler.rs");
+    of_handler.map(|(found, place)| (found.rule().id().to_owned(), place.line())).collect()
+}
+
+#[test]
+fn constants_of_other_files_are_followed_where_the_path_says_which() {
+    const CODES: &str = "pub const BUSY: &str = \"RequestLimitExceeded\";\npub static ALL: &[&str] = &[\"RequestLimitExceeded\", \"ResourceInsufficient\"];\npub struct Own;\nimpl Own { pub const BUSY: &'static str = \"RequestLimitExceeded\"; }\nconst HIDDEN: &str = \"RequestLimitExceeded\";\n";
+    let handler = |uses: &str, name: &str| {
+        format!(
+            "{uses}\nfn f(code: &str) -> u8 {{\n    match code {{\n        \"RequestLimitExceeded\" => 1,\n        {name} => 2,\n        _ => 3,\n    }}\n}}\n"
+        )
+    };
+    let file = ("a/src/codes.rs", CODES);
+    let shadowed = vec![("shadowed-arm".to_owned(), 5)];
+    for (uses, name) in [
+        ("use crate::codes::BUSY;", "BUSY"),
+        ("use crate::{codes::{BUSY, Own}, other};", "BUSY"),
+        ("use crate::codes::BUSY as WAIT;", "WAIT"),
+        ("use super::codes::*;", "BUSY"),
+        ("use crate::codes;", "codes::BUSY"),
+        ("use crate::codes as c;", "c::BUSY"),
+        ("", "crate::codes::BUSY"),
+        ("use crate::codes::Own;", "Own::BUSY"),
+    ] {
+        assert_eq!(with_codes(file, &handler(uses, name)), shadowed, "{uses} {name}");
+    }
+    let in_macro = "use crate::codes;\nfn f(code: &str) -> bool {\n    matches!(code, \"RequestLimitExceeded\" | codes::BUSY)\n}\n";
+    assert_eq!(with_codes(file, in_macro), [("subsumed-alternative".to_owned(), 3)]);
+    // It may be another, or is none that can be named.
+    for (uses, name) in [
+        ("", "BUSY"),
+        ("use crate::other::BUSY;", "BUSY"),
+        ("use crate::codes;", "other::BUSY"),
+        ("use crate::codes::*;\nuse crate::other::BUSY;", "BUSY"),
+        ("use crate::codes::*;\nconst BUSY: &str = env!(\"BUSY\");", "BUSY"),
+        ("use crate::codes::HIDDEN;", "HIDDEN"),
+    ] {
+        assert!(with_codes(file, &handler(uses, name)).is_empty(), "{uses} {name}");
+    }
+    let handler = handler("use crate::codes::BUSY;", "BUSY");
+    // Of another crate; and of two values none is known.
+    assert!(with_codes(("b/src/codes.rs", CODES), &handler).is_empty());
+    let two = format!("#[cfg(unix)]\n{CODES}#[cfg(windows)]\npub const BUSY: &str = \"ResourceInsufficient\";\n");
+    assert!(with_codes(("a/src/codes.rs", &two), &handler).is_empty());
+}
