@@ -40,6 +40,11 @@ pub fn padded(text: &str, wanted: usize) -> String {
     crate::text::padded(text, wanted)
 }
 
+/// True for a text that was the snapshot of a catalog, as far as anything is left of it.
+pub fn was_snapshot(text: &str) -> bool {
+    crate::read::snapshot::was_snapshot(text)
+}
+
 /// The count with its noun, such as `1 entry` or `3 entries`.
 pub fn counted(count: usize, noun: &str) -> String {
     crate::text::counted(count, noun)

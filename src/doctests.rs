@@ -9,6 +9,7 @@ macro_rules! pages {
 
 pages! {
     guide_sweep "guide/sweep";
+    guide_another_api "guide/another-api";
     guide_envelopes "guide/envelopes";
     verdict_retry_words "verdicts/retry-words";
 }

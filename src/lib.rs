@@ -227,8 +227,8 @@ pub mod __cli {
     pub use crate::cli::{
         Excerpt, Holding, LintRun, PageFiles, Paint, Pattern, ScanRun, ScanSetup, catalog_json, cell, column, counted,
         explanation, finding_value, findings, is_code, is_of_holding, is_of_scan, lack, nearest, other_faults, padded,
-        page_files, printable, printable_json, report_findings, report_value, rust_files, see, totals, with_code,
-        with_level, without_help, written_at,
+        page_files, printable, printable_json, report_findings, report_value, rust_files, see, totals, was_snapshot,
+        with_code, with_level, without_help, written_at,
     };
     pub use crate::picture::of_document as page_of;
     pub use crate::project::{

@@ -145,6 +145,18 @@ macro_rules! assert_generated {
 
 /// Says which feature is missing.
 #[doc(hidden)]
+#[cfg(not(feature = "codegen"))]
+#[macro_export]
+macro_rules! assert_generated {
+    ($($any:tt)*) => {
+        ::core::compile_error!(
+            "`assert_generated!` needs the feature `codegen` of errcatalog: add `features = [\"codegen\"]` in Cargo.toml"
+        )
+    };
+}
+
+/// Says which feature is missing.
+#[doc(hidden)]
 #[cfg(not(feature = "project"))]
 #[macro_export]
 macro_rules! catalog {

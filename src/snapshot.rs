@@ -12,6 +12,7 @@ use crate::catalog::{Catalog, Format};
 use crate::drift::Drift;
 use crate::error::Error;
 use crate::read::Reader;
+use crate::read::snapshot::was_snapshot;
 use crate::report::Severity;
 use crate::text::{counted, plural, printable_lines, steers};
 
@@ -35,6 +36,8 @@ enum Found {
     /// With how many codes the snapshot does not have.
     Drifted(Box<Drift>, usize),
     Broken(Box<Error>),
+    /// Something else, of somebody else.
+    Foreign(Box<Error>),
 }
 
 /// Compares by what snapshots say: how they are written does not count.
@@ -75,8 +78,11 @@ impl ByCatalog {
         let old = match (Reader::new().path(name.as_str()).format(Format::Snapshot).read_text(text), with_places) {
             (Ok(old), Ok(placed)) if old == placed => placed,
             (Ok(old), _) => old,
-            (Err(error), Err(placed)) if error.message() == placed.message() => return Found::Broken(Box::new(placed)),
-            (Err(error), _) => return Found::Broken(Box::new(error)),
+            (Err(error), placed) => {
+                let placed = placed.err().filter(|placed| placed.message() == error.message());
+                let error = Box::new(placed.unwrap_or(error));
+                return if was_snapshot(text) { Found::Broken(error) } else { Found::Foreign(error) };
+            }
         };
         match Drift::between(&old, &self.catalog) {
             drift if drift.is_empty() => Found::Same,
@@ -162,6 +168,14 @@ fn failure(path: &str, exists: bool, catalog: &Catalog, found: &Found) -> String
         Found::Broken(error) => format!(
             "the snapshot of {} is broken: {error}\n  to write it again: `cargo insta review`, or `errcatalog accept`",
             catalog.name()
+        ),
+        // As the command, which does not overwrite it.
+        Found::Foreign(error) => format!(
+            "the file of {}'s snapshot holds something else: {}: {}\n  remove the file, or name the snapshot in \
+             another way: `assert_catalog_snapshot!(catalog, \"name\")`",
+            catalog.name(),
+            error.location().map_or_else(|| path.to_owned(), ToString::to_string),
+            error.message()
         ),
         Found::Nothing if exists => format!(
             "the snapshot of {} cannot be read: {}\n  its header is not that of a snapshot: was a merge not resolved, or \

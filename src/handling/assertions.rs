@@ -283,9 +283,10 @@ impl<T> Assertions<'_, T> {
         if pattern.family().is_none() && self.catalog.family(pattern.as_str()).next().is_some() {
             return PatternFault::OnlyDetails(pattern.as_str());
         }
-        let families = self.catalog.families().filter(|_| pattern.family().is_some());
-        match nearest(pattern.as_str(), families.chain(self.catalog.codes().map(ErrorCode::as_str))) {
-            Some(near) if pattern.family().is_some() && self.catalog.family(near).any(|e| !e.code().is_bare()) => {
+        let has_details = |family: &str| self.catalog.family(family).any(|entry| !entry.code().is_bare());
+        match nearest(pattern.as_str(), self.catalog.families().chain(self.catalog.codes().map(ErrorCode::as_str))) {
+            // Without its star a name is a code if there is one, else it can only stand for the family.
+            Some(near) if has_details(near) && (pattern.family().is_some() || !self.catalog.contains(near)) => {
                 PatternFault::NearFamily(near)
             }
             Some(near) => PatternFault::NearCode(near),

@@ -22,6 +22,30 @@ pub(super) fn text(text: &str) -> String {
     out
 }
 
+/// The text as [`text`] gives it, and where a narrow screen may break it: between the words of a name and behind what joins
+/// them. Nothing is added that is copied or found.
+pub(super) fn breakable(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 16);
+    let (mut from, mut before) = (0, None);
+    for (at, c) in name.char_indices() {
+        let is_start = match before {
+            Some(before) => {
+                (c.is_ascii_uppercase() && char::is_ascii_lowercase(&before))
+                    || (c.is_alphanumeric() && matches!(before, '.' | '_' | '-' | '/' | ':' | '(' | ','))
+            }
+            None => false,
+        };
+        if is_start && let Some(word) = name.get(from..at) {
+            out.push_str(&text(word));
+            out.push_str("<wbr>");
+            from = at;
+        }
+        before = Some(c);
+    }
+    out.push_str(&text(name.get(from..).unwrap_or_default()));
+    out
+}
+
 /// A path in an address: what is no letter, digit or one of `-._~/` is percent-encoded, so that it is never a scheme, a query
 /// or an end of the attribute.
 pub(super) fn path(path: &str) -> String {
@@ -38,6 +62,20 @@ pub(super) fn path(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn names_break_between_their_words() {
+        for (name, broken) in [
+            ("InvalidParameterValue.X", "Invalid<wbr>Parameter<wbr>Value.<wbr>X"),
+            ("Some(Reauthenticate)", "Some(<wbr>Reauthenticate)"),
+            ("MFAFailure", "MFAFailure"),
+            ("a<b", "a&lt;b"),
+            ("", ""),
+            ("错误.码", "错误.<wbr>码"),
+        ] {
+            assert_eq!(super::breakable(name), broken);
+        }
+    }
+
     #[test]
     fn nothing_is_markup_or_unseen() {
         let nasty = "</script><img src=x onerror='a'>\"&\u{2028}\u{202e}\u{0}\u{ffff}\n";

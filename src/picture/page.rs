@@ -60,14 +60,24 @@ fn head(out: &mut String, title: &str, parts: &[Part]) {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{title} - errcatalog</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n",
+         <title>{tab}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n",
         policy = policy(),
+        tab = text(&tab(title, parts)),
         title = text(title)
     );
     if let Some(part) = parts.first().filter(|part| part.name == title) {
         put!(out, "<p>{}</p>\n", text(&part.totals));
     }
     out.push_str("</header>\n");
+}
+
+/// What a browser shows of it beside others: what it is about comes first.
+fn tab(title: &str, parts: &[Part]) -> String {
+    match parts {
+        [part] if part.name != title && !part.name.is_empty() => format!("{} - {title}", part.name),
+        _ if title.starts_with("errcatalog") => title.to_owned(),
+        _ => format!("{title} - errcatalog"),
+    }
 }
 
 fn form(out: &mut String, parts: &[Part], rows: usize) {

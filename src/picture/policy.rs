@@ -3,7 +3,7 @@
 pub(super) const STYLE: &str = include_str!("page.css");
 pub(super) const SCRIPT: &str = include_str!("page.js");
 /// A test says what they are to be.
-const STYLE_HASH: &str = "sha256-ldNJ2VAkf0+UedkoGn9Z32/GSCt+YleybLpSoS6iLhk=";
+const STYLE_HASH: &str = "sha256-gwr54+vK5nkTEgREcX5Kvs5QcBRHkRO5KuCjbhPwA/E=";
 const SCRIPT_HASH: &str = "sha256-6kab8W29dimWVd53v1LpHZb3NAZ0wFeAwHR/d+1P9WQ=";
 
 /// Nothing but these two texts, and nothing of the network.

@@ -63,6 +63,11 @@ impl Row {
         }
     }
 
+    /// The code alone, without the name that it had.
+    pub(super) fn name(&self) -> &str {
+        self.code.split_once(" (was ").map_or(&self.code, |(name, _)| name)
+    }
+
     /// The highest severity of what was found.
     pub(super) fn severity(&self) -> Option<Severity> {
         self.said.iter().map(|said| said.severity).max()

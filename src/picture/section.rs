@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::arms::Catches;
-use super::escape::text;
+use super::escape::{breakable, text};
 use super::links::Links;
 use super::part::Part;
 use super::rows::{Row, Said, Title, groups};
@@ -116,10 +116,10 @@ impl Sections<'_> {
         );
         for (at, arm) in part.arms.iter().enumerate().take(ARMS) {
             let (name, plain) = match &arm.catches {
-                Catches::Pattern(pattern) => (format!("<code>{}</code>", text(&cut(pattern))), cut(pattern)),
+                Catches::Pattern(pattern) => (format!("<code>{}</code>", breakable(&cut(pattern))), cut(pattern)),
                 Catches::Words(words) => ((*words).to_owned(), (*words).to_owned()),
             };
-            let outcome = text(&cut(&arm.outcome));
+            let outcome = breakable(&cut(&arm.outcome));
             put!(
                 self.out,
                 "<tr><td><span class=\"who\"><span class=\"swatch f-{kind}\"></span><span>{name} <span class=\"narrow dim\">{kind}</span></span></span></td><td class=\"wide\">{kind}</td><td><code dir=\"auto\">{outcome}</code></td>\
@@ -152,14 +152,15 @@ impl Sections<'_> {
         }
         self.heading("What was found");
         self.out.push_str(
-            "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Severity</th><th scope=\"col\">Rule</th>\
+            "<div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"wide\">Severity</th><th scope=\"col\" class=\"wide\">Rule</th>\
              <th scope=\"col\">Meaning</th><th scope=\"col\" class=\"n\">Findings</th></tr></thead><tbody>\n",
         );
         for (said, count) in rules {
             let (severity, rule) = (said.severity.as_str(), said.rule);
             put!(
                 self.out,
-                "<tr><td><span class=\"chip {severity}\">{severity}</span></td><td><code>{rule}</code></td><td>{}",
+                "<tr><td class=\"wide\"><span class=\"chip {severity}\">{severity}</span></td><td class=\"wide\"><code class=\"rule\">{rule}</code></td>\
+                 <td><span class=\"narrow\"><span class=\"chip {severity}\">{severity}</span> <code class=\"rule\">{rule}</code></span>{}",
                 text(rule.title())
             );
             if !said.help.is_empty() && part.is_sweep {
@@ -194,12 +195,16 @@ impl Sections<'_> {
         let noun = if part.is_sweep { "code" } else { "finding" };
         for group in groups(&part.rows) {
             let title = match group.title {
-                Title::Family(family) => text(&cut(family)),
+                Title::Family(family) => breakable(&cut(family)),
                 Title::NoCode => "About no code in particular".to_owned(),
                 Title::Alone => {
-                    let name = |row: Option<&&Row>| row.map(|row| text(&cut(&row.code))).unwrap_or_default();
+                    let name = |row: Option<&&Row>| row.map(|row| breakable(&cut(row.name()))).unwrap_or_default();
                     let (first, last) = (name(group.rows.first()), name(group.rows.last()));
-                    if first == last { first } else { format!("Without a family: {first} … {last}") }
+                    match group.rows.iter().any(|row| row.family != row.name()) {
+                        _ if first == last => first,
+                        true => format!("One of a family each: {first} … {last}"),
+                        false => format!("Without a family: {first} … {last}"),
+                    }
                 }
             };
             let open = if self.is_unfolded { " open" } else { "" };
@@ -231,7 +236,9 @@ impl Sections<'_> {
         }
         self.out.push_str("><div class=\"top\">");
         if !row.code.is_empty() {
-            put!(self.out, "<code class=\"code\">{}</code>", text(&row.code));
+            // Short ones fit on every screen, and a page may have thousands.
+            let code = if row.code.len() > 30 { breakable(&row.code) } else { text(&row.code) };
+            put!(self.out, "<code class=\"code\">{code}</code>");
         }
         if part.is_sweep {
             put!(

@@ -40,7 +40,7 @@ impl Project {
     /// If there is none, or it cannot be used as it stands: then the error tells all that is wrong with it.
     pub fn of(folder: impl AsRef<Path>) -> Result<Self> {
         let folder = folder.as_ref();
-        match place::find(FILE, folder) {
+        match place::find(FILE, place::as_seen_here(folder)) {
             Some(path) => Self::from_path(path),
             None => Err(Error::config(format!("there is no {FILE} in {} or above", folder.display()))
                 .with_help(SAMPLE.join("\n"))),

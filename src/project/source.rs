@@ -7,6 +7,7 @@ use crate::api::Api;
 use crate::catalog::{Catalog, Format};
 use crate::error::{Error, Result, Setting};
 use crate::location::Location;
+use crate::read::missing::did_you_mean;
 use crate::read::{CodeName, Extractor, Reader};
 
 /// The API of everything, whose messages say what to write in errcatalog.toml: its words are prepared once.
@@ -164,7 +165,11 @@ impl Source {
             let named = self.paths.iter().find(|named| named.path == path).or(self.paths.first());
             let Some(named) = named else { return error };
             let place = named.written.place.line_of_file();
-            return error.with_more_help(&format!("{place} names it as {role}, relative to that file: fix the path"));
+            let named = format!("{place} names it as {role}, relative to that file: fix the path");
+            return match did_you_mean(path) {
+                Some(question) => error.with_help(format!("{question}\n{named}")),
+                None => error.with_help(named),
+            };
         }
         let Some(setting) = error.setting() else { return error };
         let of_path = || {

@@ -296,7 +296,10 @@ pub(super) fn text(path: &Path, about: &Metadata) -> Result<String> {
     }
     if let Some(what) = wide(&bytes) {
         let error = Error::parse(format!("not UTF-8: this is {what}")).at(Location::new(name, 1, 1));
-        return Err(error.with_help("save the page as UTF-8"));
+        return Err(error.with_help(format!(
+            "save the page as UTF-8, such as with `iconv -f {} -t UTF-8`",
+            what.split(",").next().unwrap_or(what)
+        )));
     }
     String::from_utf8(bytes).map_err(|source| not_utf8(&name, &source))
 }
@@ -336,7 +339,7 @@ fn not_utf8(file: &str, source: &std::string::FromUtf8Error) -> Error {
     let byte = bytes.get(at).copied().unwrap_or_default();
     Error::parse(format!("not UTF-8: the byte 0x{byte:02x} at byte offset {at}"))
         .at(end_of(&before, file))
-        .with_help("save the page as UTF-8")
+        .with_help("save the page as UTF-8; if it is Chinese, such as with `iconv -f GB18030 -t UTF-8`")
 }
 
 /// The place behind the last character of a text.

@@ -192,7 +192,7 @@ fn read_json(input: Input<'_>) -> Result<Catalog> {
         return Err(Error::parse("not a catalog: lists in other JSON are read with the feature `data`, which is off")
             .at(Location::new(input.file, 1, 1))
             .with_help(
-                "add it to the features of errcatalog in Cargo.toml; a catalog is {\"schema\": 1, \"entries\": [{\"code\": \"…\"}]}",
+                "add it to Cargo.toml: `cargo add --dev errcatalog --features data`; a catalog is {\"schema\": 1, \"entries\": [{\"code\": \"…\"}]}",
             ));
     }
     json::read(input.text, input.file)

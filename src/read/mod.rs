@@ -27,6 +27,8 @@ mod html;
 pub(crate) mod json;
 mod markdown;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
+pub(crate) mod missing;
+#[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod names;
 mod page;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
@@ -37,7 +39,7 @@ mod product;
 mod reader;
 mod rules;
 mod shipped;
-mod snapshot;
+pub(crate) mod snapshot;
 
 #[cfg(feature = "pattern")]
 pub use self::extract::Extractor;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::files::{Selection, Walk, fits};
 #[cfg(feature = "pattern")]
 use super::glob::Glob;
+use super::missing::unopened;
 use crate::error::{Error, Result, Setting};
 
 /// A path, and the files that it stands for.
@@ -91,16 +92,16 @@ fn globbed(path: &Path, selection: &Selection, source: std::io::Error) -> Result
     let about = |error: Error| error.about(Setting::Path);
     match Glob::of(path).map_err(about)? {
         Some(glob) => glob.walk(selection).map_err(about),
-        None => Err(Error::io(path, source)),
+        None => Err(unopened(path, source)),
     }
 }
 
 #[cfg(not(feature = "pattern"))]
 fn globbed(path: &Path, _: &Selection, source: std::io::Error) -> Result<Walk> {
-    let error = Error::io(path, source);
+    let error = unopened(path, source);
     Err(if path.to_string_lossy().contains('*') {
         error.with_help(
-            "paths with `*` are read with the feature `pattern`, which is off: add it to the features of errcatalog in Cargo.toml",
+            "paths with `*` are read with the feature `pattern`, which is off: `cargo add --dev errcatalog --features pattern`",
         )
     } else {
         error

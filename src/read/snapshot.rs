@@ -198,6 +198,18 @@ fn body(text: &str) -> Option<(usize, &str)> {
     None
 }
 
+/// True for a text that was the snapshot of a catalog, as far as anything is left of it; false for what others wrote.
+#[cfg(any(feature = "cli", feature = "snapshot"))]
+pub(crate) fn was_snapshot(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let is_cut_header = || {
+        let mut lines = text.lines();
+        lines.next() == Some(FENCE) && lines.all(|line| line.contains(':'))
+    };
+    let body = body(text).map_or(text, |(_, body)| body);
+    body.trim().is_empty() || is_cut_header() || text.lines().any(|line| line.starts_with(TITLE))
+}
+
 struct Parser {
     file: Arc<str>,
     title: bool,

@@ -13,8 +13,6 @@ mod errors;
 #[cfg(feature = "proptest")]
 #[path = "../fixtures/readme/generated.rs"]
 mod generated;
-#[path = "../fixtures/readme/other_api.rs"]
-mod other_api;
 
 /// One block of code in a page, with the comment above it that names where it comes from.
 pub(crate) struct Block {
@@ -76,7 +74,6 @@ fn the_first_client_falls_short_as_shown() {
 #[test]
 fn the_other_snippets_pass() {
     bodies::no_error_is_taken_for_success();
-    other_api::another_api_is_a_value();
     #[cfg(feature = "proptest")]
     {
         generated::what_no_server_should_send_is_refused();

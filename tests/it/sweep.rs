@@ -204,8 +204,11 @@ fn what_was_likely_meant_by_a_pattern_that_matches_nothing_is_suggested() {
         ("Gone.*", "only the bare code is documented: write \"Gone\""),
         ("Busy", "only codes below it are documented: write \"Busy.*\""),
         ("Gonne.*", "did you mean \"Gone\"?"),
-        // A family is no code: nothing is documented that is spelt nearly so.
-        ("Bussy", "library-1 documents no such code"),
+        // A family is no code: with its star it is a pattern.
+        ("Bussy", "did you mean \"Busy.*\"?"),
+        ("busy", "did you mean \"Busy.*\"?"),
+        ("BUSY.*", "did you mean \"Busy.*\"?"),
+        ("gone", "did you mean \"Gone\"?"),
         ("Bussy.*", "did you mean \"Busy.*\"?"),
         ("Whatever", "library-1 documents no such code"),
         ("Whatever.*", "library-1 documents no such code"),

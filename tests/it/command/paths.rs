@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::process::{Command, Stdio};
 
-use super::{DOCS, PAGE, Project, command, drifted};
+use super::{DOCS, PAGE, Project, Ran, command, drifted, shown};
 
 /// A project with catalogs of these snapshots, and a folder next to it that is none of its business.
 fn project(snapshots: &[&str]) -> (Project, Project) {
@@ -121,4 +121,30 @@ fn a_lock_that_somebody_left_is_no_obstacle() {
     project.run(&["accept"]).exits(0);
     project.run(&["check"]).exits(0);
     assert_eq!(project.files("snapshots"), ["library-2026-01-01.snap"]);
+}
+
+/// Whoever mistypes a path, or is in another folder than they think, is told where it starts and what is like it.
+#[test]
+fn a_path_that_leads_nowhere_comes_with_what_was_likely_meant() {
+    let project = Project::empty()
+        .with("docs/errors-2026-01-01.md", PAGE)
+        .with("docs/actions/send.md", PAGE)
+        .with("client/src/lib.rs", "")
+        .with("client/errcatalog.toml", "[[catalog]]\nname = \"library\"\ndocs = \"../docs/erors-2026-01-01.md\"\n");
+    let mut runs: Vec<Ran> = Vec::new();
+    for path in [
+        "docs/erors-2026-01-01.md",
+        "docs/Errors-2026-01-01.md",
+        "doc/errors-2026-01-01.md",
+        "docs/errors.md",
+        "docs/action/send.md",
+        "errors-2026-01-01.md",
+        "docs/other.md",
+        "docs/none/*.md",
+    ] {
+        runs.push(project.run(&["show", path]).exits(3));
+    }
+    runs.push(project.run_in("client", &["show", "docs/errors-2026-01-01.md"]).exits(3));
+    runs.push(project.run_in("client", &["lint"]).exits(3));
+    snap!("command_missing", shown(&runs));
 }

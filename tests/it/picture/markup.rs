@@ -24,7 +24,7 @@ impl Element {
     }
 }
 
-const WITHOUT_END: [&str; 4] = ["meta", "input", "br", "rect"];
+const WITHOUT_END: [&str; 5] = ["meta", "input", "br", "rect", "wbr"];
 
 /// Every element in document order. What stands in `style` and `script` is no text.
 pub(super) fn elements(page: &str) -> Vec<Element> {

@@ -95,6 +95,8 @@ fn a_catalog_is_of_its_api_without_being_told() {
 fn the_macro_opens_the_file_of_the_package() {
     let redis = errcatalog::catalog!("redis-2018-04-12").unwrap();
     assert_eq!(redis, errcatalog::Catalog::shipped("redis-2018-04-12").unwrap());
+    // As paths that the test itself writes.
+    assert_eq!(redis.entries()[0].location().file(), "docs/tencent/redis-2018-04-12.md");
     let error = errcatalog::catalog!("redis-2018-04-21").unwrap_err();
     assert!(error.help().is_some_and(|help| help.contains("redis-2018-04-12")), "{error}");
 }

@@ -12,6 +12,7 @@ mod reports;
 mod scanner;
 mod seeds;
 mod shapes;
+mod shares;
 mod shrinking;
 
 use errcatalog::Catalog;

@@ -21,7 +21,11 @@ pub(super) enum Document {
 
 impl Renderer for Document {
     fn catalogs(&self, results: &Results, terminal: &mut Terminal) {
-        let parts = results.catalogs.iter().map(of_catalog).collect();
+        let of = |result: &CatalogResult| match self {
+            Self::Report(_) => of_catalog(result),
+            Self::Page => between(result, of_catalog(result)),
+        };
+        let parts = results.catalogs.iter().map(of).collect();
         let next_step = results.next_step.filter(|_| results.has_drift());
         self.print(results.command, parts, results.exit(), next_step, terminal);
     }
@@ -90,6 +94,18 @@ fn of_catalog(result: &CatalogResult) -> Part {
         notes,
         troubles: result.failure().map(troubles).unwrap_or_default(),
         fail_on: result.fail_on,
+    }
+}
+
+/// On a page there is room for both sides of a comparison, where other formats name it by the new one.
+fn between(result: &CatalogResult, part: Part) -> Part {
+    match result.found {
+        Found::Compared(_) | Found::SideBySide(_) => {
+            let totals = part.headline.strip_prefix(&part.name).unwrap_or(&part.headline);
+            let name = format!("{} → {}", result.old, result.new);
+            Part { headline: format!("{name}{totals}"), name, ..part }
+        }
+        Found::Checked(_) | Found::Held(_) | Found::Linted(_) | Found::Accepted(_) | Found::Failed(_) => part,
     }
 }
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use errcatalog::__cli::was_snapshot;
 use errcatalog::{Catalog, Error, Reader};
 
 /// What is where the snapshot of a catalog belongs.
@@ -42,20 +43,9 @@ pub(crate) fn read(path: &Path) -> Result<Stored, Error> {
     };
     Ok(match reader.format(errcatalog::Format::Snapshot).read_text(&text) {
         Ok(catalog) => Stored::Intact { catalog, text },
-        Err(error) if is_ours(&text) => Stored::Broken { error, text },
+        Err(error) if was_snapshot(&text) => Stored::Broken { error, text },
         Err(error) => Stored::Foreign { error },
     })
-}
-
-/// True for a text that was the snapshot of a catalog, as far as anything is left of it.
-fn is_ours(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{feff}');
-    let is_cut_header = || {
-        let mut lines = text.lines();
-        lines.next() == Some("---") && lines.all(|line| line.contains(':'))
-    };
-    let body = header(text).map_or(text, |header| &text[header.len()..]);
-    body.trim().is_empty() || is_cut_header() || text.lines().any(|line| line.starts_with("errcatalog snapshot "))
 }
 
 /// What to write for a catalog: the header as it is in the old text, else one that insta reads; then the catalog.

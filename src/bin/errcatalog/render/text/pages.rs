@@ -162,5 +162,20 @@ fn totals(catalog: &Catalog) -> String {
         (None, None | Some(errcatalog::Format::Markdown)) => String::new(),
         (None, Some(source)) => format!(", from {}", source.title()),
     };
-    format!("{codes} in {entries}{source}: {}", scopes.join(", "))
+    format!("{codes} in {entries}{}{source}: {}", repeated(catalog), scopes.join(", "))
+}
+
+/// Why there are more entries than codes: a code has one in every table that lists it.
+fn repeated(catalog: &Catalog) -> String {
+    let (mut once, mut again) = (HashSet::new(), HashSet::new());
+    for entry in catalog.entries() {
+        if !once.insert(entry.code()) {
+            again.insert(entry.code());
+        }
+    }
+    match again.len() {
+        0 => String::new(),
+        1 => " (1 code is listed more than once)".to_owned(),
+        several => format!(" ({several} codes are listed more than once)"),
+    }
 }
