@@ -227,7 +227,7 @@ pub(crate) fn letters(text: &str) -> String {
 }
 
 /// True if one character was changed, added or dropped, or two neighbours were swapped. Linear.
-#[cfg(any(feature = "documented", feature = "drift", feature = "lint"))]
+#[cfg(any(feature = "documented", feature = "drift", feature = "lint", feature = "sdk"))]
 pub(crate) fn is_one_edit(a: &str, b: &str) -> bool {
     if a == b || a.len().abs_diff(b.len()) > 4 {
         return false;
