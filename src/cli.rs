@@ -74,6 +74,11 @@ pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Optio
     crate::text::nearest(written, names)
 }
 
+/// What is another when a catalog is read back from its page in Markdown; nothing if it is the same.
+pub fn lost_in(catalog: &Catalog, page: &str) -> Option<String> {
+    catalog.lost_in(page)
+}
+
 /// The text of a rule's page, in Markdown.
 pub fn explanation(rule: &Rule) -> &'static str {
     rule.explanation
@@ -271,6 +276,8 @@ pub struct ScanSetup {
     pub with_tests: bool,
     /// Generated files are scanned too.
     pub with_generated: bool,
+    /// Paths of variants, and the codes that they stand for.
+    pub variants: Vec<(String, String)>,
 }
 
 /// What a scan found, before it is known which findings about its settings are reported.
@@ -289,6 +296,7 @@ impl ScanRun {
         scan = setup.exemptions.iter().cloned().fold(scan, crate::scan::Scan::exempt);
         scan = if setup.with_tests { scan.with_tests() } else { scan };
         scan = if setup.with_generated { scan.with_generated() } else { scan };
+        scan = scan.variants(setup.variants.iter().map(|(path, code)| (path, code)));
         Some(Self(scan.run()))
     }
 

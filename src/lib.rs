@@ -143,6 +143,8 @@ mod snapshot;
 mod sort;
 #[cfg(feature = "proptest")]
 pub mod strategy;
+#[cfg(feature = "formats")]
+mod table;
 mod text;
 
 pub use api::{Api, EnvelopePart, EnvelopeShape, EnvelopeShapeBuilder, WordKind};
@@ -226,9 +228,9 @@ pub mod __cli {
     pub use crate::baseline::{Baseline, Line, Section, stale, without_known};
     pub use crate::cli::{
         Excerpt, Holding, LintRun, PageFiles, Paint, Pattern, ScanRun, ScanSetup, catalog_json, cell, column, counted,
-        explanation, finding_value, findings, is_code, is_of_holding, is_of_scan, lack, nearest, other_faults, padded,
-        page_files, printable, printable_json, report_findings, report_value, rust_files, see, totals, was_snapshot,
-        with_code, with_level, without_help, written_at,
+        explanation, finding_value, findings, is_code, is_of_holding, is_of_scan, lack, lost_in, nearest, other_faults,
+        padded, page_files, printable, printable_json, report_findings, report_value, rust_files, see, totals,
+        was_snapshot, with_code, with_level, without_help, written_at,
     };
     pub use crate::picture::of_document as page_of;
     pub use crate::project::{

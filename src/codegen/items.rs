@@ -17,6 +17,8 @@ pub(super) struct Item {
     pub(super) name: String,
     /// The other of two names.
     pub(super) alias: Option<String>,
+    /// The same, if all that is documented of the code has it: what means something else elsewhere is not called so.
+    symbol: Option<String>,
     /// Whose it is, the widest first.
     pub(super) scopes: Vec<Scope>,
     pub(super) http_status: Option<String>,
@@ -32,6 +34,17 @@ impl Item {
         self.code.split('.').next().unwrap_or(&self.code)
     }
 
+    /// How it is named where the enum is known.
+    pub(super) fn path(&self, options: &Options) -> String {
+        let (name, variant) = (&options.name, &self.name);
+        match options.nested {
+            false => format!("{name}::{variant}"),
+            true => {
+                format!("{name}::{}({}::{variant})", name::variant(self.family()), detail_type(self.family()))
+            }
+        }
+    }
+
     fn of(code: &str, entries: &[&Entry]) -> Self {
         let mut scopes: Vec<Scope> =
             Scope::ALL.into_iter().filter(|scope| entries.iter().any(|entry| entry.scope() == *scope)).collect();
@@ -40,10 +53,13 @@ impl Item {
         }
         let said = |field: fn(&Entry) -> Option<&str>| entries.iter().find_map(|entry| field(entry)).map(str::to_owned);
         let description = entries.iter().map(|entry| entry.description()).find(|text| !text.is_empty());
+        let alias = said(Entry::alias);
+        let is_of_all = entries.iter().all(|entry| entry.alias() == alias.as_deref());
         Self {
             code: code.to_owned(),
             name: String::new(),
-            alias: said(Entry::alias),
+            symbol: alias.clone().filter(|_| is_of_all),
+            alias,
             scopes,
             http_status: said(Entry::http_status),
             description: description.unwrap_or_default().to_owned(),
@@ -117,11 +133,13 @@ impl Items {
             };
         }
         let mut taken: HashMap<(&str, &str), &Item> = HashMap::new();
+        let mut same: Vec<(&Item, &Item)> = Vec::new();
         let (mut families, mut types): (HashMap<String, &str>, Vec<String>) = (HashMap::new(), Vec::new());
         for item in &self.items {
             let family = if options.nested { item.family() } else { "" };
-            if let Some(other) = taken.insert((family, &item.name), item) {
-                return Err(same(&item.name, &other.code, &item.code));
+            match taken.get(&(family, item.name.as_str())) {
+                Some(other) => same.push((*other, item)),
+                None => drop(taken.insert((family, &item.name), item)),
             }
             if !options.nested {
                 continue;
@@ -134,6 +152,9 @@ impl Items {
                 return Err(Error::usage(format!("the families {other} and {family} would both be called {name}"))
                     .with_help("write the module without nested enums"));
             }
+        }
+        if !same.is_empty() {
+            return Err(collision(&same, options));
         }
         if types.contains(&options.name) {
             return Err(Error::usage(format!("the enum cannot be called {}: a family is", options.name))
@@ -165,7 +186,7 @@ const BARE: &str = "Bare";
 fn own_name(item: &Item, nested: bool) -> String {
     let is_number = matches!(CodeForm::of(&item.code), CodeForm::Number | CodeForm::Hex);
     let detail = item.code.split_once('.').map(|(_, detail)| detail);
-    match (name::symbol(item.alias.as_deref()), detail) {
+    match (name::symbol(item.symbol.as_deref()), detail) {
         (Some(symbol), _) if is_number => name::variant(symbol),
         (_, None) if nested => BARE.to_owned(),
         (_, Some(detail)) if nested => match name::variant(detail) {
@@ -176,10 +197,45 @@ fn own_name(item: &Item, nested: bool) -> String {
     }
 }
 
-fn same(name: &str, one: &str, other: &str) -> Error {
-    Error::usage(format!("the codes {one} and {other} would both be called {name}"))
-        .with_help(format!(
-            "give one of them a name: in errcatalog.toml, generated = {{ path = \"…\", names = {{ {other:?} = \"{name}2\" }} }}; \
-             in Rust, .rename({other:?}, \"{name}2\")"
-        ))
+/// So many pairs of codes are told; the line to write names all.
+const MAX_TOLD: usize = 10;
+
+/// The codes that would be called the same, each with the first of that name.
+fn collision(same: &[(&Item, &Item)], options: &Options) -> Error {
+    let told = same.iter().take(MAX_TOLD);
+    let told = told
+        .map(|(one, other)| format!("the codes {} and {} would both be called {}", one.code, other.code, other.name));
+    let more = same.len().saturating_sub(MAX_TOLD);
+    let told: Vec<String> = told.chain((more > 0).then(|| format!("{more} more"))).collect();
+    let mut names: Vec<(&str, String)> =
+        options.names.iter().map(|(code, name)| (code.as_str(), name.clone())).collect();
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    let mut added = Vec::new();
+    for (_, other) in same {
+        let nth = count.entry(&other.name).or_insert(1);
+        *nth += 1;
+        // A number says more than a count.
+        let is_number = other.code.bytes().all(|byte| byte.is_ascii_digit());
+        let name = if is_number { format!("{}{}", other.name, other.code) } else { format!("{}{nth}", other.name) };
+        added.push((other.code.as_str(), name));
+    }
+    names.retain(|(code, _)| added.iter().all(|(renamed, _)| renamed != code));
+    names.extend(added.iter().cloned());
+    let of = |names: &[(&str, String)], between: &str, separator: &str| {
+        names.iter().map(|(code, name)| format!("{code:?}{between}{name:?}")).collect::<Vec<_>>().join(separator)
+    };
+    let one = if same.len() == 1 { "one of them" } else { "one of each two" };
+    Error::usage(told.join("; ")).with_help(format!(
+        "give {one} a name: in errcatalog.toml, generated = {{ path = \"…\", names = {{ {} }} }}; for `errcatalog codegen`, {}; \
+         in Rust, {}",
+        of(&names, " = ", ", "),
+        added.iter().map(|(code, name)| format!("--rename {}", argument(&format!("{code}={name}")))).collect::<Vec<_>>().join(" "),
+        added.iter().map(|(code, name)| format!(".rename({code:?}, {name:?})")).collect::<String>(),
+    ))
+}
+
+/// An argument, in quotes where a shell would take it apart.
+fn argument(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '=' | '.' | '_' | '-' | '/');
+    if text.chars().all(is_plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }

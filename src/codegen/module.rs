@@ -83,6 +83,21 @@ impl Module {
         self.written(self.options.as_ref().unwrap_or(&Options::default()))
     }
 
+    /// Every documented code with the path of its variant, such as `ErrorCode::Busy` or, by family,
+    /// `ErrorCode::Loan(LoanDetail::NotFound)`: for what knows codes by their variants, as
+    #[cfg_attr(feature = "scan", doc = "[`Scan::variants`](crate::Scan::variants) does.")]
+    #[cfg_attr(not(feature = "scan"), doc = "`Scan::variants` does.")]
+    ///
+    /// # Errors
+    ///
+    /// Those of [`text`](Module::text).
+    pub fn variants(&self) -> Result<Vec<(String, String)>> {
+        let options = self.options.clone().unwrap_or_default();
+        let items = Items::of(&self.catalog, &options)?;
+        let documented = items.items.iter().filter(|item| !item.is_deprecated);
+        Ok(documented.map(|item| (item.path(&options), item.code.clone())).collect())
+    }
+
     fn written(&self, options: &Options) -> Result<String> {
         const TAKEN: [&str; 5] = ["Row", "Undocumented", "UndocumentedCode", "Documented", "Option"];
         if !name::is_identifier(&options.name) || TAKEN.contains(&options.name.as_str()) {

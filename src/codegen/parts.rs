@@ -102,7 +102,7 @@ impl core::str::FromStr for ENUM {
     type Err = UndocumentedCode;
 
     fn from_str(text: &str) -> Result<Self, UndocumentedCode> {
-        Self::try_from(text).map_err(UndocumentedCode::from)
+        Self::find(text).ok_or_else(|| Undocumented(text).into())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::location::Location;
 use crate::report::{Finding, Report, Severity};
-use crate::text::{counted, printable};
+use crate::text::{cell, counted, printable};
 
 /// What a module says of a code.
 #[derive(Debug)]
@@ -87,7 +87,7 @@ pub(super) fn report(catalog: &Catalog, path: &str, found: Option<&str>, wanted:
                 Finding::new(
                     &EDITED_MODULE,
                     Severity::Error,
-                    format!("{} was edited since it was written", printable(path)),
+                    format!("{} was edited since it was written{}", printable(path), first_other(text, wanted)),
                 )
                 .at(&start)
                 .with_help("undo the edit, or move it elsewhere; `errcatalog accept --overwrite` writes over it"),
@@ -158,25 +158,65 @@ fn differences(
         let finding = Finding::new(&STALE_MODULE, Severity::Error, message);
         findings.push(of_code(finding.at(&Location::new(path, old.line, 1)), code));
     }
-    let mut reworded: Vec<(&String, &Written)> = new
+    let mut reworded: Vec<(&String, &Written, &Written)> = new
         .iter()
         .filter_map(|(code, new)| Some((code, old.get(code)?, new)))
         .filter(|(_, old, new)| (old.variant == new.variant || !is_like) && old.row != new.row)
-        .map(|(code, old, _)| (code, old))
         .collect();
-    crate::sort::sort_by_key(&mut reworded, |(_, old)| old.line);
-    for (code, old) in reworded {
-        let finding = Finding::new(&STALE_MODULE, Severity::Warning, "what the docs say of it changed");
+    crate::sort::sort_by_key(&mut reworded, |(_, old, _)| old.line);
+    for (code, old, new) in reworded {
+        let finding = Finding::new(&STALE_MODULE, Severity::Warning, changed(old, new));
         findings.push(of_code(finding.at(&Location::new(path, old.line, 1)), code));
     }
     if findings.is_empty() || was != is {
         let message = if was == is {
-            "the rest of the text changed: that of a comment, or of another errcatalog"
+            format!("the rest of the text changed{}: is it of another errcatalog?", first_other(found, wanted))
         } else {
-            "it is to be written with other options"
+            "it is to be written with other options".to_owned()
         };
         let finding = Finding::new(&STALE_MODULE, Severity::Warning, message).at(&Location::new(path, 1, 1));
         findings.push(finding.with_help("`errcatalog accept` writes it"));
+    }
+}
+
+/// The first line that is another, but for its header and how it is laid out.
+fn first_other(found: &str, wanted: &str) -> String {
+    let lines = |text: &'_ str| -> Vec<(usize, String)> {
+        let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
+        lines
+            .map(|(nth, line)| (nth + 1, line.trim().to_owned()))
+            .filter(|(_, line)| !line.starts_with("//") || line.starts_with("///"))
+            .collect()
+    };
+    let (found, wanted) = (lines(found), lines(wanted));
+    let nth = found.iter().zip(&wanted).take_while(|((_, one), (_, other))| one == other).count();
+    match (found.get(nth), wanted.get(nth)) {
+        (Some((line, one)), Some((_, other))) => {
+            format!(", from line {line} on: `{}` instead of `{}`", cell(one), cell(other))
+        }
+        (Some((line, one)), None) => format!(", at line {line}: `{}`", cell(one)),
+        (None, Some((_, other))) => format!(": `{}` is missing", cell(other)),
+        (None, None) => String::new(),
+    }
+}
+
+/// Which fields of a row are others, with both values.
+fn changed(old: &Written, new: &Written) -> String {
+    let value = |written: &Written, name: &str| {
+        let of =
+            |field: &String| Some(field.strip_prefix(name)?.strip_prefix(':')?.trim().trim_end_matches(',').to_owned());
+        written.row.iter().find_map(of)
+    };
+    let fields = [("description", "description"), ("http_status", "HTTP status"), ("scope", "scope")];
+    let changes: Vec<String> = fields
+        .iter()
+        .filter_map(|(field, name)| Some((name, value(old, field)?, value(new, field)?)))
+        .filter(|(_, old, new)| old != new)
+        .map(|(name, old, new)| format!("{name} changed: {} is {} now", cell(&old), cell(&new)))
+        .collect();
+    match changes.is_empty() {
+        true => "its row is another".to_owned(),
+        false => changes.join("; "),
     }
 }
 

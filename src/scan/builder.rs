@@ -12,6 +12,7 @@ use super::finder::Finder;
 use super::fix::Cut;
 use super::rules::{UNREFERENCED, unreferenced};
 use super::settings::{Level, Settings};
+use super::variants::Variants;
 use super::vocabulary::Vocabulary;
 use crate::catalog::Catalog;
 use crate::exemption::Exemption;
@@ -55,6 +56,7 @@ pub struct Scan<'c> {
     fail_on: Severity,
     with_tests: bool,
     with_generated: bool,
+    variants: Arc<Variants>,
     /// What the catalogs are called, if it is not by their own names.
     title: Option<String>,
 }
@@ -71,6 +73,7 @@ impl<'c> Scan<'c> {
             fail_on: Severity::Warning,
             with_tests: false,
             with_generated: false,
+            variants: Arc::default(),
             title: None,
         }
     }
@@ -91,6 +94,27 @@ impl<'c> Scan<'c> {
     /// A text that is scanned like a file of this name.
     pub fn text(mut self, name: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
         self.texts.push((name.into(), text.into()));
+        self
+    }
+
+    /// Paths such as `ErrorCode::Busy` stand for codes too: the variants of a generated enum, each with its code, as
+    #[cfg_attr(feature = "codegen", doc = "[`Module::variants`](crate::codegen::Module::variants) has them.")]
+    #[cfg_attr(not(feature = "codegen"), doc = "`Module::variants` has them.")]
+    ///
+    /// ```
+    /// # fn main() -> errcatalog::Result<()> {
+    /// use errcatalog::{Catalog, Scan, Severity};
+    ///
+    /// let catalog = Catalog::from_codes(["Busy", "Gone"])?;
+    /// let source = "fn is_busy(code: ErrorCode) -> bool { code == ErrorCode::Busy }";
+    /// let scan = Scan::of(&catalog).text("src/client.rs", source).level("unreferenced-code", Severity::Info);
+    /// let report = scan.variants([("ErrorCode::Busy", "Busy"), ("ErrorCode::Gone", "Gone")]).check();
+    /// assert_eq!(report.findings().len(), 1, "only Gone is named nowhere");
+    /// # Ok(()) }
+    /// ```
+    pub fn variants(mut self, variants: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>) -> Self {
+        let known = Arc::make_mut(&mut self.variants);
+        variants.into_iter().for_each(|(path, code)| known.add(path.as_ref(), code.as_ref()));
         self
     }
 
@@ -195,7 +219,8 @@ impl<'c> Scan<'c> {
 
     fn scan(&self) -> Scanned {
         let vocabulary = Vocabulary::of(&self.catalogs);
-        let needles: Vec<String> = vocabulary.needles().into_iter().chain([MARK.to_owned()]).collect();
+        let needles: Vec<String> =
+            vocabulary.needles().into_iter().chain(self.variants.needles()).chain([MARK.to_owned()]).collect();
         let finder = match Finder::of(&needles) {
             Ok(finder) => finder,
             Err(error) => return self.failed(unread(&format!("too many codes: {error}"), None, &"<source>".into())),
@@ -206,6 +231,7 @@ impl<'c> Scan<'c> {
             finder,
             with_tests: self.with_tests,
             with_generated: self.with_generated,
+            variants: Arc::clone(&self.variants),
         };
         let mut found = Found::default();
         let mut bytes = Vec::new();

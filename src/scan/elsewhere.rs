@@ -98,7 +98,8 @@ impl Elsewhere {
             let is_own = context.constants.contains_key(local) || context.arrays.contains_key(local);
             // Of two that it may be, it is none.
             let ([Some(value)], false) = (values.as_slice(), is_own || named.own.contains(local)) else { continue };
-            let literal = |value: &String| Literal { value: value.clone(), written: 0..0, used: 0..0 };
+            let literal =
+                |value: &String| Literal { value: value.clone(), written: 0..0, used: 0..0, is_variant: false };
             match value {
                 Value::One(value) => drop(context.constants.insert(local.to_owned(), literal(value))),
                 Value::Many(values) => {

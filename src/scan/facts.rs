@@ -10,13 +10,15 @@ pub(super) struct Literal {
     pub(super) written: Range<usize>,
     /// Where it is used: of a constant the place of its name.
     pub(super) used: Range<usize>,
+    /// True for a variant of an enum of codes, which is nothing else.
+    pub(super) is_variant: bool,
 }
 
 impl Literal {
     /// The same, used at this place; where it is written as well, if that is in another file.
     pub(super) fn used_at(&self, place: Range<usize>) -> Self {
         let written = if self.written.is_empty() { place.clone() } else { self.written.clone() };
-        Self { value: self.value.clone(), written, used: place }
+        Self { value: self.value.clone(), written, used: place, is_variant: self.is_variant }
     }
 }
 

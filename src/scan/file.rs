@@ -12,6 +12,7 @@ use super::lexer::{Layout, layout};
 use super::parse::{Fault, facts};
 use super::rules::{CHECKS, UNREAD, named_codes};
 use super::settings::{Settings, is_rule, unknown};
+use super::variants::Variants;
 use super::vocabulary::Vocabulary;
 use crate::code::ErrorCode;
 use crate::exemption::{REASONLESS, STALE};
@@ -45,6 +46,7 @@ pub(super) struct Scanner<'s> {
     pub(super) finder: Finder,
     pub(super) with_tests: bool,
     pub(super) with_generated: bool,
+    pub(super) variants: Arc<Variants>,
 }
 
 /// A file that may name a code.
@@ -93,7 +95,7 @@ impl<'s> Scanner<'s> {
     pub(super) fn file(&self, file: &Candidate, elsewhere: &Elsewhere, found: &mut Found<'s>) {
         let Candidate { name, text, layout, candidates } = file;
         let lines = Lines::of(text.as_bytes());
-        let facts = match facts(text, layout, candidates, elsewhere, self.with_tests) {
+        let facts = match facts(text, layout, candidates, elsewhere, self.with_tests, &self.variants) {
             Ok(facts) => facts,
             Err(Fault { message, at }) => {
                 let place = place(text, &lines, name, at);

@@ -18,6 +18,7 @@ mod reading;
 mod rules;
 mod settings;
 mod subject;
+mod variants;
 mod visitor;
 mod vocabulary;
 

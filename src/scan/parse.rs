@@ -1,6 +1,7 @@
 //! From the text of a file to what it does with literals.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memmem;
 use syn::visit::Visit;
@@ -10,6 +11,7 @@ use super::elsewhere::Elsewhere;
 use super::facts::Facts;
 use super::lexer::Layout;
 use super::reading::Context;
+use super::variants::Variants;
 use super::visitor::Visitor;
 
 /// Why a file was not understood, and where.
@@ -26,6 +28,7 @@ pub(super) fn facts(
     candidates: &[usize],
     elsewhere: &Elsewhere,
     with_tests: bool,
+    variants: &Arc<Variants>,
 ) -> Result<Facts, Fault> {
     if let Some(at) = layout.too_deep {
         return Err(Fault { message: "nested too deep to be parsed".to_owned(), at });
@@ -34,7 +37,7 @@ pub(super) fn facts(
         layout.items.iter().map(|item| candidates.iter().any(|at| item.contains(at))).collect();
     let mut parsed = Vec::new();
     parse(text, layout, &is_wanted, &mut parsed)?;
-    let mut context = Context::default();
+    let mut context = Context { variants: Arc::clone(variants), ..Context::default() };
     constants(&parsed, &mut context);
     // What uses a constant of these is read too.
     let own = context.constants.keys().chain(context.arrays.keys()).map(String::as_str);

@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{BinOp, Expr, ExprMethodCall, Lit, Macro, Pat, Token};
 
-use super::facts::{Alternative, Literal, Part, Relation, Subject, Test};
+use super::facts::{Alternative, Literal, Part, Relation, Role, Subject, Test};
 use super::names;
 use super::subject::{Locals, Tree, tree};
+use super::variants::Variants;
 
 /// What the names of the file stand for, and where its parsed part begins.
 #[derive(Debug, Default)]
@@ -19,6 +21,8 @@ pub(super) struct Context {
     pub(super) arrays: HashMap<String, Vec<Literal>>,
     pub(super) offset: usize,
     pub(super) locals: Locals,
+    /// The variants that stand for codes.
+    pub(super) variants: Arc<Variants>,
 }
 
 /// The last word of a path.
@@ -41,11 +45,16 @@ impl Context {
             }
             _ => return None,
         };
-        Some(Literal { value, written: place.clone(), used: place })
+        Some(Literal { value, written: place.clone(), used: place, is_variant: false })
     }
 
     /// The constant of a path; of its last name, if that is told apart in the file.
     fn constant(&self, path: &syn::Path) -> Option<Literal> {
+        if let Some(code) = self.variants.code(path) {
+            let place = self.place(path);
+            let value = code.to_owned();
+            return Some(Literal { value, written: place.clone(), used: place, is_variant: true });
+        }
         let known = self.constants.get(&last(path))?;
         Some(known.used_at(self.place(path)))
     }
@@ -65,7 +74,10 @@ impl Context {
                 if same.contains(&call.method.to_string().as_str()) { self.literal(&call.receiver) } else { None }
             }
             Expr::Call(call) if call.args.len() == 1 => match &*call.func {
-                Expr::Path(path) if matches!(last(&path.path).as_str(), "Some" | "Ok" | "from" | "new") => {
+                Expr::Path(path)
+                    if matches!(last(&path.path).as_str(), "Some" | "Ok" | "from" | "new")
+                        || self.variants.family(&path.path).is_some() =>
+                {
                     call.args.first().and_then(|arg| self.literal(arg))
                 }
                 _ => None,
@@ -89,7 +101,7 @@ impl Context {
         let parts: Option<Vec<Literal>> = parts.iter().map(|part| self.literal(part)).collect();
         let value = parts?.into_iter().map(|part| part.value).collect();
         let place = self.place(makro);
-        Some(Literal { value, written: place.clone(), used: place })
+        Some(Literal { value, written: place.clone(), used: place, is_variant: false })
     }
 
     /// The literals of an array, which may be a constant.
@@ -126,7 +138,10 @@ impl Context {
     }
 
     fn test(&self, tree: &Tree, relation: Relation, literal: Literal) -> Vec<Test> {
-        let Some(subject) = tree.one().cloned() else { return Vec::new() };
+        let Some(mut subject) = tree.one().cloned() else { return Vec::new() };
+        if literal.is_variant {
+            subject.role = Role::Code;
+        }
         let relation = if subject.is_folded && relation == Relation::Is { Relation::IsFolded } else { relation };
         vec![Test { subject, relation, literal }]
     }
@@ -230,7 +245,28 @@ impl Context {
                 // Whatever else it says: it decides by more than one text.
                 fields.map(|alternative| Alternative { has_more: true, ..alternative }).collect()
             }
+            Pat::TupleStruct(wrapped) => {
+                self.of_family(wrapped, tree, place()).unwrap_or_else(|| vec![Alternative::opaque(place())])
+            }
             _ => vec![Alternative::opaque(place())],
+        }
+    }
+
+    /// A variant of a family with its detail: that code; with any detail the family.
+    fn of_family(&self, wrapped: &syn::PatTupleStruct, tree: &Tree, place: Range<usize>) -> Option<Vec<Alternative>> {
+        let family = self.variants.family(&wrapped.path)?.to_owned();
+        let whole = |pat: &Pat| {
+            matches!(pat, Pat::Wild(_) | Pat::Rest(_)) || matches!(pat, Pat::Ident(name) if name.subpat.is_none())
+        };
+        match wrapped.elems.first() {
+            Some(detail) if wrapped.elems.len() == 1 && !whole(detail) => {
+                Some(around(self.pattern(detail, tree), place))
+            }
+            _ => {
+                let subject = Subject { part: Part::Family, ..tree.one()?.clone() };
+                let literal = Literal { value: family, written: place.clone(), used: place.clone(), is_variant: true };
+                Some(vec![self.exact(Some(literal), &Tree::One(subject), place)])
+            }
         }
     }
 

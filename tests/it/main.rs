@@ -84,6 +84,8 @@ mod sources;
 mod strategy;
 #[cfg(feature = "sweep")]
 mod sweep;
+#[cfg(feature = "formats")]
+mod tables;
 mod translations;
 #[cfg(feature = "sweep")]
 mod verdict_reports;

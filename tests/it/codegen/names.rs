@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use errcatalog::Catalog;
 use errcatalog::codegen::Module;
+use errcatalog::{Catalog, Entry, ErrorCode};
 use proptest::prelude::*;
 
 /// The variant of each code, as the text of a module has them; or why there is none.
 fn names(codes: &[String], nested: bool) -> Result<BTreeMap<String, String>, String> {
-    let catalog = Catalog::from_codes(codes).unwrap();
-    let text = Module::of(&catalog).nested(nested).text().map_err(|error| error.to_string())?;
+    names_in(&Catalog::from_codes(codes).unwrap(), nested)
+}
+
+fn names_in(catalog: &Catalog, nested: bool) -> Result<BTreeMap<String, String>, String> {
+    let text = Module::of(catalog).nested(nested).text().map_err(|error| error.to_string())?;
     let text = text.replace("(\n", "(").replace("code:\n", "code:");
     let mut names = BTreeMap::new();
     let mut variant = String::new();
@@ -33,9 +36,21 @@ fn codes() -> impl Strategy<Value = Vec<String>> {
     let usual = prop::collection::vec((word, separator), 1..4)
         .prop_map(|parts| parts.iter().map(|(word, separator)| format!("{word}{separator}")).collect::<String>());
     let any = "[ -~é参ш]{1,8}".prop_map(|text| text.trim().replace(['"', '\\', ','], "x"));
-    let is_code = |text: &String| errcatalog::ErrorCode::new(text).is_ok_and(|code| !code.form().stands_for_several());
+    let is_code = |text: &String| ErrorCode::new(text).is_ok_and(|code| !code.form().stands_for_several());
     prop::collection::btree_set(prop_oneof![4 => usual, 1 => any].prop_filter("a code", is_code), 1..12)
         .prop_map(|codes| codes.into_iter().collect())
+}
+
+/// Numbers with their symbols, some of them twice, in other words or without any.
+fn numbers() -> impl Strategy<Value = Vec<(u16, String)>> {
+    let symbol = prop_oneof!["[A-Z]{2,3}(_[A-Z]{2,3}){0,1}", "[a-z]{2,3}", Just(String::new())];
+    prop::collection::vec((1..40_u16, symbol), 1..10)
+}
+
+/// Entries of these numbers, each with a symbol or none.
+fn catalog_of(numbers: &[(u16, String)]) -> Catalog {
+    let code = |number: &u16| ErrorCode::new(&number.to_string()).unwrap();
+    Catalog::from_entries(numbers.iter().map(|(number, symbol)| Entry::new(code(number), "").with_alias(symbol)))
 }
 
 proptest! {
@@ -74,4 +89,38 @@ proptest! {
         let text = |codes: &[String]| Module::of(&Catalog::from_codes(codes).unwrap()).text().map_err(|error| error.to_string());
         prop_assert_eq!(text(&codes).ok(), text(&reversed).ok());
     }
+
+    #[test]
+    fn no_name_of_a_number_changes_when_others_are_added(numbers in numbers(), more in numbers(), nested in any::<bool>()) {
+        let known: Vec<u16> = numbers.iter().map(|(number, _)| *number).collect();
+        let others = more.into_iter().filter(|(number, _)| !known.contains(number));
+        // Before, behind and between.
+        let all: Vec<(u16, String)> = others.flat_map(|other| [other]).chain(numbers.iter().cloned()).collect();
+        let (before, after) = (names_in(&catalog_of(&numbers), nested), names_in(&catalog_of(&all), nested));
+        let (Ok(before), Ok(after)) = (before, after) else { return Ok(()) };
+        prop_assert!(!before.is_empty());
+        for (code, name) in &before {
+            prop_assert_eq!(after.get(code), Some(name), "{}", code);
+        }
+    }
+
+    #[test]
+    fn the_order_of_rows_names_no_number(numbers in numbers()) {
+        let reversed: Vec<(u16, String)> = numbers.iter().rev().cloned().collect();
+        let names = |numbers: &[(u16, String)]| names_in(&catalog_of(numbers), false).ok();
+        prop_assert_eq!(names(&numbers), names(&reversed));
+    }
+}
+
+#[test]
+fn a_number_that_means_two_things_is_called_by_itself() {
+    let of = |numbers: &[(u16, &str)]| {
+        let numbers: Vec<(u16, String)> =
+            numbers.iter().map(|(number, symbol)| (*number, (*symbol).to_owned())).collect();
+        names_in(&catalog_of(&numbers), false).unwrap()["4001"].clone()
+    };
+    assert_eq!(of(&[(4001, "BAD_ORIGIN"), (4001, "BAD_ORIGIN")]), "BadOrigin");
+    assert_eq!(of(&[(4001, "BAD_ORIGIN"), (4001, "")]), "E4001");
+    assert_eq!(of(&[(4001, ""), (4001, "BAD_ORIGIN")]), "E4001");
+    assert_eq!(of(&[(4001, "BAD_ORIGIN"), (4001, "NO_ORIGIN")]), "E4001");
 }

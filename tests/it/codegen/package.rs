@@ -34,7 +34,23 @@ fn probe<T: Copy + PartialEq + std::fmt::Debug + std::fmt::Display>(
         others
     };
     let known: std::collections::HashSet<&str> = codes.iter().copied().collect();
-    for other in codes.iter().flat_map(|code| others(code)).chain(["".to_owned(), "\u{0}".repeat(8), "x".repeat(5000)]) {
+    // The beginning of one code and the end of another, and letters of both, drawn by a generator.
+    let mut state = codes.len() as u64 + 1;
+    let mut draw = |below: usize| {
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (state >> 33) as usize % below.max(1)
+    };
+    let drawn: Vec<String> = (0..500.min(20 * codes.len())).map(|_| {
+        let (one, other): (Vec<char>, Vec<char>) =
+            (codes[draw(codes.len())].chars().collect(), codes[draw(codes.len())].chars().collect());
+        let (from, to) = (draw(one.len() + 1), draw(other.len() + 1));
+        let mut drawn: Vec<char> = one[..from].iter().chain(&other[to..]).copied().collect();
+        if let (true, at) = (draw(2) == 0 && !drawn.is_empty(), draw(drawn.len())) {
+            drawn[at] = other[draw(other.len())];
+        }
+        drawn.into_iter().collect()
+    }).collect();
+    for other in codes.iter().flat_map(|code| others(code)).chain(drawn).chain(["".to_owned(), "\u{0}".repeat(8), "x".repeat(5000)]) {
         assert_eq!(find(&other).map(&as_str), known.get(other.as_str()).copied(), "{name}: {other:?}");
     }
 }
@@ -52,6 +68,7 @@ impl Package {
         self.add(module.text().unwrap(), sent(catalog));
     }
 
+    #[cfg(feature = "cli")]
     pub(super) fn len(&self) -> usize {
         self.modules.len()
     }
@@ -96,6 +113,11 @@ impl Package {
                     text + &format!("pub mod {};\n", file.trim_end_matches(".rs"))
                 });
             std::fs::write(folder.path().join("library.rs"), library).unwrap();
+            for edition in ["2018", "2024"] {
+                let arguments =
+                    ["--edition", edition, "--crate-type", "lib", "--emit", "metadata", "-Dwarnings", "library.rs"];
+                assert(run("rustc", &arguments));
+            }
             let library = ["--edition", "2021", "--crate-type", "lib", "library.rs"];
             let lints = ["-Dwarnings", "-Wclippy::all", "-Wclippy::pedantic", "-Wmissing_debug_implementations"];
             assert(run("clippy-driver", &[&library[..], &["--emit", "metadata"], &lints].concat()));

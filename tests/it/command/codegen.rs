@@ -181,3 +181,47 @@ fn it_prints_a_module_of_a_page() {
     let same = project.run(&["codegen", "same.md"]).exits(2);
     snap!("command_codegen_same", shown(&[same]));
 }
+
+/// The guide says: give one of them a name; what is printed is what to write.
+#[test]
+fn what_a_collision_says_to_write_is_accepted() {
+    let page = "| Error code | Description |\n|--|--|\n| a_b | x |\n| a-b | y |\n| a/b | z |\n| Timeout | t |\n| TIMEOUT | u |\n";
+    let project = project("\"src/codes.rs\"");
+    project.write(DOCS, page);
+    let refused = project.run(&["codegen", DOCS]).exits(2);
+    let names = refused.err.split("names = ").nth(1).and_then(|rest| rest.split(" };").next()).unwrap().to_owned();
+    let arguments =
+        refused.err.split("for `errcatalog codegen`, ").nth(1).and_then(|rest| rest.split(';').next()).unwrap();
+    let arguments: Vec<&str> = arguments.split_whitespace().collect();
+    let renamed = project.run(&[&["codegen", DOCS], &arguments[..]].concat()).exits(0);
+    project.write("errcatalog.toml", format!("{CONFIG}generated = {{ path = \"src/codes.rs\", names = {names} }}\n"));
+    let configured = project.run(&["codegen", DOCS]).exits(0);
+    assert_eq!(renamed.out, configured.out);
+    for (code, name) in [("a/b", "AB2"), ("a_b", "AB3"), ("Timeout", "Timeout2")] {
+        assert!(configured.out.contains(&format!("// - rename {code:?} {name:?}\n")), "{}", configured.out);
+    }
+    // The command line counts more.
+    let over = project.run(&["codegen", DOCS, "--rename", "a_b=Under"]).exits(0);
+    assert!(over.out.contains("    Under,\n") && !over.out.contains("AB3"), "{}", over.out);
+    let wrong = project.run(&["codegen", DOCS, "--rename", "a_b"]).exits(2);
+    let unknown = project.run(&["codegen", DOCS, "--rename", "zq=Zq"]).exits(2);
+    snap!("command_codegen_names", shown(&[refused, wrong, unknown]));
+}
+
+#[test]
+fn a_catalog_of_a_configuration_elsewhere_is_named() {
+    let project = project("{ path = \"src/codes.rs\", name = \"LibraryCode\" }");
+    std::fs::create_dir(project.path("elsewhere")).unwrap();
+    let config = "../errcatalog.toml";
+    let name = "library-2026-01-01";
+    let of = |args: &[&str]| project.run_in("elsewhere", &[&["codegen"], args].concat());
+    let named = of(&["--config", config, "--catalog", name]).exits(0);
+    assert!(named.out.contains("pub enum LibraryCode {"), "{}", named.out);
+    assert_eq!(of(&["--catalog", name]).exits(0).out, named.out);
+    assert_eq!(of(&["--config", config, name]).exits(0).out, named.out);
+    assert_eq!(project.run(&["codegen", DOCS]).exits(0).out, named.out, "its docs are of the catalog");
+    let unknown = of(&["--config", config, "--catalog", "libary"]).exits(2);
+    let both = of(&["--catalog", name, "page.md"]).exits(2);
+    let none = of(&[]).exits(2);
+    snap!("command_codegen_selection", shown(&[unknown, both, none]));
+}

@@ -136,3 +136,16 @@ fn what_is_known_passes_by_fingerprint_and_what_is_resolved_is_named() {
     let sarif = project.run(&["scan", "--format", "sarif"]).exits(0);
     assert!(sarif.out.contains("\"baselineState\": \"unchanged\""), "{}", sarif.out);
 }
+
+#[test]
+fn the_variants_of_a_generated_module_stand_for_their_codes() {
+    let generated = "generated = { path = \"src/codes.rs\", name = \"LibraryCode\", nested = true }\n[scan.levels]\nunreferenced-code = \"warning\"\n";
+    let project = project(generated);
+    project.run(&["accept"]).exits(0);
+    let all = project.run(&["scan"]).exits(1);
+    let client = "use crate::codes::{LibraryCode, LimitExceededDetail};\n\npub fn is_full(code: LibraryCode) -> bool {\n    \
+        code == LibraryCode::LimitExceeded(LimitExceededDetail::Loans)\n}\n";
+    project.write("src/client.rs", client);
+    let one = project.run(&["scan"]).exits(1);
+    assert!(all.out.contains("LimitExceeded.Loans") && !one.out.contains("LimitExceeded.Loans"), "{}", one.shown());
+}

@@ -4,3 +4,4 @@ mod asserted;
 mod corpus;
 mod robust;
 mod rules;
+mod variants;

@@ -8,6 +8,7 @@ use errcatalog::{Catalog, Exemption, Finding, Location, Report, Rule};
 
 use crate::baseline::{BaselineFile, Held};
 use crate::failure::{Failure, Problem};
+use crate::module;
 use crate::options::{FailOn, Selection, exit_codes};
 use crate::outcome::{CatalogResult, Found, Outcome, Results};
 use crate::project::Project;
@@ -156,7 +157,13 @@ impl Scan {
             let Some(catalogs) = known else { continue };
             let names: Vec<&str> =
                 nth.iter().filter_map(|nth| project.catalogs.get(*nth)).map(|config| config.name.as_str()).collect();
-            let (setup, names) = (self.setup(project, &names), names.join(", "));
+            let (mut setup, names) = (self.setup(project, &names), names.join(", "));
+            for (nth, catalog) in nth.iter().zip(&catalogs) {
+                let generated = project.catalogs.get(*nth).and_then(|config| config.generated.as_ref());
+                let Some(generated) = generated else { continue };
+                let variants = module::of(catalog, generated).variants().map_err(|error| module::failure(&error))?;
+                setup.variants.extend(variants);
+            }
             let Some(mut run) = ScanRun::of(&catalogs, &names, files, &setup) else { continue };
             let mut said = Vec::new();
             if self.fix {
@@ -266,6 +273,7 @@ impl Scan {
             exemptions: exemptions.collect(),
             with_tests: self.tests,
             with_generated: self.generated,
+            variants: Vec::new(),
         }
     }
 

@@ -3,6 +3,7 @@
 mod document;
 mod headline;
 mod json;
+mod markdown;
 mod renderer;
 mod terminal;
 mod text;
@@ -29,7 +30,7 @@ pub(crate) enum Format {
     Sarif,
     /// Annotations of GitHub Actions.
     Github,
-    /// For a comment or a job's summary.
+    /// For a comment or a job's summary; of `show` the table of a catalog, for docs.
     Markdown,
     /// JUnit's XML, for what shows tests.
     Junit,
@@ -53,7 +54,7 @@ impl Format {
             Self::Jsonl => &json::Lines,
             Self::Sarif => &document::Document::Report(ReportFormat::Sarif),
             Self::Github => &document::Document::Report(ReportFormat::Github),
-            Self::Markdown => &document::Document::Report(ReportFormat::Markdown),
+            Self::Markdown => &markdown::Markdown,
             Self::Junit => &document::Document::Report(ReportFormat::Junit),
             Self::Html => &document::Document::Page,
         }

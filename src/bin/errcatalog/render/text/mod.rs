@@ -11,6 +11,7 @@ mod rules;
 
 pub(crate) use self::baselined::baselined;
 pub(crate) use self::creation::creation;
+pub(super) use self::pages::print as pages;
 pub(crate) use self::problems::failure;
 pub(crate) use self::rules::{rule_page, rules};
 use super::renderer::Renderer;
@@ -25,6 +26,6 @@ impl Renderer for Text {
     }
 
     fn pages(&self, pages: &mut Pages, terminal: &mut Terminal) {
-        pages::print(pages, terminal);
+        pages::print(pages, &pages::table, terminal);
     }
 }

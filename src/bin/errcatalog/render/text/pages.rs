@@ -21,7 +21,10 @@ struct Totals {
     failures: Vec<Failure>,
 }
 
-pub(super) fn print(pages: &mut Pages, terminal: &mut Terminal) {
+/// How a page is shown.
+pub(in crate::render) type Show<'s> = &'s dyn Fn(&str, &Catalog, &mut Terminal);
+
+pub(in crate::render) fn print(pages: &mut Pages, show: Show<'_>, terminal: &mut Terminal) {
     let mut totals = Totals::default();
     for page in pages {
         totals.pages += 1;
@@ -30,7 +33,7 @@ pub(super) fn print(pages: &mut Pages, terminal: &mut Terminal) {
                 if totals.read > 0 {
                     terminal.line("");
                 }
-                table(&page.name, &catalog, terminal);
+                show(&page.name, &catalog, terminal);
                 totals.add(&catalog);
             }
             Err(failure) => totals.failures.push(failure),
@@ -75,7 +78,7 @@ impl Totals {
 }
 
 /// A line of totals, then a line for every entry; above those of another file or action a line that names them.
-fn table(page: &str, catalog: &Catalog, terminal: &mut Terminal) {
+pub(super) fn table(page: &str, catalog: &Catalog, terminal: &mut Terminal) {
     let entries = catalog.entries();
     let heading = |entry: &Entry| (entry.location().file().to_owned(), entry.action().map(str::to_owned));
     let first = entries.first().map(heading);
