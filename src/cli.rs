@@ -42,7 +42,7 @@ pub fn padded(text: &str, wanted: usize) -> String {
 
 /// True for a text that was the snapshot of a catalog, as far as anything is left of it.
 pub fn was_snapshot(text: &str) -> bool {
-    crate::read::snapshot::was_snapshot(text)
+    crate::read::was_snapshot(text)
 }
 
 /// The count with its noun, such as `1 entry` or `3 entries`.

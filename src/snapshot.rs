@@ -12,7 +12,7 @@ use crate::catalog::{Catalog, Format};
 use crate::drift::Drift;
 use crate::error::Error;
 use crate::read::Reader;
-use crate::read::snapshot::was_snapshot;
+use crate::read::was_snapshot;
 use crate::report::Severity;
 use crate::text::{counted, plural, printable_lines, steers};
 

@@ -1,4 +1,4 @@
-//! The kinds of text that a catalog is read from. What is particular to each is in the table of `read/formats.rs`.
+//! The kinds of text that a catalog is read from. What is particular to each is in the table of `read/formats/mod.rs`.
 
 /// Declares the formats, with the list of all of them.
 macro_rules! formats {

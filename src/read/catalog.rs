@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{Reader, json, shipped, snapshot};
+use super::formats::snapshot;
+use super::{Reader, json, shipped};
 use crate::catalog::{Catalog, Format};
 use crate::error::Result;
 

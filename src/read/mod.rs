@@ -39,10 +39,13 @@ mod product;
 mod reader;
 mod rules;
 mod shipped;
-pub(crate) mod snapshot;
 
 #[cfg(feature = "pattern")]
 pub use self::extract::Extractor;
+#[cfg(feature = "cli")]
+pub(crate) use self::formats::snapshot::{escaped_field, escaped_text, unescape as unescaped};
+#[cfg(any(feature = "cli", feature = "snapshot"))]
+pub(crate) use self::formats::snapshot::was_snapshot;
 #[cfg(feature = "cli")]
 pub(crate) use self::glob::is_match;
 #[cfg(feature = "project")]
@@ -52,5 +55,3 @@ pub use self::names::CodeName;
 pub(crate) use self::page::rule::ODD_CODE;
 pub use self::reader::Reader;
 pub(crate) use self::rules::all as rules;
-#[cfg(feature = "cli")]
-pub(crate) use self::snapshot::{escaped_field, escaped_text, unescape as unescaped};

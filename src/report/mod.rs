@@ -9,18 +9,10 @@ mod document;
 mod finding;
 #[cfg(feature = "formats")]
 mod formats;
-#[cfg(feature = "formats")]
-mod github;
 mod json;
-#[cfg(feature = "formats")]
-mod junit;
-#[cfg(feature = "formats")]
-mod markdown;
 #[expect(clippy::module_inception, reason = "the room is named after what it is about")]
 mod report;
 mod rule;
-#[cfg(feature = "formats")]
-mod sarif;
 mod severity;
 mod text;
 

@@ -18,19 +18,21 @@ mod yaml;
 use crate::api::Api;
 use crate::catalog::Catalog;
 use crate::error::{Error, Result, Setting};
-use crate::read::page::PageText;
+use crate::read::page::{PageText, refuse_dense_json, refuse_dense_yaml};
 
 pub(super) use self::yaml::is_yaml;
 
 /// Reads the list that a pointer leads to in a JSON document.
 pub(super) fn read_json(text: &str, file: &str, api: &Api, at: Option<&str>) -> Result<Catalog> {
     let text = PageText::new(text, file);
+    refuse_dense_json(&text)?;
     list::read(&json::parse(&text)?, &text, file, api, at).map_err(|error| placed(error, at))
 }
 
 /// Reads the list that a pointer leads to in a YAML document.
 pub(super) fn read_yaml(text: &str, file: &str, api: &Api, at: Option<&str>) -> Result<Catalog> {
     let text = PageText::new(text, file);
+    refuse_dense_yaml(&text)?;
     list::read(&yaml::parse(&text)?, &text, file, api, at).map_err(|error| placed(error, at))
 }
 

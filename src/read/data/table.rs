@@ -6,7 +6,7 @@ use super::words::{Role, Roles, Words};
 use crate::api::{Api, WordKind};
 use crate::catalog::Catalog;
 use crate::error::{Error, Result, Setting};
-use crate::read::page::{PageFindings, PageText, rule};
+use crate::read::page::{PageFindings, PageText, refuse_dense_csv, rule};
 use crate::report::Severity;
 use crate::text::{counted, letters, nearest};
 
@@ -15,7 +15,9 @@ const COMMON_WORDS: [&str; 6] = ["code", "コード", "코드", "代码", "符�
 
 /// Reads the column of codes that is named, else the one that is known.
 pub(super) fn read(text: &PageText<'_>, file: &str, api: &Api, at: Option<&str>) -> Result<Catalog> {
-    let lines = lines(text, delimiter(text.text))?;
+    let delimiter = delimiter(text.text);
+    refuse_dense_csv(text, delimiter)?;
+    let lines = lines(text, delimiter)?;
     let Some(first) = lines.first() else {
         return Err(Error::unrelated("the table is empty").at(text.at(0)));
     };

@@ -9,6 +9,7 @@ mod action;
 mod below;
 mod block;
 mod columns;
+mod dense;
 mod entry;
 mod evidence;
 mod examples;
@@ -35,13 +36,16 @@ pub(super) use self::block::RowShape;
 pub(super) use self::block::{BREAK, Block, Cell, Markup, PageTable, Row};
 #[cfg(feature = "html")]
 pub(super) use self::columns::{are_known, are_of_codes, head_codes};
+pub(super) use self::dense::refuse_dense;
+#[cfg(feature = "data")]
+pub(super) use self::dense::{refuse_dense_csv, refuse_dense_json, refuse_dense_yaml};
 #[cfg(feature = "data")]
 pub(super) use self::entry::{Entries, Record};
 #[cfg(feature = "html")]
 pub(super) use self::findings::PageFinding;
 pub(super) use self::findings::PageFindings;
 pub(super) use self::lost::check_html;
-pub(super) use self::read::{read, refuse_dense, refuse_empty};
+pub(super) use self::read::{read, refuse_empty};
 pub(super) use self::section::Topic;
 pub(super) use self::source::PageText;
 pub(super) use self::term::names_code;

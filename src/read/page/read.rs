@@ -33,34 +33,6 @@ pub(in crate::read) fn refuse_empty(source: &PageText<'_>) -> Result<()> {
     }
 }
 
-/// So many marks are read of any page; of a larger page an eighth of its bytes.
-const MAX_MARKS: usize = 1 << 20;
-
-/// An error for a page of which nearly every byte is markup or ends a line. Each of them may cost its parser a hundred
-/// bytes, so that such a page takes gigabytes, and no page that people read is that dense.
-pub(in crate::read) fn refuse_dense(source: &PageText<'_>) -> Result<()> {
-    let most = MAX_MARKS.max(source.text.len() / 8);
-    if source.text.len() <= most {
-        return Ok(());
-    }
-    let is_mark = |byte: u8| {
-        matches!(
-            byte,
-            b'\n' | b'\r' | b'|' | b'[' | b']' | b'<' | b'&' | b'*' | b'_' | b'~' | b'`' | b'!' | b'#' | b'\\'
-        )
-    };
-    let mut marks = source.text.bytes().enumerate().filter(|(_, byte)| is_mark(*byte)).map(|(at, _)| at);
-    match marks.nth(most) {
-        None => Ok(()),
-        Some(at) => {
-            let message = format!("the page down to here has more than {most} line ends and marks of markup");
-            Err(Error::parse(message)
-                .at(source.at(at))
-                .with_help("no page of error codes is that dense: is this the right file?"))
-        }
-    }
-}
-
 /// Reads a page that was taken apart, with what was found meanwhile.
 pub(in crate::read) fn read(
     source: &PageText<'_>,

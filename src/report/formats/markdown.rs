@@ -1,9 +1,9 @@
 //! Markdown for a comment or a job's summary: what happened in a few lines, then everything, folded.
 
-use super::document::{Document, Part};
-use super::finding::Finding;
-use super::severity::Severity;
-use super::text::{Audience, groups, rows_of, see};
+use crate::report::document::{Document, Part};
+use crate::report::finding::Finding;
+use crate::report::severity::Severity;
+use crate::report::text::{Audience, groups, rows_of, see};
 use crate::text::{counted, printable};
 
 /// A comment on GitHub may have 65,536 characters; this counts bytes, which are never fewer.

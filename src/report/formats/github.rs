@@ -1,11 +1,11 @@
 //! Workflow commands, which GitHub Actions shows as annotations beside the lines that they are about.
 
-use super::document::{Document, State};
-use super::finding::Finding;
-use super::severity::Severity;
-use super::text::{Audience, see};
 use crate::code::ErrorCode;
 use crate::location::Location;
+use crate::report::document::{Document, State};
+use crate::report::finding::Finding;
+use crate::report::severity::Severity;
+use crate::report::text::{Audience, see};
 use crate::text::{cell, counted, plural, printable};
 
 /// So many annotations of each level a step may have; those behind are in the log alone.

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use super::document::{Document, Part, State, Trouble, is_absolute};
-use super::finding::Finding;
-use super::rule::Rule;
-use super::severity::Severity;
-use super::text::{Audience, see};
 use crate::code::ErrorCode;
 use crate::location::Location;
+use crate::report::document::{Document, Part, State, Trouble, is_absolute};
+use crate::report::finding::Finding;
+use crate::report::rule::Rule;
+use crate::report::severity::Severity;
+use crate::report::text::{Audience, see};
 use crate::text::{printable, printable_json, printable_lines};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

@@ -46,7 +46,7 @@ type Given = fn(Entry, String) -> Entry;
 /// The line that starts and ends the header that snapshot tools put before the text.
 const FENCE: &str = "---";
 
-pub(super) fn write(catalog: &Catalog, f: &mut impl Write) -> fmt::Result {
+pub(in crate::read) fn write(catalog: &Catalog, f: &mut impl Write) -> fmt::Result {
     writeln!(f, "{TITLE}{FORMAT}")?;
     for (name, value) in [("product", catalog.product()), ("version", catalog.version())] {
         if let Some(value) = value {
@@ -101,7 +101,7 @@ impl fmt::Display for Escaped<'_> {
                 '\n' => f.write_str("\\n")?,
                 '\r' => f.write_str("\\r")?,
                 '\t' => f.write_str("\\t")?,
-                '|' if self.pipes == Pipes::All || field(&self.text[byte..]).is_some() => f.write_str(&escape(c))?,
+                '|' if self.pipes == Pipes::All || self.text.get(byte..).is_some_and(|rest| field(rest).is_some()) => f.write_str(&escape(c))?,
                 // At an end a blank would be lost.
                 ' ' if at > 0 && at < last => f.write_char(' ')?,
                 // At the start of a line these are markers of a merge conflict.
@@ -132,29 +132,29 @@ fn fields(text: &str) -> (&str, Vec<(Given, &str)>) {
     let mut found: [Option<&str>; FIELDS.len()] = [None; FIELDS.len()];
     let mut end = text.len();
     for (at, _) in text.rmatch_indices("| ") {
-        let before = text[..at].strip_suffix(' ');
+        let before = text.get(..at).and_then(|before| before.strip_suffix(' '));
         if before.is_none() && at > 0 {
             continue;
         }
-        match field(&text[at..end]) {
-            Some((nth, value)) if found[nth].is_none() => found[nth] = Some(value),
-            Some(_) => break,
-            None => continue,
+        let Some((nth, value)) = text.get(at..end).and_then(field) else { continue };
+        match found.get_mut(nth) {
+            Some(slot) if slot.is_none() => *slot = Some(value),
+            _ => break,
         }
         end = before.map_or(0, str::len);
     }
     let given = FIELDS.iter().zip(found).filter_map(|((_, _, given), value)| Some((*given, value?)));
-    (&text[..end], given.collect())
+    (text.get(..end).unwrap_or(text), given.collect())
 }
 
 /// True for a text that says, or whose header says, that it is a snapshot; of what does not matter.
-pub(super) fn is_snapshot(text: &str) -> bool {
+pub(in crate::read) fn is_snapshot(text: &str) -> bool {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     text.trim_start().starts_with(TITLE) || body(text).is_some_and(|(_, body)| body.trim_start().starts_with(TITLE))
 }
 
 /// Reads a snapshot, with or without the header of the tool that keeps it.
-pub(super) fn read(text: &str, file: &str) -> Result<Catalog> {
+pub(in crate::read) fn read(text: &str, file: &str) -> Result<Catalog> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (skipped, body) = body(text).unwrap_or((0, text));
     let mut parser =
@@ -192,7 +192,7 @@ fn body(text: &str) -> Option<(usize, &str)> {
             return None;
         }
         if fences == 2 {
-            return Some((nth + 1, &text[at..]));
+            return Some((nth + 1, text.get(at..)?));
         }
     }
     None

@@ -1,7 +1,9 @@
 //! The table of formats: what is particular to one is in its row, and nowhere else.
 //!
-//! To add a format, write its reader in a file of its own, add a variant to [`Format`], and a row here: the compiler asks
-//! for it.
+//! To add a format, write its reader in a file of its own beside this one, add a variant to [`Format`], and a row here: the
+//! compiler asks for it.
+
+pub(super) mod snapshot;
 
 use std::fmt;
 
@@ -11,7 +13,7 @@ use super::constants;
 use super::data;
 #[cfg(feature = "html")]
 use super::html;
-use super::{json, markdown, snapshot};
+use super::{json, markdown};
 use crate::api::Api;
 use crate::catalog::{Catalog, Format};
 #[cfg(not(feature = "data"))]

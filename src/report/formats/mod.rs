@@ -1,11 +1,15 @@
 //! The formats that a report is written in, for the places where people look.
 
+mod github;
+mod junit;
+mod markdown;
+mod sarif;
+
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::document::Document;
 use super::report::Report;
-use super::{github, junit, markdown, sarif};
 
 /// A format that a [`Report`] is written in. All hold the same findings.
 ///

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::document::{Document, Part, State};
-use super::finding::Finding;
-use super::text::{Audience, see};
+use crate::report::document::{Document, Part, State};
+use crate::report::finding::Finding;
+use crate::report::text::{Audience, see};
 use crate::text::{cell, printable};
 
 pub(super) fn write(document: &Document) -> String {
