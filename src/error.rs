@@ -36,6 +36,7 @@ struct Inner {
 pub(crate) enum Setting {
     Path,
     Include,
+    Exclude,
     Pattern,
     At,
     CodeIs,

@@ -47,7 +47,7 @@ impl Finder {
         finder
     }
 
-    pub(super) fn of(words: &[Word]) -> Self {
+    pub(crate) fn of(words: &[Word]) -> Self {
         Self::new(words.iter().map(|word| word.normal.as_str()))
     }
 

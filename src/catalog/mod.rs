@@ -48,6 +48,8 @@ pub struct Catalog {
     findings: Vec<Finding>,
     /// The codes in the page's examples of responses, each with its place.
     examples: Vec<(ErrorCode, Location)>,
+    /// Words for headings that its API has, and that no heading holds: the setting and the word.
+    unheld: Vec<(String, String)>,
     /// What it was read with.
     api: Option<Api>,
     /// Made when a code is looked up for the first time: whoever only lists entries does not pay for it.
@@ -91,6 +93,7 @@ impl Catalog {
             entries,
             findings: Vec::new(),
             examples: Vec::new(),
+            unheld: Vec::new(),
             api: None,
             index: OnceLock::new(),
         }
@@ -130,6 +133,16 @@ impl Catalog {
     pub(crate) fn with_examples(mut self, examples: Vec<(ErrorCode, Location)>) -> Self {
         self.examples = examples;
         self
+    }
+
+    pub(crate) fn with_unheld(mut self, unheld: Vec<(String, String)>) -> Self {
+        self.unheld = unheld;
+        self
+    }
+
+    /// Words for headings that the API has, and that no heading holds: the setting and the word.
+    pub(crate) fn unheld(&self) -> &[(String, String)] {
+        &self.unheld
     }
 
     /// The codes in the page's examples of responses, in page order.
@@ -357,6 +370,7 @@ impl Catalog {
         renewed.format = self.format;
         renewed.examples.clone_from(&self.examples);
         renewed.layout.clone_from(&self.layout);
+        renewed.unheld.clone_from(&self.unheld);
         renewed.api.clone_from(&self.api);
         renewed
     }

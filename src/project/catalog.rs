@@ -121,6 +121,14 @@ impl CatalogConfig {
         self.api = api;
     }
 
+    /// Says whether no other catalog is of its API. What else it names may be in another language, with headings of its own.
+    pub(super) fn set_alone(&mut self, is_alone: bool) {
+        let has_more = self.actions.is_some() || !self.translations.is_empty() || !self.sdks.is_empty();
+        if let Docs::Source(source) = &mut self.docs {
+            source.reading.is_alone = is_alone && !has_more;
+        }
+    }
+
     /// True if its docs are held to a snapshot. Those that are held to code need none, unless one is named, or is there.
     pub fn has_snapshot(&self) -> bool {
         let is_there = || self.snapshot.symlink_metadata().is_ok();

@@ -8,7 +8,7 @@ use crate::catalog::{Catalog, Format};
 use crate::error::{Error, Result, Setting};
 use crate::location::Location;
 use crate::read::missing::did_you_mean;
-use crate::read::{CodeName, Extractor, Reader};
+use crate::read::{CodeName, Extractor, Reader, with_unheld_told};
 
 /// The API of everything, whose messages say what to write in errcatalog.toml: its words are prepared once.
 static API: LazyLock<Api> = LazyLock::new(|| Api::default().written_in("[api]"));
@@ -53,6 +53,8 @@ pub struct Reading {
     pub pattern: Option<Set<Extractor>>,
     /// Which of two names is the code.
     pub code_is: Option<Set<CodeName>>,
+    /// Nothing else is of this API: what its words for headings do not hold here, they hold nowhere.
+    pub is_alone: bool,
 }
 
 /// A source of codes.
@@ -122,6 +124,10 @@ impl Reading {
                 let quoted = |pattern: &&Set<String>| message.contains(&format!("{:?}", pattern.value));
                 Some((place(self.include.iter().find(quoted))?, "include"))
             }
+            Setting::Exclude => {
+                let quoted = |pattern: &&Set<String>| message.contains(&format!("{:?}", pattern.value));
+                Some((place(self.exclude.iter().find(quoted))?, "exclude"))
+            }
             Setting::Pattern => Some((place(self.pattern.as_ref())?, "pattern")),
             Setting::At => Some((place(self.at.as_ref())?, "at")),
             Setting::CodeIs => Some((place(self.code_is.as_ref())?, "code-is")),
@@ -148,7 +154,8 @@ impl Source {
     /// If it cannot be read as the configuration says. What the configuration is the cause of has its line.
     pub fn read(&self, role: &str) -> Result<Catalog> {
         let read = self.reading.reader().read_paths(self.paths.iter().map(|named| &named.path));
-        read.map_err(|error| self.explained(error, role))
+        let read = read.map_err(|error| self.explained(error, role))?;
+        Ok(if self.reading.is_alone { with_unheld_told(read) } else { read })
     }
 
     /// Reads this part of it, such as one file of a folder, in the same way.

@@ -135,6 +135,8 @@ pub(crate) struct Walk {
     pub(crate) sources: Vec<PathBuf>,
     /// Files of other formats that may list codes: by their ending the first, and how many there are.
     pub(crate) others: Sorted<String, (PathBuf, usize)>,
+    /// The patterns of what is not meant that fit a name.
+    pub(super) excluded: Vec<String>,
     /// The folder itself, as the system knows it.
     root: Option<PathBuf>,
 }
@@ -209,6 +211,11 @@ impl Walk {
         for (name, entry) in entries {
             let path = folder.join(&name);
             let name = name.to_string_lossy().into_owned();
+            for pattern in selection.exclude.iter().filter(|pattern| fits(pattern, &name)) {
+                if !self.excluded.contains(pattern) {
+                    self.excluded.push(pattern.clone());
+                }
+            }
             // Of the entry itself, not of what a link leads to.
             let kind = match entry.file_type() {
                 Ok(kind) => kind,

@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::files::{Selection, Skip};
-use super::paths::Place;
+#[cfg(feature = "project")]
+use super::page::rule::UNREAD_TABLE;
+use super::paths::{Place, unused};
 use super::rules::{PAGE_WITHOUT_CODES, PAGES_DISAGREE, UNNAMED_ACTION};
 use crate::catalog::{Catalog, Entry, Format, Scope, Table};
 use crate::code::ErrorCode;
@@ -21,6 +23,7 @@ pub(super) fn read(
 ) -> Result<Catalog> {
     let mut join = Join::default();
     let shown = Place::shown(&places);
+    join.findings.extend(excluding_nothing(&places, selection));
     for Place { path, is_file, walk, is_shared } in places {
         for (path, why) in walk.skipped {
             join.findings.push(skipped(&path, why)?);
@@ -32,7 +35,10 @@ pub(super) fn read(
                     Ok(catalog) => join.take(file, catalog)?,
                     // Most pages are of other things. But a page of codes from which none can be read is not such a page,
                     // nor is one that is named.
-                    Err(error) if error.is_unrelated() && !is_file => join.findings.push(unrelated(file, &error)),
+                    Err(error) if error.is_unrelated() && !is_file => {
+                        join.findings.push(unrelated(file, &error));
+                        join.unheld = Some(Vec::new());
+                    }
                     Err(error) => return Err(error),
                 }
             }
@@ -111,6 +117,34 @@ fn other_format(first: &Path, count: usize, what: &str) -> Finding {
     without_codes(first, Severity::Info, &format!("not read{more}: {what}"))
 }
 
+/// A finding for every pattern of what is not meant that fits nothing: what it stood for is gone, or it is misspelt.
+pub(super) fn excluding_nothing(places: &[Place], selection: &Selection) -> Vec<Finding> {
+    let Some((folder, patterns)) = unused(places, selection) else { return Vec::new() };
+    let told = |pattern: &str| {
+        without_codes(
+            &folder,
+            Severity::Info,
+            &format!("nothing here has a name like {pattern:?}, which `exclude` leaves out"),
+        )
+    };
+    patterns.into_iter().map(told).collect()
+}
+
+/// The catalog with a finding for every word that its API has for headings, and that no heading holds.
+#[cfg(feature = "project")]
+pub(crate) fn with_unheld_told(catalog: Catalog) -> Catalog {
+    let Some(file) = catalog.file().filter(|_| !catalog.unheld().is_empty()) else { return catalog };
+    let place = Location::new(file, 1, 1);
+    let told = catalog.unheld().iter().map(|(setting, word)| {
+        Finding::new(&UNREAD_TABLE, Severity::Warning, format!("no heading holds {word:?}, which {setting} names"))
+            .at(&place)
+            .with_help("write what the heading says now, or take the word out")
+    });
+    let findings = catalog.findings().iter().cloned().chain(told).collect();
+    let entries = catalog.entries().to_vec();
+    catalog.renew(entries, findings)
+}
+
 /// A finding for a file without codes, or one that is not read.
 fn without_codes(file: &Path, severity: Severity, why: &str) -> Finding {
     let place = Location::new(file.display().to_string(), 1, 1);
@@ -127,6 +161,8 @@ struct Join {
     tables: Vec<Part>,
     findings: Vec<Finding>,
     examples: Vec<(ErrorCode, Location)>,
+    /// Words for headings that no page with codes holds; nothing is known of pages without.
+    unheld: Option<Vec<(String, String)>>,
     /// Product and version, with the page that named them first.
     title: Option<(String, String, PathBuf)>,
 }
@@ -176,6 +212,10 @@ impl Join {
         }
         self.findings.extend(catalog.findings().iter().cloned());
         self.examples.extend(catalog.examples().iter().cloned());
+        match &mut self.unheld {
+            Some(unheld) => unheld.retain(|word| catalog.unheld().contains(word)),
+            None => self.unheld = Some(catalog.unheld().to_vec()),
+        }
         // A page has few tables, mostly one after the other.
         let mut parts: Vec<Part> = Vec::new();
         let is_list =
@@ -213,6 +253,7 @@ impl Join {
             entries.extend(named.into_iter().flat_map(Part::entries).cloned());
         }
         let mut catalog = Catalog::from_entries(entries).with_findings(self.findings).with_examples(self.examples);
+        catalog = catalog.with_unheld(self.unheld.unwrap_or_default());
         catalog = catalog.in_file(Some(read_from.into()));
         if self.sdks == self.pages {
             catalog = catalog.in_format(self.sdk);

@@ -42,6 +42,8 @@ mod shipped;
 
 #[cfg(feature = "pattern")]
 pub use self::extract::Extractor;
+#[cfg(feature = "project")]
+pub(crate) use self::folder::with_unheld_told;
 #[cfg(feature = "cli")]
 pub(crate) use self::formats::snapshot::{escaped_field, escaped_text, unescape as unescaped};
 #[cfg(any(feature = "cli", feature = "snapshot"))]

@@ -1,6 +1,7 @@
 //! Which of two names of a code stands for it: the number or the symbol.
 
 use super::page::rule::ODD_CODE;
+use crate::api::{Api, WordKind};
 use crate::catalog::Catalog;
 use crate::code::CodeForm;
 use crate::error::{Error, Result};
@@ -36,7 +37,7 @@ impl CodeName {
 }
 
 /// The catalog with these names as codes, and the others as their aliases.
-pub(super) fn chosen(catalog: Catalog, name: CodeName) -> Result<Catalog> {
+pub(super) fn chosen(catalog: Catalog, name: CodeName, api: &Api) -> Result<Catalog> {
     let mut findings = catalog.findings().to_vec();
     let mut entries = Vec::with_capacity(catalog.entries().len());
     let mut lacking = Vec::new();
@@ -59,7 +60,10 @@ pub(super) fn chosen(catalog: Catalog, name: CodeName) -> Result<Catalog> {
     if let (Some(first), true) = (entries.first(), lacking.len() == entries.len()) {
         return Err(Error::parse(format!("the codes are to be {}s, and no code has one", name.as_str()))
             .at(first.location().clone())
-            .with_help("a second name is in a column or field that the API's `alias_headers` name"));
+            .with_help(format!(
+                "a second name is in a column or field that is known as such: {} adds one",
+                api.written().setting(WordKind::AliasHeader)
+            )));
     }
     findings.extend(lacking);
     Ok(catalog.renew(entries, findings))

@@ -29,6 +29,7 @@ impl Place {
     ///
     /// If there is nothing at one of them.
     pub(super) fn all(paths: &[PathBuf], selection: &Selection, any_file: bool) -> Result<Vec<Self>> {
+        check_names(selection)?;
         let mut places = Vec::with_capacity(paths.len());
         for path in paths {
             places.push(Self::of(path, selection, any_file)?);
@@ -60,6 +61,31 @@ impl Place {
     pub(super) fn shown(places: &[Self]) -> String {
         places.iter().map(|place| place.path.display().to_string()).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// Patterns are of names: one with a folder in it would match nothing.
+fn check_names(selection: &Selection) -> Result<()> {
+    let include = selection.include.iter().map(|pattern| (pattern, Setting::Include));
+    let exclude = selection.exclude.iter().map(|pattern| (pattern, Setting::Exclude));
+    for (pattern, setting) in include.chain(exclude) {
+        if pattern.contains(['/', '\\']) {
+            return Err(Error::usage(format!("the pattern {pattern:?} has a folder in it, and is compared with names alone"))
+                .with_help(
+                    "`exclude` leaves out files and folders by their name, wherever they are: `draft*`; files by their path are \
+                     named by a glob: `docs/api/**/*.md`",
+                )
+                .about(setting));
+        }
+    }
+    Ok(())
+}
+
+/// The patterns of what is not meant that no name below these places fits, and the first of the folders.
+pub(super) fn unused<'s>(places: &[Place], selection: &'s Selection) -> Option<(PathBuf, Vec<&'s str>)> {
+    let folder = places.iter().find(|place| !place.is_file)?.path.clone();
+    let is_used = |pattern: &String| places.iter().any(|place| place.walk.excluded.contains(pattern));
+    let unused: Vec<&str> = selection.exclude.iter().filter(|pattern| !is_used(pattern)).map(String::as_str).collect();
+    (!unused.is_empty()).then_some((folder, unused))
 }
 
 /// Every pattern of what is meant is needed: one that no file has is misspelt, or what it stood for is gone.

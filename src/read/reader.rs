@@ -230,7 +230,7 @@ impl Reader {
             catalog = catalog.in_file(self.path.as_deref().map(Into::into));
         }
         if let Some(name) = self.code_is {
-            catalog = names::chosen(catalog, name).map_err(|error| error.about(Setting::CodeIs))?;
+            catalog = names::chosen(catalog, name, &self.api).map_err(|error| error.about(Setting::CodeIs))?;
         }
         Ok(product::named(catalog, row.kind, self.path.as_deref(), text).of_api(&self.api))
     }
@@ -294,7 +294,7 @@ impl Reader {
         self.check_alone()?;
         let shown = Place::shown(&places);
         let named = self.path.clone().or_else(|| Some(places.first()?.path.display().to_string()));
-        let (mut groups, mut skipped) = (Vec::new(), Vec::new());
+        let (mut groups, mut skipped) = (Vec::new(), folder::excluding_nothing(&places, &self.selection));
         for place in places {
             for (path, why) in place.walk.skipped {
                 skipped.push(folder::skipped(&path, why)?);
@@ -324,8 +324,10 @@ impl Reader {
                 .about(Setting::At));
         }
         if self.code_is.is_some() {
-            return Err(Error::usage("a pattern finds one name of every code, and `code_is` chooses one of two")
-                .with_help("put the name that is meant into the group of the code, and leave `code_is` out")
+            return Err(Error::usage("a pattern finds one name of every code: there is no second one to choose")
+                .with_help(
+                    "put the name that is meant into the group of the code, and do not say which of two is the code",
+                )
                 .about(Setting::CodeIs));
         }
         Ok(())

@@ -1,5 +1,6 @@
 //! `[api]` and `[api.NAME]`: what is particular to an API.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
@@ -191,6 +192,16 @@ impl Config<'_> {
     pub(super) fn resolve_apis(&mut self) {
         let wanted = std::mem::take(&mut self.api_names);
         let mut used = vec![false; self.apis.named.len()];
+        let mut times: HashMap<Option<&str>, usize> = HashMap::new();
+        for (_, name) in &wanted {
+            *times.entry(name.as_ref().map(|(name, _)| name.as_str())).or_default() += 1;
+        }
+        for (nth, name) in &wanted {
+            let is_alone = times.get(&name.as_ref().map(|(name, _)| name.as_str())) == Some(&1);
+            if let Some(catalog) = self.catalogs.get_mut(*nth) {
+                catalog.set_alone(is_alone);
+            }
+        }
         for (nth, name) in wanted {
             let Some((name, span)) = name else {
                 if let Some(catalog) = self.catalogs.get_mut(nth) {

@@ -123,7 +123,7 @@ impl Config<'_> {
         });
         let format = self.word(keys, "format", Format::ALL, Format::as_str);
         let code_is = self.word(keys, "code-is", &[CodeName::Number, CodeName::Symbol], CodeName::as_str);
-        let reading = Reading { api: None, format, include, exclude, at, pattern, code_is };
+        let reading = Reading { api: None, format, include, exclude, at, pattern, code_is, is_alone: false };
         self.check_reading(keys, &reading);
         reading
     }

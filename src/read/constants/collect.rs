@@ -41,6 +41,7 @@ pub(super) fn constants(lexed: &Lexed<'_>, context: Context<'_>) -> Result<Const
     let mut declared = DeclarationReader::new(lexed);
     if lexed.syntax.language == Format::Node {
         declared.compiled();
+        declared.called();
     }
     counted::count(&declared.tree, &mut declared.groups);
     declared.sent_by_functions();

@@ -9,6 +9,7 @@ mod arithmetic;
 mod attributes;
 mod begins;
 mod broken;
+mod called;
 mod cases;
 mod classes;
 mod collect;

@@ -156,7 +156,9 @@ pub(in crate::read) fn read(
         return Err(unread::nothing(source, blocks, &sections, &findings, api));
     }
     let examples = examples::codes(source, blocks, api);
-    let catalog = |entries| Catalog::from_entries(entries).with_findings(findings).with_examples(examples);
+    let unheld = sections.unheld(api);
+    let catalog =
+        |entries| Catalog::from_entries(entries).with_findings(findings).with_examples(examples).with_unheld(unheld);
     // Other pages name a host too, of any product, where they explain how it is called.
     if all.iter().all(|entry| entry.scope() != Scope::Action) {
         return Ok(catalog(all));

@@ -194,6 +194,20 @@ impl<'b> Sections<'b> {
                 || is_under(WordKind::ReadHeading, &api.index().read_headings))
     }
 
+    /// Words of this API for headings that no heading of the page holds: the setting and the word.
+    pub(super) fn unheld(&self, api: &Api) -> Vec<(String, String)> {
+        let mut all = Vec::new();
+        for kind in [WordKind::ReadHeading, WordKind::SkipHeading] {
+            for (word, text) in api.known(kind).iter().zip(api.words(kind)) {
+                let word = Finder::of(std::slice::from_ref(word));
+                if !self.headings.iter().any(|heading| heading.holds(&word)) {
+                    all.push((api.written().setting(kind), text.to_owned()));
+                }
+            }
+        }
+        all
+    }
+
     /// The headings above a block, the nearest first.
     pub(super) fn above(&self, block: usize) -> impl Iterator<Item = &Heading<'b>> {
         let nearest = |block: usize| self.headings.get((*self.nearest.get(block)?)?);

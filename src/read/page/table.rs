@@ -119,17 +119,29 @@ fn check_row<'r, 't>(
 
 /// What is said of a column of descriptions that no header names, and what to do about it.
 fn guessed(columns: Columns, headers: &[String], api: &Api) -> (String, Option<String>) {
-    let others: Vec<&str> =
-        headers.iter().enumerate().filter(|(at, _)| *at != columns.code).map(|(_, header)| header.as_str()).collect();
+    // What is known to be something else describes nothing.
+    let Columns { code, alias, http_status, cause, solution, .. } = columns;
+    let known = [Some(code), alias, http_status, cause, solution];
+    let others: Vec<&str> = headers
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !known.contains(&Some(*at)))
+        .map(|(_, header)| header.as_str())
+        .collect();
     match columns.description.and_then(|at| headers.get(at)) {
         Some(header) => {
             let line = api.written().told(WordKind::DescriptionHeader, &[header]);
             (format!("took {header:?} for its descriptions"), Some(format!("if that is right, write {line}")))
         }
+        None if headers.len() > 1 && others.is_empty() => ("there is no column of descriptions".to_owned(), None),
         None if others.is_empty() => ("there is no column but that of the codes".to_owned(), None),
         None => {
-            let setting = api.written().setting(WordKind::DescriptionHeader);
-            (format!("none of {} is known", others.join(", ")), Some(format!("add the one that is right to {setting}")))
+            let line = api.written().told(WordKind::DescriptionHeader, &[others.first().copied().unwrap_or_default()]);
+            let headers = others.iter().map(|header| format!("{header:?}")).collect::<Vec<_>>().join(", ");
+            (
+                format!("no header is known to be that of descriptions: there are {headers}"),
+                Some(format!("name the one that is, as in {line}")),
+            )
         }
     }
 }

@@ -150,3 +150,29 @@ fn what_is_wrong_is_told_with_its_line_and_what_to_write() {
     }
     snap!("command_api_faults", told);
 }
+
+#[test]
+fn words_for_headings_that_no_heading_holds_are_told() {
+    let page = "# Errors\n\n## Sent by the ferry\n\n| Error code | Description |\n|--|--|\n| E_FULL | No berth is free. |\n\n\
+                ## Internal\n\n| Error code | Description |\n|--|--|\n| E_BUG | Nobody sees it. |\n";
+    let ferry = "[[catalog]]\nname = \"ferry\"\ndocs = \"docs/ferry.md\"\n";
+    let project = Project::empty().with("docs/ferry.md", page);
+    let told = |api: &str, more: &str, exit| {
+        project.write("errcatalog.toml", format!("[api]\n{api}\n\n{ferry}{more}"));
+        project.run(&["accept"]).exits(0);
+        let (check, lint) = (project.run(&["check"]).exits(exit), project.run(&["lint"]).exits(exit));
+        for ran in [&check, &lint] {
+            assert_eq!(ran.out.contains("no heading holds"), exit == 1, "{}", ran.shown());
+        }
+        check.out
+    };
+    told("skip-headings = [\"internal\"]", "", 0);
+    told("read-headings = [\"sent by\"]", "", 0);
+    let out = told("skip-headings = [\"internal\", \"intern use\"]", "", 1);
+    assert!(out.contains("no heading holds \"intern use\", which `skip-headings` in `[api]` names"), "{out}");
+    told("read-headings = [\"sent by\", \"sent from\"]", "", 1);
+    // Of several catalogs another may have it.
+    let other = "\n[[catalog]]\nname = \"tram\"\ndocs = \"docs/tram.md\"\n";
+    project.write("docs/tram.md", page.replace("Internal", "Intern use"));
+    told("skip-headings = [\"internal\", \"intern use\"]", other, 0);
+}

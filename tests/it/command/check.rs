@@ -216,3 +216,24 @@ fn what_is_not_read_and_what_is_not_so_fails_too() {
     project.run(&["check"]).exits(0);
     snap!("command_check_beside", shown(&runs));
 }
+
+#[test]
+fn an_exemption_that_nothing_needs_fails_as_it_does_in_lint() {
+    let allow = |code: &str| {
+        format!(
+            "{CONFIG}\n[[lint.allow]]\ncode = \"{code}\"\nrule = \"mixed-brackets\"\nreason = \"they are written so\"\n"
+        )
+    };
+    let project = Project::empty()
+        .with(DOCS, PAGE.replace("five books.", "five books （of any kind)."))
+        .with("errcatalog.toml", allow("LimitExceeded.Loans"));
+    project.run(&["accept"]).exits(0);
+    project.run(&["check"]).exits(0);
+    project.run(&["lint"]).exits(0);
+    project.write("errcatalog.toml", allow("InternalError"));
+    for command in ["check", "lint"] {
+        let ran = project.run(&[command]).exits(1);
+        assert_eq!(ran.out.matches("error[stale-exemption]").count(), 1, "{command}: {}", ran.shown());
+        assert!(ran.out.contains("errcatalog.toml:5"), "{command}: {}", ran.shown());
+    }
+}

@@ -118,3 +118,15 @@ fn lists_that_are_not_read_are_proposed() {
     );
     project.run(&["check"]).exits(2);
 }
+
+#[test]
+fn the_api_of_another_file_is_refused_with_the_reason() {
+    let project = Project::empty().with(DOCS, PAGE).with("api.toml", "[api]\ncode-headers = [\"Key\"]\n");
+    let ran = project.run(&["init", "--api", "api.toml"]).exits(2);
+    assert!(ran.err.contains("copy its `[api]` into errcatalog.toml"), "{}", ran.shown());
+    assert!(!project.path("errcatalog.toml").exists());
+    // So it goes.
+    project.write("errcatalog.toml", project.read("api.toml"));
+    project.run(&["init"]).exits(0);
+    assert!(project.read("errcatalog.toml").contains("[[catalog]]"));
+}

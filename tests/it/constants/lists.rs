@@ -356,3 +356,15 @@ fn names_of_errors_with_words_of_settings_are_codes_and_settings_are_told() {
         ]
     );
 }
+
+#[test]
+fn calls_that_declare_a_code_each_are_a_list() {
+    let text = "'use strict';\nconst codes = {};\nfunction E(sym, val, def) { codes[sym] = val; }\n\
+                // Nobody is there.\nE('ERR_GATE_SHUT', 'The gate is shut', Error);\n\
+                E('ERR_NO_BERTH', (name) => `No berth for ${name}`, RangeError);\nmodule.exports = { codes };\n";
+    assert_eq!(read("errors.js", text), ["ERR_GATE_SHUT - Nobody is there.", "ERR_NO_BERTH -"]);
+    // What tests are called is none, nor what one call or a function has.
+    no_codes("errors.test.js", "describe('ERR_GATE_SHUT', () => {});\ndescribe('ERR_NO_BERTH', () => {});\n");
+    no_codes("one.js", "E('ERR_GATE_SHUT', 'The gate is shut');\n");
+    no_codes("in.js", "function f() {\n  E('ERR_A', 'a b');\n  E('ERR_B', 'a b');\n}\n");
+}

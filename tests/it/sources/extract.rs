@@ -228,7 +228,7 @@ fn settings_that_say_nothing_of_a_pattern_are_refused() {
     let reader = reader(r"(E_\w+)").code_is(errcatalog::CodeName::Number);
     for error in [reader.clone().read_text("E_A"), reader.read_path(folder.path())].map(Result::unwrap_err) {
         assert!(error.is_usage(), "{error}");
-        assert_eq!(error.message(), "a pattern finds one name of every code, and `code_is` chooses one of two");
+        assert_eq!(error.message(), "a pattern finds one name of every code: there is no second one to choose");
     }
     #[cfg(feature = "data")]
     for path in ["src", "src/a.rs", "src/*.rs"] {

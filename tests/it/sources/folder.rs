@@ -294,3 +294,20 @@ fn a_folder_of_source_files_is_one_list() {
     #[cfg(feature = "pattern")]
     assert_eq!(Reader::new().read_path(pages.path("src/**/*.go")).unwrap(), read);
 }
+
+#[test]
+fn a_pattern_that_leaves_nothing_out_is_told_and_one_of_a_path_refused() {
+    let pages = Pages::new();
+    let told = |reader: Reader| {
+        let read = reader.read_path(pages.path("")).unwrap();
+        let of = |finding: &&errcatalog::Finding| finding.message().contains("`exclude`");
+        read.findings().iter().filter(of).map(|finding| finding.message().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(Reader::new().exclude("describe*")), [""; 0]);
+    let one = told(Reader::new().exclude("describe*").exclude("descrbe*"));
+    assert_eq!(one, ["nothing here has a name like \"descrbe*\", which `exclude` leaves out"]);
+    for reader in [Reader::new().exclude("actions/send.md"), Reader::new().include("actions/*")] {
+        let error = reader.read_path(pages.path("")).unwrap_err();
+        assert!(error.is_usage() && error.message().contains("has a folder in it"), "{error}");
+    }
+}

@@ -251,19 +251,46 @@ fn configured_rules<'c>(checked: &'c Checked, project: Option<&Project>) -> Rule
 
 /// The rules whose findings say that codes may be missing, that an SDK has others, or that the configuration is wrong: no
 /// drift shows any of it.
-const BESIDE_DRIFT: [&str; 5] = ["unread-table", "page-without-codes", "sdk-differs", UNKNOWN, REASONLESS];
+const BESIDE_DRIFT: [&str; 6] = ["unread-table", "page-without-codes", "sdk-differs", UNKNOWN, REASONLESS, STALE];
+
+/// The exemptions of the configuration that nothing needs any more, by their places. That of one catalog is none while the
+/// catalog was not looked at, and that of all is none unless `is_all` were.
+pub(super) fn stale(project: &Project, is_all: bool) -> HashSet<Location> {
+    if project.rules.exemptions.is_empty() {
+        return HashSet::new();
+    }
+    let checked: Vec<Checked> = project.catalogs.iter().filter_map(|config| of_config(config).ok()).collect();
+    let is_all = is_all && checked.len() == project.catalogs.len();
+    let mut times: HashMap<Location, usize> = HashMap::new();
+    for checked in &checked {
+        let run = LintRun::of(configured_rules(checked, Some(project)));
+        for finding in run.findings().iter().filter(|finding| finding.rule() == STALE) {
+            if let Some(place) = finding.location() {
+                *times.entry(place.clone()).or_default() += 1;
+            }
+        }
+    }
+    let of_one = |place: &Location| {
+        project.rules.exemptions.iter().any(|exemption| exemption.location == *place && exemption.catalog.is_some())
+    };
+    let is_stale =
+        |(place, times): (Location, usize)| (of_one(&place) || (is_all && times == checked.len())).then_some(place);
+    times.into_iter().filter_map(is_stale).collect()
+}
 
 /// What is wrong beside the drift of this catalog, as `lint` says it; none if nothing is. What `told` holds was told of
 /// another catalog.
 pub(super) fn beside_drift(
     config: &CatalogConfig,
     project: &Project,
+    stale: &HashSet<Location>,
     told: &mut HashSet<(&'static str, Location)>,
 ) -> Result<Option<Report>, Failure> {
     let checked = of_config(config)?;
     let report = LintRun::of(configured_rules(&checked, Some(project))).part(|finding| {
         let rule = finding.rule().id();
         let mut is_new = || match finding.location() {
+            Some(place) if rule == STALE => stale.contains(place) && told.insert((rule, place.clone())),
             Some(place) if [UNKNOWN, REASONLESS].contains(&rule) => told.insert((rule, place.clone())),
             Some(_) | None => true,
         };

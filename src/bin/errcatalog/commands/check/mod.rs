@@ -22,7 +22,7 @@ use crate::source;
 const HELP: &str = concat!(
     "\
 Also checked is what no drift shows: tables and files that were not read, what the configuration compares docs with and is \
-missing, and settings of rules that do not exist.
+missing, settings of rules that do not exist, and exemptions that nothing needs any more.
 
 Without an errcatalog.toml the catalogs that ship with errcatalog are checked, as far as they have a snapshot in \
 snapshots/.
@@ -97,6 +97,7 @@ impl Check {
             failed.push(failure);
         }
         let held = held::reports(project, &read, self.selection.catalog.is_empty());
+        let stale = lint::stale(project, self.selection.catalog.is_empty());
         let mut told = HashSet::new();
         let mut catalogs = Vec::new();
         for (((config, of_snapshot), failed), held) in project.catalogs.iter().zip(results).zip(failed).zip(held) {
@@ -104,7 +105,7 @@ impl Check {
             let is_read = of_snapshot.as_ref().is_none_or(|result| result.failure().is_none()) && failed.is_none();
             catalogs.extend(of_snapshot);
             let mut is_told = !is_read;
-            if is_read && let Some(beside) = lint::beside_drift(config, project, &mut told).transpose() {
+            if is_read && let Some(beside) = lint::beside_drift(config, project, &stale, &mut told).transpose() {
                 let sides = (config.name.clone(), String::new(), config.docs_shown());
                 is_told = beside.is_err();
                 let found = beside.map(|report| (Found::Linted(report), Vec::new()));

@@ -32,10 +32,21 @@ Example:
 /// Write an errcatalog.toml that names the pages found here.
 #[derive(Debug, clap::Args)]
 #[command(after_help = HELP)]
-pub(crate) struct Init {}
+pub(crate) struct Init {
+    /// Not for `init`: it reads with the [api] that is in errcatalog.toml.
+    #[arg(long, value_name = "FILE", hide = true)]
+    api: Option<std::path::PathBuf>,
+}
 
 impl Init {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
+        if let Some(path) = &self.api {
+            return Err(Failure::usage(format!(
+                "`init` has no --api: what it writes is read without {}",
+                path.display()
+            ))
+            .help(format!("copy its `[api]` into {FILE}: `init` reads the pages with that, and adds them to it")));
+        }
         let begun = match Path::new(FILE).symlink_metadata() {
             Ok(about) if about.is_file() => Some(Begun::read()?),
             Ok(_) => return Err(exists()),
