@@ -44,10 +44,10 @@ mod shipped;
 pub use self::extract::Extractor;
 #[cfg(feature = "project")]
 pub(crate) use self::folder::with_unheld_told;
-#[cfg(feature = "cli")]
-pub(crate) use self::formats::snapshot::{escaped_field, escaped_text, unescape as unescaped};
 #[cfg(any(feature = "cli", feature = "snapshot"))]
 pub(crate) use self::formats::snapshot::was_snapshot;
+#[cfg(feature = "cli")]
+pub(crate) use self::formats::snapshot::{escaped_field, escaped_text, unescape as unescaped};
 #[cfg(feature = "cli")]
 pub(crate) use self::glob::is_match;
 #[cfg(feature = "project")]

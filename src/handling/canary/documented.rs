@@ -17,6 +17,8 @@ pub(super) struct Documented {
     segments: Vec<String>,
     /// The lengths of these.
     lengths: Vec<usize>,
+    /// The bytes that these start with, two at a time: most texts need no search.
+    pairs: Vec<bool>,
     /// Those of one or two letters, which are inside many a canary by chance.
     short_segments: Vec<String>,
     /// The lengths of the shortest and the longest code that is no number.
@@ -35,6 +37,7 @@ impl Documented {
         let mut sorted: Vec<String> = catalog.codes().filter(|code| code.is_sent()).map(ErrorCode::to_string).collect();
         sort_once(&mut sorted);
         let (mut segments, mut short_segments, mut lengths) = (Vec::new(), Vec::new(), Vec::new());
+        let mut pairs = vec![false; 1 << 16];
         let (mut names, mut shortest, mut longest) = (0, usize::MAX, 0);
         // The digits that a number in a code starts with.
         let mut starts = [false; 256];
@@ -51,6 +54,9 @@ impl Documented {
                     1 | 2 => short_segments.push(start),
                     length => {
                         lengths.push(length);
+                        if let Some(pair) = pair(start.as_bytes(), 0).and_then(|pair| pairs.get_mut(pair)) {
+                            *pair = true;
+                        }
                         segments.push(start);
                     }
                 }
@@ -73,7 +79,18 @@ impl Documented {
         let is_hexadecimal =
             names > 2 && of_codes(|byte| byte.is_ascii_hexdigit()) && !of_codes(|byte| !byte.is_ascii_digit());
         let one_length = names > 2 && shortest == longest;
-        Self { segments, lengths, short_segments, shortest, longest, one_length, is_hexadecimal, leading, sorted }
+        Self {
+            segments,
+            lengths,
+            pairs,
+            short_segments,
+            shortest,
+            longest,
+            one_length,
+            is_hexadecimal,
+            leading,
+            sorted,
+        }
     }
 
     /// True if a documented segment of one or two letters starts or ends this one, as a client may look for it.
@@ -94,18 +111,24 @@ impl Documented {
         if code.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-') {
             return true;
         }
-        let lower = code.to_lowercase();
-        for part in lower.split('.') {
+        !code.split('.').any(|part| self.is_inside(part))
+    }
+
+    /// True if a documented segment is inside this part of a code.
+    pub(super) fn is_inside(&self, part: &str) -> bool {
+        let part = part.to_lowercase();
+        for at in 0..part.len() {
+            if pair(part.as_bytes(), at).and_then(|pair| self.pairs.get(pair)) != Some(&true) {
+                continue;
+            }
             for length in &self.lengths {
-                for at in 0..(part.len() + 1).saturating_sub(*length) {
-                    let window = part.get(at..at + length);
-                    if window.is_some_and(|window| self.segments.binary_search_by(|s| s.as_str().cmp(window)).is_ok()) {
-                        return false;
-                    }
+                let window = part.get(at..at + length);
+                if window.is_some_and(|window| self.segments.binary_search_by(|s| s.as_str().cmp(window)).is_ok()) {
+                    return true;
                 }
             }
         }
-        true
+        false
     }
 
     /// True if a documented code is this one or starts with it.
@@ -117,6 +140,11 @@ impl Documented {
     pub(super) fn contains(&self, code: &str) -> bool {
         self.sorted.binary_search_by(|known| known.as_str().cmp(code)).is_ok()
     }
+}
+
+/// The two bytes from here on as a number.
+fn pair(bytes: &[u8], at: usize) -> Option<usize> {
+    Some(usize::from(*bytes.get(at)?) << 8 | usize::from(*bytes.get(at + 1)?))
 }
 
 fn start(segment: &str) -> &str {

@@ -33,6 +33,9 @@ const CONTROLS: usize = 14;
 /// Codes that are longer than this are met with shorter canaries, where shorter ones are documented.
 const LONG: usize = 256;
 
+/// Codes of so many segments are made of segments that are unknown each; of fewer, they are unknown as a whole.
+const MANY: usize = 8;
+
 /// Makes canaries, and checks each against the catalog.
 #[derive(Debug)]
 pub(super) struct Canaries {
@@ -80,19 +83,21 @@ impl Canaries {
     /// code so short that nothing of its pattern is surely unknown.
     pub(super) fn mirror(&self, code: &str, nth: usize) -> Option<String> {
         let mut random = Random::new(self.seed.wrapping_add(nth as u64), code);
-        (0..64).find_map(|_| {
-            // Of the same part the same is made.
-            let mut parts: BTreeMap<String, usize> = BTreeMap::new();
-            let mut made: Vec<String> = Vec::new();
-            for (at, part) in code.split('.').enumerate() {
-                let earlier = *parts.entry(part.to_owned()).or_insert(at);
-                let known = made.get(earlier).cloned();
-                made.push(known.unwrap_or_else(|| self.like(part, &mut random)));
-            }
-            let is_free = made.iter().all(|part| !self.documented.touches_short(part));
-            let mirror = made.join(".");
-            (is_free && self.documented.is_unknown(&mirror)).then_some(mirror)
-        })
+        // Every part is unknown by itself: of a thousand, one would nearly always be known.
+        let is_number = code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
+        let is_free =
+            |part: &String| !self.documented.touches_short(part) && (is_number || !self.documented.is_inside(part));
+        // Of the same part the same is made.
+        let mut parts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut made: Vec<String> = Vec::new();
+        for (at, part) in code.split('.').enumerate() {
+            let earlier = *parts.entry(part.to_owned()).or_insert(at);
+            made.push(match made.get(earlier) {
+                Some(earlier) => earlier.clone(),
+                None => (0..64).map(|_| self.like(part, &mut random)).find(is_free)?,
+            });
+        }
+        Some(made.join(".")).filter(|mirror| !self.documented.starts_documented(mirror))
     }
 
     fn like(&self, segment: &str, random: &mut Random) -> String {
@@ -182,10 +187,13 @@ impl Canaries {
         for (at, (runs, equals)) in shape.0.iter().enumerate() {
             let segment = match segments.get(*equals) {
                 Some(earlier) => earlier.clone(),
-                // Segments that differ in the code differ in the canary.
+                // Segments that differ in the code differ in the canary. Of many, one would nearly always be known: so each
+                // is unknown by itself.
                 None => (0..64)
                     .map(|more| self.segment(runs, length + at % 2 + more / 4, alphabet, random))
-                    .find(|segment| !known.contains_key(segment))
+                    .find(|segment| {
+                        !known.contains_key(segment) && (shape.0.len() < MANY || !self.documented.is_inside(segment))
+                    })
                     .unwrap_or_default(),
             };
             known.insert(segment.clone(), at);

@@ -17,6 +17,7 @@ mod unread;
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
+use std::rc::Rc;
 
 pub(super) use evidence::short;
 pub(super) use observation::{Change, Observation, Observations};
@@ -168,7 +169,7 @@ fn repeat_unknown<T: Debug>(prober: &mut Prober<'_, '_, T>, observed: &mut [Obse
         }
     }
     (prober.defaults, prober.spreads) = (defaults, spreads);
-    let mut families: BTreeMap<(String, Group), (String, Change)> = BTreeMap::new();
+    let mut families: BTreeMap<(String, Rc<Group>), (String, Change)> = BTreeMap::new();
     let relatives = std::mem::take(&mut prober.relatives);
     for (key, pair) in relatives.iter().rev() {
         for (code, answer) in pair {

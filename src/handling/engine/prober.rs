@@ -1,5 +1,6 @@
 //! Calls of the handler, and how their outcomes are compared.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::rc::Rc;
@@ -41,12 +42,14 @@ pub(super) struct Prober<'e, 'c, T> {
     run: &'e mut Run<'c, T>,
     /// How values are compared, in addition to their masked `Debug` texts.
     same: Option<Same<T>>,
+    /// The code that was asked for last, and its group: it is asked for many times in a row.
+    last_group: RefCell<Option<(String, Rc<Group>)>>,
     /// Documented codes by what they are compared with, a few of each.
     pub(super) groups: BTreeMap<Group, Vec<String>>,
     pub(super) defaults: BTreeMap<Group, Defaults<T>>,
     pub(super) spreads: BTreeMap<Form, Spread<T>>,
     /// Two codes of a family that nobody documents, by the text before the made-up part and the group of the entire code.
-    pub(super) relatives: BTreeMap<(String, Group), [Probed<T>; 2]>,
+    pub(super) relatives: BTreeMap<(String, Rc<Group>), [Probed<T>; 2]>,
     /// Numbers of which outcomes carry the class, with how many digits that has.
     pub(super) classes: Vec<(Form, usize)>,
     pub(super) families: BTreeSet<&'c str>,
@@ -75,6 +78,7 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
             messages: Rc::new(Messages::new(catalog)),
             run,
             same,
+            last_group: RefCell::new(None),
             groups,
             defaults: BTreeMap::new(),
             spreads: BTreeMap::new(),
@@ -192,15 +196,24 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
         probed.collect()
     }
 
-    pub(super) fn group(&self, code: &str) -> Group {
-        Group::of(code, &self.canaries, &self.numbers)
+    pub(super) fn group(&self, code: &str) -> Rc<Group> {
+        let mut last = self.last_group.borrow_mut();
+        match &*last {
+            Some((known, group)) if known == code => Rc::clone(group),
+            Some(_) | None => {
+                let group = Rc::new(Group::of(code, &self.canaries, &self.numbers));
+                *last = Some((code.to_owned(), Rc::clone(&group)));
+                group
+            }
+        }
     }
 
     /// An unknown code like this one, and the answer to it, if unknown codes have been probed.
     pub(super) fn unknown(&self, code: &str) -> Option<&(String, Answer<T>)> {
-        match self.group(code) {
-            Group::Numbers(form) => self.spreads.get(&form)?.usual(),
-            names @ Group::Names(_) => self.defaults.get(&names).map(Defaults::usual),
+        let group = self.group(code);
+        match &*group {
+            Group::Numbers(form) => self.spreads.get(form)?.usual(),
+            Group::Names(_) => self.defaults.get(&*group).map(Defaults::usual),
         }
     }
 

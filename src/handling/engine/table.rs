@@ -17,7 +17,8 @@ use crate::handling::verdict::Verdict;
 /// The verdict on a code.
 pub(super) fn verdict<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode, answer: &mut Answer<T>) -> Judged {
     let text = code.as_str();
-    let shape = match prober.group(text) {
+    let group = prober.group(text);
+    let shape = match &*group {
         Group::Names(shape) => shape,
         Group::Numbers(_) => {
             return match Number::of(text) {
@@ -26,7 +27,7 @@ pub(super) fn verdict<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode
             };
         }
     };
-    let defaults = defaults(prober, &shape);
+    let defaults = defaults(prober, shape);
     if let Some(split) = &defaults.split {
         return (Verdict::Indeterminate, Some(split.clone()));
     }

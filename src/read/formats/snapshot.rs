@@ -101,7 +101,9 @@ impl fmt::Display for Escaped<'_> {
                 '\n' => f.write_str("\\n")?,
                 '\r' => f.write_str("\\r")?,
                 '\t' => f.write_str("\\t")?,
-                '|' if self.pipes == Pipes::All || self.text.get(byte..).is_some_and(|rest| field(rest).is_some()) => f.write_str(&escape(c))?,
+                '|' if self.pipes == Pipes::All || self.text.get(byte..).is_some_and(|rest| field(rest).is_some()) => {
+                    f.write_str(&escape(c))?
+                }
                 // At an end a blank would be lost.
                 ' ' if at > 0 && at < last => f.write_char(' ')?,
                 // At the start of a line these are markers of a merge conflict.
