@@ -85,6 +85,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Outcome {
     let tests: Vec<&Named> = tests.collect();
     notes.extend((!tests.is_empty()).then(|| said.of_tests(&tests)));
     notes.extend(said.doubts());
+    notes.extend(said.files_without_codes());
     Outcome { subject: format!("{} against {}", subject.docs_name, said.code_names()), totals, findings, notes }
 }
 
@@ -259,6 +260,18 @@ impl Said<'_> {
             Some(format!("{name} was read with {count}, the first{line}: {}: {}", first.title(), first.message()))
         })
         .collect()
+    }
+
+    /// Files of the code of which nothing counts: codes may be in them all the same, under a name that says nothing of errors.
+    fn files_without_codes(&self) -> Vec<String> {
+        let of_source = |(name, findings): &(String, &[Finding])| {
+            let files = || findings.iter().filter(|finding| finding.rule() == "page-without-codes");
+            let first = files().next()?;
+            let file = first.location().map(|place| format!(", the first {}", place.file())).unwrap_or_default();
+            let count = counted(files().count(), "file");
+            Some(format!("{name}: no codes are read from {count}{file}: {}", first.message()))
+        };
+        self.subject.doubts.iter().filter_map(of_source).collect()
     }
 }
 

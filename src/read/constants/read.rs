@@ -62,10 +62,17 @@ pub(in crate::read) fn read(text: &str, file: &str, at: Option<&str>, syntax: &'
     }
     if found.is_empty() && listed.is_empty() {
         let what = if text.trim().is_empty() { "the file is empty" } else { "none of its constants is an error code" };
+        let named = match lists.as_slice() {
+            [] => String::new(),
+            [first, ..] => format!(
+                "if {} holds codes, say so: `at = {first:?}`; ",
+                lists.iter().take(SHOWN).map(|name| format!("{name:?}")).collect::<Vec<_>>().join(" or ")
+            ),
+        };
         return Err(Error::unrelated(format!("read as {}: {what}", syntax.name))
             .at(places.at(0))
             .with_help(format!(
-                "what is read of {}: {}; codes that are written otherwise are found by a pattern: `pattern = '…(?<code>…)'`",
+                "{named}what is read of {}: {}; codes that are written otherwise are found by a pattern: `pattern = '…(?<code>…)'`",
                 syntax.name, syntax.layouts
             )));
     }

@@ -50,6 +50,19 @@ fn exceptions_are_those_of_the_configuration_and_are_told_once_stale() {
     snap!("command_held_exceptions", told);
 }
 
+/// A list whose name says nothing of errors may hold codes: its file is named, and what reads it.
+#[test]
+fn files_of_code_that_nothing_is_read_of_are_named() {
+    let project = project("snapshot = false\n")
+        .with("errcatalog.toml", config("snapshot = false\n").replace("src/errors.py", "src/*.py"))
+        .with("src/depots.py", "class Depot:\n    DEBUG = \"DEPOT_DEBUG\"\n");
+    let told = project.run(&["check"]).exits(1).shown();
+    let note = "note: src/*.py: no codes are read from 1 file, the first src/depots.py: read as Python: none";
+    assert!(told.contains(note), "{told}");
+    let told = project.run(&["show", "src/depots.py"]).exits(3).shown();
+    assert!(told.contains("if \"Depot\" holds codes, say so: `at = \"Depot\"`; what is read of Python"), "{told}");
+}
+
 #[test]
 fn an_exception_that_one_of_two_catalogs_needs_is_not_stale() {
     let two = format!(
