@@ -194,6 +194,10 @@ pub(crate) fn plural(count: usize, noun: &str) -> String {
 /// as in `LimitExceeded.*`, does not count.
 pub(crate) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = written.trim_end_matches(".*").to_lowercase();
+    // Nobody misspells a name that long, and comparing takes time with the square of it.
+    if wanted.len() > 1024 {
+        return None;
+    }
     let close = (wanted.len() / 3).max(2);
     names
         .map(|name| (distance(&wanted, &name.to_lowercase(), close), name))

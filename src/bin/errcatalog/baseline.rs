@@ -9,6 +9,7 @@ use errcatalog::Finding;
 use crate::failure::Failure;
 use crate::outcome::{CatalogResult, Found, Results};
 use crate::project::Project;
+use crate::snapshot::{self, Target};
 
 /// Which baseline.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -48,6 +49,14 @@ impl BaselineFile {
         let configured = project.and_then(|project| project.baseline.as_ref());
         let Some(path) = self.baseline.as_ref().or(configured) else { return Ok(None) };
         let shown = path.display().to_string();
+        let path = &match (project, &self.baseline) {
+            // What the configuration names stays in the project, links on the way too.
+            (Some(project), None) => {
+                let target = Target { what: "the baseline", path, shown: &shown, place: None };
+                snapshot::path_to(&target, &project.root, false)?
+            }
+            (_, Some(_)) | (None, None) => path.clone(),
+        };
         let text = text(path, &shown)?;
         let baseline = match &text {
             None => Baseline::default(),

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use errcatalog::__cli::{CatalogConfig, Generated, counted};
+use errcatalog::__cli::{CatalogConfig, Generated, counted, printable};
 use errcatalog::codegen::{FileState, Module};
 use errcatalog::{Catalog, Error, Report};
 
@@ -49,7 +49,15 @@ impl File {
 
     /// This file, wherever it is.
     pub(crate) fn at(path: &Path) -> Result<Self, Failure> {
-        Self::read(path.to_owned(), path.display().to_string())
+        let shown = printable(&path.display().to_string());
+        // Nothing is read from a pipe or a device, and no link is replaced by a file.
+        if fs::symlink_metadata(path).is_ok_and(|about| !about.is_file()) {
+            return Err(Failure::usage(format!(
+                "{shown} is a folder, a link, a pipe or a device, and no module of Rust"
+            ))
+            .help("name a file"));
+        }
+        Self::read(path.to_owned(), shown)
     }
 
     fn read(path: PathBuf, shown: String) -> Result<Self, Failure> {

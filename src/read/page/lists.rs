@@ -156,10 +156,16 @@ fn may_begin_list(lines: &[(usize, String)], api: &Api) -> bool {
 }
 
 fn are_of_codes<'l>(lines: impl Iterator<Item = &'l str>, api: &Api) -> bool {
-    let first = lines.take(3).filter_map(item);
-    let mut first = first.map(|(text, _)| text).filter(|text| !text.contains("](#"));
+    // The start of an item shows what it is: items inside each other are one line, of which each has the rest.
+    let first = lines.take(3).filter_map(item).map(|(text, _)| clipped(text));
+    let mut first = first.filter(|text| !text.contains("](#"));
     api.knows_codes()
         || first.any(|text| text.is_empty() || Term::of(text, api).is_some() || field(text, api).is_some())
+}
+
+/// The first half of a thousand bytes or so.
+fn clipped(text: &str) -> &str {
+    (509..=512).rev().find_map(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// Whether a heading may be a code, by its first word alone: for most headings this is all that is looked at.

@@ -109,7 +109,7 @@ fn message(finding: &Finding) -> String {
 fn command(document: &Document, level: Level, place: Option<&Location>, title: &str, message: &str) -> String {
     let mut properties = Vec::new();
     if let Some((path, place)) = place.and_then(|place| Some((document.path(place.file())?, place))) {
-        properties.push(format!("file={}", property(&path)));
+        properties.push(format!("file={}", property(&printable(&path))));
         properties.push(format!("line={}", place.line().max(1)));
         properties.push(format!("col={}", place.column().max(1)));
     }

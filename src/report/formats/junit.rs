@@ -92,7 +92,7 @@ impl<'p> Suite<'p> {
     }
 
     fn write(&self, xml: &mut String) {
-        let name = escaped(self.part.shown_name());
+        let name = escaped(&printable(self.part.shown_name()));
         let _ = writeln!(
             xml,
             "  <testsuite name=\"{name}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">",

@@ -81,6 +81,33 @@ fn what_is_not_a_file_is_neither_read_nor_replaced() {
     drop(socket);
 }
 
+/// What a baseline or a generated module is written to is held to the same.
+#[test]
+fn a_baseline_and_a_module_are_written_through_no_link_and_into_no_pipe() {
+    let elsewhere = Project::empty();
+    let config =
+        "baseline = \"link/b.baseline\"\n\n[[catalog]]\nname = \"library\"\ndocs = \"docs/library-2026-01-01.md\"\n";
+    let project = Project::guarded().with("errcatalog.toml", config);
+    symlink(elsewhere.0.path(), project.path("link")).unwrap();
+    for args in [&["baseline"][..], &["check"]] {
+        let ran = project.run(args).exits(2);
+        assert!(ran.err.contains("the baseline is outside of the project"), "{}", ran.shown());
+    }
+    assert_eq!(elsewhere.files(""), [""; 0]);
+    let project = Project::guarded();
+    assert!(Command::new("mkfifo").arg(project.path("pipe.rs")).status().unwrap().success());
+    symlink("gone.rs", project.path("link.rs")).unwrap();
+    for (file, more) in
+        [("pipe.rs", None), ("link.rs", None), ("pipe.rs", Some("--overwrite")), ("link.rs", Some("--overwrite"))]
+    {
+        let mut args = vec!["codegen", DOCS, "--output", file];
+        args.extend(more);
+        let ran = project.run(&args).exits(2);
+        assert!(ran.err.contains("a link, a pipe or a device"), "{}", ran.shown());
+    }
+    assert!(project.path("link.rs").is_symlink() && !project.path("gone.rs").exists());
+}
+
 #[test]
 fn two_names_of_one_file_are_told() {
     let (project, _) = project(&["kept/x.snap", "link/x.snap"]);

@@ -98,6 +98,14 @@ fn a_single_line_of_megabytes() {
 }
 
 #[test]
+fn lists_inside_each_other_on_one_line() {
+    for mark in ["1. ", "1) ", "+ ", ">1. ", "- 1. "] {
+        let text = format!("{}\n{}\n", page("| Busy | Later. |\n"), mark.repeat(20_000));
+        assert!(read_soon(&text).is_ok_and(|catalog| catalog.get("Busy").is_some()), "{mark}");
+    }
+}
+
+#[test]
 fn a_json_list_of_more_items_than_any_api_has_codes_is_refused() {
     let list = format!("{{\"schema\":1,\"entries\":[{}{{}}]}}", "{},".repeat(1_000_000));
     let error = Catalog::from_json(&list).unwrap_err();

@@ -40,12 +40,15 @@ impl Lock {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(LockError::Io(error)),
             }
-            // Gone meanwhile: try again.
-            let Ok(holder) = fs::read_to_string(&path) else {
-                if fs::symlink_metadata(&path).is_ok_and(|about| !about.is_file()) {
-                    return Err(LockError::Held(path));
-                }
-                continue;
+            // A pipe would be waited for.
+            if fs::symlink_metadata(&path).is_ok_and(|about| !about.is_file()) {
+                return Err(LockError::Held(path));
+            }
+            let holder = match fs::read(&path) {
+                Ok(holder) => String::from_utf8_lossy(&holder).into_owned(),
+                // Gone meanwhile: try again.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(LockError::Io(error)),
             };
             if is_abandoned(&path, &holder) {
                 remove_abandoned(&path, &holder);
@@ -167,5 +170,19 @@ mod tests {
         std::os::unix::fs::symlink("elsewhere", folder.path().join(".a.snap.lock.tmp")).unwrap();
         assert!(matches!(Lock::take(&path, Duration::ZERO), Err(LockError::Held(_))));
         assert!(!folder.path().join("elsewhere").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_lock_is_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.snap");
+        let lock = folder.path().join(".a.snap.lock.tmp");
+        fs::write(&lock, b"\xff").unwrap();
+        // It says of nobody that he holds it.
+        drop(Lock::take(&path, Duration::ZERO));
+        let _ = fs::remove_file(&lock);
+        assert!(std::process::Command::new("mkfifo").arg(&lock).status().unwrap().success());
+        assert!(matches!(Lock::take(&path, Duration::ZERO), Err(LockError::Held(_))));
     }
 }
