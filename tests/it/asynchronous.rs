@@ -92,6 +92,8 @@ fn the_recipes_hold_in_an_empty_package() {
         std::fs::create_dir_all(package.join(folder)).unwrap();
     }
     std::fs::write(package.join("docs/errors.md"), PAGE).unwrap();
+    // What cargo begins a package with has a test of its own.
+    std::fs::write(package.join("src/lib.rs"), "").unwrap();
     let of_readme = format!(
         "#[test]\nfn readme() {{\n    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();\n    \
          let catalog = Catalog::from_path(\"docs/errors.md\").unwrap();\n    let client = Client;\n    \
