@@ -46,6 +46,9 @@ impl Base {
     }
 }
 
+/// So many APIs a file may name; each has lists of words of its own.
+const MAX_APIS: usize = 1000;
+
 /// Every key of an API.
 fn keys() -> Vec<String> {
     WordKind::ALL.iter().map(|kind| key(kind.name())).chain(KEYS.map(str::to_owned)).collect()
@@ -63,6 +66,11 @@ impl Config<'_> {
                 _ if known.iter().any(|known| known == name) => own.push(pair),
                 DeValue::Table(keys) if is_meant_as("envelope", name, keys, &known) => {
                     self.fault(&key.span(), &format!("unknown key `{name}`"), "did you mean `[api.envelope]`?");
+                }
+                DeValue::Table(_) if self.apis.named.len() >= MAX_APIS => {
+                    let message = format!("more than {MAX_APIS} tables `[api.NAME]`");
+                    self.fault(&key.span(), &message, "split the file: errcatalog.toml is looked for in every folder");
+                    break;
                 }
                 DeValue::Table(keys) => {
                     let title = format!("[api.{}]", bare(name));

@@ -44,6 +44,17 @@ fn many_catalogs_are_read_in_linear_time() {
     assert!(started.elapsed() < ENOUGH, "{:?}", started.elapsed());
 }
 
+/// Each has lists of words of its own.
+#[test]
+fn very_many_apis_are_refused() {
+    let config: String = (0..30_000).map(|nth| format!("[api.n{nth}]\n")).collect();
+    let project = Project::empty().with("errcatalog.toml", config).with("a", PAGE);
+    let started = Instant::now();
+    let ran = project.run(&["check"]).exits(2);
+    assert!(ran.err.contains("errcatalog.toml:1001: more than 1000 tables `[api.NAME]`"), "{}", ran.err);
+    assert!(started.elapsed() < ENOUGH, "{:?}", started.elapsed());
+}
+
 /// A code that is longer than any format's width, among many short ones.
 #[test]
 fn one_long_code_pads_nothing() {
