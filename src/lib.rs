@@ -91,7 +91,20 @@
 //! | `cli` | | the command `errcatalog` |
 //!
 //! [`Api`] holds all that is particular to one API; [`Api::tencent_cloud_3`] is the default everywhere.
-
+//!
+#![cfg_attr(not(feature = "sweep"), doc = "[`Handling`]: #features")]
+#![cfg_attr(not(feature = "sweep"), doc = "[`Probe`]: #features")]
+#![cfg_attr(not(feature = "proptest"), doc = "[`strategy`]: #features")]
+#![cfg_attr(not(feature = "drift"), doc = "[`Drift`]: #features")]
+#![cfg_attr(not(feature = "drift"), doc = "[`Comparison`]: #features")]
+#![cfg_attr(not(feature = "codegen"), doc = "[`codegen`]: #features")]
+#![cfg_attr(not(feature = "documented"), doc = "[`Documented`]: #features")]
+#![cfg_attr(not(feature = "lint"), doc = "[`Lint`]: #features")]
+#![cfg_attr(not(feature = "formats"), doc = "[`ReportFormat`]: #features")]
+#![cfg_attr(not(feature = "scan"), doc = "[`Scan`]: #features")]
+#![cfg_attr(not(feature = "pattern"), doc = "[`Extractor`]: #features")]
+#![cfg_attr(not(feature = "project"), doc = "[`Project`]: #features")]
+#![cfg_attr(not(feature = "picture"), doc = "[`Picture`]: #features")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 // The sweep uses tools of other rooms that nothing else does yet; what is dead is seen with it.
 #![cfg_attr(not(feature = "sweep"), allow(dead_code))]

@@ -108,7 +108,8 @@ impl Catalog {
         json::write(self, self.file(), json::Layout::Line)
     }
 
-    /// A catalog that ships with this crate, by [name](Catalog::shipped_names).
+    /// A catalog that ships with this crate, by [name](Catalog::shipped_names). Its places are those of no file of yours:
+    /// `<redis-2018-04-12>:41` is the line that `errcatalog show redis-2018-04-12` numbers so.
     ///
     /// # Errors
     ///

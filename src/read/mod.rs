@@ -16,6 +16,7 @@ mod extract;
 pub(crate) mod files;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod folder;
+mod foreign;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]
 mod formats;
 #[warn(clippy::indexing_slicing, clippy::string_slice)]

@@ -37,7 +37,7 @@ fn package(_: &str) -> Option<&str> {
 /// follows the version in a file's name, such as `.zh.md`, does not count.
 fn of_path(path: &str) -> Option<(String, String)> {
     let mut parts = path.rsplit(['/', '\\']);
-    let file = parts.next()?;
+    let file = parts.next()?.trim_start_matches('<').trim_end_matches('>');
     of_name(file.split('.').next()?).or_else(|| parts.find_map(of_name))
 }
 

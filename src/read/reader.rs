@@ -3,15 +3,13 @@
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
-#[cfg(feature = "sdk")]
-use super::constants;
 #[cfg(feature = "pattern")]
 use super::extract::{self, Extractor};
 use super::files::{self, Selection};
 use super::formats::{self, Input};
 use super::names::{self, CodeName};
 use super::paths::Place;
-use super::{folder, product};
+use super::{folder, foreign, product};
 use crate::api::Api;
 use crate::catalog::{Catalog, Format};
 use crate::error::{Error, Result, Setting};
@@ -190,12 +188,11 @@ impl Reader {
             self.check_alone()?;
             return Ok(self.extracted(extract::read_text(extractor, text, file)?, self.path.as_deref()));
         }
-        #[cfg(feature = "sdk")]
-        if let (None, Some(language)) = (self.format, constants::foreign(self.path.as_deref(), text)) {
+        if let (None, Some(language)) = (self.format, foreign::foreign(self.path.as_deref(), text)) {
             let file = self.path.as_deref().unwrap_or("<source>");
             return Err(Error::parse(format!("this is {language}, whose constants are not read"))
                 .at(Location::new(file, 1, 1))
-                .with_help(OTHER_LANGUAGE));
+                .with_help(foreign::HELP));
         }
         // The ending of a source file says its language, and that of a page that it is no source file: one in MDX starts like
         // a module of JavaScript.
@@ -249,7 +246,7 @@ impl Reader {
     ///
     /// As [`read_text`](Reader::read_text), and if the file cannot be read, is not UTF-8, is larger than 64 MiB, or is
     /// neither a regular file nor one under `/dev`, such as `/dev/stdin`. Of a folder also if no page has codes, if two pages are of the same action, or if they are of two products. Of a glob also if
-    /// it is not valid, or no file matches it. With a [pattern](Reader::pattern): if it matches nothing in all files
+    /// it is not valid, or no file matches it. With a pattern (`Reader::pattern`): if it matches nothing in all files
     /// together, or matches and the code is empty or takes no part in the match.
     pub fn read_path(self, path: impl AsRef<Path>) -> Result<Catalog> {
         self.read_paths([path])
@@ -339,10 +336,6 @@ impl Reader {
         product::named(catalog.in_file(path.map(Into::into)), formats::Kind::Page, path, "").of_api(&self.api)
     }
 }
-
-#[cfg(feature = "sdk")]
-const OTHER_LANGUAGE: &str = "codes in any language are found by a pattern: `pattern = '…(?<code>…)'` in errcatalog.toml, such as \
-     `pattern = '(?m)^\\s*[A-Z_]+\\((?<code>\\d+), \"(?<description>[^\"]*)\"'`";
 
 /// The error for a format whose reader is not there.
 fn is_off(what: &str, feature: &str, path: Option<&str>) -> Error {

@@ -133,10 +133,11 @@ fn the_shipped_catalogs_hold_the_same_codes_in_the_same_tables_and_order() {
 fn the_shipped_pages_are_the_files_in_docs() {
     for name in Catalog::shipped_names() {
         let path = format!("docs/tencent/{name}.md");
-        let read = Catalog::from_path(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&path)).unwrap();
+        let read = Catalog::from_path(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
         let shipped = Catalog::shipped(name).unwrap();
         assert_eq!(read, shipped, "{name}");
-        assert!(shipped.entries().iter().all(|entry| entry.location().file() == path), "{name}");
+        // Whoever reads a report of it has no such file: the place says that it is of none.
+        assert!(shipped.entries().iter().all(|entry| entry.location().file() == format!("<{name}>")), "{name}");
     }
 }
 

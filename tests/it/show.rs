@@ -102,7 +102,7 @@ fn a_shipped_catalog_is_shown_by_its_name() {
     let folder = Folder::new();
     let run = folder.show(&["redis-2018-04-12", "redis-2018-04-12.zh"]);
     assert_eq!((run.exit, run.out.lines().count()), (0, 2 * 74 + 1));
-    assert!(run.out.starts_with("redis-2018-04-12 (docs/tencent/redis-2018-04-12.md): 71 codes in 73 entries"));
+    assert!(run.out.starts_with("redis-2018-04-12: 71 codes in 73 entries"));
     assert_eq!(run.err, "2 pages, 71 codes, 146 entries, 0 findings\n");
     // A file of that name is the nearer one.
     folder.write("redis-2018-04-12", GOOD);

@@ -318,8 +318,10 @@ pub(crate) struct NewCatalog {
     pub(crate) name: String,
     pub(crate) page: String,
     pub(crate) entries: usize,
-    /// Where its snapshot will be.
+    /// Where its snapshot is, or will be.
     pub(crate) snapshot: String,
+    /// True if a test made it already.
+    pub(crate) has_snapshot: bool,
 }
 
 /// What became of the file of known findings.

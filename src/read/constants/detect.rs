@@ -29,7 +29,7 @@ pub(in crate::read) fn detect(text: &str) -> Option<Format> {
 }
 
 /// The lines of a text that are not empty and no comments.
-pub(super) fn lines_of_code(text: &str) -> impl Iterator<Item = &str> {
+pub(in crate::read) fn lines_of_code(text: &str) -> impl Iterator<Item = &str> {
     code(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 

@@ -20,7 +20,6 @@ mod declared;
 mod describe;
 mod detect;
 mod filled;
-mod foreign;
 mod go;
 mod headings;
 mod indented;
@@ -37,7 +36,6 @@ mod tree;
 mod value;
 mod wire;
 
-pub(super) use self::detect::{detect, package};
-pub(super) use self::foreign::foreign;
+pub(super) use self::detect::{detect, lines_of_code, package};
 pub(super) use self::read::read;
 pub(super) use self::syntax::{CPP, CSHARP, GO, JAVA, NODE, PHP, PYTHON, RUST};

@@ -80,7 +80,10 @@ fn blocks_of<'t>(
 ) -> Result<Vec<Block<'t>>> {
     let block = |Placed { piece, range }| match piece {
         Piece::Block(block) => block,
-        Piece::Html => Block::Hidden { range, what: "HTML, which is read with the feature `html`" },
+        Piece::Html => Block::Hidden {
+            range,
+            what: "HTML, which is read with the feature `html`; that is off: `cargo add --dev errcatalog --features html`",
+        },
     };
     Ok(pieces.into_iter().map(block).collect())
 }

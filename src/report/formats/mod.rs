@@ -16,10 +16,11 @@ use super::report::Report;
 /// ```
 /// use errcatalog::{Catalog, Handling, ReportFormat};
 ///
-/// let redis = Catalog::shipped("redis-2018-04-12").unwrap();
-/// let report = Handling::of(&redis).probe(|p| p.code() != "LimitExceeded").expect("LimitExceeded", true).check();
+/// let page = "| Error code | Description |\n| --- | --- |\n| LimitExceeded.Loans | Nobody borrows more than five books. |\n";
+/// let library = Catalog::from_markdown_at(page, "docs/library.md").unwrap();
+/// let report = Handling::of(&library).probe(|p| p.code() != "LimitExceeded.Loans").expect("LimitExceeded.*", true).check();
 /// let annotations = report.to_format(ReportFormat::Github);
-/// assert!(annotations.contains("::error file=docs/tencent/redis-2018-04-12.md,line=37,"), "{annotations}");
+/// assert!(annotations.contains("::error file=docs/library.md,line=3,"), "{annotations}");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]

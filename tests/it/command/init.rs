@@ -36,6 +36,57 @@ fn pages_become_catalogs() {
     assert!(checked.out.contains("5 catalogs: 5 unchanged"), "{} {}", ran.out, checked.out);
 }
 
+/// A test wrote them before: at the root, or in the package of a workspace.
+#[test]
+fn a_snapshot_that_is_there_is_named_and_not_made_again() {
+    let project = Project::empty().with(DOCS, PAGE);
+    project.run(&["init"]).exits(0);
+    project.run(&["accept"]).exits(0);
+    let made = project.read("snapshots/library-2026-01-01.snap");
+    let begun = |snapshots: &[&str]| {
+        let files = snapshots.iter().fold(Project::empty().with(DOCS, PAGE), |all, at| all.with(at, &made));
+        let ran = files.run(&["init"]).exits(0);
+        (ran.out.lines().last().unwrap().to_owned(), files.read("errcatalog.toml"), files)
+    };
+    let (said, config, files) = begun(&["snapshots/library-2026-01-01.snap"]);
+    assert!(
+        said.ends_with("; its snapshot is there, snapshots/library-2026-01-01.snap: next, `errcatalog check`"),
+        "{said}"
+    );
+    assert!(!config.contains("\nsnapshot = "), "{config}");
+    files.run(&["check"]).exits(0);
+    // In a package of a workspace, the file that the test reads is the only one.
+    let at = "crates/client/snapshots/library-2026-01-01.snap";
+    let (said, config, files) = begun(&[at]);
+    assert!(said.contains(&format!("is there, {at}: next, `errcatalog check`")), "{said}");
+    assert!(config.contains(&format!("\nsnapshot = {at:?}\n")), "{config}");
+    files.run(&["check"]).exits(0);
+    // Of two it may be either, built ones and what is no snapshot of a catalog are none: it is made.
+    for others in [
+        &[at, "crates/other/snapshots/library-2026-01-01.snap"][..],
+        &["target/package/client/snapshots/library-2026-01-01.snap"],
+        &["client/snapshots/library-2026-01-02.snap"],
+    ] {
+        let (said, config, _) = begun(others);
+        assert!(
+            said.ends_with("next, `errcatalog accept` makes its snapshot, snapshots/library-2026-01-01.snap"),
+            "{said}"
+        );
+        assert!(!config.contains("\nsnapshot = "), "{config}");
+    }
+    let other =
+        Project::empty().with(DOCS, PAGE).with("client/snapshots/library-2026-01-01.snap", "---\nsource: a\n---\n1\n");
+    assert!(other.run(&["init"]).exits(0).out.contains("makes its snapshot"));
+    let more =
+        Project::empty().with(DOCS, PAGE).with("docs/b.md", PAGE).with("snapshots/library-2026-01-01.snap", &made);
+    assert!(
+        more.run(&["init"])
+            .exits(0)
+            .out
+            .contains("makes the snapshots that are missing, snapshots/<name>.snap; 1 of 2 are there")
+    );
+}
+
 #[test]
 fn nothing_is_overwritten() {
     let project = Project::new().with("errcatalog.toml", "# mine\n");

@@ -2,6 +2,7 @@
 
 mod names;
 mod proposals;
+mod snapshots;
 mod walk;
 
 use std::fs;
@@ -12,6 +13,7 @@ use errcatalog::__cli::{Configuration, FILE, api, default_snapshot, read_configu
 use errcatalog::{Api, Catalog};
 
 use self::names::PageAt;
+use self::snapshots::Snapshots;
 use self::walk::Pages;
 use crate::failure::Failure;
 use crate::options::exit_codes;
@@ -22,7 +24,7 @@ const HELP: &str = concat!(
 Every page below the current folder, in Markdown or HTML, that documents at least one error code becomes a catalog. Skipped are folders \
 named target or node_modules, hidden ones, repositories below this one, and symbolic links. An errcatalog.toml that is \
 there already is never overwritten; if it says what the API is ([api]) and names no catalog, the pages are read with that, and added \
-to it. For tables that may hold codes and are not read it proposes what to write, as comments.
+to it. A snapshot that a test made already, such as client/snapshots/NAME.snap, is named. For tables that may hold codes and are not read it proposes what to write, as comments.
 
 Example:
   errcatalog init && errcatalog accept && errcatalog check",
@@ -97,25 +99,33 @@ fn create(found: &Pages, begun: Option<&Begun>) -> Result<Vec<NewCatalog>, Failu
             Catalog::shipped_names().next().unwrap_or_default()
         )));
     }
-    let names = names::of(pages);
-    persist(&(config(&names, pages, begun) + &proposals::comments(&found.proposals, begun.is_some())), begun)?;
-    let catalog = |(name, page): (String, &PageAt)| NewCatalog {
-        snapshot: default_snapshot(&name),
-        name,
-        page: page.path.clone(),
-        entries: page.entries,
+    let made = Snapshots::below(Path::new(""));
+    let catalog = |(name, page): (String, &PageAt)| {
+        let made = made.of(&name);
+        NewCatalog {
+            has_snapshot: made.is_some(),
+            snapshot: made.unwrap_or_else(|| default_snapshot(&name)),
+            name,
+            page: page.path.clone(),
+            entries: page.entries,
+        }
     };
-    Ok(names.into_iter().zip(pages).map(catalog).collect())
+    let catalogs: Vec<NewCatalog> = names::of(pages).into_iter().zip(pages).map(catalog).collect();
+    persist(&(config(&catalogs, begun) + &proposals::comments(&found.proposals, begun.is_some())), begun)?;
+    Ok(catalogs)
 }
 
-fn config(names: &[String], pages: &[PageAt], begun: Option<&Begun>) -> String {
+fn config(catalogs: &[NewCatalog], begun: Option<&Begun>) -> String {
     let mut text = begun.map(|begun| format!("{}\n\n", begun.text.trim_end())).unwrap_or_default();
     text.push_str(
         "# The catalogs that `errcatalog check` holds to their snapshots. Paths are relative to this file; `snapshot` is\n\
          # snapshots/<name>.snap unless it is given.\n",
     );
-    for (name, page) in names.iter().zip(pages) {
-        text.push_str(&format!("\n[[catalog]]\nname = {}\ndocs = {}\n", quoted(name), quoted(&page.path)));
+    for NewCatalog { name, page, snapshot, .. } in catalogs {
+        text.push_str(&format!("\n[[catalog]]\nname = {}\ndocs = {}\n", quoted(name), quoted(page)));
+        if *snapshot != default_snapshot(name) {
+            text.push_str(&format!("snapshot = {}\n", quoted(snapshot)));
+        }
     }
     text
 }

@@ -29,12 +29,9 @@ pub(crate) fn creation(creation: &Creation, terminal: &mut Terminal) {
                 terminal.line(&format!("{name}: {entries} ({})", printable(&catalog.page)));
             }
             let (file, count) = (creation.file, counted(catalogs.len(), "catalog"));
-            let snapshots = snapshots(catalogs);
             match catalogs.is_empty() {
                 true => terminal.line(&format!("wrote {file} with comments alone")),
-                false => {
-                    terminal.line(&format!("wrote {file} with {count}; next, `errcatalog accept` makes {snapshots}"))
-                }
+                false => terminal.line(&format!("wrote {file} with {count}; {}", next(catalogs))),
             }
             if creation.proposals > 0 {
                 let lists = counted(creation.proposals, "list");
@@ -45,9 +42,19 @@ pub(crate) fn creation(creation: &Creation, terminal: &mut Terminal) {
     }
 }
 
-fn snapshots(catalogs: &[NewCatalog]) -> String {
+/// What to do next: make the snapshots, but for those that tests made already.
+fn next(catalogs: &[NewCatalog]) -> String {
+    let made = catalogs.iter().filter(|catalog| catalog.has_snapshot).count();
     match catalogs {
-        [catalog] => format!("its snapshot, {}", printable(&catalog.snapshot)),
-        _ => "their snapshots, snapshots/<name>.snap".to_owned(),
+        [catalog] if made == 1 => {
+            format!("its snapshot is there, {}: next, `errcatalog check`", printable(&catalog.snapshot))
+        }
+        [catalog] => format!("next, `errcatalog accept` makes its snapshot, {}", printable(&catalog.snapshot)),
+        _ if made == catalogs.len() => "their snapshots are there: next, `errcatalog check`".to_owned(),
+        _ if made > 0 => format!(
+            "next, `errcatalog accept` makes the snapshots that are missing, snapshots/<name>.snap; {made} of {} are there",
+            catalogs.len()
+        ),
+        _ => "next, `errcatalog accept` makes their snapshots, snapshots/<name>.snap".to_owned(),
     }
 }

@@ -139,7 +139,8 @@ fn more(entry: &Entry) -> String {
 /// The page as it was named, with the one file and the one action of all entries.
 fn title(page: &str, one: Option<&(String, Option<String>)>) -> String {
     let Some((file, action)) = one else { return page.to_owned() };
-    let file = Some(file).filter(|file| *file != page);
+    // A catalog that ships with errcatalog is in no file.
+    let file = Some(file).filter(|file| *file != page && **file != format!("<{page}>"));
     let parts: Vec<&str> = file.into_iter().chain(action).map(String::as_str).collect();
     if parts.is_empty() { page.to_owned() } else { format!("{page} ({})", parts.join(", ")) }
 }

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::detect::{detect, lines_of_code};
+#[cfg(feature = "sdk")]
+use super::constants::{detect, lines_of_code};
 
 /// Endings of files, and the language that they are of.
 const ENDINGS: [(&str, &[&str]); 27] = [
@@ -36,9 +37,25 @@ const ENDINGS: [(&str, &[&str]); 27] = [
 ];
 
 /// The language of a file with this name or text, if it has no reader here.
-pub(in crate::read) fn foreign(path: Option<&str>, text: &str) -> Option<&'static str> {
+#[cfg(feature = "sdk")]
+pub(super) fn foreign(path: Option<&str>, text: &str) -> Option<&'static str> {
     path.and_then(of_name).or_else(|| of_text(text))
 }
+
+/// The language of a file with this name, if it has no reader here: without constants no text looks like a source file.
+#[cfg(not(feature = "sdk"))]
+pub(super) fn foreign(path: Option<&str>, _: &str) -> Option<&'static str> {
+    path.and_then(of_name)
+}
+
+/// What to do about a file in such a language.
+#[cfg(feature = "pattern")]
+pub(super) const HELP: &str = "codes in any language are found by a pattern: `pattern = '…(?<code>…)'` in errcatalog.toml, such as \
+     `pattern = '(?m)^\\s*[A-Z_]+\\((?<code>\\d+), \"(?<description>[^\"]*)\"'`; or `Reader::pattern` in Rust";
+/// What to do about a file in such a language.
+#[cfg(not(feature = "pattern"))]
+pub(super) const HELP: &str = "codes in any language are found by a pattern, `Reader::pattern`, with the feature `pattern`, which is off: \
+     `cargo add --dev errcatalog --features pattern`";
 
 /// The language that the ending of a file's name says, if it has no reader here.
 fn of_name(path: &str) -> Option<&'static str> {
@@ -47,6 +64,7 @@ fn of_name(path: &str) -> Option<&'static str> {
 }
 
 /// The language of a text that looks like one that is read, and has what only another has.
+#[cfg(feature = "sdk")]
 fn of_text(text: &str) -> Option<&'static str> {
     detect(text)?;
     // What starts like Go, Java, Rust, Python or JavaScript, and goes on as none of these.
@@ -96,8 +114,9 @@ fn of_text(text: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    #[cfg(feature = "sdk")]
     #[test]
-    fn other_languages_are_told_by_their_name_or_by_what_only_they_have() {
+    fn other_languages_are_told_by_what_only_they_have() {
         for (text, language) in [
             ("package a\n\nobject E {\n  object A extends E(1)\n}\n", "Scala"),
             ("package a\n\nenum class E(val code: Int) {\n  A(1),\n}\n", "Kotlin"),
@@ -116,7 +135,21 @@ mod tests {
         ] {
             assert_eq!(foreign(None, text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn other_languages_are_told_by_their_name() {
         assert_eq!(foreign(Some("src/a.KT"), ""), Some("Kotlin"));
         assert_eq!(foreign(Some("src/a.go"), ""), None);
+    }
+
+    /// Also without the feature that reads the languages which are: no page is meant.
+    #[test]
+    fn what_is_not_read_is_told_with_what_finds_its_codes() {
+        let error =
+            crate::Reader::new().path("src/Till.kt").read_text("throw KioskError(\"TORN_NOTE\")\n").unwrap_err();
+        assert_eq!(error.message(), "this is Kotlin, whose constants are not read");
+        assert_eq!(error.help(), Some(HELP));
+        assert_eq!(HELP.contains("--features pattern"), cfg!(not(feature = "pattern")));
     }
 }
