@@ -104,7 +104,10 @@ fn modules_compile_without_warnings_and_every_code_parses_to_its_variant_and_not
     let redis = Catalog::shipped("redis-2018-04-12").unwrap();
     let one = Catalog::from_entries([entry("Busy", "Try later.")]);
     let short = Catalog::from_codes(["1", "2", "3", "4"]).unwrap();
-    for catalog in [&redis, &odd(), &one, &short] {
+    let odd = odd();
+    // Every module is a second of the compiler's time.
+    let all = if crate::is_thorough() { &[&redis, &odd, &one, &short][..] } else { &[&odd, &short] };
+    for &catalog in all {
         package.add_module(catalog, &Module::of(catalog));
         package.add_module(catalog, &Module::of(catalog).nested(true));
     }

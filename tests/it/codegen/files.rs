@@ -49,7 +49,8 @@ fn any_change_of_a_character_is_seen() {
     let catalog = catalog(&["Busy", "Limit.Size"]);
     let module = Module::of(&catalog).serde(true).deprecated(["Gone"]);
     let text = module.text().unwrap();
-    for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+    let step = if crate::is_thorough() { 1 } else { 13 };
+    for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()).step_by(step) {
         let other = if c == 'q' { 'z' } else { 'q' };
         let edited = format!("{}{other}{}", &text[..at], &text[at + c.len_utf8()..]);
         let state = module.state(Some(&edited)).unwrap();

@@ -54,7 +54,7 @@ fn catalog_of(numbers: &[(u16, String)]) -> Catalog {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(ProptestConfig::with_cases(crate::cases(500)))]
 
     #[test]
     fn no_name_changes_when_codes_are_added(codes in codes(), more in codes(), nested in any::<bool>()) {

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use errcatalog::{Catalog, Format, Reader};
 
 /// How many places a large file is cut at; small ones are at every character.
-const CUTS: usize = 25;
+fn cuts() -> usize {
+    if crate::is_thorough() { 25 } else { 8 }
+}
 
 /// Reads the text up to every `stride`th byte at which it can be cut.
 fn cut(format: Option<Format>, name: &str, text: &str, first: usize, stride: usize) {
@@ -46,11 +48,11 @@ fn no_cut_of_any_fixture_panics() {
             assert!(format.is_some_and(Format::is_sdk), "{name}");
             cut(format, &name, &text, 0, 1);
         }
-        let stride = (text.len() / CUTS).max(1);
+        let stride = (text.len() / cuts()).max(1);
         cut(None, &name, &text, nth % stride, stride);
         if let Ok(catalog) = Catalog::from_markdown(&text) {
             for written in [catalog.to_json(), catalog.to_snapshot()] {
-                let stride = (written.len() / CUTS).max(1);
+                let stride = (written.len() / cuts()).max(1);
                 cut(None, &name, &written, nth % stride, stride);
             }
         }

@@ -133,7 +133,7 @@ fn valid_envelopes_parse_and_malformed_ones_do_not() {
         let strategy = strategy::envelopes(&catalog).only(all_kinds());
         let strategy = strategy.without(MalformedKind::Huge).api(api.clone());
         let mut runner = runner(3);
-        for _ in 0..cases(1000) {
+        for _ in 0..cases(crate::cases(1000) as usize) {
             let case = strategy.new_tree(&mut runner).unwrap().current();
             let parsed = std::str::from_utf8(&case).map(|text| Envelope::parse(api.shape(), text));
             match (case.malformed_kind(), parsed) {

@@ -83,7 +83,7 @@ fn shuffled(catalog: &Catalog, order: &[Index]) -> Catalog {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(2018), failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+    #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(2018), failure_persistence: None, ..ProptestConfig::with_cases(crate::cases(48)) })]
 
     #[test]
     fn the_answer_depends_on_the_handler_alone(

@@ -97,14 +97,15 @@ fn each_arm_is_missed<T: std::fmt::Debug + 'static>(outcome: impl Fn(&str, Optio
     let report = Handling::of(&redis).probe(|p| outcome(p.code(), answer(p.code(), ""))).check();
     assert!(report.is_ok() && report.findings().is_empty(), "{report}");
     let mut switched = 0;
-    for off in redis.codes() {
+    let step = if crate::is_thorough() { 1 } else { 4 };
+    for off in redis.codes().step_by(step) {
         let report = Handling::of(&redis).probe(|p| outcome(p.code(), answer(p.code(), off.as_str()))).check();
         let found: Vec<_> = report.findings().iter().map(|f| (f.rule().id(), f.severity(), f.code())).collect();
         assert_eq!(found, [("default", Severity::Error, Some(off))], "{off} is switched off\n{report}");
         assert_eq!(report.findings()[0].location(), Some(redis.get(off.as_str()).unwrap().location()));
         switched += 1;
     }
-    assert_eq!(switched, 71);
+    assert_eq!(switched, 71_usize.div_ceil(step));
 }
 
 #[test]
