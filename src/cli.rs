@@ -13,7 +13,7 @@ use crate::lint::{Level, Lint};
 use crate::location::Location;
 use crate::read::files::{Selection, Skip, Walk};
 use crate::read::json::Layout;
-use crate::report::{Audience, Checked, Finding, Look, Report, Rule, Severity};
+use crate::report::{Audience, Checked, Finding, Look, Report, Rule, Severity, Tree};
 
 /// The text with every character that would steer a terminal escaped.
 pub fn printable(text: &str) -> String {
@@ -28,6 +28,11 @@ pub fn printable_json(json: &str) -> String {
 /// The text of a cell in a table: escaped, and cut if it is very long.
 pub fn cell(text: &str) -> String {
     crate::text::cell(text)
+}
+
+/// A message, of each of whose very long lines the middle is left out.
+pub fn brief(message: String) -> String {
+    crate::text::brief(message)
 }
 
 /// How wide the column of these cells is.
@@ -123,8 +128,8 @@ pub fn findings<'f>(findings: impl Iterator<Item = &'f Finding>, paint: Paint<'_
 }
 
 /// A report as JSON: what [`Report::to_json`] writes.
-pub fn report_value(report: &Report) -> Value {
-    report.to_value()
+pub fn report_tree(report: &Report) -> Tree<'_> {
+    report.to_tree()
 }
 
 /// A finding as JSON, as it is in a report.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::location::Location;
-use crate::text::{printable, printable_lines};
+use crate::text::{brief, printable, printable_lines};
 
 /// Why a page, an envelope or a setting could not be used.
 ///
@@ -65,7 +65,7 @@ impl Error {
         Self(Box::new(Inner {
             kind,
             location: None,
-            message: message.into(),
+            message: brief(message.into()),
             help: None,
             others: Vec::new(),
             setting: None,
@@ -156,7 +156,7 @@ impl Error {
     }
 
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.0.help = Some(help.into());
+        self.0.help = Some(brief(help.into()));
         self
     }
 
@@ -214,7 +214,7 @@ impl Error {
 
     fn write_line(&self, f: &mut dyn fmt::Write) -> fmt::Result {
         if let Kind::Io { path, .. } = &self.0.kind {
-            write!(f, "{}: ", printable(&path.display().to_string()))?;
+            write!(f, "{}: ", printable(&brief(path.display().to_string())))?;
         }
         if let Some(location) = &self.0.location {
             match self.0.kind {

@@ -102,6 +102,37 @@ pub(crate) fn path_cell(path: &str) -> String {
     cell(&format!("…{}", &path[start..]))
 }
 
+/// The lines of a message are cut where they are longer, in bytes: nobody reads on, and a page may be one line.
+const MAX_LINE: usize = 2000;
+
+/// How much is kept of the end of a line that is cut, which often says what is wrong.
+const KEPT_END: usize = 500;
+
+/// A message, of each of whose very long lines the middle is left out.
+pub(crate) fn brief(message: String) -> String {
+    if message.len() <= MAX_LINE {
+        return message;
+    }
+    let mut out = String::new();
+    for line in message.split_inclusive('\n') {
+        if line.len() <= MAX_LINE {
+            out.push_str(line);
+            continue;
+        }
+        let (mut start, mut end) = (MAX_LINE - KEPT_END, line.len() - KEPT_END);
+        while !line.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !line.is_char_boundary(end) {
+            end += 1;
+        }
+        out.push_str(&line[..start]);
+        out.push_str(" … ");
+        out.push_str(&line[end..]);
+    }
+    out
+}
+
 /// How wide the column of these cells is.
 pub(crate) fn column<'c>(cells: impl IntoIterator<Item = &'c String>) -> usize {
     cells.into_iter().map(|cell| width(cell)).filter(|width| *width <= MAX_COLUMN).max().unwrap_or(0)
@@ -286,6 +317,23 @@ mod tests {
         assert_eq!(column(&["x".repeat(MAX_CELL), "Busy".to_owned()]), 4);
         assert_eq!(padded("忙", 4), "忙  ");
         assert_eq!(padded("too long", 4), "too long");
+    }
+
+    #[test]
+    fn of_a_very_long_line_start_and_end_are_kept() {
+        for (letter, lines) in [("x", 1), ("忙", 1), ("\u{1b}", 3)] {
+            let long = format!("start {} end", letter.repeat(50_000));
+            let message = format!("{}short", format!("{long}\n").repeat(lines));
+            let cut = brief(message);
+            assert_eq!(cut.lines().count(), lines + 1);
+            for line in cut.lines().take(lines) {
+                assert!(line.starts_with("start ") && line.ends_with(" end") && line.contains(" … "), "{line}");
+                assert!(line.len() <= MAX_LINE + 8, "{}", line.len());
+            }
+            assert!(cut.ends_with("\nshort"));
+        }
+        let (whole, two) = ("x".repeat(MAX_LINE), format!("{}\n", "x".repeat(MAX_LINE - 1)).repeat(2));
+        assert_eq!((brief(whole.clone()), brief(two.clone())), (whole, two));
     }
 
     #[test]

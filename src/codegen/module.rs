@@ -150,6 +150,10 @@ impl Module {
     }
 
     fn check_at(&self, path: &Path, shown: &str) -> Result<Report> {
+        // To open a pipe would wait for somebody to write to it.
+        if std::fs::metadata(path).is_ok_and(|about| !about.is_file()) {
+            return Err(Error::parse("not a regular file, and so no module of Rust").at(place(path)));
+        }
         let found = match std::fs::read_to_string(path) {
             Ok(text) => Some(text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,

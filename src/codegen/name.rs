@@ -5,7 +5,10 @@
 /// A text in capitals alone is written as words: `NOT_FOUND` is `NotFound`. A name that would begin with a digit begins with
 /// `E`, and what is no part of a name at all is spelled by what it is called, or by its code point.
 pub(super) fn variant(text: &str) -> String {
-    let segments: Vec<String> = text.split('.').map(|segment| camel(segment, text)).collect();
+    // As the whole code is written, not the segment: in `Invalid.VPC` the second word stays.
+    let is_screaming = !text.chars().any(char::is_lowercase);
+    let is_alone = !text.contains('.');
+    let segments: Vec<String> = text.split('.').map(|segment| camel(segment, is_alone, is_screaming)).collect();
     let mut name = String::with_capacity(text.len());
     for segment in segments.iter().filter(|segment| !segment.is_empty()) {
         if !name.is_empty() {
@@ -40,17 +43,14 @@ pub(super) fn is_identifier(text: &str) -> bool {
     chars.next().is_some_and(is_letter) && chars.all(|c| is_part(c) || c == '_') && text != "Self"
 }
 
-/// One segment of a code, as words.
-fn camel(segment: &str, whole: &str) -> String {
-    let is_lower = |c: char| c.is_lowercase();
-    // As the whole code is written, not the segment: in `Invalid.VPC` the second word stays.
-    let is_screaming = !whole.chars().any(is_lower);
+/// One segment of a code, which may be all of it, as words.
+fn camel(segment: &str, is_alone: bool, is_screaming: bool) -> String {
     let mut name = String::with_capacity(segment.len());
     let mut begins = true;
     for (at, c) in segment.char_indices() {
         if !is_part(c) {
             begins = true;
-            let is_first = at == 0 && segment.len() == whole.len();
+            let is_first = at == 0 && is_alone;
             name.push_str(&spelled(c, is_first && segment[c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit())));
             continue;
         }

@@ -187,7 +187,10 @@ pub fn default_snapshot(name: &str) -> String {
     format!("snapshots/{name}.snap")
 }
 
+/// So long, in bytes, may the name of a file be wherever files are kept, with an ending.
+const MAX_NAME: usize = 200;
+
 /// True if this may name a catalog: its snapshot is named after it.
 pub fn is_name(name: &str) -> bool {
-    !name.is_empty() && !name.contains(['/', '\\']) && !name.chars().any(char::is_control)
+    !name.is_empty() && name.len() <= MAX_NAME && !name.contains(['/', '\\']) && !name.chars().any(char::is_control)
 }

@@ -278,6 +278,16 @@ impl Walk {
     }
 }
 
+/// The first that is skipped though its name is meant, in words, and how many there are; empty if there is none.
+pub(super) fn skipped_in_words(skipped: &[(PathBuf, Skip)]) -> String {
+    let mut meant = skipped.iter().filter(|(_, why)| matches!(why, Skip::Link { .. } | Skip::Special));
+    let Some((path, why)) = meant.next() else { return String::new() };
+    match meant.count() {
+        0 => format!("; skipped is {}: {why}", path.display()),
+        more => format!("; skipped is {}: {why}; and {more} more", path.display()),
+    }
+}
+
 /// The folder as it can be opened: the empty path is that of the folder one is in.
 fn here(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }

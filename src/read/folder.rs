@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::files::{Selection, Skip};
+use super::files::{Selection, Skip, skipped_in_words};
 #[cfg(feature = "project")]
 use super::page::rule::UNREAD_TABLE;
 use super::paths::{Place, unused};
@@ -25,6 +25,7 @@ pub(super) fn read(
     let shown = Place::shown(&places);
     join.findings.extend(excluding_nothing(&places, selection));
     for Place { path, is_file, walk, is_shared } in places {
+        let left_out = skipped_in_words(&walk.skipped);
         for (path, why) in walk.skipped {
             join.findings.push(skipped(&path, why)?);
         }
@@ -73,10 +74,11 @@ pub(super) fn read(
             } else {
                 "it has no page".to_owned()
             };
-            return Err(Error::no_codes(format!("{}: no page of error codes: {known}", path.display())).with_help(
-                "pages end in .md, .mdx, .markdown, .html or .htm unless `include` (`--include`) says otherwise; \
+            return Err(Error::no_codes(format!("{}: no page of error codes: {known}{left_out}", path.display()))
+                .with_help(
+                    "pages end in .md, .mdx, .markdown, .html or .htm unless `include` (`--include`) says otherwise; \
                  files of other formats, and of languages that are not read without a `pattern`, are named by a glob",
-            ));
+                ));
         }
     }
     join.catalog(&shown)

@@ -4,7 +4,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use fast_glob::ErrorKind;
 
-use super::files::{Selection, Skip, Walk};
+use super::files::{Selection, Skip, Walk, skipped_in_words};
 use crate::error::{Error, Result};
 use crate::text::counted;
 
@@ -90,7 +90,7 @@ impl Glob {
         if walk.files.is_empty() {
             let below = if self.root.as_os_str().is_empty() { Path::new(".") } else { &self.root };
             let known = if below.is_dir() {
-                format!("{} below {}", counted(all, "file"), below.display())
+                format!("{} below {}{}", counted(all, "file"), below.display(), skipped_in_words(&walk.skipped))
             } else {
                 format!("there is no folder {}", below.display())
             };

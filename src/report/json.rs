@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::finding::Finding;
 use super::report::Report;
+use super::tree::Tree;
 use crate::code::ErrorCode;
 use crate::location::Location;
-use crate::text::printable_json;
 
 impl Report {
     /// The report as one JSON object: `headline`, `findings` and `notes`.
@@ -22,16 +22,18 @@ impl Report {
     /// assert!(json.contains(r#""rule":"empty-catalog""#));
     /// ```
     pub fn to_json(&self) -> String {
-        printable_json(&self.to_value().to_string())
+        let mut text = String::new();
+        self.to_tree().write(None, &mut |part| text.push_str(part));
+        text
     }
 
-    /// The same, as a value.
-    pub(crate) fn to_value(&self) -> Value {
-        json!({
-            "headline": self.headline(),
-            "findings": self.findings().iter().map(finding_value).collect::<Vec<_>>(),
-            "notes": self.notes(),
-        })
+    /// The same, to be written.
+    pub(crate) fn to_tree(&self) -> Tree<'_> {
+        Tree::Object(vec![
+            ("headline", Tree::text(Some(self.headline()))),
+            ("findings", Tree::list(self.findings().iter().map(finding_value))),
+            ("notes", Tree::Value(json!(self.notes()))),
+        ])
     }
 }
 

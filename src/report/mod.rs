@@ -15,6 +15,9 @@ mod report;
 mod rule;
 mod severity;
 mod text;
+// The command writes documents of its own.
+#[cfg_attr(not(feature = "cli"), allow(unreachable_pub))]
+mod tree;
 
 #[cfg(any(feature = "lint", feature = "scan"))]
 pub(crate) use checked::Checked;
@@ -35,3 +38,5 @@ pub use severity::Severity;
 pub(crate) use text::{Audience, see};
 #[cfg(feature = "cli")]
 pub(crate) use text::{Look, write_findings};
+#[cfg(feature = "cli")]
+pub use tree::Tree;

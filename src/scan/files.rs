@@ -17,11 +17,14 @@ impl Files {
         if path.is_file() {
             return Self { files: vec![path.to_owned()], lost: Vec::new() };
         }
+        if path.exists() && !path.is_dir() {
+            return Self { files: Vec::new(), lost: vec![(path.to_owned(), Skip::Special.to_string())] };
+        }
         let selection = Selection { include: vec!["*.rs".to_owned()], exclude: Vec::new() };
         let Walk { files, skipped, .. } = Walk::below(path, &selection, true);
         let is_lost = |why: &Skip| match why {
-            Skip::Unreadable(_) | Skip::Deep(_) | Skip::Many(_) => true,
-            Skip::Link { .. } | Skip::Special | Skip::Hidden | Skip::Built | Skip::Repository => false,
+            Skip::Unreadable(_) | Skip::Deep(_) | Skip::Many(_) | Skip::Special => true,
+            Skip::Link { .. } | Skip::Hidden | Skip::Built | Skip::Repository => false,
         };
         let lost = skipped.into_iter().filter(|(_, why)| is_lost(why));
         let is_wanted = |file: &PathBuf| with_tests || !is_of_tests(file.strip_prefix(path).unwrap_or(file));

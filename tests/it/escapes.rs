@@ -5,7 +5,7 @@ use errcatalog::{Api, Catalog, Envelope, ErrorCode, Handling, Location, Reader, 
 
 /// A bell, the start of a sequence of control, its form in one character, marks of direction, separators of lines, and
 /// characters that are never seen.
-const UNSEEN: &[char] = &[
+pub(crate) const UNSEEN: &[char] = &[
     '\u{7}',
     '\u{1b}',
     '\u{9b}',
@@ -32,7 +32,7 @@ const UNSEEN: &[char] = &[
 
 /// Line ends are the crate's own; what is tried is raw nowhere.
 #[track_caller]
-fn assert_seen(what: &str, c: char, text: &str) {
+pub(crate) fn assert_seen(what: &str, c: char, text: &str) {
     assert!(!text.contains(c), "U+{:04X} in {what} is raw:\n{}", u32::from(c), text.escape_unicode());
 }
 

@@ -44,6 +44,8 @@ mod envelope;
 mod envelope_shapes;
 #[cfg(feature = "sweep")]
 mod escapes;
+#[cfg(feature = "sweep")]
+mod escapes_assertions;
 #[cfg(all(feature = "formats", feature = "sweep"))]
 mod formats;
 #[cfg(feature = "snapshot")]

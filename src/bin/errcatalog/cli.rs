@@ -8,7 +8,7 @@ use crate::render::Color;
 
 /// Hold client code to the error codes an API documents.
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100, styles = STYLES)]
+#[command(version, about, bin_name = "errcatalog", max_term_width = 100, styles = STYLES)]
 pub(crate) struct Args {
     /// When to use colour. With `NO_COLOR` set, `auto` never does.
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]

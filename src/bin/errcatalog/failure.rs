@@ -45,7 +45,7 @@ impl RemarkKind {
 
 impl Problem {
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), place: None, remarks: Vec::new() }
+        Self { message: __cli::brief(message.into()), place: None, remarks: Vec::new() }
     }
 
     /// What is wrong, then the remarks, as lines: each escaped for itself: only our own line ends stay.
@@ -62,7 +62,7 @@ impl Problem {
     }
 
     pub(crate) fn remark(mut self, kind: RemarkKind, lines: Vec<String>) -> Self {
-        self.remarks.push(Remark { kind, lines });
+        self.remarks.push(Remark { kind, lines: lines.into_iter().map(__cli::brief).collect() });
         self
     }
 }

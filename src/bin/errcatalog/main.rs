@@ -14,6 +14,7 @@ mod render;
 mod shell;
 mod snapshot;
 mod source;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -25,7 +26,7 @@ use self::render::Terminal;
 
 fn main() -> ExitCode {
     // Wrong usage ends here, with the exit code 2.
-    let args = Args::parse();
+    let args = Args::try_parse().unwrap_or_else(|error| usage::printable(error).exit());
     let mut terminal = Terminal::new(args.color);
     let format = args.command.format();
     let exit = match args.command.run(Args::command) {

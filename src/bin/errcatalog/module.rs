@@ -98,7 +98,8 @@ impl File {
         Some(Failure::incomplete(format!("{} {why}", self.shown)).help(help))
     }
 
-    /// Writes the module, completely or not at all, unless the file changed since it was read.
+    /// Writes the module, completely or not at all, unless the file changed since it was read. If somebody else wrote the
+    /// same meanwhile, it is written.
     pub(crate) fn write(&self, module: &Module) -> Result<(), Failure> {
         let text = module.text().map_err(|error| failure(&error))?;
         let failed = |error: String| Failure::incomplete(format!("{} could not be written: {error}", self.shown));
@@ -109,6 +110,7 @@ impl File {
         })?;
         match snapshot::replace(&self.path, self.found.as_deref(), &text) {
             Ok(true) => Ok(()),
+            Ok(false) if snapshot::is(&self.path, Some(&text)) => Ok(()),
             Ok(false) => Err(failed("it changed meanwhile".to_owned()).help("run it again")),
             Err(error) => Err(failed(error.to_string())),
         }

@@ -51,7 +51,11 @@ impl Report {
         let text = match format {
             ReportFormat::Text => format!("{self:#}"),
             ReportFormat::Json => self.to_json(),
-            ReportFormat::Sarif => sarif::write(&Document::of(self)),
+            ReportFormat::Sarif => {
+                let mut text = String::new();
+                sarif::write(&Document::of(self), &mut |part| text.push_str(part));
+                text
+            }
             ReportFormat::Github => github::write(&Document::of(self)),
             ReportFormat::Markdown => markdown::write(&Document::of(self)),
             ReportFormat::Junit => junit::write(&Document::of(self)),
@@ -93,14 +97,20 @@ impl Report {
 
 #[cfg(feature = "cli")]
 impl Document {
-    /// The document in this format; none in those that the command has its own words for.
-    pub fn to_format(&self, format: ReportFormat) -> Option<String> {
-        match format {
-            ReportFormat::Text | ReportFormat::Json => None,
-            ReportFormat::Sarif => Some(sarif::write(self)),
-            ReportFormat::Github => Some(github::write(self)),
-            ReportFormat::Markdown => Some(markdown::write(self)),
-            ReportFormat::Junit => Some(junit::write(self)),
-        }
+    /// Writes the document in this format, part by part, with a line end at its end; nothing in those that the command has
+    /// its own words for.
+    pub fn write(&self, format: ReportFormat, out: &mut dyn FnMut(&str)) {
+        let text = match format {
+            ReportFormat::Text | ReportFormat::Json => return,
+            ReportFormat::Sarif => {
+                sarif::write(self, out);
+                return out("\n");
+            }
+            ReportFormat::Github => github::write(self),
+            ReportFormat::Markdown => markdown::write(self),
+            ReportFormat::Junit => junit::write(self),
+        };
+        out(text.trim_end_matches('\n'));
+        out("\n");
     }
 }

@@ -11,7 +11,8 @@ use crate::report::finding::Finding;
 use crate::report::rule::Rule;
 use crate::report::severity::Severity;
 use crate::report::text::{Audience, see};
-use crate::text::{printable, printable_json, printable_lines};
+use crate::report::tree::Tree;
+use crate::text::{printable, printable_lines};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -21,7 +22,8 @@ const FINGERPRINT: &str = "errcatalog/v1";
 /// Where this crate is published, without a slash at its end; empty while it is nowhere.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
-pub(super) fn write(document: &Document) -> String {
+/// Writes the document part by part: result by result, of which there may be very many.
+pub(super) fn write(document: &Document, out: &mut dyn FnMut(&str)) {
     let listed =
         || document.parts.iter().flat_map(|part| part.all().map(move |(finding, state)| (part, finding, state)));
     let mut rules: Vec<&Rule> = Vec::new();
@@ -31,15 +33,13 @@ pub(super) fn write(document: &Document) -> String {
         }
     }
     let mut prints: HashMap<String, usize> = HashMap::new();
-    let results: Vec<Value> = listed()
-        .map(|(part, finding, state)| {
-            let nth = rules.iter().position(|rule| *rule == finding.rule());
-            let mut result = result(document, part, finding, nth, state);
-            let print = numbered(finding.fingerprint(), &mut prints);
-            result.insert("partialFingerprints".to_owned(), json!({ FINGERPRINT: print }));
-            Value::Object(result)
-        })
-        .collect();
+    let results = listed().map(|(part, finding, state)| {
+        let nth = rules.iter().position(|rule| *rule == finding.rule());
+        let mut result = result(document, part, finding, nth, state);
+        let print = numbered(finding.fingerprint(), &mut prints);
+        result.insert("partialFingerprints".to_owned(), json!({ FINGERPRINT: print }));
+        Value::Object(result)
+    });
     let mut driver = object(json!({
         "name": "errcatalog",
         "version": env!("CARGO_PKG_VERSION"),
@@ -55,18 +55,19 @@ pub(super) fn write(document: &Document) -> String {
     if let Some(exit) = document.exit {
         invocation.insert("exitCode".to_owned(), json!(exit));
     }
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": driver },
-            "invocations": [invocation],
-            // Those of `Location`.
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
-    });
-    printable_json(&format!("{log:#}"))
+    let run = Tree::Object(vec![
+        ("tool", Tree::Value(json!({ "driver": driver }))),
+        ("invocations", Tree::Value(json!([invocation]))),
+        // Those of `Location`.
+        ("columnKind", Tree::text(Some("unicodeCodePoints"))),
+        ("results", Tree::list(results)),
+    ]);
+    let log = Tree::Object(vec![
+        ("$schema", Tree::text(Some(SCHEMA))),
+        ("version", Tree::text(Some("2.1.0"))),
+        ("runs", Tree::List(Box::new(std::iter::once(run)))),
+    ]);
+    log.write(Some(0), out);
 }
 
 fn result(

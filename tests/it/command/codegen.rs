@@ -51,7 +51,7 @@ fn what_somebody_wrote_is_not_overwritten_without_a_word() {
     project.write(MODULE, "pub enum Mine {}\n");
     let foreign = project.run(&["accept"]).exits(3);
     assert_eq!(project.read(MODULE), "pub enum Mine {}\n");
-    let told = project.run(&["check"]).exits(1);
+    let told = project.run(&["check"]).exits(3);
     let over = project.run(&["accept", "--overwrite"]).exits(0);
     let edited = project.read(MODULE).replace("five books", "ten books");
     project.write(MODULE, &edited);
@@ -66,6 +66,43 @@ fn what_somebody_wrote_is_not_overwritten_without_a_word() {
     project.write(MODULE, project.read(MODULE).replace("    ", "  ").replace('\n', "\r\n"));
     project.run(&["check"]).exits(0);
     snap!("command_codegen_edited", shown(&[foreign, told, over, refused, output, fresh]));
+}
+
+/// A snapshot and a module of one catalog are written both, or neither; other catalogs are none of their business.
+#[test]
+fn where_the_module_is_refused_the_snapshot_is_not_written_either() {
+    const SNAPSHOT: &str = "snapshots/library-2026-01-01.snap";
+    let other = "\n[[catalog]]\nname = \"other\"\ndocs = \"docs/library-2026-01-01.md\"\n";
+    let project = project("\"src/codes.rs\"").with(MODULE, "// By hand.\n");
+    project.write("errcatalog.toml", format!("{}{other}", project.read("errcatalog.toml")));
+    let refused = project.run(&["accept"]).exits(3);
+    assert_eq!(project.read(MODULE), "// By hand.\n");
+    assert_eq!(project.files("snapshots"), ["other.snap"], "{}", refused.shown());
+    std::fs::remove_file(project.path(MODULE)).unwrap();
+    project.run(&["accept"]).exits(0);
+    // The other way around: what is there is no snapshot.
+    let module = project.read(MODULE);
+    project.write(SNAPSHOT, "something else\n");
+    project.write(DOCS, drifted());
+    let foreign = project.run(&["accept"]).exits(3);
+    assert_eq!((project.read(MODULE), project.read(SNAPSHOT)), (module.clone(), "something else\n".to_owned()));
+    // Where there is nothing to write for one of them, nothing is said of it.
+    project.write(DOCS, super::PAGE);
+    let nothing = project.run(&["accept"]).exits(3);
+    assert!(!nothing.err.contains("src/codes.rs"), "{}", nothing.shown());
+    snap!("command_codegen_neither", shown(&[refused, foreign, nothing]));
+}
+
+/// A code in capitals alone, of as many segments as fit on a page.
+#[test]
+fn a_code_of_many_segments_is_named_in_linear_time() {
+    let project = project("\"src/codes.rs\"");
+    let code = vec!["A"; 60_000].join(".");
+    project.write(DOCS, format!("{}| {code} | Long. |\n", super::PAGE));
+    let started = std::time::Instant::now();
+    project.run(&["accept"]).exits(0);
+    project.run(&["check"]).exits(0);
+    assert!(started.elapsed() < std::time::Duration::from_secs(30), "{:?}", started.elapsed());
 }
 
 #[test]

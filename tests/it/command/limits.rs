@@ -84,3 +84,75 @@ fn one_long_code_pads_nothing() {
         }
     }
 }
+
+/// A message quotes what it is about, and a file may be one line.
+#[test]
+fn very_long_lines_are_cut_in_messages() {
+    let long = "x".repeat(400_000);
+    let project = Project::guarded();
+    let snapshot = project.read("snapshots/library-2026-01-01.snap");
+    for (name, text) in [
+        ("a.snap", format!("{snapshot}{long}\n")),
+        ("b.snap", long.clone()),
+        ("c.snap", snapshot.replace("[common]", &format!("[{long}]"))),
+        ("a.json", format!("{{\"schema\": 1, \"entries\": [], \"{long}\": 1}}")),
+        ("b.json", format!("{{\"schema\": 1, \"entries\": [{{\"code\": \"A\", \"scope\": \"{long}\"}}]}}")),
+        ("a.yaml", format!("errors: [{{code: {long}: b}}]\n")),
+        ("a.csv", format!("code,{long}\n\"{long}\n")),
+        ("a.md", format!("## Error codes {long}\n\n| {long} | b |\n| -- | -- |\n| c | d |\n")),
+        ("a.html", format!("<h2>Error codes</h2><table><tr><th>{long}</th></tr><tr><td>{long}</td></tr></table>")),
+        ("a.rs", format!("pub enum {long} {{ A, B, }}\n")),
+    ] {
+        project.write(name, text);
+        for args in [&["show", name][..], &["lint", name], &["show", name, "--format", "json"]] {
+            let ran = project.run(args);
+            assert!(ran.code >= 2, "{args:?}: {}", ran.code);
+            let size = ran.out.len() + ran.err.len();
+            assert!(size < 12_000, "{args:?}: {size}");
+        }
+    }
+    for args in [
+        vec!["show".to_owned(), format!("{long}/*.md")],
+        vec!["show".to_owned(), format!("docs/{long}[")],
+        vec!["check".to_owned(), "--config".to_owned(), long[..100_000].to_owned()],
+        vec!["check".to_owned(), "--catalog".to_owned(), long[..100_000].to_owned()],
+        vec!["accept".to_owned(), "--code".to_owned(), long[..100_000].to_owned()],
+        vec!["explain".to_owned(), long[..100_000].to_owned()],
+    ] {
+        let args: Vec<String> =
+            args.iter().map(|arg| arg.chars().take(100_000).chain(arg.chars().skip(399_999)).collect()).collect();
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let ran = project.run(&args);
+        assert!(ran.code >= 2 && ran.err.len() < 8000, "{}: {}", args[0], ran.err.len());
+    }
+    for line in ["name = @", "docs = @", "@ = 1", "snapshot = @", "docs = { path = @ }", "exclude = [@, 1]"] {
+        let config =
+            CONFIG.lines().filter(|of| !of.starts_with(line.split(' ').next().unwrap())).collect::<Vec<_>>().join("\n");
+        project.write("errcatalog.toml", format!("{config}\n{}\n", line.replace('@', &format!("{long:?}"))));
+        let ran = project.run(&["check"]);
+        assert!(
+            ran.code >= 2 && ran.err.len() + ran.out.len() < 12_000,
+            "{line}: {} {}",
+            ran.code,
+            ran.err.len() + ran.out.len()
+        );
+    }
+}
+
+/// Findings are written one by one, in the formats for programs too.
+#[cfg(target_os = "linux")]
+#[test]
+fn very_many_findings_take_little_memory() {
+    let rows: String = (0..12_000).map(|nth| format!("| Busy{}.N{nth} | |\n", nth / 4)).collect();
+    let project = Project::guarded().with(DOCS, format!("{PAGE}{rows}"));
+    for args in [&["lint", "--format", "json"][..], &["lint", "--format", "sarif"], &["check", "--format", "sarif"]] {
+        let mut shell = std::process::Command::new("sh");
+        // In KiB. With all of them in memory it would be twice that, and the command would end in an abort.
+        let script = format!("ulimit -v 90000; exec '{}' {}", env!("CARGO_BIN_EXE_errcatalog"), args.join(" "));
+        super::bare(shell.args(["-c", &script]), project.0.path());
+        let ran = super::ran(&mut shell, args, project.0.path());
+        assert!((0..2).contains(&ran.code), "{args:?}: {}", ran.err);
+        let value: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert!(value.is_object() && ran.out.len() > 2_000_000, "{args:?}: {}", ran.out.len());
+    }
+}

@@ -26,6 +26,7 @@ mod scan;
 mod schema;
 mod sources;
 mod suggestions;
+mod usage;
 #[cfg(unix)]
 mod whole;
 

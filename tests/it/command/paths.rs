@@ -108,6 +108,38 @@ fn a_baseline_and_a_module_are_written_through_no_link_and_into_no_pipe() {
     assert!(project.path("link.rs").is_symlink() && !project.path("gone.rs").exists());
 }
 
+/// A pipe is named wherever a file or a page is looked for.
+#[test]
+fn a_pipe_is_named_wherever_a_file_is_looked_for() {
+    let project = Project::new().with("src/lib.rs", "");
+    fs::create_dir(project.path("pages")).unwrap();
+    let pipes = ["pages/errors.md", "pages/other.md", "src/codes.rs", "pipe"];
+    for pipe in pipes {
+        assert!(Command::new("mkfifo").arg(project.path(pipe)).status().unwrap().success());
+    }
+    let mut runs = Vec::new();
+    for args in [
+        &["show", "pages"][..],
+        &["show", "pages/*.md"],
+        &["show", "pages/errors.md"],
+        &["lint", "pages"],
+        &["diff", "pages", DOCS],
+        &["codegen", "pages"],
+        &["scan", "pipe"],
+        &["scan", "src/codes.rs"],
+        &["scan", "src"],
+    ] {
+        runs.push(project.run(args).exits(3));
+        let ran = &runs[runs.len() - 1];
+        assert!(
+            pipes.iter().any(|pipe| ran.err.contains(pipe)) && !ran.err.contains("Not a directory"),
+            "{}",
+            ran.shown()
+        );
+    }
+    snap!("command_pipes", shown(&runs));
+}
+
 #[test]
 fn two_names_of_one_file_are_told() {
     let (project, _) = project(&["kept/x.snap", "link/x.snap"]);

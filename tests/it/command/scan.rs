@@ -98,9 +98,28 @@ fn nothing_is_changed_through_a_link_or_outside_of_the_project() {
     std::fs::write(&path, CLIENT).unwrap();
     let project = project("").with("src/lib.rs", CLEAN);
     std::os::unix::fs::symlink(&path, project.path("src/linked.rs")).unwrap();
-    project.run(&["scan", "--fix", "src/linked.rs"]).exits(3);
-    project.run(&["scan", "--fix", path.to_str().unwrap()]).exits(3);
+    std::os::unix::fs::symlink(outside.path(), project.path("src/folder")).unwrap();
+    std::os::unix::fs::symlink(project.path("src"), project.path("inside")).unwrap();
+    let up = format!("../{}/client.rs", outside.path().file_name().unwrap().to_str().unwrap());
+    for named in ["src/linked.rs", path.to_str().unwrap(), "src/folder", "src/folder/client.rs", "inside/folder", &up] {
+        for dry in [&["scan", "--fix", "--dry-run", named][..], &["scan", "--fix", named]] {
+            let ran = project.run(dry).exits(3);
+            assert!(ran.err.contains("it is not changed"), "{}", ran.shown());
+        }
+        // What is inside of the project is left as it is with it.
+        project.write("src/client.rs", CLIENT);
+        project.run(&["scan", "--fix", "src/client.rs", named]).exits(3);
+        assert_eq!(project.read("src/client.rs"), CLIENT);
+        std::fs::remove_file(project.path("src/client.rs")).unwrap();
+    }
+    // What the configuration names, too.
+    let config = project.read("errcatalog.toml");
+    for named in ["src/folder", "src/linked.rs"] {
+        project.write("errcatalog.toml", format!("{config}scan = {named:?}\n"));
+        assert!(project.run(&["scan", "--fix"]).code >= 2);
+    }
     assert_eq!(std::fs::read_to_string(&path).unwrap(), CLIENT);
+    assert_eq!(std::fs::read_dir(outside.path()).unwrap().count(), 1);
 }
 
 #[test]

@@ -42,6 +42,58 @@ fn two_at_once_leave_the_snapshot_of_one() {
     }
 }
 
+/// Of several that write the same module none fails: what was to be written is written.
+#[test]
+fn many_at_once_write_one_module() {
+    let project = Project::new().with(DOCS, long("one"));
+    project.write("errcatalog.toml", format!("{CONFIG}generated = \"codes.rs\"\n"));
+    for args in [&["accept"][..], &["codegen", DOCS, "--output", "other.rs"]] {
+        let started: Vec<_> = (0..12)
+            .map(|_| {
+                let mut command = command(project.0.path());
+                command.args(args).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+            })
+            .collect();
+        for child in started {
+            let done = child.wait_with_output().unwrap();
+            assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+        }
+    }
+    project.run(&["check"]).exits(0);
+    let files = ["codes.rs", "docs", "errcatalog.toml", "other.rs", "snapshots"];
+    assert_eq!(project.files(""), files, "nothing is left over");
+}
+
+/// What one run writes of its catalogs, another keeps.
+#[test]
+fn of_baselines_written_at_once_none_is_lost() {
+    let mut config = String::from("baseline = \"known.baseline\"\n");
+    let project = Project::empty();
+    let names: Vec<String> = (0..8).map(|nth| format!("c{nth}")).collect();
+    for name in &names {
+        config.push_str(&format!("\n[[catalog]]\nname = \"{name}\"\ndocs = \"{name}.md\"\n"));
+        project.write(&format!("{name}.md"), format!("{PAGE}| InvalidParamter.{name} | Nobody is served. |\n"));
+    }
+    project.write("errcatalog.toml", config);
+    project.run(&["accept"]).exits(0);
+    project.run(&["baseline", "--catalog", "c0"]).exits(0);
+    let started: Vec<_> = names
+        .iter()
+        .map(|name| {
+            let mut command = command(project.0.path());
+            command.args(["baseline", "--add", "--catalog", name]).stdout(Stdio::null()).stderr(Stdio::piped());
+            command.spawn().unwrap()
+        })
+        .collect();
+    for child in started {
+        let done = child.wait_with_output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    let known = project.read("known.baseline");
+    assert!(names.iter().all(|name| known.contains(&format!("InvalidParamter.{name}"))), "{known}");
+    project.run(&["lint"]).exits(0);
+}
+
 #[test]
 fn on_a_full_disk_the_old_one_stays() {
     let project = Project::guarded();

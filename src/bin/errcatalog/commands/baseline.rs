@@ -14,6 +14,9 @@ use crate::outcome::{Baselined, Outcome, Results};
 use crate::project::{Project, nothing_to_check};
 use crate::snapshot::{self, Lock, LockError, PATIENCE};
 
+/// How often it is tried anew if something that knows no lock changes the file, such as an editor.
+const ATTEMPTS: usize = 5;
+
 const HELP: &str = concat!(
     "\
 The first run writes every finding that fails `check` or `lint` into the file, one a line; and those that fail `scan`, if a \
@@ -61,21 +64,67 @@ impl Baseline {
                 "or say --baseline FILE".to_owned(),
             ]));
         };
-        let held = if self.selection.catalog.is_empty() { Held::All } else { Held::OfNamed };
         let mut all = vec![
             (check::all(&self.selection, &project), Severity::Info),
             (lint::all(&self.selection, &project)?, Severity::Warning),
         ];
         all.extend(scan::all(&self.selection, &project)?.map(|results| (results, Severity::Warning)));
-        let mut outcome = Baselined::of(opened.shown.clone());
-        let mut old = opened.baseline.clone();
-        let mut new = Known::default();
-        for (results, fails) in all {
-            let least = self.fail_on.map_or(Some(fails), FailOn::severity);
-            let is_first = opened.text.is_none();
-            self.sort(&results, least, is_first, &mut old, &mut new, &mut outcome);
-            outcome.removed.extend(resolved(&mut old, &results, held));
+        let mut outcome = self.store(opened, &project, &all)?;
+        for (results, _) in all {
             outcome.fail(results);
+        }
+        if !outcome.refused.is_empty() {
+            outcome.exit = outcome.exit.max(Exit::Findings);
+        }
+        Ok(Outcome::Baselined(outcome))
+    }
+
+    /// Writes the file, completely or not at all, if it is to be another. If somebody else wrote to it since it was read, it
+    /// is read again: what they wrote stays.
+    fn store(&self, mut opened: Opened, project: &Project, all: &[(Results, Severity)]) -> Result<Baselined, Failure> {
+        let (shown, was_there) = (opened.shown.clone(), opened.text.is_some());
+        let failed = |error: String| {
+            let note = if was_there { "the old one is as it was" } else { "there is none" };
+            Failure::incomplete(format!("{shown} could not be written: {error}")).note(note)
+        };
+        let mut lock = None;
+        for _ in 0..ATTEMPTS {
+            let (mut outcome, text) = self.outcome(&opened, all);
+            if opened.text.as_deref() == Some(&text) {
+                return Ok(outcome);
+            }
+            let folder = opened.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let path = folder.join(opened.path.file_name().unwrap_or_default());
+            if lock.is_none() {
+                lock = Some(Lock::take(&path, PATIENCE).map_err(|error| {
+                    match error {
+                        LockError::Held(lock) => {
+                            failed(format!("another `errcatalog baseline` holds {}", lock.display()))
+                                .help("wait until it is done; if none runs, remove that file")
+                        }
+                        LockError::Io(error) => failed(error.to_string()),
+                    }
+                })?);
+            }
+            if snapshot::replace(&path, opened.text.as_deref(), &text).map_err(|error| failed(error.to_string()))? {
+                outcome.is_written = true;
+                return Ok(outcome);
+            }
+            opened = self.file.open(Some(project))?.unwrap_or(opened);
+        }
+        Err(failed("something else changes it all the time".to_owned()))
+    }
+
+    /// What becomes of the baseline, and the text of its file.
+    fn outcome(&self, opened: &Opened, all: &[(Results, Severity)]) -> (Baselined, String) {
+        let held = if self.selection.catalog.is_empty() { Held::All } else { Held::OfNamed };
+        let is_first = opened.text.is_none();
+        let mut outcome = Baselined::of(opened.shown.clone());
+        let (mut old, mut new) = (opened.baseline.clone(), Known::default());
+        for (results, fails) in all {
+            let least = self.fail_on.map_or(Some(*fails), FailOn::severity);
+            self.sort(results, least, is_first, &mut old, &mut new, &mut outcome);
+            outcome.removed.extend(resolved(&mut old, results, held));
         }
         // What nobody looked at stays.
         for section in old.sections().cloned().collect::<Vec<_>>() {
@@ -84,15 +133,7 @@ impl Baseline {
             }
         }
         outcome.known = new.len();
-        let text = new.to_text();
-        if opened.text.as_deref() != Some(&text) {
-            write(&opened, &text)?;
-            outcome.is_written = true;
-        }
-        if !outcome.refused.is_empty() {
-            outcome.exit = outcome.exit.max(Exit::Findings);
-        }
-        Ok(Outcome::Baselined(outcome))
+        (outcome, new.to_text())
     }
 
     /// What was found, as known or as new.
@@ -120,26 +161,5 @@ impl Baseline {
                 }
             }
         }
-    }
-}
-
-/// Writes the file completely or not at all, unless somebody else did meanwhile.
-fn write(opened: &Opened, text: &str) -> Result<(), Failure> {
-    let Opened { path, shown, text: old, .. } = opened;
-    let failed = |error: String| {
-        let note = if old.is_some() { "the old one is as it was" } else { "there is none" };
-        Failure::incomplete(format!("{shown} could not be written: {error}")).note(note)
-    };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let path = folder.join(path.file_name().unwrap_or_default());
-    let _lock = Lock::take(&path, PATIENCE).map_err(|error| match error {
-        LockError::Held(lock) => failed(format!("another `errcatalog baseline` holds {}", lock.display()))
-            .help("wait until it is done; if none runs, remove that file"),
-        LockError::Io(error) => failed(error.to_string()),
-    })?;
-    match snapshot::replace(&path, old.as_deref(), text) {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(failed("somebody else changed it meanwhile".to_owned()).help("run it again")),
-        Err(error) => Err(failed(error.to_string())),
     }
 }

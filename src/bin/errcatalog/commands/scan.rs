@@ -280,16 +280,21 @@ impl Scan {
     /// Changes what is certain, or says what would be changed.
     fn change(&self, run: &ScanRun, root: &Path) -> Result<Vec<String>, Failure> {
         let mut said = Vec::new();
-        for (file, old, new, cuts) in run.edits() {
+        let edits = run.edits();
+        for (file, ..) in &edits {
+            inside(Path::new(file), root)?;
+        }
+        for (file, old, new, cuts) in edits {
             let verb = if self.dry_run { "would change" } else { "changed" };
             if !self.dry_run {
                 let path = Path::new(&file);
-                inside(path, root)?;
                 let failed =
                     |error: std::io::Error| Failure::incomplete(format!("{file} could not be written: {error}"));
                 if !replace(path, Some(&old), &new).map_err(failed)? {
-                    return Err(Failure::incomplete(format!("{file} changed since it was read: nothing was written"))
-                        .help("run it again"));
+                    return Err(Failure::incomplete(format!(
+                        "{file} changed since it was read, and is left as it is now"
+                    ))
+                    .help("run it again"));
                 }
             }
             said.push(format!("{verb} {file}: {} removed", counted(cuts, "alternative")));

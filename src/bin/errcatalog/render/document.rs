@@ -58,12 +58,9 @@ impl Document {
         let (base, root) = repository();
         let tool = format!("errcatalog {command}").trim_end().to_owned();
         let document = __cli::Document { tool, parts, exit: Some(exit as u8), next_step, base, root };
-        let text = match self {
-            Self::Report(format) => document.to_format(*format),
-            Self::Page => Some(__cli::page_of(&document)),
-        };
-        if let Some(text) = text {
-            terminal.line(text.trim_end_matches('\n'));
+        match self {
+            Self::Report(format) => document.write(*format, &mut |part| terminal.print(part)),
+            Self::Page => terminal.line(__cli::page_of(&document).trim_end_matches('\n')),
         }
     }
 }

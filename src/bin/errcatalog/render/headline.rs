@@ -1,6 +1,6 @@
 //! The line that says what became of a catalog, the same in every format.
 
-use errcatalog::__cli::{counted, printable, totals};
+use errcatalog::__cli::{brief, counted, printable, totals};
 use errcatalog::Report;
 
 use crate::exit::Exit;
@@ -17,12 +17,12 @@ impl Headline {
     /// The line, with the name as it is painted; fit for a terminal.
     pub(super) fn shown(&self, paint: impl Fn(&str) -> String) -> String {
         let name = if self.name.is_empty() { String::new() } else { paint(&printable(&self.name)) };
-        format!("{name}{}", printable(&self.rest))
+        format!("{name}{}", brief(printable(&self.rest)))
     }
 
     /// The line as it is.
     pub(super) fn plain(&self) -> String {
-        format!("{}{}", self.name, self.rest)
+        brief(format!("{}{}", self.name, self.rest))
     }
 }
 

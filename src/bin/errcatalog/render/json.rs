@@ -1,6 +1,7 @@
 //! JSON, for programs; its schemas are in `docs/schema/`.
 
-use errcatalog::__cli::{catalog_json, counted, finding_value, printable_json, report_value};
+use errcatalog::__cli::{Tree, catalog_json, counted, finding_value, printable_json, report_tree};
+use errcatalog::Report;
 use serde_json::{Value, json};
 
 use super::renderer::Renderer;
@@ -20,8 +21,8 @@ pub(super) struct Lines;
 
 impl Renderer for Json {
     fn catalogs(&self, results: &Results, terminal: &mut Terminal) {
-        let catalogs: Vec<Value> = results.catalogs.iter().map(of_catalog).collect();
-        print(&format!("{:#}", of_catalogs(results, catalogs, results.exit())), terminal);
+        let catalogs = Tree::List(Box::new(results.catalogs.iter().map(of_catalog)));
+        print(of_catalogs(results, catalogs, results.exit()), Some(0), terminal);
     }
 
     fn pages(&self, pages: &mut Pages, terminal: &mut Terminal) {
@@ -39,7 +40,8 @@ impl Renderer for Json {
 impl Renderer for Lines {
     fn catalogs(&self, results: &Results, terminal: &mut Terminal) {
         for catalog in &results.catalogs {
-            print(&of_catalogs(results, vec![of_catalog(catalog)], catalog.exit).to_string(), terminal);
+            let one = Tree::List(Box::new(std::iter::once(of_catalog(catalog))));
+            print(of_catalogs(results, one, catalog.exit), None, terminal);
         }
     }
 
@@ -50,30 +52,30 @@ impl Renderer for Lines {
     }
 }
 
-fn print(json: &str, terminal: &mut Terminal) {
-    terminal.line(&printable_json(json));
+fn print(json: Tree<'_>, indent: Option<usize>, terminal: &mut Terminal) {
+    json.write(indent, &mut |part| terminal.print(part));
+    terminal.line("");
 }
 
-fn of_catalogs(results: &Results, catalogs: Vec<Value>, exit: Exit) -> Value {
-    json!({
-        "schema": SCHEMA,
-        "command": results.command,
-        "config": results.config,
-        "exit": exit as u8,
-        "catalogs": catalogs,
-    })
+fn of_catalogs<'r>(results: &'r Results, catalogs: Tree<'r>, exit: Exit) -> Tree<'r> {
+    Tree::Object(vec![
+        ("schema", Tree::Value(json!(SCHEMA))),
+        ("command", Tree::text(Some(results.command))),
+        ("config", Tree::Value(json!(results.config))),
+        ("exit", Tree::Value(json!(exit as u8))),
+        ("catalogs", catalogs),
+    ])
 }
 
-fn of_catalog(result: &CatalogResult) -> Value {
-    let report = result.report().map(report_value);
-    let part = |key: &str| report.as_ref().map(|report| report[key].clone());
-    let mut notes: Vec<Value> = part("notes").and_then(|notes| notes.as_array().cloned()).unwrap_or_default();
-    notes.extend(result.notes.iter().map(|note| json!(note)));
+fn of_catalog(result: &CatalogResult) -> Tree<'_> {
+    let report = result.report();
+    let mut notes: Vec<&String> = report.map(Report::notes).unwrap_or_default().iter().collect();
+    notes.extend(&result.notes);
     let accepted = match &result.found {
         Found::Accepted(acceptance) => acceptance.accepted.as_ref().map(|accepted| match accepted {
-            Accepted::Changes(report) => report_value(report),
+            Accepted::Changes(report) => report_tree(report),
             Accepted::Entries(count) => {
-                json!({ "headline": counted(*count, "entry"), "findings": [], "notes": [] })
+                Tree::Value(json!({ "headline": counted(*count, "entry"), "findings": [], "notes": [] }))
             }
         }),
         Found::Checked(_)
@@ -83,18 +85,19 @@ fn of_catalog(result: &CatalogResult) -> Value {
         | Found::Linted(_)
         | Found::Failed(_) => None,
     };
-    json!({
-        "name": result.name,
-        "old": result.old,
-        "new": result.new,
-        "status": result.status().as_str(),
-        "headline": part("headline"),
-        "findings": part("findings").unwrap_or_else(|| json!([])),
-        "known": result.known.iter().flatten().map(finding_value).collect::<Vec<_>>(),
-        "notes": notes,
-        "error": result.failure().map(error),
-        "accepted": accepted,
-    })
+    let findings = report.map(Report::findings).unwrap_or_default();
+    Tree::Object(vec![
+        ("name", Tree::text(Some(&result.name))),
+        ("old", Tree::text(Some(&result.old))),
+        ("new", Tree::text(Some(&result.new))),
+        ("status", Tree::text(Some(result.status().as_str()))),
+        ("headline", Tree::text(report.map(Report::headline))),
+        ("findings", Tree::list(findings.iter().map(finding_value))),
+        ("known", Tree::list(result.known.iter().flatten().map(finding_value))),
+        ("notes", Tree::Value(json!(notes))),
+        ("error", Tree::text(result.failure().map(error).as_deref())),
+        ("accepted", accepted.unwrap_or(Tree::Value(Value::Null))),
+    ])
 }
 
 /// One page: the catalog, under the path that it was asked for by, or why it could not be read.

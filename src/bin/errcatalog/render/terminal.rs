@@ -71,8 +71,14 @@ impl Terminal {
 
     /// One line on the standard output, as it is.
     pub(crate) fn line(&mut self, text: &str) {
+        self.print(text);
+        self.print("\n");
+    }
+
+    /// A text on the standard output, as it is.
+    pub(crate) fn print(&mut self, text: &str) {
         if self.failed.is_none()
-            && let Err(error) = writeln!(self.out, "{text}")
+            && let Err(error) = self.out.write_all(text.as_bytes())
         {
             self.failed = Some(error);
         }

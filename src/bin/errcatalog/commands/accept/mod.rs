@@ -8,8 +8,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use clap::ArgAction;
-use errcatalog::__cli::{CatalogConfig, Pattern, nearest};
+use errcatalog::__cli::{CatalogConfig, Generated, Pattern, nearest};
 
+use self::generated::ModulePlan;
 use self::plan::Plan;
 use crate::failure::Failure;
 use crate::options::{FailOn, Selection, exit_codes};
@@ -70,34 +71,36 @@ impl Accept {
         let patterns: Vec<Pattern> = self.code.iter().map(|code| pattern(code)).collect::<Result<_, _>>()?;
         let mut project = Project::load(&self.selection, nothing_to_check)?;
         self.leave_out(&mut project)?;
-        let (with_snapshot, all): (Vec<&CatalogConfig>, _) =
-            (project.catalogs.iter().filter(|config| self.wants_snapshot(config)).collect(), &project.catalogs);
-        let plans: Vec<Result<Plan, Failure>> =
-            with_snapshot.iter().map(|config| Plan::of(config, &project, &patterns)).collect();
+        let root = &project.root;
+        let plans: Vec<Plans<'_>> =
+            project.catalogs.iter().map(|config| self.plans(config, &project, &patterns)).collect();
         // Before anything is written.
         check_patterns(&patterns, &plans)?;
         let mut taken: HashMap<PathBuf, &str> = HashMap::new();
-        let results = with_snapshot.iter().zip(plans).map(|(config, plan)| {
-            let sides = (config.name.clone(), config.snapshot_shown(), config.docs_shown());
-            // Not by their names, which are different, but through links.
-            let plan = plan.and_then(|plan| match taken.insert(plan.path.clone(), &config.name) {
-                Some(other) => {
-                    let message = format!("{:?} and {other:?} have the same snapshot, through a link", config.name);
-                    Err(Failure::usage(message).help("name another path for one of them"))
-                }
-                None => Ok(plan),
-            });
-            let found = plan.and_then(|plan| self.write(plan, config, &project.root, &patterns));
-            CatalogResult::new(sides, found, self.fail_on.severity())
-        });
-        let snapshots: Vec<CatalogResult> = results.collect();
-        let mut snapshots = snapshots.into_iter().peekable();
         let mut catalogs = Vec::new();
-        for config in all {
-            let of_snapshot = snapshots.next_if(|_| self.wants_snapshot(config));
-            let is_told = of_snapshot.as_ref().is_some_and(|result| result.failure().is_some());
-            catalogs.extend(of_snapshot);
-            catalogs.extend(self.write_module(config, &project.root, &patterns, is_told));
+        for (config, plans) in project.catalogs.iter().zip(plans) {
+            // Not by their names, which are different, but through links.
+            let snapshot = plans.snapshot.map(|plan| {
+                plan.and_then(|plan| match taken.insert(plan.path.clone(), &config.name) {
+                    Some(other) => {
+                        let message = format!("{:?} and {other:?} have the same snapshot, through a link", config.name);
+                        Err(Failure::usage(message).help("name another path for one of them"))
+                    }
+                    None => Ok(plan),
+                })
+            });
+            let Plans { snapshot, module } = both_or_neither(config, Plans { snapshot, ..plans });
+            if let Some(plan) = snapshot {
+                let sides = (config.name.clone(), config.snapshot_shown(), config.docs_shown());
+                let found = plan.and_then(|plan| self.write(plan, config, root, &patterns));
+                catalogs.push(CatalogResult::new(sides, found, self.fail_on.severity()));
+            }
+            if let Some(plan) = module {
+                let shown = config.generated.as_ref().map(Generated::shown).unwrap_or_default();
+                let sides = (config.name.clone(), shown, config.docs_shown());
+                let found = plan.and_then(|plan| plan.carry_out(config, root, self.dry_run));
+                catalogs.push(CatalogResult::new(sides, found, self.fail_on.severity()));
+            }
         }
         Ok(Outcome::Catalogs(Results {
             command: "accept",
@@ -106,6 +109,13 @@ impl Accept {
             next_step: None,
             baseline: None,
         }))
+    }
+
+    /// What is to be written for a catalog.
+    fn plans<'c>(&self, config: &'c CatalogConfig, project: &'c Project, patterns: &[Pattern]) -> Plans<'c> {
+        let snapshot = self.wants_snapshot(config).then(|| Plan::of(config, project, patterns));
+        let is_told = snapshot.as_ref().is_some_and(Result::is_err);
+        Plans { snapshot, module: ModulePlan::of(config, &project.root, patterns, self.overwrite, is_told) }
     }
 
     /// Leaves out the catalogs that are held to code alone, unless they are named.
@@ -153,6 +163,27 @@ impl Accept {
     }
 }
 
+/// What is to be written for a catalog: its snapshot, and its module of Rust, if it is to have them.
+struct Plans<'c> {
+    snapshot: Option<Result<Plan, Failure>>,
+    module: Option<Result<ModulePlan<'c>, Failure>>,
+}
+
+/// The same, unless one of them cannot be written and the other is to be: then neither is, and the failure says so.
+fn both_or_neither<'c>(config: &CatalogConfig, plans: Plans<'c>) -> Plans<'c> {
+    let left = |shown: String| format!("{shown} is left as it was, too: both are written, or neither");
+    match (plans.snapshot, plans.module) {
+        (Some(Ok(plan)), Some(Err(failure))) if plan.text.is_some() => {
+            Plans { snapshot: None, module: Some(Err(failure.note(left(config.snapshot_shown())))) }
+        }
+        (Some(Err(failure)), Some(Ok(plan))) if plan.writes() => {
+            let shown = config.generated.as_ref().map(Generated::shown).unwrap_or_default();
+            Plans { snapshot: Some(Err(failure.note(left(shown)))), module: None }
+        }
+        (snapshot, module) => Plans { snapshot, module },
+    }
+}
+
 /// Writes what is planned. If somebody else accepted something since it was planned, it is planned anew: what
 /// they accepted stays.
 fn store(mut plan: Plan, config: &CatalogConfig, root: &Path, patterns: &[Pattern]) -> Result<Plan, Failure> {
@@ -187,11 +218,14 @@ fn pattern(text: &str) -> Result<Pattern, Failure> {
 
 /// A pattern that matches no code of any catalog is a mistake. One that matches codes which did not change is not: they
 /// may have been accepted already.
-fn check_patterns(patterns: &[Pattern], plans: &[Result<Plan, Failure>]) -> Result<(), Failure> {
-    let known: Vec<&Plan> = plans.iter().flatten().collect();
-    // Who knows what is in a catalog that could not be read.
-    if known.len() < plans.len() {
-        return Ok(());
+fn check_patterns(patterns: &[Pattern], plans: &[Plans<'_>]) -> Result<(), Failure> {
+    let mut known: Vec<&Plan> = Vec::new();
+    for plan in plans.iter().filter_map(|plans| plans.snapshot.as_ref()) {
+        match plan {
+            Ok(plan) => known.push(plan),
+            // Who knows what is in a catalog that could not be read.
+            Err(_) => return Ok(()),
+        }
     }
     let codes = || known.iter().flat_map(|plan| plan.codes.iter()).map(String::as_str);
     for pattern in patterns {
