@@ -284,6 +284,9 @@ impl<'c> Scan<'c> {
         if found.generated > 0 {
             scanned.checked.notes.push(format!("left out: {}", counted(found.generated, "generated file")));
         }
+        if let Some(note) = unfollowed(&found.unfollowed) {
+            scanned.checked.notes.push(note);
+        }
         if found.parsed == 0 {
             scanned
                 .checked
@@ -292,6 +295,20 @@ impl<'c> Scan<'c> {
         }
         scanned
     }
+}
+
+/// What is said of macros that are given codes: a few of them by name.
+fn unfollowed(places: &[String]) -> Option<String> {
+    const SHOWN: usize = 3;
+    let (first, rest) = places.split_at_checked(SHOWN).unwrap_or((places, &[]));
+    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+    let count = counted(places.len(), "macro");
+    let said = format!("not followed: what {count} {} with codes ({}{more})", does(places.len()), first.join(", "));
+    (!places.is_empty()).then_some(said)
+}
+
+fn does(count: usize) -> &'static str {
+    if count == 1 { "does" } else { "do" }
 }
 
 /// What a scan found, and what of it can be mended.

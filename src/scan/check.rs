@@ -80,11 +80,7 @@ impl<'f> File<'f> {
 
     /// True if the alternative is about a code in force.
     pub(super) fn is_of_codes(&self, alternative: &Alternative) -> bool {
-        alternative.tests.iter().any(|test| {
-            let value = test.literal.value.trim_end_matches('.');
-            let is_known = self.vocabulary.is_code(value) || self.vocabulary.is_family(value);
-            is_known && Vocabulary::strength(value) > 0
-        })
+        alternative.tests.iter().any(|test| self.vocabulary.is_named(&test.literal.value))
     }
 
     /// Documented codes that the test holds for, and that nothing else decides before it, or besides.

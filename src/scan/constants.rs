@@ -1,7 +1,7 @@
 //! The constants of a file: what their names stand for.
 
+use syn::Expr;
 use syn::visit::Visit;
-use syn::{Expr, Item};
 
 use super::facts::Literal;
 use super::reading::Context;
@@ -55,7 +55,9 @@ impl<'ast> Visit<'ast> for Constants<'_> {
         self.add(&item.ident, &item.expr);
     }
 
-    fn visit_item(&mut self, item: &'ast Item) {
-        syn::visit::visit_item(self, item);
+    fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
+        let outer = self.context.imports.enter(item);
+        syn::visit::visit_item_impl(self, item);
+        self.context.imports.leave(outer);
     }
 }

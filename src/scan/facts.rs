@@ -1,5 +1,6 @@
 //! What the source does with literals, as data that the rules read.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A literal, or a constant that stands for one.
@@ -180,9 +181,23 @@ pub(super) struct Group {
     pub(super) uses: Vec<Test>,
 }
 
+/// Literals that a macro is given, of which it is not known what it does.
+#[derive(Debug, Clone)]
+pub(super) struct Given {
+    /// What the macro is called.
+    pub(super) name: String,
+    pub(super) values: Vec<String>,
+    pub(super) place: Range<usize>,
+}
+
 /// What one file does with literals.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     pub(super) groups: Vec<Group>,
     pub(super) chains: Vec<Chain>,
+    pub(super) given: Vec<Given>,
+    /// Every text of it, whatever is done with it.
+    pub(super) texts: BTreeSet<String>,
+    /// Where something is asserted: nothing is decided there.
+    pub(super) asserted: Vec<Range<usize>>,
 }

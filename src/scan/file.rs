@@ -37,6 +37,8 @@ pub(super) struct Found<'v> {
     /// How many findings an exemption in the source lets pass.
     pub(super) exempted: usize,
     pub(super) generated: usize,
+    /// Macros that are given codes and are not known, each with its place.
+    pub(super) unfollowed: Vec<String>,
 }
 
 /// What holds for all files of a scan.
@@ -103,6 +105,9 @@ impl<'s> Scanner<'s> {
             }
         };
         found.named.extend(named_codes(&facts, self.vocabulary));
+        let given = facts.given.iter().filter(|given| given.values.iter().any(|value| self.vocabulary.is_named(value)));
+        let told = given.map(|given| format!("{}! in {name}:{}", given.name, lines.line(given.place.start)));
+        found.unfollowed.extend(told);
         let file = File::new(text, &facts, self.vocabulary);
         let mut hits: Vec<(&'static Rule, Hit)> = Vec::new();
         for check in CHECKS.iter().filter(|check| self.settings.is_on(check.rule)) {

@@ -49,7 +49,8 @@ const OTHER_CODES: [&str; 40] = [
     "gift",
 ];
 
-const MESSAGE: [&str; 8] = ["message", "messages", "msg", "errmsg", "description", "desc", "reason", "what"];
+/// Messages. A reason is as often a code.
+const MESSAGE: [&str; 6] = ["message", "messages", "msg", "errmsg", "description", "desc"];
 
 const OTHER: [&str; 62] = [
     "path",

@@ -11,8 +11,11 @@ use super::elsewhere::Elsewhere;
 use super::facts::Facts;
 use super::lexer::Layout;
 use super::reading::Context;
-use super::variants::Variants;
+use super::variants::{Imports, Variants};
 use super::visitor::Visitor;
+
+/// So often are items read that use what others declare: constants of constants, imports of imports.
+const MAX_ROUNDS: usize = 4;
 
 /// Why a file was not understood, and where.
 #[derive(Debug)]
@@ -37,25 +40,33 @@ pub(super) fn facts(
         layout.items.iter().map(|item| candidates.iter().any(|at| item.contains(at))).collect();
     let mut parsed = Vec::new();
     parse(text, layout, &is_wanted, &mut parsed)?;
-    let mut context = Context { variants: Arc::clone(variants), ..Context::default() };
-    constants(&parsed, &mut context);
-    // What uses a constant of these is read too.
-    let own = context.constants.keys().chain(context.arrays.keys()).map(String::as_str);
     let others: Vec<&str> = elsewhere.names();
-    let names = own.chain(others.iter().copied());
-    let finders: Vec<memmem::Finder<'_>> =
-        names.map(memmem::Finder::new).filter(|finder| finder.find(text.as_bytes()).is_some()).collect();
-    let uses = |item: &Range<usize>| {
-        let part = text.get(item.clone()).unwrap_or_default();
-        finders.iter().any(|finder| finder.find(part.as_bytes()).is_some()) || (!others.is_empty() && is_import(part))
-    };
-    let more: Vec<bool> = layout.items.iter().zip(&is_wanted).map(|(item, wanted)| !wanted && uses(item)).collect();
-    if more.contains(&true) {
+    let mut context = Context { variants: Arc::clone(variants), ..Context::default() };
+    for _ in 0..MAX_ROUNDS {
+        context.imports = Imports::of(&parsed, variants);
+        constants(&parsed, &mut context);
+        // What uses a constant of these is read too, and what names a variant otherwise.
+        let own = context.constants.keys().chain(context.arrays.keys()).map(String::as_str);
+        let imported = context.imports.names(variants);
+        let names = own.chain(others.iter().copied()).chain(imported.iter().map(String::as_str));
+        let finders: Vec<memmem::Finder<'_>> =
+            names.map(memmem::Finder::new).filter(|finder| finder.find(text.as_bytes()).is_some()).collect();
+        let has_imports = !others.is_empty() || context.imports.has_globs();
+        let uses = |item: &Range<usize>| {
+            let part = text.get(item.clone()).unwrap_or_default();
+            finders.iter().any(|finder| finder.find(part.as_bytes()).is_some()) || (has_imports && is_import(part))
+        };
+        let more: Vec<bool> = layout.items.iter().zip(&is_wanted).map(|(item, wanted)| !wanted && uses(item)).collect();
+        if !more.contains(&true) {
+            break;
+        }
         parse(text, layout, &more, &mut parsed)?;
         is_wanted.iter_mut().zip(more).for_each(|(wanted, more)| *wanted |= more);
-        constants(&parsed, &mut context);
         parsed.sort_by_key(|(start, _)| *start);
     }
+    // Of the last that were read.
+    context.imports = Imports::of(&parsed, variants);
+    constants(&parsed, &mut context);
     elsewhere.resolve(&parsed, &mut context);
     let mut visitor = Visitor::new(context, with_tests);
     for (start, file) in &parsed {

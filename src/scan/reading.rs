@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
@@ -12,7 +13,7 @@ use syn::{BinOp, Expr, ExprMethodCall, Lit, Macro, Pat, Token};
 use super::facts::{Alternative, Literal, Part, Relation, Role, Subject, Test};
 use super::names;
 use super::subject::{Locals, Tree, tree};
-use super::variants::Variants;
+use super::variants::{Imports, Variants};
 
 /// What the names of the file stand for, and where its parsed part begins.
 #[derive(Debug, Default)]
@@ -23,6 +24,8 @@ pub(super) struct Context {
     pub(super) locals: Locals,
     /// The variants that stand for codes.
     pub(super) variants: Arc<Variants>,
+    /// What the file calls them.
+    pub(super) imports: Imports,
 }
 
 /// The last word of a path.
@@ -50,7 +53,7 @@ impl Context {
 
     /// The constant of a path; of its last name, if that is told apart in the file.
     fn constant(&self, path: &syn::Path) -> Option<Literal> {
-        if let Some(code) = self.variants.code(path) {
+        if let Some(code) = self.variants.code(path, &self.imports) {
             let place = self.place(path);
             let value = code.to_owned();
             return Some(Literal { value, written: place.clone(), used: place, is_variant: true });
@@ -76,7 +79,7 @@ impl Context {
             Expr::Call(call) if call.args.len() == 1 => match &*call.func {
                 Expr::Path(path)
                     if matches!(last(&path.path).as_str(), "Some" | "Ok" | "from" | "new")
-                        || self.variants.family(&path.path).is_some() =>
+                        || self.variants.family(&path.path, &self.imports).is_some() =>
                 {
                     call.args.first().and_then(|arg| self.literal(arg))
                 }
@@ -154,7 +157,8 @@ impl Context {
             "ends_with" | "strip_suffix" => Relation::Suffix,
             "contains" => Relation::Contains,
             "eq_ignore_ascii_case" => Relation::IsFolded,
-            "eq" | "ne" => Relation::Is,
+            // Of one's own: `error.is("CODE")`.
+            "eq" | "ne" | "is" | "is_code" | "has_code" => Relation::Is,
             _ => return Vec::new(),
         };
         let (Some(arg), 1) = (call.args.first(), call.args.len()) else { return Vec::new() };
@@ -206,16 +210,15 @@ impl Context {
             }
             Pat::Ident(name) => match &name.subpat {
                 Some((_, inner)) => self.pattern(inner, tree),
-                None => match self.constants.get(&name.ident.to_string()) {
-                    Some(known) => {
-                        vec![self.exact(Some(known.used_at(self.place(name))), tree, place())]
-                    }
+                None => match self.constant(&name.ident.clone().into()) {
+                    Some(known) => vec![self.exact(Some(known), tree, place())],
                     None => vec![self.unknown(&name.ident.to_string(), place())],
                 },
             },
             Pat::Wild(_) => vec![Alternative { tests: Vec::new(), has_more: false, place: place() }],
             Pat::TupleStruct(wrapped)
-                if matches!(last(&wrapped.path).as_str(), "Some" | "Ok" | "Err") && wrapped.elems.len() == 1 =>
+                if matches!(last(&wrapped.path).as_str(), "Some" | "Ok" | "Err" | "Borrowed" | "Owned")
+                    && wrapped.elems.len() == 1 =>
             {
                 around(wrapped.elems.iter().flat_map(|elem| self.pattern(elem, tree)).collect(), place())
             }
@@ -254,7 +257,7 @@ impl Context {
 
     /// A variant of a family with its detail: that code; with any detail the family.
     fn of_family(&self, wrapped: &syn::PatTupleStruct, tree: &Tree, place: Range<usize>) -> Option<Vec<Alternative>> {
-        let family = self.variants.family(&wrapped.path)?.to_owned();
+        let family = self.variants.family(&wrapped.path, &self.imports)?.to_owned();
         let whole = |pat: &Pat| {
             matches!(pat, Pat::Wild(_) | Pat::Rest(_)) || matches!(pat, Pat::Ident(name) if name.subpat.is_none())
         };
@@ -360,35 +363,11 @@ pub(super) fn matches_parts(makro: &Macro) -> Option<(Expr, Pat, Option<Expr>)> 
         input.parse::<Token![,]>()?;
         let pat = Pat::parse_multi_with_leading_vert(input)?;
         let guard = if input.parse::<Option<Token![if]>>()?.is_some() { Some(input.parse()?) } else { None };
-        input.parse::<Option<Token![,]>>()?;
+        // What an assertion says if it fails, or does if not.
+        if input.peek(Token![=>]) || input.peek(Token![,]) {
+            input.parse::<TokenStream>()?;
+        }
         Ok((subject, pat, guard))
     };
     parse.parse2(makro.tokens.clone()).ok()
-}
-
-/// The expressions of a macro that is written like a call; none if it is written otherwise.
-pub(super) fn arguments(makro: &Macro) -> Vec<Expr> {
-    let parse = Punctuated::<Expr, Token![,]>::parse_terminated;
-    parse.parse2(makro.tokens.clone()).map(|all| all.into_iter().collect()).unwrap_or_default()
-}
-
-/// The keys of a macro that makes a map or a set: what is left of `=>`, or all.
-pub(super) fn keys(makro: &Macro) -> Vec<Expr> {
-    let parse = |input: ParseStream<'_>| {
-        let mut keys = Vec::new();
-        while !input.is_empty() {
-            let mut key: Vec<Expr> = Vec::new();
-            key.push(input.parse()?);
-            while input.parse::<Option<Token![|]>>()?.is_some() {
-                key.push(input.parse()?);
-            }
-            if input.parse::<Option<Token![=>]>>()?.is_some() {
-                input.parse::<Expr>()?;
-            }
-            input.parse::<Option<Token![,]>>()?;
-            keys.append(&mut key);
-        }
-        Ok(keys)
-    };
-    parse.parse2(makro.tokens.clone()).unwrap_or_default()
 }

@@ -120,6 +120,12 @@ impl<'c> Vocabulary<'c> {
         self.families.contains(text) || self.common.iter().any(|code| code.split('.').next() == Some(text))
     }
 
+    /// True for a code or family in force that is no other word.
+    pub(super) fn is_named(&self, text: &str) -> bool {
+        let text = text.trim_end_matches('.');
+        (self.is_code(text) || self.is_family(text)) && Self::strength(text) > 0
+    }
+
     /// True for what is spelt as one of the codes.
     pub(super) fn is_spelt_as_code(&self, text: &str) -> bool {
         match Shape::of(text) {

@@ -42,7 +42,9 @@ fn are(count: usize) -> String {
 /// The codes by what they are without digits.
 fn siblings<'v>(vocabulary: &Vocabulary<'v>) -> BTreeMap<String, Vec<&'v str>> {
     let mut by_letters: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for code in vocabulary.codes().filter(|code| Shape::of(code) != Some(Shape::Number)) {
+    // What is of little but digits is no name with a number behind it.
+    let is_name = |code: &&str| code.bytes().filter(u8::is_ascii_digit).count() * 2 < code.len();
+    for code in vocabulary.codes().filter(|code| Shape::of(code) != Some(Shape::Number)).filter(is_name) {
         let letters = code.chars().filter(|c| !c.is_ascii_digit()).collect();
         by_letters.entry(letters).or_default().push(code);
     }

@@ -12,8 +12,10 @@ pub(in crate::scan) static CHECK: Check = Check { rule: &RULE, run: check };
 fn check(file: &File<'_>) -> Vec<Hit> {
     let of_codes = file.groups().filter(|(group, evidence)| group.role != Role::Message && evidence.is_of_codes());
     let is_client = of_codes.map(|(_, evidence)| evidence.strength).sum::<u32>() >= 2;
+    let is_asserted = |test: &Test| file.facts.asserted.iter().any(|place| place.contains(&test.literal.used.start));
     let is_message = |test: &&Test| {
         test.subject.role == Role::Message
+            && !is_asserted(test)
             && test.literal.value.len() > 2
             && test.literal.value.contains(|c: char| c.is_alphabetic())
             && test.relation != Relation::Stripped

@@ -9,9 +9,9 @@ use crate::scan::vocabulary::Vocabulary;
 pub(in crate::scan) static RULE: Rule =
     rule!("docs/scan/" "unreferenced-code" [Info] off "documented codes that the source does not name");
 
-/// The codes in force that the comparisons of a file name, one by one or by a family.
+/// The codes in force that a file names: as a text of its own, or by a comparison with a part of it.
 pub(in crate::scan) fn named<'v>(facts: &Facts, vocabulary: &Vocabulary<'v>) -> BTreeSet<&'v str> {
-    let mut named = BTreeSet::new();
+    let mut named: BTreeSet<&str> = vocabulary.codes().filter(|code| facts.texts.contains(*code)).collect();
     for test in facts.groups.iter().flat_map(|group| &group.uses).filter(|test| test.subject.role != Role::Message) {
         let value = test.literal.value.as_str();
         let holds = |code: &str| match (test.relation, test.subject.part) {

@@ -1,9 +1,11 @@
 //! Goes through a parsed file, and notes what is done with literals.
 
+mod macros;
 mod walk;
 
 use std::collections::HashMap;
 
+use quote::ToTokens;
 use syn::visit::Visit;
 use syn::{Attribute, Block, Expr, Meta, Pat, Stmt};
 
@@ -90,25 +92,32 @@ impl Visitor {
 
     /// A list of literals: a group, and a chain of one branch.
     fn list(&mut self, kind: Kind, literals: Vec<Literal>) {
-        if literals.is_empty() {
-            return;
-        }
         let name = self.name.clone().unwrap_or_else(|| self.function.1.clone());
-        let role = match names::role(&name) {
+        let alternative = |test: Test| {
+            let place = test.literal.used.clone();
+            Alternative { tests: vec![test], has_more: false, place }
+        };
+        let alternatives = self.listed_as(kind, &name, literals).into_iter().map(alternative).collect();
+        if kind == Kind::Set {
+            self.facts.chains.push(Chain { arms: vec![Arm { alternatives, is_list: true }] });
+        }
+    }
+
+    /// A group of literals that are called so.
+    fn listed_as(&mut self, kind: Kind, name: &str, literals: Vec<Literal>) -> Vec<Test> {
+        if literals.is_empty() {
+            return Vec::new();
+        }
+        let role = match names::role(name) {
             Role::Code => Role::Code,
             Role::Message | Role::Other | Role::Unknown => Role::Unknown,
         };
-        let group = self.new_group(kind, role, &name);
-        let tests = literals.into_iter().map(|literal| listed(&name, role, literal));
-        let mut arm = Arm { alternatives: Vec::new(), is_list: true };
-        for test in tests {
-            let place = test.literal.used.clone();
-            arm.alternatives.push(Alternative { tests: vec![test.clone()], has_more: false, place });
-            self.add(group, test);
+        let group = self.new_group(kind, role, name);
+        let tests: Vec<Test> = literals.into_iter().map(|literal| listed(name, role, literal)).collect();
+        for test in &tests {
+            self.add(group, test.clone());
         }
-        if kind == Kind::Set {
-            self.facts.chains.push(Chain { arms: vec![arm] });
-        }
+        tests
     }
 
     /// A literal beside others of this name: constants of one module, or keys that are inserted into one map.
@@ -166,7 +175,14 @@ impl Visitor {
                         (role, Role::Unknown) => role,
                         (_, role) => role,
                     };
-                    self.context.locals.insert(text, Tree::One(Subject { role, ..subject.clone() }));
+                    // Whatever it is made of, it stays what it is.
+                    let subject = match subject.is_stable {
+                        true => subject.clone(),
+                        false => {
+                            Subject { text: text.clone(), is_stable: name.mutability.is_none(), ..subject.clone() }
+                        }
+                    };
+                    self.context.locals.insert(text, Tree::One(Subject { role, ..subject }));
                 }
                 if let Some((_, inner)) = &name.subpat {
                     self.bind(inner, tree);
@@ -200,6 +216,8 @@ impl Visitor {
             };
             let mut alternatives = self.context.pattern(pat, &subject);
             self.compare_all(&alternatives);
+            // For macros in it.
+            self.visit_pat(pat);
             let outer = self.context.locals.clone();
             self.bind(pat, &subject);
             if let Some(guard) = guard {
@@ -264,6 +282,7 @@ impl Visitor {
                 Stmt::Expr(Expr::Assign(_), _) | Stmt::Local(_) => {
                     self.returned(&mut chain);
                 }
+                Stmt::Expr(expr, _) if may_change(expr) => self.returned(&mut chain),
                 Stmt::Expr(..) | Stmt::Item(_) | Stmt::Macro(_) => {}
             }
             if !is_one {
@@ -279,6 +298,16 @@ impl Visitor {
         if done.arms.len() > 1 {
             self.facts.chains.push(done);
         }
+    }
+}
+
+/// True if the statement may change a variable: by a reference, or by a method of it.
+fn may_change(expr: &Expr) -> bool {
+    let is_variable = |call: &syn::ExprMethodCall| matches!(&*call.receiver, Expr::Path(_));
+    match expr {
+        Expr::If(_) => false,
+        Expr::MethodCall(call) if is_variable(call) => true,
+        other => other.to_token_stream().to_string().contains("& mut "),
     }
 }
 

@@ -4,44 +4,9 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, Block, Expr, Item, Local, Pat};
 
 use super::Visitor;
-use crate::scan::facts::{Arm, Chain, Kind, Relation, Test};
-use crate::scan::reading::{arguments, keys, last, matches_parts};
-use crate::scan::subject::{Tree, tree};
-
-/// Macros that make a set or a map of what is in them.
-const MAKING: [&str; 13] = [
-    "vec",
-    "phf_set",
-    "phf_map",
-    "phf_ordered_set",
-    "phf_ordered_map",
-    "hashset",
-    "hashmap",
-    "btreeset",
-    "btreemap",
-    "indexset",
-    "indexmap",
-    "smallvec",
-    "arrayvec",
-];
-
-/// Macros that are written like a call.
-const CALLS: [&str; 12] = [
-    "assert",
-    "debug_assert",
-    "ensure",
-    "println",
-    "format",
-    "dbg",
-    "bail",
-    "anyhow",
-    "info",
-    "warn",
-    "error",
-    "debug",
-];
-
-const COMPARING: [&str; 4] = ["assert_eq", "assert_ne", "debug_assert_eq", "debug_assert_ne"];
+use crate::scan::facts::{Arm, Chain, Kind};
+use crate::scan::reading::last;
+use crate::scan::subject::tree;
 
 fn attributes(item: &Item) -> &[Attribute] {
     match item {
@@ -70,7 +35,9 @@ impl<'ast> Visit<'ast> for Visitor {
     }
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
+        let outer = self.context.imports.enter(item);
         self.in_container(|visitor| visit::visit_item_impl(visitor, item));
+        self.context.imports.leave(outer);
     }
 
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
@@ -222,45 +189,25 @@ impl<'ast> Visit<'ast> for Visitor {
         visit::visit_expr(self, expr);
     }
 
+    fn visit_lit_str(&mut self, text: &'ast syn::LitStr) {
+        self.facts.texts.insert(text.value());
+    }
+
+    /// What a test is given for its cases, and the like.
+    fn visit_attribute(&mut self, attribute: &'ast Attribute) {
+        if let syn::Meta::List(list) = &attribute.meta {
+            self.texts(list.tokens.clone());
+        }
+    }
+
     fn visit_macro(&mut self, makro: &'ast syn::Macro) {
-        let name = last(&makro.path);
-        let name = name.as_str();
-        if name == "matches" {
-            let Some((subject, pat, guard)) = matches_parts(makro) else { return };
-            let tree = tree(&subject, &self.context.locals);
-            let alternatives = self.context.pattern(&pat, &tree);
-            self.compare_all(&alternatives);
-            let is_list = guard.is_none();
-            self.facts.chains.push(Chain { arms: vec![Arm { alternatives, is_list }] });
-            let outer = self.context.locals.clone();
-            self.bind(&pat, &tree);
-            if let Some(guard) = guard {
-                Visit::visit_expr(self, &guard);
-            }
-            self.context.locals = outer;
-        } else if COMPARING.contains(&name) {
-            let both = arguments(makro);
-            if let [left, right, ..] = both.as_slice() {
-                let sides = [(left, right), (right, left)];
-                if let Some((literal, other)) =
-                    sides.into_iter().find_map(|(one, other)| Some((self.context.literal(one)?, other)))
-                    && let Tree::One(subject) = tree(other, &self.context.locals)
-                {
-                    self.compare(Test { subject, relation: Relation::Is, literal });
-                }
-            }
-        } else if MAKING.contains(&name) {
-            let found = keys(makro);
-            let literals = found.iter().filter_map(|key| match key {
-                Expr::Tuple(pair) => pair.elems.first().and_then(|key| self.context.literal(key)),
-                other => self.context.literal(other),
-            });
-            let literals = literals.collect();
-            self.list(Kind::Set, literals);
-        } else if CALLS.contains(&name) {
-            for expr in &arguments(makro) {
-                Visit::visit_expr(self, expr);
-            }
+        self.call(makro);
+    }
+
+    fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
+        match &item.ident {
+            Some(name) => self.declared(&name.to_string(), &item.mac),
+            None => self.call(&item.mac),
         }
     }
 }

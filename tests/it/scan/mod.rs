@@ -2,6 +2,7 @@
 
 mod asserted;
 mod corpus;
+mod macros;
 mod robust;
 mod rules;
 mod variants;

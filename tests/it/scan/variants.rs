@@ -63,6 +63,53 @@ fn a_variant_names_its_code_wherever_a_literal_would() {
     }
 }
 
+/// What a file calls a variant, if it is not by the path.
+#[test]
+fn variants_are_followed_through_imports_other_names_and_self() {
+    let body = |name: &str| format!("fn f(code: ErrorCode) -> u8 {{ match code {{ {name} => 1, _ => 0 }} }}");
+    for (uses, name) in [
+        ("use crate::codes::ErrorCode::Loan_NotFound as Lost;", "Lost"),
+        ("use crate::codes::ErrorCode::{Busy as B, Loan_NotFound};", "Loan_NotFound"),
+        ("use crate::codes::{ErrorCode::{self as E, Loan_NotFound}, other};", "Loan_NotFound"),
+        ("use crate::codes::ErrorCode::*;", "Loan_NotFound"),
+        ("use crate::codes::{ErrorCode, ErrorCode::*};\nuse super::prelude::*;", "Loan_NotFound"),
+        ("use crate::codes::ErrorCode as E;", "E::Loan_NotFound"),
+        ("use crate::codes::{ErrorCode as E, other};", "E::Loan_NotFound"),
+        ("use crate::codes::ErrorCode::{self as E};", "E::Loan_NotFound"),
+        ("use crate::codes::ErrorCode as E;\nuse E::Loan_NotFound as Lost;", "Lost"),
+        ("type Code = crate::codes::ErrorCode;", "Code::Loan_NotFound"),
+    ] {
+        let wanted: Vec<&str> = CODES.into_iter().filter(|code| *code != "Loan.NotFound").collect();
+        let source = format!("{uses}\n{}", body(name));
+        assert_eq!(unnamed(&FLAT, &source), wanted, "{source}");
+        assert_eq!(unnamed(&[], &source), CODES, "{source}");
+    }
+    let in_function = "fn f(code: ErrorCode) -> bool { use ErrorCode::*; matches!(code, Loan_NotFound) }";
+    assert_eq!(unnamed(&FLAT, in_function).len(), CODES.len() - 1);
+    for (before, after) in
+        [("impl ErrorCode {", "}"), ("impl Retry for ErrorCode {", "}"), ("impl<'a> From<&'a E> for ErrorCode {", "}")]
+    {
+        let source = format!("{before} fn f(self) -> bool {{ matches!(self, Self::Loan_NotFound) }} {after}");
+        assert_eq!(unnamed(&FLAT, &source).len(), CODES.len() - 1, "{source}");
+    }
+    let by_family = "use codes::{ErrorCode::Loan, LoanDetail::*};\nfn f(code: ErrorCode) -> bool { matches!(code, Loan(NotFound)) }";
+    assert!(!unnamed(&BY_FAMILY, by_family).contains(&"Loan.NotFound".to_owned()));
+    // It may be something else, or is.
+    for (uses, name) in [
+        ("", "Loan_NotFound"),
+        ("use crate::other::Loan_NotFound;\nuse ErrorCode::*;", "Loan_NotFound"),
+        ("use Other::*;\nuse ErrorCode::*;", "Loan_NotFound"),
+        ("const Loan_NotFound: u8 = 1;\nuse ErrorCode::*;", "Loan_NotFound"),
+        ("use crate::codes::ErrorCode::Busy as Loan_NotFound;", "Loan_NotFound"),
+        ("use crate::codes::Other as E;\nuse ErrorCode::Busy as B;", "E::Loan_NotFound"),
+    ] {
+        let source = format!("{uses}\n{}", body(name));
+        assert!(unnamed(&FLAT, &source).contains(&"Loan.NotFound".to_owned()), "{source}");
+    }
+    let other = "impl Other { fn f(self) -> bool { matches!(self, Self::Loan_NotFound) } }\nuse ErrorCode::Busy;";
+    assert!(unnamed(&FLAT, other).contains(&"Loan.NotFound".to_owned()));
+}
+
 #[test]
 fn variants_by_family_name_a_code_or_all_of_the_family() {
     let of = |pattern: &str| {
