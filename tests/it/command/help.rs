@@ -18,23 +18,37 @@ fn every_command_explains_itself() {
     snap!("command_help", shown(&runs));
 }
 
+/// The line of the row of a table that begins so; each is further down than the one before.
+#[track_caller]
+fn rows_in_order(page: &str, text: &str, starts: &[String]) {
+    let place = |start: &String| {
+        let row = text
+            .lines()
+            .position(|line| line.starts_with(&format!("| `{start}`")) || line.starts_with(&format!("| `{start} ")));
+        row.unwrap_or_else(|| panic!("{page} has no row for {start}"))
+    };
+    let places: Vec<usize> = starts.iter().map(place).collect();
+    assert!(places.is_sorted(), "{page} has them in another order than `--help`: {starts:?} in the lines {places:?}");
+}
+
 #[test]
-fn every_command_and_format_is_in_the_docs() {
+fn every_command_and_format_is_in_the_docs_in_the_order_of_the_help() {
     let docs = include_str!("../../../docs/command.md");
     let project = Project::empty();
     let help = project.run(&["--help"]).exits(0).out;
     let commands = help.split("Commands:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap();
-    for name in commands.lines().filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help") {
-        let row = |line: &str| line.starts_with(&format!("| `{name}`")) || line.starts_with(&format!("| `{name} "));
-        assert!(docs.lines().any(row), "docs/command.md has no row for the command {name}");
-    }
+    let names = commands.lines().filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help");
+    rows_in_order("docs/command.md", docs, &names.map(str::to_owned).collect::<Vec<_>>());
     // Those of `show` are all.
     let show = project.run(&["show", "--help"]).exits(0).out;
     let formats = show.split("--format <FORMAT>").nth(1).and_then(|rest| rest.split("[default: text]").next()).unwrap();
-    for line in formats.lines().filter_map(|line| line.trim().strip_prefix("- ")) {
-        let name = line.split(':').next().unwrap();
-        assert!(docs.contains(&format!("\n| `{name}` |")), "docs/command.md has no row for the format {name}");
-    }
+    let formats = formats.lines().filter_map(|line| line.trim().strip_prefix("- ")?.split(':').next());
+    let formats: Vec<String> = formats.map(str::to_owned).collect();
+    assert!(formats.len() > 5, "{show}");
+    rows_in_order("docs/command.md", docs, &formats);
+    // Of `show` alone.
+    let of_all: Vec<String> = formats.into_iter().filter(|name| name != "jsonl").collect();
+    rows_in_order("docs/guide/ci.md", include_str!("../../../docs/guide/ci.md"), &of_all);
 }
 
 #[test]

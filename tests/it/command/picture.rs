@@ -24,6 +24,18 @@ fn a_check_is_a_page_with_every_finding_and_the_same_exit_code() {
     assert!(rows(&same) == 0 && same.contains("unchanged"), "{same}");
 }
 
+/// Also where both have the name of their product and version: the totals stand alone below the two sides.
+#[test]
+fn a_comparison_is_headed_by_its_two_sides_and_the_totals_alone() {
+    let old = PAGE.replace("LimitExceeded.Loans", "LimitExceeded.Lent");
+    assert_ne!(old, PAGE);
+    let project = Project::empty().with(DOCS, PAGE).with("old/library-2026-01-01.md", &old);
+    let page = project.run(&["diff", "old/library-2026-01-01.md", DOCS, "--format", "html"]).exits(1).out;
+    let (_, below) = page.split_once("<h2>old/library-2026-01-01.md → docs/library-2026-01-01.md</h2>").expect(&page);
+    let line = below.split("</p>").next().unwrap().rsplit('>').next().unwrap();
+    assert_eq!(line, "1 added, 1 removed", "{below}");
+}
+
 #[test]
 fn what_could_not_be_done_is_on_the_page() {
     let project = Project::guarded();

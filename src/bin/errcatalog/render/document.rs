@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use errcatalog::__cli::{self, Part, Trouble, counted};
+use errcatalog::__cli::{self, Part, Trouble, counted, totals};
 use errcatalog::ReportFormat;
 
 use super::headline;
@@ -96,14 +96,13 @@ fn of_catalog(result: &CatalogResult) -> Part {
 
 /// On a page there is room for both sides of a comparison, where other formats name it by the new one.
 fn between(result: &CatalogResult, part: Part) -> Part {
-    match result.found {
-        Found::Compared(_) | Found::SideBySide(_) => {
-            let totals = part.headline.strip_prefix(&part.name).unwrap_or(&part.headline);
-            let name = format!("{} → {}", result.old, result.new);
-            Part { headline: format!("{name}{totals}"), name, ..part }
-        }
-        Found::Checked(_) | Found::Held(_) | Found::Linted(_) | Found::Accepted(_) | Found::Failed(_) => part,
-    }
+    let report = match &result.found {
+        Found::Compared(report) => report,
+        Found::SideBySide(side_by_side) => &side_by_side.report,
+        Found::Checked(_) | Found::Held(_) | Found::Linted(_) | Found::Accepted(_) | Found::Failed(_) => return part,
+    };
+    let name = format!("{} → {}", result.old, result.new);
+    Part { headline: format!("{name}: {}", totals(report)), name, ..part }
 }
 
 fn of_page(page: &Page) -> Part {

@@ -22,7 +22,7 @@ use crate::outcome::Outcome;
 pub(crate) enum Format {
     /// For people.
     Text,
-    /// One document, of a schema in `docs/schema/`.
+    /// One document, for programs.
     Json,
     /// A document of one line for every page, in the order of the arguments.
     Jsonl,
