@@ -74,6 +74,16 @@ pub fn page_files(folder: &Path) -> PageFiles {
     PageFiles { files: walk.files, skipped }
 }
 
+/// What helps with a path that leads nowhere, a line each.
+pub fn help_of_missing(path: &Path) -> Vec<String> {
+    crate::read::missing::help(path)
+}
+
+/// The question whether another path was meant by one that leads nowhere.
+pub fn did_you_mean(path: &Path) -> Option<String> {
+    crate::read::missing::did_you_mean(path)
+}
+
 /// Of these names the one that was likely meant.
 pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     crate::text::nearest(written, names)

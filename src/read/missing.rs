@@ -17,13 +17,19 @@ pub(super) fn unopened(path: &Path, source: std::io::Error) -> Error {
     if !is_missing {
         return error;
     }
+    let help = help(path);
+    if help.is_empty() { error } else { error.with_help(help.join("\n")) }
+}
+
+/// What helps with a path that leads nowhere, a line each: what was likely meant, and where it starts.
+pub(crate) fn help(path: &Path) -> Vec<String> {
     let mut help: Vec<String> = did_you_mean(path).into_iter().collect();
     if path.is_relative()
         && let Ok(base) = std::env::current_dir()
     {
         help.push(format!("relative paths start at {}", base.display()));
     }
-    if help.is_empty() { error } else { error.with_help(help.join("\n")) }
+    help
 }
 
 /// The question whether another path was meant, if there is one that is much like it.

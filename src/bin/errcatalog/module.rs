@@ -106,7 +106,14 @@ impl File {
         let _lock = Lock::take(&self.path, PATIENCE).map_err(|error| match error {
             LockError::Held(lock) => failed(format!("another `errcatalog` holds {}", lock.display()))
                 .help("wait until it is done; if none runs, remove that file"),
-            LockError::Io(error) => failed(error.to_string()),
+            LockError::Io(error) => {
+                match self.path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+                    Some(folder) => {
+                        failed(format!("there is no folder {}", folder.display())).help("make it, or name another path")
+                    }
+                    None => failed(error.to_string()),
+                }
+            }
         })?;
         match snapshot::replace(&self.path, self.found.as_deref(), &text) {
             Ok(true) => Ok(()),

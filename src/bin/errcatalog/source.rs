@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use errcatalog::__cli::{Belonging, CatalogConfig, Role, api as api_of_none, counted, nearest, sources_of};
+use errcatalog::__cli::{
+    Belonging, CatalogConfig, Role, api as api_of_none, counted, did_you_mean, nearest, sources_of,
+};
 use errcatalog::{Api, Catalog, Format, Reader, Severity};
 
 use crate::failure::Failure;
@@ -118,7 +120,9 @@ impl Sources {
                 let shipped: Vec<&str> = Catalog::shipped_names().collect();
                 let names: Vec<&str> =
                     self.catalogs.iter().map(|config| config.name.as_str()).chain(shipped.iter().copied()).collect();
-                let meant = meant(page, &names).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
+                let meant = meant(page, &names).map(|name| format!("did you mean {name}?"));
+                let meant =
+                    meant.or_else(|| did_you_mean(path)).map(|question| format!("{question} ")).unwrap_or_default();
                 let page = if page.is_empty() { "\"\"" } else { page };
                 Err(Failure::incomplete(format!("{page}: there is no such file, and no shipped catalog of that name"))
                     .help(format!("{meant}the shipped catalogs are: {}", shipped.join(", "))))

@@ -13,6 +13,7 @@ use crate::project::apis::Apis;
 use crate::project::catalog::CatalogConfig;
 use crate::project::place::stays_inside;
 use crate::project::rules::LintRules;
+use crate::read::missing::did_you_mean;
 
 /// What a configuration says.
 #[derive(Debug)]
@@ -53,7 +54,9 @@ const MAX_BYTES: u64 = 1 << 20;
 pub fn read(path: &Path, api: Option<Api>) -> Result<Configuration> {
     let shown = path.display().to_string();
     let io = |error: std::io::Error| {
-        Error::config(format!("{shown}: {error}")).with_help("is the path right? `errcatalog init` writes a new file")
+        let meant = Some(path).filter(|_| error.kind() == std::io::ErrorKind::NotFound).and_then(did_you_mean);
+        let question = meant.as_deref().unwrap_or("is the path right?");
+        Error::config(format!("{shown}: {error}")).with_help(format!("{question} `errcatalog init` writes a new file"))
     };
     let about = std::fs::metadata(path).map_err(io)?;
     if !about.is_file() || about.len() > MAX_BYTES {

@@ -205,5 +205,10 @@ fn a_path_that_leads_nowhere_comes_with_what_was_likely_meant() {
     }
     runs.push(project.run_in("client", &["show", "docs/errors-2026-01-01.md"]).exits(3));
     runs.push(project.run_in("client", &["lint"]).exits(3));
+    // Whatever names it: a source without a folder in its name, one that is scanned, a configuration, a file to write.
+    runs.push(project.run(&["show", "dosc"]).exits(3));
+    runs.push(project.run(&["scan", "--catalog", "redis-2018-04-12", "dosc"]).exits(3));
+    runs.push(project.run(&["check", "--config", "errcatlog.toml"]).exits(2));
+    runs.push(project.run(&["codegen", "redis-2018-04-12", "--output", "scr/codes.rs"]).exits(3));
     snap!("command_missing", shown(&runs));
 }

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use errcatalog::__cli::{FILE, Level, ScanRun, ScanSetup, counted, is_of_scan, nearest, rust_files, written_at};
+use errcatalog::__cli::{
+    FILE, Level, ScanRun, ScanSetup, counted, help_of_missing, is_of_scan, nearest, rust_files, written_at,
+};
 use errcatalog::{Catalog, Exemption, Finding, Location, Report, Rule};
 
 use crate::baseline::{BaselineFile, Held};
@@ -251,8 +253,13 @@ impl Scan {
 
     fn files(&self, path: &Path) -> Result<(Vec<PathBuf>, Lost), Failure> {
         if path.symlink_metadata().is_err() {
-            return Err(Failure::incomplete(format!("{}: there is no such file or folder", path.display()))
-                .help("name what is to be scanned: `errcatalog scan src`, or `scan = \"src\"` in a `[[catalog]]`"));
+            let failure = Failure::incomplete(format!("{}: there is no such file or folder", path.display()));
+            return Err(if self.paths.is_empty() {
+                failure
+                    .help("name what is to be scanned: `errcatalog scan src`, or `scan = \"src\"` in a `[[catalog]]`")
+            } else {
+                failure.help_lines(help_of_missing(path))
+            });
         }
         Ok(rust_files(path, self.tests))
     }
