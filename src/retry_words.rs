@@ -70,11 +70,32 @@ const ASKED: &[&str] = &[
     "빈도",
 ];
 
+/// What a column that is headed `Retriable` says, and that it says it.
+const COLUMN: [(&str, bool); 12] = [
+    ("retriable true", true),
+    ("retryable true", true),
+    ("retry true", true),
+    ("retriable yes", true),
+    ("retryable yes", true),
+    ("retry yes", true),
+    ("retriable false", false),
+    ("retryable false", false),
+    ("retry false", false),
+    ("retriable no", false),
+    ("retryable no", false),
+    ("retry no", false),
+];
+
 /// The words of the entry that speak against its being retried, or not; none if nothing does, or words of both kinds are there.
 pub(crate) fn against(entry: &Entry, is_retried: bool) -> Option<&'static str> {
     let texts = [words_of(entry.description()), words_of(entry.code().as_str())];
     let find =
         |words: &[&'static str]| texts.iter().find_map(|text| words.iter().copied().find(|word| holds(text, word)));
+    // A column of its own is plain.
+    let column = entry.solution().map(words_of).and_then(|said| COLUMN.iter().find(|(words, _)| holds(&said, words)));
+    if let Some((words, helps)) = column {
+        return (*helps != is_retried).then_some(words);
+    }
     match (find(USELESS), find(ASKED), is_retried) {
         (Some(useless), None, true) => Some(useless),
         (None, Some(asked), false) => Some(asked),
@@ -124,6 +145,17 @@ mod tests {
         assert_eq!(of("A", "Too many requests."), (None, Some("too many requests")));
         assert_eq!(of("A", "系统繁忙,请稍后再试。"), (None, Some("繁忙")));
         assert_eq!(of("RATE_LIMIT", ""), (None, Some("rate limit")));
+    }
+
+    #[test]
+    fn a_column_of_its_own_says_it_before_all_words() {
+        let entry = |said: &str| {
+            let entry = Entry::new(crate::ErrorCode::new("A").unwrap(), "Too many requests.").with_solution(said);
+            (against(&entry, true), against(&entry, false))
+        };
+        assert_eq!(entry("Retriable: True"), (None, Some("retriable true")));
+        assert_eq!(entry("Wait. Retryable: No"), (Some("retryable no"), None));
+        assert_eq!(entry("Wait."), (None, Some("too many requests")));
     }
 
     #[test]

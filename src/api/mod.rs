@@ -29,5 +29,7 @@ pub use self::shape::EnvelopeShape;
 pub(crate) use self::told::Told;
 pub use self::word::WordKind;
 pub(crate) use self::word::{Word, normal, push_seen_normal};
+#[cfg(any(feature = "project", feature = "sweep"))]
+pub(crate) use self::written::Written;
 #[cfg(feature = "project")]
-pub(crate) use self::written::{Written, in_toml, key};
+pub(crate) use self::written::{in_toml, key};

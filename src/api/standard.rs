@@ -2,6 +2,7 @@
 
 use super::part::EnvelopePart as P;
 use super::shape::EnvelopeShape;
+use super::written::Written;
 
 /// A shape with its name, and the parts that say it.
 struct Standard {
@@ -87,20 +88,25 @@ const COMMON: &[&[(P, &str)]] = &[
 ];
 
 impl EnvelopeShape {
-    /// Shapes that a client may read instead of this one, each with the line of a sweep that says it: this one with its
+    /// Shapes that a client may read instead of this one, each with what to write to say it: this one with its
     /// codes of another type, then those that many APIs have.
-    pub(crate) fn others(&self) -> impl Iterator<Item = (String, Self)> + '_ {
+    pub(crate) fn others<'a>(&'a self, written: &'a Written) -> impl Iterator<Item = (String, Self)> + 'a {
         let types = ["text", "number"].into_iter().filter_map(|name| {
             let shape = self.to_builder().code_type(name).build().ok()?;
-            Some((shape.line(), shape))
+            Some((shape.said(written), shape))
         });
         let ready = STANDARDS.iter().filter(|standard| standard.name != JSON_RPC.name).map(|standard| {
-            let call = standard.name.replace('-', "_");
-            (format!(".api(Api::new(EnvelopeShape::{call}()))"), standard.shape())
+            let said = match written {
+                Written::InRust => {
+                    format!(".api(Api::new(EnvelopeShape::{}()))", standard.name.replace('-', "_"))
+                }
+                Written::InToml(_) => format!("standard = {:?}", standard.name),
+            };
+            (said, standard.shape())
         });
         let common = COMMON.iter().map(|parts| {
             let shape = Standard { name: "a common shape", parts }.shape();
-            (shape.line(), shape)
+            (shape.said(written), shape)
         });
         types
             .chain(ready)
@@ -108,11 +114,15 @@ impl EnvelopeShape {
             .filter(|(_, shape)| shape.code_type != self.code_type || shape.code != self.code)
     }
 
-    /// The line of a sweep that says it.
-    fn line(&self) -> String {
+    /// What to write to say it: a line of a sweep, or lines of errcatalog.toml.
+    fn said(&self, written: &Written) -> String {
         let parts = P::ALL.iter().zip(&self.written);
-        let calls = parts.filter_map(|(part, text)| Some(format!(".{}({:?})", part.name(), text.as_ref()?)));
-        format!(".api(Api::new(EnvelopeShape::builder(){}.build().unwrap()))", calls.collect::<String>())
+        let parts: Vec<String> =
+            parts.filter_map(|(part, text)| Some(written.part(part.name(), text.as_ref()?))).collect();
+        match written {
+            Written::InRust => format!(".api(Api::new(EnvelopeShape::builder(){}.build().unwrap()))", parts.concat()),
+            Written::InToml(_) => parts.join("\n"),
+        }
     }
 }
 

@@ -29,7 +29,8 @@ macro_rules! with_word_kinds {
                 ["Of several such columns the first one counts."];
             AliasHeader alias_headers
                 "headers of a column that holds a second name of each code, such as a number next to a name"
-                ["Where the codes are numbers and this column holds names, the names are the codes."];
+                ["Where the codes are numbers and this column holds names, the names are the codes, unless the header of the"
+                "numbers is one that was given with `code_headers`."];
             HttpStatusHeader http_status_headers "headers of a column that holds HTTP statuses" [];
             CauseHeader cause_headers "headers of a column that says what causes an error"
                 ["Where no column describes the codes, it is that."];

@@ -52,19 +52,29 @@ impl Written {
         }
     }
 
-    /// A line that says what a code looks like.
+    /// A line that says what a code looks like, for codes such as `E_BOAT`.
     pub(crate) fn pattern(&self) -> String {
+        self.pattern_of(SAMPLE)
+    }
+
+    /// The same of any pattern.
+    pub(crate) fn pattern_of(&self, pattern: &str) -> String {
         match self {
-            Self::InRust => ".code_pattern(\"E_[A-Z_]+\")".to_owned(),
-            Self::InToml(_) => "code-pattern = 'E_[A-Z_]+'".to_owned(),
+            Self::InRust => format!(".code_pattern({pattern:?})"),
+            Self::InToml(_) => format!("code-pattern = '{pattern}'"),
         }
     }
 
-    /// The same inside of a sentence.
+    /// A pattern of codes such as `E_BOAT` inside of a sentence.
     pub(crate) fn told_pattern(&self) -> String {
+        self.told_pattern_of(SAMPLE)
+    }
+
+    /// The same of any pattern.
+    pub(crate) fn told_pattern_of(&self, pattern: &str) -> String {
         match self {
-            Self::InRust => "`Api::code_pattern(\"E_[A-Z_]+\")`".to_owned(),
-            Self::InToml(table) => format!("`{}` in `{table}`", self.pattern()),
+            Self::InRust => format!("`Api::code_pattern({pattern:?})`"),
+            Self::InToml(table) => format!("`{}` in `{table}`", self.pattern_of(pattern)),
         }
     }
 
@@ -76,6 +86,9 @@ impl Written {
         }
     }
 }
+
+/// What codes such as `E_BOAT` look like.
+const SAMPLE: &str = "E_[A-Z_]+";
 
 /// The key of errcatalog.toml for what a method of this name sets.
 pub(crate) fn key(name: &str) -> String {

@@ -9,7 +9,7 @@ use super::result::{SweepResult, Treatment};
 use super::rounds;
 use super::verdict::{self, Verdict};
 use super::words;
-use crate::api::EnvelopeShape;
+use crate::api::{EnvelopeShape, Written};
 use crate::code::ErrorCode;
 use crate::report::{Finding, Report, Severity};
 use crate::retry_words;
@@ -21,6 +21,8 @@ pub(super) struct Judge<'c, T> {
     pub(super) assertions: Assertions<'c, T>,
     pub(super) fail_on: Severity,
     pub(super) shape: &'c EnvelopeShape,
+    /// Where the API is written.
+    pub(super) written: &'c Written,
     /// Why no code makes a difference.
     pub(super) unread: Option<Unread>,
 }
@@ -46,12 +48,13 @@ impl<T> Judge<'_, T> {
                 found.push(words::unknown_codes_panic(panic, place.as_deref()));
             }
         }
-        let unread = self.unread.as_ref().map(|unread| words::unread(unread, self.shape));
+        let unread = self.unread.as_ref().map(|unread| words::unread(unread, self.shape, self.written));
         let falls_through = per_code.iter().any(|finding| *finding.rule() == verdict::DEFAULT);
         let unread_note = match unread {
             Some(unread) if falls_through => {
                 per_code.retain(|finding| *finding.rule() != verdict::DEFAULT);
-                found.push(unread);
+                // All that is below may follow from it.
+                found.insert(0, unread);
                 None
             }
             unread => unread.map(|unread| words::unread_note(&unread)),

@@ -351,7 +351,8 @@ impl<'c, T: Debug + 'c> Sweep<'c, T> {
         let (catalog, api) = (self.catalog, &self.api);
         let rounds = Rounds { catalog, codes: &codes, api, seed: self.seed, run: self.run, same: self.same };
         let (observations, unread) = rounds.sweep();
-        Judge { assertions, fail_on: self.fail_on, shape: api.shape(), unread }.judge(observations)
+        Judge { assertions, fail_on: self.fail_on, shape: api.shape(), written: api.written(), unread }
+            .judge(observations)
     }
 
     /// Probes every code, and gives the report.

@@ -6,7 +6,7 @@ use super::engine::{Change, Observation, Unread, short};
 use super::offer::{expectation, literal, plain};
 use super::policy::{self, Policy};
 use super::verdict::{self, Verdict};
-use crate::api::EnvelopeShape;
+use crate::api::{EnvelopeShape, Written};
 use crate::catalog::Catalog;
 use crate::report::{Audience, Finding, Rule, Severity, see};
 use crate::text::counted;
@@ -98,7 +98,7 @@ pub(super) fn no_statuses() -> Finding {
 }
 
 /// Why no code makes a difference.
-pub(super) fn unread(unread: &Unread, shape: &EnvelopeShape) -> Finding {
+pub(super) fn unread(unread: &Unread, shape: &EnvelopeShape, written: &Written) -> Finding {
     match unread {
         Unread::Status([(a, of_a), (b, of_b)]) => {
             error(&verdict::STATUS_ALONE, format!("with HTTP status {a} {of_a}, with {b} {of_b}, whatever the code"))
@@ -110,17 +110,33 @@ pub(super) fn unread(unread: &Unread, shape: &EnvelopeShape) -> Finding {
                 &verdict::UNREAD_ENVELOPE,
                 format!("{outcome} for every code, and for a body that has no code at {}", shape.code()),
             );
-            match reads {
-                Some(line) => finding
+            match (reads, written) {
+                (Some(line), Written::InRust) => finding
                     .with_help("the client tells codes apart in another envelope; if that is the API's, say it:")
                     .with_paste(line.clone()),
-                None => finding.with_help(
+                (Some(lines), Written::InToml(table)) => finding.with_help(format!(
+                    "the client tells codes apart in another envelope; if that is the API's, say it in `{}` of\n\
+                     errcatalog.toml:\n    {}",
+                    of_envelope(table),
+                    lines.replace('\n', "\n    ")
+                )),
+                (None, Written::InRust) => finding.with_help(
                     "is this the envelope that the client reads? Another is said with `.api(…)`, as\n\
                      `errcatalog::EnvelopeShape` shows in rustdoc; in this one the client looks at no code",
                 ),
+                (None, Written::InToml(table)) => finding.with_help(format!(
+                    "is this the envelope that the client reads? Another is said in `{}` of errcatalog.toml,\n\
+                     such as `code = \"/error/code\"`; in this one the client looks at no code",
+                    of_envelope(table)
+                )),
             }
         }
     }
+}
+
+/// The table of errcatalog.toml that says the envelope of the API in this one: `[api.envelope]` of `[api]`.
+fn of_envelope(table: &str) -> String {
+    format!("{}.envelope]", table.trim_end_matches(']'))
 }
 
 /// The same where all codes may fall through to the default.

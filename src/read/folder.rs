@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::files::{Selection, Skip, skipped_in_words};
+#[cfg(feature = "pattern")]
+use super::glob::is_glob;
 #[cfg(feature = "project")]
 use super::page::rule::UNREAD_TABLE;
 use super::paths::{Place, unused};
@@ -30,7 +32,9 @@ pub(super) fn read(
             join.findings.push(skipped(&path, why)?);
         }
         let before = join.pages;
-        let join_all = |join: &mut Join, files: &[PathBuf]| -> Result<()> {
+        // Why nothing is read of the first file.
+        let mut first: Option<(PathBuf, Error)> = None;
+        let mut join_all = |join: &mut Join, files: &[PathBuf]| -> Result<()> {
             for file in files {
                 match read(file) {
                     Ok(catalog) => join.take(file, catalog)?,
@@ -39,6 +43,7 @@ pub(super) fn read(
                     Err(error) if error.is_unrelated() && !is_file => {
                         join.findings.push(unrelated(file, &error));
                         join.unheld = Some(Vec::new());
+                        first.get_or_insert_with(|| (file.clone(), error));
                     }
                     Err(error) => return Err(error),
                 }
@@ -58,6 +63,17 @@ pub(super) fn read(
         for (ending, (first, count)) in walk.others.items() {
             let what = format!("files that end in .{ending}: name them if they list codes");
             join.findings.push(other_format(first, *count, &what));
+        }
+        #[cfg(feature = "pattern")]
+        if join.pages == before
+            && !is_shared
+            && is_glob(&path.to_string_lossy())
+            && let Some((file, error)) = first
+        {
+            let all = counted(walk.files.len() + walk.sources.len(), "file");
+            let help = error.help().map(|help| format!("\n{help}")).unwrap_or_default();
+            return Err(Error::no_codes(format!("{}: of its {all} none has error codes{left_out}", path.display()))
+                .with_help(format!("of the first, {}: {}{help}", file.display(), error.message())));
         }
         if join.pages == before && !is_shared {
             let others: Vec<String> =

@@ -36,6 +36,24 @@ const ENDINGS: [(&str, &[&str]); 27] = [
     ("Pascal", &["pas"]),
 ];
 
+/// Languages of pages that have no reader here.
+const MARKUP: [(&str, &[&str]); 4] = [
+    ("reStructuredText", &["rst", "rest"]),
+    ("AsciiDoc", &["adoc", "asciidoc"]),
+    ("Org", &["org"]),
+    ("LaTeX", &["tex"]),
+];
+
+/// The language of a page with a name that ends so, if it has no reader here.
+pub(super) fn markup(path: &str) -> Option<&'static str> {
+    let ending = Path::new(path).extension()?.to_str()?.to_ascii_lowercase();
+    MARKUP.iter().find(|(_, endings)| endings.contains(&ending.as_str())).map(|(language, _)| *language)
+}
+
+/// What to do about a page in such a language.
+pub(super) const MARKUP_HELP: &str = "save the page as HTML or Markdown (`pandoc -t gfm` writes it); or its codes are found by a \
+     pattern: `pattern = '…(?<code>…)'` in errcatalog.toml, such as `pattern = '(?m)^\\|(?<code>[A-Z_]+) *\\|(?<description>.*)'`";
+
 /// The language of a file with this name or text, if it has no reader here.
 #[cfg(feature = "sdk")]
 pub(super) fn foreign(path: Option<&str>, text: &str) -> Option<&'static str> {
@@ -141,6 +159,10 @@ mod tests {
     fn other_languages_are_told_by_their_name() {
         assert_eq!(foreign(Some("src/a.KT"), ""), Some("Kotlin"));
         assert_eq!(foreign(Some("src/a.go"), ""), None);
+        assert_eq!(
+            (markup("a.rst"), markup("a.ADOC"), markup("a.md")),
+            (Some("reStructuredText"), Some("AsciiDoc"), None)
+        );
     }
 
     /// Also without the feature that reads the languages which are: no page is meant.

@@ -194,6 +194,12 @@ impl Reader {
                 .at(Location::new(file, 1, 1))
                 .with_help(foreign::HELP));
         }
+        if let (None, Some(language)) = (self.format, self.path.as_deref().and_then(foreign::markup)) {
+            let file = self.path.as_deref().unwrap_or("<source>");
+            return Err(Error::parse(format!("this is {language}, which is not read"))
+                .at(Location::new(file, 1, 1))
+                .with_help(foreign::MARKUP_HELP));
+        }
         // The ending of a source file says its language, and that of a page that it is no source file: one in MDX starts like
         // a module of JavaScript.
         let ending = self.path.as_deref().and_then(|path| Path::new(path).extension()?.to_str());

@@ -298,8 +298,8 @@ pub(crate) struct Creation {
     /// The name of the file.
     pub(crate) file: &'static str,
     pub(crate) skipped: Vec<Skipped>,
-    /// How many pages have no error codes, as most do.
-    pub(crate) without_codes: usize,
+    /// Pages without error codes, as most are.
+    pub(crate) without_codes: Vec<String>,
     /// How many lists may hold codes and are not read: the file proposes what to write.
     pub(crate) proposals: usize,
     pub(crate) catalogs: Result<Vec<NewCatalog>, Failure>,

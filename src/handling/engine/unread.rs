@@ -125,9 +125,7 @@ pub(in crate::handling) fn unread<'c, T: Debug>(
     if !prober.same(&plain, &renamed) {
         return None;
     }
-    let success = prober.probe_with(&code, MESSAGE, Variant::Success);
-    let is_constant = prober.same(&plain, &success);
-    let reads = api.shape().others().find(|(_, shape)| {
+    let reads = api.shape().others(api.written()).find(|(_, shape)| {
         let mut prober = Prober::new(catalog, shape, Canaries::new(catalog, api, seed), run, same);
         let default = prober.probe(&code);
         observations.codes.iter().take(TRIED).any(|one| {
@@ -136,5 +134,5 @@ pub(in crate::handling) fn unread<'c, T: Debug>(
         })
     });
     let reads = reads.map(|(line, _)| line);
-    (is_constant || reads.is_some()).then(|| Unread::Envelope { outcome: short(&plain.outcome), reads })
+    Some(Unread::Envelope { outcome: short(&plain.outcome), reads })
 }

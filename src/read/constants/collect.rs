@@ -7,12 +7,26 @@ use super::declarations::DeclarationReader;
 use super::declared::{Frame, Group};
 use super::judge::{self, Context, Found, Judged, Unread};
 use super::lexer::Lexed;
-use super::looks::{is_beside, is_of_other_things, speaks_of_errors, words_of};
+use super::looks::{
+    is_beside, is_of_other_things, is_of_refusals, is_setting, is_shaped, speaks_of_errors, speaks_of_messages, style,
+    words_of,
+};
 use super::value::Value;
 use crate::catalog::Format;
 use crate::text::is_one_edit;
 
 pub(super) const OPEN_BRACKET: &str = "the bracket around these codes is not closed";
+
+/// Why a list may be one of codes, though its name says nothing of errors.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Like {
+    /// Its name speaks of what goes wrong.
+    Named,
+    /// It is inside of a list of errors.
+    Inside,
+    /// Its values are written as codes are.
+    Written,
+}
 
 /// The constants of a file.
 #[derive(Debug, Default)]
@@ -23,6 +37,11 @@ pub(super) struct Constants {
     pub(super) beside: Vec<(usize, String)>,
     /// Other lists that are called codes, with the token of a first constant.
     pub(super) second: Vec<(usize, String)>,
+    /// Lists beside that of errors that may be of codes, too.
+    pub(super) like: Vec<(usize, String, Like)>,
+    /// Constants beside codes that are written alike: the token and name of the first, how many, and whether they are in one
+    /// block with them.
+    pub(super) rest: Vec<(usize, String, usize, bool)>,
     /// The names of all lists.
     pub(super) lists: Vec<String>,
     /// Tokens where something stands that no statement can hold, and why.
@@ -137,6 +156,10 @@ fn judged(declared: &DeclarationReader<'_, '_>, context: Context<'_>) -> Result<
         Some(codes.found.iter().filter(|found| lacks(found, names)).map(unlisted).collect::<Vec<_>>())
     };
     let has_any = groups.iter().any(|(_, codes)| !codes.found.is_empty());
+    let mut styles: Vec<String> =
+        groups.iter().flat_map(|(_, codes)| &codes.found).filter_map(|found| style(&found.code)).collect();
+    styles.sort();
+    styles.dedup();
     for (nth, (name, codes)) in groups.into_iter().enumerate() {
         if has_strings(nth, &codes) {
             continue;
@@ -155,9 +178,15 @@ fn judged(declared: &DeclarationReader<'_, '_>, context: Context<'_>) -> Result<
         if is_called && codes.found.is_empty() && codes.unread.is_empty() {
             all.second.extend(declared.groups.get(nth).and_then(texts_of).map(|token| (token, name.to_owned())));
         }
+        if has_any && !is_called && context.at.is_none() && codes.found.is_empty() && codes.unread.is_empty() {
+            all.like.extend(declared.groups.get(nth).and_then(|group| like(group, &styles)));
+        }
         let first = declared.groups.get(nth).and_then(|group| Some(group.items.get(1).and(group.items.first())?.first));
         if codes.found.is_empty() && codes.unread.is_empty() && is_near_error(name) {
             all.broken.extend(first.map(|at| (at, NEAR)));
+        }
+        if context.at.is_none() {
+            all.rest.extend(declared.groups.get(nth).and_then(|group| rest(group, &codes)));
         }
         all.found.extend(codes.found.into_iter().filter(is_own));
         all.unread.extend(codes.unread);
@@ -167,6 +196,65 @@ fn judged(declared: &DeclarationReader<'_, '_>, context: Context<'_>) -> Result<
     all.unread.sort_by_key(|unread| unread.token);
     all.unread.dedup_by_key(|unread| unread.token);
     Ok(all)
+}
+
+/// The token and the name of a list that may be one of codes, though its name says nothing of errors, and why.
+fn like(group: &Group<'_>, styles: &[String]) -> Option<(usize, String, Like)> {
+    let (mut first, mut count, mut like) = (None, 0, 0);
+    let is_named = group.name.is_some_and(is_of_refusals);
+    let mut has_texts = false;
+    for item in &group.items {
+        // Of constants in no list, those whose names say so.
+        let is_own = group.name.is_some() || item.name.as_deref().is_some_and(is_of_refusals);
+        let (text, token) = match (&item.value, item.key, item.name.as_deref()) {
+            (Value::Text(text, token), None, _) if is_shaped(text) => (text.as_str(), *token),
+            // A map from codes to texts.
+            (Value::Text(text, _), Some(key), Some(name)) if !is_shaped(text) => (name, key),
+            (Value::Text(text, token), Some(_), _) => (text.as_str(), *token),
+            (Value::Number(text, token), ..) => (text.as_str(), *token),
+            (Value::Text(..) | Value::Unreadable(..) | Value::Implicit(_) | Value::Expression(..), ..) => continue,
+        };
+        if !is_own || !is_shaped(text.trim_start_matches('-')) {
+            continue;
+        }
+        count += 1;
+        has_texts |= matches!(item.value, Value::Text(..));
+        like += usize::from(style(text).is_some_and(|style| styles.contains(&style)));
+        first = first.or(Some((token, item.name.as_deref())));
+    }
+    let (token, item) = first?;
+    let name = group.name.or(item).unwrap_or_default();
+    let is_inside = group.is_inside && has_texts;
+    let is_list = is_inside || count > 1 && (is_named || group.name.is_none() || (like > 1 && like * 2 > count));
+    let is_other = is_beside(name) || is_of_other_things(name) || name.starts_with("__") || speaks_of_messages(name);
+    let why = match (is_named || group.name.is_none(), is_inside) {
+        (true, _) => Like::Named,
+        (false, true) => Like::Inside,
+        (false, false) => Like::Written,
+    };
+    (is_list && !is_other).then(|| (token, name.to_owned(), why))
+}
+
+/// Constants beside codes that are written as these are, and whose names say nothing of errors: a few among many.
+fn rest(group: &Group<'_>, codes: &Judged) -> Option<(usize, String, usize, bool)> {
+    let is_block = group.frame == Frame::Block || group.name.is_some_and(speaks_of_errors);
+    if !matches!(group.frame, Frame::File | Frame::Block) || codes.found.is_empty() {
+        return None;
+    }
+    let styles: Vec<String> = codes.found.iter().filter_map(|found| style(&found.code)).collect();
+    let is_told = |token: usize| {
+        codes.found.iter().any(|found| found.token == token) || codes.settings.iter().any(|(other, _)| *other == token)
+    };
+    let mut all = group.items.iter().filter_map(|item| {
+        let (Value::Text(text, token) | Value::Number(text, token)) = &item.value else { return None };
+        let name = item.name.as_deref().filter(|name| !is_setting(name) && !is_of_other_things(name))?;
+        let is_like =
+            item.key.is_none() && !is_told(*token) && style(text).is_some_and(|style| styles.contains(&style));
+        is_like.then_some((*token, name))
+    });
+    let (token, name) = all.next()?;
+    let count = 1 + all.count();
+    (count <= codes.found.len() || is_block).then(|| (token, name.to_owned(), count, is_block))
 }
 
 const NEAR: &str = "the name of the list is one letter away from one that speaks of errors, and the list is not read";

@@ -2,6 +2,7 @@
 
 use super::declared::{Argument, Frame, GoConstants, Group, Item, Naming};
 use super::lexer::Lexed;
+use super::looks::speaks_of_errors;
 use super::tree::TokenTree;
 use super::value::{self, TORN, Value};
 use crate::catalog::Format;
@@ -69,8 +70,24 @@ impl<'l, 't> DeclarationReader<'l, 't> {
 
     /// A group whose items are added by whoever asks for it; gives its position.
     pub(super) fn add_group(&mut self, frame: Frame, name: Option<&'t str>, unclosed: Option<usize>) -> usize {
-        self.groups.push(Group { frame, name, items: Vec::new(), unclosed, naming: Naming::default() });
+        self.groups.push(Group {
+            frame,
+            name,
+            items: Vec::new(),
+            is_inside: false,
+            unclosed,
+            naming: Naming::default(),
+        });
         self.groups.len() - 1
+    }
+
+    /// Says of a group that it is inside of another one.
+    pub(super) fn put_inside(&mut self, group: usize, parent: usize) {
+        let parent = self.groups.get(parent);
+        let is_inside = parent.is_some_and(|parent| parent.is_inside || parent.name.is_some_and(speaks_of_errors));
+        if let Some(group) = self.groups.get_mut(group) {
+            group.is_inside = is_inside;
+        }
     }
 
     /// What a group has so far; nothing if there is no such group.

@@ -35,6 +35,8 @@ pub(super) struct Group<'t> {
     pub(super) frame: Frame,
     pub(super) name: Option<&'t str>,
     pub(super) items: Vec<Item>,
+    /// What it is inside of is named after errors.
+    pub(super) is_inside: bool,
     /// The bracket that opens it, if nothing closes it.
     pub(super) unclosed: Option<usize>,
     pub(super) naming: Naming,

@@ -44,6 +44,7 @@ impl DeclarationReader<'_, '_> {
                 "class" if opens_body => {
                     let name = self.tree.word(at + 1);
                     let own = self.open(Frame::Type, Some(name), 0, 0, None);
+                    group.iter().for_each(|parent| self.put_inside(own, *parent));
                     let bases: Vec<&str> = (at + 2..to).map(|at| self.tree.word(at)).collect();
                     let has = |base: &str| bases.contains(&base);
                     if let Some(group) = self.groups.get_mut(own) {

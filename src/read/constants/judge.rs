@@ -95,6 +95,15 @@ pub(super) fn codes(group: &Group<'_>, context: Context<'_>) -> Result<Judged, R
         }
         unread.push(Unread { why, token: *token, name: item.name.clone().unwrap_or_default() });
     }
+    if group.frame == Frame::Enum && found.iter().any(|found| !is_number(&found.code)) {
+        for item in items() {
+            let Value::Number(_, token) = &item.value else { continue };
+            if found.iter().all(|found| found.first != item.first) {
+                let name = item.name.clone().unwrap_or_default();
+                unread.push(Unread { why: NUMBER, token: *token, name });
+            }
+        }
+    }
     // Members that are only names say nothing, unless all of them are the codes.
     let has_silent = |item: &Item| matches!(item.value, Value::Implicit(_));
     if is_list && found.is_empty() && group.frame == Frame::Enum && items().all(has_silent) {
@@ -106,6 +115,12 @@ pub(super) fn codes(group: &Group<'_>, context: Context<'_>) -> Result<Judged, R
     }
     let settings = settings(group, &found, is_list);
     Ok(Judged { found, unread, settings, is_named })
+}
+
+const NUMBER: &str = "others have a text, and it has a number alone";
+
+fn is_number(code: &str) -> bool {
+    code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 const SILENT: &str = "its members have no values, and no attribute or function of the file says what is sent for them";
@@ -129,7 +144,10 @@ fn is_of_list(frame: Frame, item: &Item, is_list: bool) -> bool {
     match frame {
         Frame::Interface => is_list,
         Frame::Type => is_list && !item.name.as_deref().is_some_and(is_setting),
-        Frame::File | Frame::Block => item.name.as_deref().is_some_and(is_error),
+        // All of a namespace that is a list of codes.
+        Frame::File | Frame::Block => {
+            item.name.as_deref().is_some_and(|name| is_error(name) || (is_list && !is_setting(name)))
+        }
         Frame::Enum | Frame::Typed | Frame::Literal | Frame::Union | Frame::Arms | Frame::Classes => true,
     }
 }
@@ -143,7 +161,7 @@ fn is_error(name: &str) -> bool {
 fn settings(group: &Group<'_>, found: &[Found], is_list: bool) -> Vec<(usize, String)> {
     let is_one = |name: &str| match group.frame {
         Frame::Type => is_list && is_setting(name),
-        Frame::File | Frame::Block | Frame::Interface => is_error_name(name) && is_setting(name),
+        Frame::File | Frame::Block | Frame::Interface => (is_list || is_error_name(name)) && is_setting(name),
         Frame::Enum | Frame::Typed | Frame::Literal | Frame::Union | Frame::Arms | Frame::Classes => false,
     };
     let items = group.items.iter().filter(|_| !found.is_empty());

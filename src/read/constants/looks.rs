@@ -219,6 +219,68 @@ pub(super) fn is_of_other_things(name: &str) -> bool {
     words_of(name).iter().any(|word| OTHERS.contains(&word.as_str()))
 }
 
+/// Words of names of lists of what goes wrong, though they say nothing of errors.
+const REFUSALS: [&str; 20] = [
+    "denial",
+    "denials",
+    "decline",
+    "declines",
+    "refusal",
+    "refusals",
+    "rejection",
+    "rejections",
+    "failure",
+    "failures",
+    "fault",
+    "faults",
+    "problem",
+    "problems",
+    "violation",
+    "violations",
+    "reason",
+    "reasons",
+    "rejected",
+    "declined",
+];
+
+/// True for the name of a list of what goes wrong, or of one that is in it.
+pub(super) fn is_of_refusals(name: &str) -> bool {
+    words_of(name).iter().any(|word| REFUSALS.contains(&word.as_str())) && !is_of_other_things(name)
+}
+
+/// How a text is written that is no plain word: where its letters, digits and marks are; none for a plain word or a short
+/// number.
+pub(super) fn style(code: &str) -> Option<String> {
+    let is_number = code.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_shaped(code) || (is_number && code.len() < 3) {
+        return None;
+    }
+    let mut out = String::new();
+    for c in code.chars() {
+        let kind = match c {
+            'A'..='Z' => 'A',
+            'a'..='z' => 'a',
+            '0'..='9' => '9',
+            mark => mark,
+        };
+        // Of a number, how long it is; else what follows what.
+        if !out.ends_with(kind) || kind == '9' {
+            out.push(kind);
+        }
+    }
+    let marks: Vec<char> = ['_', '-', '.', ':'].into_iter().filter(|mark| out.contains(*mark)).collect();
+    let has_letters = out.contains(['A', 'a']);
+    match (marks.as_slice(), has_letters) {
+        ([], true) if !out.contains('9') => None,
+        // How many parts there are does not matter.
+        ([mark], true) if !out.contains('9') => {
+            let first: String = out.chars().take_while(|c| c != mark).collect();
+            Some(format!("{first}{mark}"))
+        }
+        (_, _) => Some(out),
+    }
+}
+
 /// True for the name of a list about errors that holds no codes where another does: categories, statuses, texts.
 pub(super) fn is_beside(name: &str) -> bool {
     const BESIDE: [&str; 22] = [

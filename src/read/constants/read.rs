@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::actions::{self, Listed};
 use super::broken;
-use super::collect::{Constants, OPEN_BRACKET, constants};
+use super::collect::{Constants, Like, OPEN_BRACKET, constants};
 use super::declared::Frame;
 use super::describe;
 use super::detect::package;
@@ -43,7 +43,8 @@ pub(in crate::read) fn read(text: &str, file: &str, at: Option<&str>, syntax: &'
         Error::parse(why).at(Places::new(text, file).at(at)).with_help(help)
     };
     let context = Context { speaks_of_errors: is_about_errors(text, file), at };
-    let Constants { mut found, unread, beside, second, lists, broken } = constants(&lexed, context).map_err(refuse)?;
+    let Constants { mut found, unread, beside, second, like, rest, lists, broken } =
+        constants(&lexed, context).map_err(refuse)?;
     if let (Some(at), true) = (at, found.is_empty()) {
         let lists: Vec<&str> = lists.iter().map(String::as_str).take(SHOWN).collect();
         let known = if lists.is_empty() { "none".to_owned() } else { lists.join(", ") };
@@ -100,6 +101,31 @@ pub(in crate::read) fn read(text: &str, file: &str, at: Option<&str>, syntax: &'
     told.extend(second.into_iter().map(|(token, name)| {
         let message = format!("`{name}` is called a list of codes too, and is not read beside the one of errors");
         (lexed.place(token), message, Severity::Info, "if its codes are sent for errors, name it with `at`")
+    }));
+    told.extend(like.into_iter().map(|(token, name, like)| {
+        let (why, severity) = match like {
+            Like::Named => ("its name says that something goes wrong", Severity::Warning),
+            Like::Inside => ("it is inside of what is named after errors", Severity::Warning),
+            Like::Written => ("its values are written as codes are", Severity::Info),
+        };
+        let message = format!("`{name}` is not read beside the list of errors, though {why}");
+        (lexed.place(token), message, severity, "if its codes are sent for errors, name it with `at`, or read the file with a pattern: `pattern = '…(?<code>…)'`")
+    }));
+    told.extend(rest.into_iter().map(|(token, name, count, is_block)| {
+        let more = match count {
+            1 => "is".to_owned(),
+            _ => format!("and {} more are", count - 1),
+        };
+        let message = format!(
+            "`{name}` {more} not read beside codes that are written alike, for want of a name that speaks of errors"
+        );
+        let severity = if is_block { Severity::Warning } else { Severity::Info };
+        (
+            lexed.place(token),
+            message,
+            severity,
+            "if it is a code, read the file with a pattern: `pattern = '…(?<code>…)'`",
+        )
     }));
     let broken = broken.into_iter().map(|(token, why)| (lexed.place(token), why)).chain(broken::faults(&lexed));
     told.extend(broken.map(|(at, why)| (at, why.to_owned(), Severity::Warning, COMPLETE)));

@@ -135,6 +135,7 @@ impl<'t> DeclarationReader<'_, 't> {
         let name = self.tree.find(keyword + 1, brace, is_name).map(|at| self.tree.word(at));
         let naming = self.naming(from, keyword);
         let own = self.open(read_as, name, brace + 1, to, Some(brace));
+        self.put_inside(own, group);
         self.broken.extend(naming.misspelt.map(|at| (at, MISSPELT)));
         if let Some(group) = self.groups.get_mut(own) {
             (group.naming, group.frame) = (naming, frame);

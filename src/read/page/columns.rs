@@ -20,6 +20,8 @@ pub(in crate::read) struct Columns {
     pub(super) http_status: Option<usize>,
     pub(super) cause: Option<usize>,
     pub(super) solution: Option<usize>,
+    /// Whether a retry helps: it is kept with what to do.
+    pub(super) retry: Option<usize>,
 }
 
 /// What these headers are known to head.
@@ -100,7 +102,7 @@ pub(super) fn columns(table: &PageTable<'_>, place: Place<'_, '_>) -> Result<Col
             status.or_else(by_name).ok_or(None)?
         }
     };
-    let columns = Columns::around(code, &headers).with_name_first(table, headers.len());
+    let columns = Columns::around(code, &headers).with_retry(table).with_name_first(table, headers.len(), place.api);
     Ok(columns.with_statuses(table).or_only_words(table))
 }
 
@@ -137,11 +139,23 @@ impl Columns {
         let alias = take(WordKind::AliasHeader).or_else(|| take(WordKind::CodeHeader));
         let only_other = (headers.len() == 2).then_some(1 - code.min(1)).filter(|at| !taken.contains(at));
         let description = known.or(only_other);
-        Self { code, description, is_guess: known.is_none(), alias, http_status, cause, solution }
+        Self { code, description, is_guess: known.is_none(), alias, http_status, cause, solution, retry: None }
     }
 
-    /// Of a number and a name next to it, the name is the code, whatever heads it.
-    fn with_name_first(mut self, table: &PageTable<'_>, width: usize) -> Self {
+    /// The column that says whether a retry helps.
+    fn with_retry(mut self, table: &PageTable<'_>) -> Self {
+        let mut headers = table.header.cells.iter().enumerate();
+        let found = headers.find(|(at, cell)| (!self.holds(*at) || self.is_guess) && is_of_retries(&cell.text));
+        self.retry = found.map(|(at, _)| at);
+        // Of two columns the other one was taken for the description.
+        if self.is_guess && self.description == self.retry {
+            self.description = None;
+        }
+        self
+    }
+
+    /// Of a number and a name next to it, the name is the code, whatever heads it; but for a header that the user named.
+    fn with_name_first(mut self, table: &PageTable<'_>, width: usize, api: &Api) -> Self {
         if self.alias.is_none() && width > 2 && table.mostly(self.code, is_number) {
             let is_text = |at: usize| table.header.cells.get(at).is_none_or(|cell| describes(&cell.text, TEXTS));
             self.alias = (0..width).find(|at| !self.holds(*at) && !is_text(*at) && are_constants(table, *at));
@@ -150,6 +164,7 @@ impl Columns {
             && alias < width
             && table.mostly(self.code, is_number)
             && table.mostly(alias, is_name)
+            && !table.header.cells.get(self.code).is_some_and(|cell| is_named_by_user(&cell.text, api))
         {
             (self.code, self.alias) = (alias, Some(self.code));
         }
@@ -204,15 +219,45 @@ impl Columns {
         self
     }
 
+    /// The header of a column that is called some code, and holds codes that are not read.
+    pub(super) fn second<'a>(&self, table: &'a PageTable<'_>) -> Option<&'a str> {
+        let mut headers = table.header.cells.iter().enumerate().filter(|(at, _)| !self.holds(*at));
+        let found = headers.find(|(at, cell)| {
+            let mut normal = String::new();
+            push_seen_normal(&cell.text, &mut normal);
+            let bare = normal.split(['(', '（']).next().unwrap_or_default();
+            let is_called_so = ["code", "码", "コード", "코드"].iter().any(|word| bare.ends_with(word));
+            is_called_so && table.mostly(*at, |text| !is_http_status(text) && !text.contains(char::is_whitespace))
+        });
+        found.map(|(_, cell)| cell.text.trim())
+    }
+
     /// Whether the codes are numbers, as those of actions never are.
     pub(super) fn is_of_numbers(&self, table: &PageTable<'_>) -> bool {
         table.mostly(self.code, is_number)
     }
 
     fn holds(&self, at: usize) -> bool {
-        let others = [self.description, self.alias, self.http_status, self.cause, self.solution];
+        let others = [self.description, self.alias, self.http_status, self.cause, self.solution, self.retry];
         self.code == at || others.contains(&Some(at))
     }
+}
+
+/// Whether a header of codes is one that every API does not have.
+fn is_named_by_user(header: &str, api: &Api) -> bool {
+    let mut normal = String::new();
+    push_seen_normal(header, &mut normal);
+    let is_in = |api: &Api| api.known(WordKind::CodeHeader).iter().any(|word| word.normal == normal);
+    is_in(api) && !is_in(&Api::tencent_cloud_3())
+}
+
+/// Whether a column says of each code if a retry helps.
+fn is_of_retries(header: &str) -> bool {
+    const RETRIES: [&str; 9] =
+        ["retriable", "retryable", "retriable?", "retryable?", "retry", "retry?", "可重试", "是否可重试", "是否重试"];
+    let mut normal = String::new();
+    push_seen_normal(header, &mut normal);
+    RETRIES.contains(&normal.as_str())
 }
 
 /// Parts of headers of descriptions.

@@ -185,6 +185,11 @@ impl<'e> Known<'e> {
         let names = read.iter().flat_map(|entry| [Some(entry.code().as_str()), entry.alias()]).flatten();
         Self { names: names.collect(), shapes: shapes(read) }
     }
+
+    /// Whether this is a name of one of them.
+    pub(super) fn holds(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
 }
 
 /// The shapes of codes that were read.

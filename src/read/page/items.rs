@@ -64,7 +64,7 @@ pub(super) fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api
             if !api.knows_codes() {
                 continue;
             }
-            let codes = words(line, api).map(|(place, code)| {
+            let codes = words(line, api).filter(|(place, code)| is_told(line, *place, code)).map(|(place, code)| {
                 let term = Term { code, offset: place, alias: None, rest: "", is_marked: true, is_apart: true };
                 (at, Found::new(term, *offset))
             });
@@ -125,6 +125,12 @@ pub(super) fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api
     found.into_iter().map(|(_, one)| one).collect()
 }
 
+/// Whether a word of a sentence is no other word than a code: what is joined as `built-in` is must be set as code.
+fn is_told(line: &str, place: usize, code: &str) -> bool {
+    let is_joined = code.contains('-') && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    !is_joined || line.get(..place).is_some_and(|before| before.ends_with(['`', '*', '"', '>']))
+}
+
 /// Whether these lines begin with a definition, or with more terms of it.
 fn is_defined(lines: &[(usize, &str)]) -> bool {
     let mut next = lines.iter().take(4).map(|(_, line)| line.trim_start());
@@ -158,6 +164,11 @@ const SOLUTIONS: [&str; 5] = ["action", "fix", "remedy", "resolution", "resoluti
 fn is_field(item: &str) -> bool {
     let name = item.trim_start_matches(['*', '`', '_']);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
+    name.get(..end).is_some_and(is_field_name) && item.starts_with(['*', '`', '_'])
+}
+
+/// Whether this is the name of a field of an answer.
+pub(super) fn is_field_name(name: &str) -> bool {
     let fields = [
         "code",
         "message",
@@ -171,8 +182,7 @@ fn is_field(item: &str) -> bool {
         "request_id",
         "requestid",
     ];
-    name.get(..end).is_some_and(|name| fields.iter().any(|field| field.eq_ignore_ascii_case(name)))
-        && item.starts_with(['*', '`', '_'])
+    fields.iter().any(|field| field.eq_ignore_ascii_case(name))
 }
 
 /// What the lines below a code say of it: fields with labels, and the first paragraph.

@@ -99,7 +99,7 @@ fn statuses_of_aliases(lists: &mut [List<'_>]) {
 }
 
 /// Both names of every code.
-fn names_of(read: &[Entry]) -> HashSet<&str> {
+pub(super) fn names_of(read: &[Entry]) -> HashSet<&str> {
     read.iter().flat_map(|entry| [Some(entry.code().as_str()), entry.alias()]).flatten().collect()
 }
 
@@ -128,7 +128,7 @@ const APART: usize = usize::MAX;
 
 /// Whether below a heading there is a list, or a paragraph that begins with what is set apart: most sections have neither,
 /// and cost no more than this look.
-fn may_hold_items(source: &PageText<'_>, page: Place<'_, '_>, heading: &Heading<'_>) -> bool {
+pub(super) fn may_hold_items(source: &PageText<'_>, page: Place<'_, '_>, heading: &Heading<'_>) -> bool {
     let rest = page.blocks.get(heading.block + 1..).unwrap_or_default();
     rest.iter().take_while(|block| !matches!(block, Block::Heading { .. })).any(|block| match block {
         Block::List { offset } => may_begin(source, *offset, page.api),
@@ -170,14 +170,14 @@ fn clipped(text: &str) -> &str {
 
 /// Whether a heading may be a code, by its first word alone: for most headings this is all that is looked at.
 fn may_be_code(heading: &str, api: &Api) -> bool {
-    let word = first_word(heading);
+    let word = first_word(unnumbered(heading));
     let inner = word.get(1..).unwrap_or_default();
     may_be_shaped(heading) || inner.iter().any(u8::is_ascii_uppercase) || api.knows_codes()
 }
 
 /// As [`may_be_code`], for codes that have a shape: with parts or digits.
 fn may_be_shaped(heading: &str) -> bool {
-    let word = first_word(heading);
+    let word = first_word(unnumbered(heading));
     let is_numbered = matches!(word, [b'0'..=b'9', b'.', ..] | [b'0'..=b'9', b'0'..=b'9', b'.', ..] | [_]);
     !is_numbered && word.iter().any(|byte| byte.is_ascii_digit() || matches!(byte, b'_' | b'.'))
 }
@@ -187,14 +187,31 @@ fn first_word(text: &str) -> &[u8] {
     bytes.split(|byte| byte.is_ascii_whitespace()).next().unwrap_or(bytes)
 }
 
-/// A list that was not read, though its codes are like those that were.
-#[derive(Debug, Clone, Copy)]
+/// A list that was not read.
+#[derive(Debug, Clone)]
 pub(super) struct Unread<'p> {
     pub(super) offset: usize,
-    /// Its first code.
-    pub(super) code: &'p str,
+    /// What may be its codes, the first first.
+    pub(super) codes: Vec<&'p str>,
     /// The heading above it.
     pub(super) heading: Option<&'p str>,
+    pub(super) why: Why,
+}
+
+/// Why a list was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// No heading above it speaks of errors.
+    Unspoken,
+    /// Its names are not written as codes are.
+    #[cfg(feature = "pattern")]
+    Loose,
+    /// It is in a block of code.
+    #[cfg(feature = "pattern")]
+    Code,
+    /// This does not match the pattern of codes, and others beside it do.
+    #[cfg(feature = "pattern")]
+    Unmatched { is_heading: bool },
 }
 
 /// Where lists begin whose codes are like those that were read, though no heading above them speaks of errors.
@@ -258,7 +275,7 @@ pub(super) fn unread<'p, 't>(
         if let Some((offset, term)) = term.filter(|(_, term)| !is_read(term.code) && !is_of_others()) {
             is_sure |= speaks || is_like(term.code);
             let above = sections.above(heading.block).next().map(|above| &*above.text);
-            heads.push(Unread { offset, code: term.code, heading: above });
+            heads.push(Unread { offset, codes: vec![term.code], heading: above, why: Why::Unspoken });
         }
         if has_list {
             let found = items(own_lines(source, blocks, heading), api);
@@ -266,21 +283,22 @@ pub(super) fn unread<'p, 't>(
             if like.len() > 1 && like.len() * 2 > found.len() {
                 let list = |first: &&Found<'p>| Unread {
                     offset: first.start,
-                    code: first.term.code,
+                    codes: vec![first.term.code],
                     heading: Some(&*heading.text),
+                    why: Why::Unspoken,
                 };
                 unread.extend(like.first().map(list));
             }
         }
     }
     if is_sure || heads.len() > 1 {
-        unread.extend(heads.first().copied());
+        unread.extend(heads.into_iter().next());
     }
     unread
 }
 
 /// Whether a block is a list, or a part of one.
-fn is_list(block: &Block<'_>) -> bool {
+pub(super) fn is_list(block: &Block<'_>) -> bool {
     match block {
         Block::List { .. } => true,
         Block::Prose { lines, .. } => lines.iter().any(|(_, line)| item(line).is_some()),
@@ -295,7 +313,7 @@ fn is_list(block: &Block<'_>) -> bool {
 /// The code that a heading is, with the place where its text begins.
 fn heading_term<'p>(source: &'p PageText<'_>, heading: &Heading<'p>, api: &Api) -> Option<(usize, Term<'p>)> {
     if let Some(marked) = heading.marked {
-        return Term::of(marked, api).filter(|term| term.is_apart).map(|term| (heading.offset, term));
+        return Term::of(unnumbered(marked), api).filter(|term| term.is_apart).map(|term| (heading.offset, term));
     }
     let (start, line) = source.lines_from(heading.offset).next()?;
     let text = line.trim_start_matches([' ', '>', '\t']);
@@ -303,9 +321,18 @@ fn heading_term<'p>(source: &'p PageText<'_>, heading: &Heading<'p>, api: &Api) 
     if !text.starts_with('#') && text.contains("title:") {
         return None;
     }
-    let text = text.trim_start_matches('#').trim_end_matches(['#', ' ', '\t']);
+    let text = unnumbered(text.trim_start_matches('#').trim_end_matches(['#', ' ', '\t']));
     let term = Term::of(text, api).filter(|term| term.is_apart)?;
     Some((start + line.find(text).unwrap_or(0), term))
+}
+
+/// A heading without the number of its section: `2. NO_BOAT`, `3.1 NO_BOAT`. A code that is a number has no point.
+fn unnumbered(heading: &str) -> &str {
+    let text = heading.trim_start();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'));
+    let number = text.get(..text.len() - rest.len()).unwrap_or_default();
+    let is_number = number.len() < 8 && number.starts_with(|c: char| c.is_ascii_digit()) && number.contains(['.', ')']);
+    if is_number && rest.starts_with(' ') { rest.trim_start() } else { heading }
 }
 
 impl<'t> List<'t> {

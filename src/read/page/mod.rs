@@ -14,9 +14,12 @@ mod entry;
 mod evidence;
 mod examples;
 mod findings;
+#[cfg(feature = "pattern")]
+mod further;
 mod items;
 mod line;
 mod lists;
+mod loose;
 mod lost;
 mod read;
 pub(super) mod rule;

@@ -10,6 +10,8 @@ use super::block::{Block, Cell, PageTable, Row};
 use super::columns::columns;
 use super::evidence::{Known, Place};
 use super::findings::PageFindings;
+#[cfg(feature = "pattern")]
+use super::further;
 use super::line::is_code;
 use super::lists::{lists, unread as unread_lists};
 use super::scope::scope;
@@ -17,7 +19,7 @@ use super::section::{Sections, Topic};
 use super::side_by_side;
 use super::source::PageText;
 use super::table::entries;
-use super::{examples, lost, rule, unread};
+use super::{examples, loose, lost, rule, unread};
 use crate::api::{Api, WordKind};
 use crate::catalog::{Catalog, Entry, Scope};
 use crate::error::{Error, Result};
@@ -66,12 +68,17 @@ pub(in crate::read) fn read(
                 match column {
                     Some(column) => plain.push((place, table, column)),
                     None if place.may_be_of_codes(table) => unread.push((at, table)),
-                    None if Place::may_go_on(table) => foreign.push((place, table)),
+                    None if Place::may_go_on(table) || place.is_below_errors() => foreign.push((place, table)),
                     None => {}
                 }
                 continue;
             }
         };
+        if table.header.cells.len() > 2
+            && let Some(second) = found.second(table)
+        {
+            unread::column(table, second, api, &mut findings);
+        }
         // A list that does not say that the common codes are elsewhere need not be that of one action.
         let scope = scope(place, is_of_action, || {
             let page = page_of_action.get_or_init(|| ActionPage::of(source, blocks, api));
@@ -84,7 +91,8 @@ pub(in crate::read) fn read(
                 }
                 None => "there is no heading above: are they common or business codes?".to_owned(),
             };
-            findings.add(table.header.range.start, &rule::UNKNOWN_SCOPE, Severity::Info, message);
+            let help = unread::of_scope(sections.above(at).next(), api);
+            findings.add_with_help(table.header.range.start, &rule::UNKNOWN_SCOPE, Severity::Info, message, help);
         }
         match side_by_side::lists(table, found.code, source) {
             None => all.extend(entries(table, found, scope, source, api, &mut findings)?),
@@ -106,7 +114,9 @@ pub(in crate::read) fn read(
         plain.retain(|(place, table, column)| {
             place.resembles(table, *column, &known) || place.is_of_other_codes(table, *column)
         });
-        foreign.retain(|(place, table)| place.goes_on(table, &known));
+        foreign.retain(|(place, table)| {
+            (Place::may_go_on(table) && place.goes_on(table, &known)) || loose::is_list(*place, table, &known)
+        });
         unread.extend(plain.into_iter().map(|(place, table, _)| (place.at, table)));
         unread.extend(foreign.into_iter().map(|(place, table)| (place.at, table)));
     }
@@ -147,8 +157,15 @@ pub(in crate::read) fn read(
         sort_by_key(&mut all, |entry| (entry.location().line(), entry.location().column()));
         sort_by_key(&mut tables, |(at, _)| *at);
     }
-    for list in unread_lists(source, page, &lists, &all) {
-        unread::list(&list, api, &mut findings);
+    let unread = unread_lists(source, page, &lists, &all);
+    #[cfg(feature = "pattern")]
+    let unread = {
+        let mut further = further::unread(source, page, &lists, &all);
+        further.retain(|list| unread.iter().all(|other| other.offset != list.offset));
+        further.into_iter().chain(unread)
+    };
+    for list in unread {
+        unread::list(&list, &all, api, &mut findings);
     }
     let says_none = check_sections(blocks, &sections, &tables, api, &mut findings);
     let findings = findings.into_findings();

@@ -164,6 +164,11 @@ impl<'b> Sections<'b> {
         Self { headings, nearest, title_speaks: OnceCell::new() }
     }
 
+    /// Whether there is no heading.
+    pub(super) fn is_empty(&self) -> bool {
+        self.headings.is_empty()
+    }
+
     /// All headings, in page order.
     pub(super) fn all(&self) -> impl Iterator<Item = &Heading<'_>> {
         self.headings.iter()

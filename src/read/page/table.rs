@@ -1,6 +1,6 @@
 //! From one table to entries.
 
-use super::block::{Cell, Markup, PageTable, Row, RowShape};
+use super::block::{Cell, CellText, Markup, PageTable, Row, RowShape};
 use super::columns::Columns;
 use super::entry::{Entries, Record};
 use super::findings::PageFindings;
@@ -55,6 +55,15 @@ pub(super) fn entries(
             None => continue,
         };
         let cell = |column: Option<usize>| row.cells.get(column?);
+        let retried = cell(columns.retry).filter(|cell| !cell.text.trim().is_empty()).map(|retry| {
+            let header = table.header.cells.get(columns.retry.unwrap_or_default()).map_or("", |cell| &*cell.text);
+            let said = format!("{}: {}", header.trim(), retry.text.trim());
+            let text = match cell(columns.solution).map(|cell| cell.text.trim()).filter(|text| !text.is_empty()) {
+                Some(solution) => format!("{solution} {said}"),
+                None => said,
+            };
+            Cell { text: CellText::Shared(text.into()), offset: retry.offset }
+        });
         let record = Record {
             markup: table.markup,
             start: row.range.start,
@@ -64,7 +73,7 @@ pub(super) fn entries(
             alias: cell(columns.alias),
             http_status: cell(columns.http_status),
             cause: cell(columns.cause),
-            solution: cell(columns.solution),
+            solution: retried.as_ref().or(cell(columns.solution)),
         };
         entries.add(&record, findings)?;
     }
@@ -120,8 +129,8 @@ fn check_row<'r, 't>(
 /// What is said of a column of descriptions that no header names, and what to do about it.
 fn guessed(columns: Columns, headers: &[String], api: &Api) -> (String, Option<String>) {
     // What is known to be something else describes nothing.
-    let Columns { code, alias, http_status, cause, solution, .. } = columns;
-    let known = [Some(code), alias, http_status, cause, solution];
+    let Columns { code, alias, http_status, cause, solution, retry, .. } = columns;
+    let known = [Some(code), alias, http_status, cause, solution, retry];
     let others: Vec<&str> = headers
         .iter()
         .enumerate()

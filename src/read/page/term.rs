@@ -33,6 +33,8 @@ impl<'t> Term<'t> {
         let inner = text.get(open..)?;
         let end = inner.find(|c: char| !is_part(c)).unwrap_or(inner.len());
         let code = inner.get(..end)?.trim_end_matches(['.', '-']);
+        let code =
+            wide(inner).filter(|wide| wide.len() > code.len() && api.is_code(wide) == Some(true)).unwrap_or(code);
         let behind = inner.get(code.len()..)?;
         let closed = behind.trim_start_matches(['*', '_', '`', ']', '~']);
         // Of a link, where it leads is no text.
@@ -99,7 +101,13 @@ pub(super) fn words<'t>(line: &'t str, api: &Api) -> impl Iterator<Item = (usize
     codes.map(|word| (word.as_ptr().addr() - line.as_ptr().addr(), word))
 }
 
-fn is_part(c: char) -> bool {
+/// What a line begins with up to where no code goes on: `boats/gone`, which only a pattern says to be one.
+fn wide(line: &str) -> Option<&str> {
+    let end = line.find(|c: char| !is_part(c) && !matches!(c, '/' | ':')).unwrap_or(line.len());
+    Some(line.get(..end)?.trim_end_matches(['.', '-', '/', ':']))
+}
+
+pub(super) fn is_part(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-')
 }
 
@@ -186,7 +194,7 @@ const FILES: [&str; 18] = [
 ];
 
 /// Whether a name is one of a file.
-fn is_file(word: &str) -> bool {
+pub(super) fn is_file(word: &str) -> bool {
     word.rsplit_once('.').is_some_and(|(_, end)| FILES.contains(&end) || end == "yml")
 }
 

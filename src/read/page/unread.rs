@@ -3,12 +3,15 @@
 use super::block::{Block, PageTable};
 use super::evidence::is_http_status;
 use super::findings::PageFindings;
-use super::lists::Unread;
+use super::lists::{Unread, Why};
 use super::rule;
 use super::section::{Heading, Sections};
 use super::source::PageText;
 use super::term::looks_like_code;
+#[cfg(feature = "pattern")]
+use super::{further, loose};
 use crate::api::{Api, WordKind, push_seen_normal};
+use crate::catalog::Entry;
 use crate::error::Error;
 use crate::report::{Finding, Severity};
 use crate::text::fold;
@@ -31,32 +34,105 @@ pub(super) fn table(
     findings: &mut PageFindings<'_, '_>,
 ) {
     let message = format!("a table with the header {:?} may be one of codes", header(table));
-    let mut help = format!("if it is one, write {}", api.written().told(WordKind::CodeHeader, &[&likely(table, api)]));
+    let mut help = format!("if it is one, {}", to_read(table, api));
     if let Some(heading) = sections.above(at).next() {
         help += &format!("; if not, {}", api.written().told(WordKind::SkipHeading, &[&short(&heading.text)]));
     }
     findings.add_with_help(table.header.range.start, &rule::UNREAD_TABLE, Severity::Warning, message, help);
 }
 
+/// A finding about a column beside that of the codes.
+pub(super) fn column(table: &PageTable<'_>, header: &str, api: &Api, findings: &mut PageFindings<'_, '_>) {
+    let message = format!("the column {header:?} may hold codes too, and is not read");
+    let told = |kind| api.written().told(kind, &[&short(header)]);
+    let (code, alias) = (told(WordKind::CodeHeader), told(WordKind::AliasHeader));
+    let help = format!("if they are the codes, write {code}; if a second name of each, {alias}");
+    findings.add_with_help(table.header.range.start, &rule::UNREAD_TABLE, Severity::Warning, message, help);
+}
+
 /// A finding about a list that may be one of codes.
-pub(super) fn list(list: &Unread<'_>, api: &Api, findings: &mut PageFindings<'_, '_>) {
-    let message = format!("a list that begins with {:?} may be one of codes", list.code);
+pub(super) fn list(
+    list: &Unread<'_>,
+    #[cfg_attr(not(feature = "pattern"), allow(unused))] read: &[Entry],
+    api: &Api,
+    findings: &mut PageFindings<'_, '_>,
+) {
+    let code = list.codes.first().copied().unwrap_or_default();
     let told = |kind| list.heading.map(|heading| api.written().told(kind, &[&short(heading)]));
-    let help = match (told(WordKind::ErrorWord), told(WordKind::SkipHeading)) {
-        (Some(read), Some(skip)) => format!("if it is, write {read}; if not, {skip}"),
-        _ => "if it is, put a heading above it that says so".to_owned(),
+    let skip = told(WordKind::SkipHeading);
+    let unless = |help: String| match &skip {
+        Some(skip) => format!("{help}; if not, {skip}"),
+        None => help,
+    };
+    let (message, help) = match list.why {
+        Why::Unspoken => (
+            format!("a list that begins with {code:?} may be one of codes"),
+            match told(WordKind::ErrorWord) {
+                Some(read) => unless(format!("if it is, write {read}")),
+                None => "if it is, put a heading above it that says so".to_owned(),
+            },
+        ),
+        #[cfg(feature = "pattern")]
+        Why::Loose => {
+            let read = read.iter().map(|entry| entry.code().as_str());
+            let line = pattern_of(read, &list.codes, api);
+            (format!("a list that begins with {code:?} may be one of codes"), unless(format!("if it is, write {line}")))
+        }
+        #[cfg(feature = "pattern")]
+        Why::Code => (
+            format!("what lists {code:?} here may be a list of codes, and is no table and no list"),
+            unless("if it is, put its codes into a table or a list, or read them with a pattern: `pattern = '…(?<code>…)'`".to_owned()),
+        ),
+        #[cfg(feature = "pattern")]
+        Why::Unmatched { is_heading } => {
+            let setting = api.written().setting_named("code_pattern");
+            let read = read.iter().map(|entry| entry.code().as_str());
+            let help = format!("if it is one, widen the pattern, as in {}", pattern_of(read, &list.codes, api));
+            let message = format!("{code:?} may be a code, and does not match {setting}");
+            (message, if is_heading { unless(help) } else { help })
+        }
     };
     findings.add_with_help(list.offset, &rule::UNREAD_TABLE, Severity::Warning, message, help);
 }
 
+#[cfg(feature = "pattern")]
+/// The setting of a pattern that matches what was read and these names.
+fn pattern_of<'e>(read: impl Iterator<Item = &'e str>, names: &[&str], api: &Api) -> String {
+    let own = further::pattern(names).unwrap_or_default();
+    let read: Vec<&str> = read.filter(|code| !code.is_empty()).collect();
+    let pattern = match further::pattern(&read) {
+        _ if own.is_empty() => String::new(),
+        Some(read) if read != own => format!("{read}|{own}"),
+        Some(_) | None => own,
+    };
+    match pattern.is_empty() {
+        true => api.written().told_pattern(),
+        false => api.written().told_pattern_of(&pattern),
+    }
+}
+
 /// What to do about a table right under this heading, which is about codes, whose header is not known.
 pub(super) fn of_section(table: &PageTable<'_>, heading: &Heading<'_>, api: &Api) -> String {
-    let (read, skip) = (WordKind::CodeHeader, WordKind::SkipHeading);
+    let skip = WordKind::SkipHeading;
     format!(
-        "fix its header; or, if that is how this API heads codes, write {}; or, if it holds none, {}",
-        api.written().told(read, &[&likely(table, api)]),
+        "fix its header; or, if that is how this API heads codes, {}; or, if it holds none, {}",
+        to_read(table, api),
         api.written().told(skip, &[&short(&heading.text)])
     )
+}
+
+/// What to do about a table of which no heading says whose codes it holds.
+pub(super) fn of_scope(heading: Option<&Heading<'_>>, api: &Api) -> String {
+    match heading {
+        Some(heading) => {
+            let told = |kind| api.written().told(kind, &[&short(&heading.text)]);
+            let (own, common) = (told(WordKind::BusinessHeading), told(WordKind::CommonHeading));
+            format!(
+                "nothing, if it does not matter; if they are the product's own, write {own}; if common to all, {common}"
+            )
+        }
+        None => "nothing, if it does not matter; else put a heading above that says it".to_owned(),
+    }
 }
 
 /// The error for a page in which no code was found.
@@ -87,13 +163,34 @@ pub(super) fn nothing(
             ));
     }
     let error = Error::unrelated("no table of codes was found").at(source.at(0));
-    let tables: Vec<&PageTable<'_>> = blocks.iter().filter_map(|block| block.table()).collect();
-    let headings: Vec<_> = sections.all().collect();
+    let mut tables: Vec<&PageTable<'_>> = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        tables.extend(block.table().filter(|_| sections.is_read(at, api)));
+    }
+    let mut headings: Vec<&Heading<'_>> = Vec::new();
+    for heading in sections.all() {
+        headings.extend(sections.is_read(heading.block + 1, api).then_some(heading));
+    }
+    // What may be codes by itself is no heading over codes.
+    #[cfg(feature = "pattern")]
+    let (names, headings): (Vec<_>, Vec<_>) = headings.into_iter().partition(|heading| is_name(heading, sections));
+    #[cfg(not(feature = "pattern"))]
+    let names: Vec<&Heading<'_>> = Vec::new();
     let known: Vec<&str> = api.words(WordKind::CodeHeader).take(SEEN).collect();
     let mut lines = Vec::new();
-    if known.is_empty() && !api.knows_codes() {
+    if api.knows_codes() {
+        let setting = api.written().setting_named("code_pattern");
+        lines.push(format!("{setting} matches nothing where the page speaks of errors: is it what a code looks like?"));
+    } else if known.is_empty() {
         let line = api.written().told(WordKind::CodeHeader, &["Code"]);
         lines.push(format!("this API has no word for a header of codes: give it some, as in {line}"));
+    }
+    if tables.len() + headings.len() + names.len() == 0 && !sections.is_empty() {
+        lines.push(format!(
+            "all of it is below headings that {} and {} leave out",
+            api.written().setting(WordKind::SkipHeading),
+            api.written().setting(WordKind::ReadHeading)
+        ));
     }
     if !tables.is_empty() {
         lines.push(format!("if one of its tables holds codes, say so {}:", api.written().place_of_lines()));
@@ -103,24 +200,49 @@ pub(super) fn nothing(
         }));
         lines.extend(more(tables.len(), "table"));
     }
-    if !headings.is_empty() {
-        lines.push(match tables.is_empty() {
+    #[cfg(feature = "pattern")]
+    if let Some(first) = names.first() {
+        let words: Vec<&str> = names.iter().filter_map(|heading| Some(further::head(&heading.text)?.word)).collect();
+        if let Some(pattern) = further::pattern(&words) {
+            lines.push(format!(
+                "if its headings are codes, say what one looks like {}:",
+                api.written().place_of_lines()
+            ));
+            let line = api.written().pattern_of(&pattern);
+            lines.push(format!("  {line}   for {:?} (line {})", short(&first.text), source.at(first.offset).line()));
+            if !sections.title_speaks_of_errors() && !headings.iter().any(|heading| heading.speaks_of_errors) {
+                lines.extend(sections.above(first.block).next().map(|above| {
+                    format!(
+                        "  {}   which is above them",
+                        api.written().line(WordKind::ErrorWord, &[&short(&above.text)])
+                    )
+                }));
+            }
+        }
+    }
+    let rest: Vec<_> = headings.into_iter().filter(|heading| names.is_empty() || !heading.speaks_of_errors).collect();
+    if !rest.is_empty() && (names.is_empty() || !tables.is_empty()) {
+        lines.push(match lines.is_empty() {
             true => {
                 format!("if a list below one of its headings is of codes, say so {}:", api.written().place_of_lines())
             }
             false => "if a list below one of its headings is of codes:".to_owned(),
         });
-        lines.extend(headings.iter().take(SEEN).map(|heading| {
-            let line = match heading.speaks_of_errors {
-                false => api.written().line(WordKind::ErrorWord, &[&short(&heading.text)]),
+        lines.extend(rest.iter().take(SEEN).map(|heading| {
+            let line = source.at(heading.offset).line();
+            match heading.speaks_of_errors {
+                false => {
+                    format!("  {}   (line {line})", api.written().line(WordKind::ErrorWord, &[&short(&heading.text)]))
+                }
                 // It is known for what it is: what is below it is not.
-                true => api.written().pattern(),
-            };
-            let what =
-                if heading.speaks_of_errors { format!("below {:?} ", short(&heading.text)) } else { String::new() };
-            format!("  {line}   {what}(line {})", source.at(heading.offset).line())
+                true => format!(
+                    "  {}   if those below {:?} are such as E_BOAT (line {line})",
+                    api.written().pattern(),
+                    short(&heading.text)
+                ),
+            }
         }));
-        lines.extend(more(headings.len(), "heading"));
+        lines.extend(more(rest.len(), "heading"));
     }
     if lines.is_empty() {
         lines.push(format!(
@@ -131,10 +253,35 @@ pub(super) fn nothing(
     error.with_help(lines.join("\n"))
 }
 
+#[cfg(feature = "pattern")]
+/// Whether a heading below others is a name as codes may be.
+fn is_name(heading: &Heading<'_>, sections: &Sections<'_>) -> bool {
+    let is_word = |word: &str| looks_like_code(word) || loose::is_parted(word);
+    sections.above(heading.block).next().is_some()
+        && further::head(&heading.text).is_some_and(|head| is_word(head.word))
+}
+
 /// How many more there are than are quoted.
 fn more(count: usize, noun: &str) -> Option<String> {
     let rest = count.checked_sub(SEEN).filter(|rest| *rest > 0)?;
     Some(format!("  (and {rest} more {})", crate::text::plural(rest, noun)))
+}
+
+/// What to write so that a table is read: the header of its codes; or what they look like, where no header says anything.
+fn to_read(table: &PageTable<'_>, api: &Api) -> String {
+    let header = likely(table, api);
+    if !header.is_empty() {
+        return format!("write {}", api.written().told(WordKind::CodeHeader, &[&header]));
+    }
+    #[cfg(feature = "pattern")]
+    {
+        let first = table.rows.iter().filter_map(|row| row.cells.first()).map(|cell| cell.text.trim());
+        let codes: Vec<&str> = first.filter(|text| looks_like_code(text)).collect();
+        if let Some(pattern) = further::pattern(&codes) {
+            return format!("write {}", api.written().told_pattern_of(&pattern));
+        }
+    }
+    "give the column of its codes a header".to_owned()
 }
 
 /// The header of a table.

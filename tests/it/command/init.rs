@@ -171,6 +171,18 @@ fn lists_that_are_not_read_are_proposed() {
 }
 
 #[test]
+fn a_pattern_is_proposed_for_names_that_are_no_constants() {
+    let page = "# Errors\n\n| Error code | Meaning |\n|---|---|\n| BOAT_GONE | It left. |\n\n## More errors\n\n### oar-lost\n\n### sail-torn\n";
+    let project = Project::empty().with("docs/boats.md", page);
+    project.run(&["init"]).exits(0);
+    let written = project.read("errcatalog.toml");
+    assert!(written.ends_with("#[api]\n#code-pattern = '[A-Z]+(_[A-Z]+)+|[a-z]+(-[a-z]+)+'\n"), "{written}");
+    project.write("errcatalog.toml", written.replace("#[api]", "[api]").replace("#code", "code"));
+    let shown = project.run(&["show", "docs/boats.md"]).exits(0);
+    assert!(shown.out.contains("3 codes") && !shown.err.contains("unread"), "{}", shown.shown());
+}
+
+#[test]
 fn the_api_of_another_file_is_refused_with_the_reason() {
     let project = Project::empty().with(DOCS, PAGE).with("api.toml", "[api]\ncode-headers = [\"Key\"]\n");
     let ran = project.run(&["init", "--api", "api.toml"]).exits(2);

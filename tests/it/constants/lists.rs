@@ -368,3 +368,107 @@ fn calls_that_declare_a_code_each_are_a_list() {
     no_codes("one.js", "E('ERR_GATE_SHUT', 'The gate is shut');\n");
     no_codes("in.js", "function f() {\n  E('ERR_A', 'a b');\n  E('ERR_B', 'a b');\n}\n");
 }
+
+#[test]
+fn a_second_list_beside_that_of_errors_is_told() {
+    let warned = "is not read beside the list of errors, though its name says that something goes wrong";
+    let like = "is not read beside the list of errors, though its values are written as codes are";
+    for (file, text, line, name, why) in [
+        (
+            "a.ts",
+            "export enum ErrorCode {\n  Gone = 'BOAT_GONE',\n}\n\nexport enum Denial {\n  NoPass = 'NO_PASS',\n  Old = 'OLD_PASS',\n}\n",
+            6,
+            "Denial",
+            warned,
+        ),
+        (
+            "a.ts",
+            "export type ErrorCode = 'boat_gone' | 'boat_sunk';\nexport type Decline = 'no_pass' | 'old_pass';\n",
+            2,
+            "Decline",
+            warned,
+        ),
+        (
+            "a.py",
+            "class ErrorCode:\n    GONE = 'boat_gone'\n\n\nclass Passes:\n    NONE = 'no_pass'\n    OLD = 'old_pass'\n",
+            6,
+            "Passes",
+            like,
+        ),
+        (
+            "a.py",
+            "ERROR_CODES = {\n    'BOAT_GONE': 'It left.',\n}\nREFUSALS = {\n    'NO_PASS': 'There is none.',\n    'OLD_PASS': 'It is old.',\n}\n",
+            5,
+            "REFUSALS",
+            warned,
+        ),
+        (
+            "a.go",
+            "package a\n\ntype ErrorCode string\n\nconst Gone ErrorCode = \"boat_gone\"\n\ntype Refusal string\n\nconst (\n\tNone Refusal = \"no_pass\"\n\tOld Refusal = \"old_pass\"\n)\n",
+            10,
+            "Refusal",
+            warned,
+        ),
+        (
+            "A.cs",
+            "enum ErrorCode { Gone = 1001, Sunk = 1002 }\nenum Pass { None = 2001, Old = 2002 }\n",
+            2,
+            "Pass",
+            like,
+        ),
+    ] {
+        let told = format!("{line}: `{name}` {why}");
+        assert_eq!(read(file, text).last(), Some(&told), "{text}");
+    }
+    // Words that any list has, and lists of other things.
+    for text in [
+        "enum ErrorCode { Gone = 'BOAT_GONE' }\nenum Colour { Red = 'RED', Blue = 'LIGHT_BLUE' }\n",
+        "enum ErrorCode { Gone = 'BOAT_GONE' }\nenum BoatEvent { Left = 'BOAT_LEFT', Came = 'BOAT_CAME' }\n",
+        "enum ErrorCode { Gone = 'BOAT_GONE' }\nconst SIZES = { width: 300, height: 200 };\n",
+    ] {
+        assert_eq!(read("a.ts", text), ["BOAT_GONE Gone"], "{text}");
+    }
+}
+
+#[test]
+fn a_number_among_texts_is_told() {
+    let text = "enum ErrorCode\n{\n    Gone = 1001,\n    [EnumMember(Value = \"BOAT_SUNK\")]\n    Sunk = 1002,\n}\n";
+    let told = "3: `Gone` is not read: others have a text, and it has a number alone";
+    assert_eq!(read("A.cs", text), ["BOAT_SUNK Sunk", told]);
+}
+
+#[test]
+fn constants_beside_codes_that_are_written_alike_are_told() {
+    let rest = |line: u32, name: &str| {
+        format!(
+            "{line}: `{name}` is not read beside codes that are written alike, for want of a name that speaks of errors"
+        )
+    };
+    let text = "package boats\n\nconst (\n\tErrGone = 1001\n\tErrSunk = 1002\n\tStormTooBig = 1003\n\tMaxBoats = 2000\n\tTries = 3\n)\n";
+    assert_eq!(read("a.go", text), ["1001 ErrGone", "1002 ErrSunk", &rest(6, "StormTooBig")]);
+    let text = "ERR_GONE = 1001\nERR_SUNK = 1002\nSTORM_TOO_BIG = 1003\nRETRIES = 3\n";
+    assert_eq!(read("errors.py", text), ["1001 ERR_GONE", "1002 ERR_SUNK", &rest(3, "STORM_TOO_BIG")]);
+}
+
+#[test]
+fn all_of_a_namespace_of_error_codes_is_read() {
+    let text = "export namespace ErrorCodes {\n\texport const ParseError: integer = -32700;\n\texport const InvalidRequest: integer = -32600;\n\
+                \texport const MAX_SIZE = 4000;\n}\n";
+    assert_eq!(read("lsp.ts", text)[..2], ["-32700 ParseError", "-32600 InvalidRequest"]);
+    assert_eq!(read("lsp.ts", text).len(), 3, "a setting is told");
+    let text = "namespace errors {\nconstexpr int kErrGone = 1001;\nconstexpr int kSunk = 1002;\n}\n";
+    assert_eq!(read("e.hpp", text), ["1001 kErrGone", "1002 kSunk"]);
+}
+
+#[test]
+fn a_list_inside_of_one_of_errors_is_told() {
+    let inside = |line: u32| {
+        format!(
+            "{line}: `Auth` is not read beside the list of errors, though it is inside of what is named after errors"
+        )
+    };
+    let text = "static class ErrorCodes {\n  const string Gone = \"gone\";\n  static class Auth {\n    const string Old = \"auth.old\";\n  }\n}\n";
+    assert_eq!(read("N.cs", text), ["gone Gone", &inside(4)]);
+    let text = "class ErrorCodes:\n    GONE = \"boat_gone\"\n\n    class Auth:\n        OLD = \"old\"\n";
+    assert_eq!(read("n.py", text), ["boat_gone GONE", &inside(5)]);
+}

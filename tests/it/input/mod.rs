@@ -14,6 +14,7 @@ mod sizes;
 #[cfg(feature = "html")]
 mod spans;
 mod tables;
+mod told;
 
 use std::fmt::Write;
 

@@ -100,3 +100,51 @@ fn the_macro_opens_the_file_of_the_package() {
     let error = errcatalog::catalog!("redis-2018-04-21").unwrap_err();
     assert!(error.help().is_some_and(|help| help.contains("redis-2018-04-12")), "{error}");
 }
+
+/// A client whose body is flat: it reads `reason`.
+#[cfg(feature = "sweep")]
+fn of_reason(body: &str) -> String {
+    let body: serde_json::Value = serde_json::from_str(body).unwrap();
+    match body["reason"].as_str() {
+        _ if body["ok"] == true => "done".to_owned(),
+        Some("Busy") => "wait".to_owned(),
+        Some(_) | None => "unknown".to_owned(),
+    }
+}
+
+#[cfg(feature = "sweep")]
+#[test]
+fn an_envelope_that_the_client_does_not_read_is_told_first_and_in_words_of_the_file() {
+    let of = |envelope: &str| {
+        let folder = Folder::of(&[("errcatalog.toml", &format!("{envelope}{CONFIG}")), ("docs/errors.md", PAGE)]);
+        let parcels = Project::of(folder.0.path()).unwrap().catalog("parcels").unwrap();
+        errcatalog::Handling::of(&parcels).probe(|p| of_reason(p.body())).check().to_string()
+    };
+    // A pointer to what the client does not read, no envelope at all, and nothing about the API.
+    for text in [
+        "[api.envelope]\ncode = \"/reson\"\nsuccess = \"/ok = true\"\n\n",
+        "[api]\ncode-headers = [\"Error code\"]\n\n",
+        "",
+    ] {
+        let report = of(text);
+        let first = report.lines().find(|line| line.starts_with("error[")).unwrap_or(&report);
+        assert!(first.starts_with("error[unread-envelope]"), "{text}\n{report}");
+        assert!(report.contains("`[api.envelope]`") && !report.contains("EnvelopeShape"), "{text}\n{report}");
+        assert!(!report.contains("error[default]"), "{text}\n{report}");
+    }
+    let report = of("[api.envelope]\ncode = \"/reason\"\nsuccess = \"/ok = true\"\n\n");
+    assert!(!report.contains("unread-envelope"), "{report}");
+}
+
+#[cfg(feature = "sweep")]
+#[test]
+fn the_envelope_that_the_client_reads_is_given_as_lines_of_the_file() {
+    let folder = Folder::of(&[("errcatalog.toml", CONFIG), ("docs/errors.md", PAGE)]);
+    let parcels = Project::of(folder.0.path()).unwrap().catalog("parcels").unwrap();
+    let read = |body: &str| -> u8 {
+        let body: serde_json::Value = serde_json::from_str(body).unwrap();
+        u8::from(body["errcode"] == "Busy")
+    };
+    let report = errcatalog::Handling::of(&parcels).probe(|p| read(p.body())).check().to_string();
+    assert!(report.contains("code = \"/errcode\"\n") && report.contains("success = \"/errcode = 0\""), "{report}");
+}

@@ -36,11 +36,26 @@ impl Proposal {
         proposal.setting().is_some().then_some(proposal)
     }
 
-    /// The key and the words of the first line that the help offers, such as `code-headers` and `"Key"`.
+    /// The key and the words of the first line that the help offers, such as `code-headers` and `"Key"`; or the pattern.
     fn setting(&self) -> Option<(&str, &str)> {
-        let offered = self.help.split('`').skip(1).step_by(2);
-        offered.filter_map(|line| line.strip_suffix(']')?.split_once(" = [")).next()
+        let parts: Vec<&str> = self.help.split('`').collect();
+        parts.chunks_exact(2).find_map(|part| {
+            let [said, line] = part else { return None };
+            let (key, value) = line.split_once(" = ")?;
+            let list = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
+            // Any other pattern is an example.
+            let is_pattern = key == PATTERN && said.ends_with("write ");
+            Some((key, list.or_else(|| pattern(value).filter(|_| is_pattern))?))
+        })
     }
+}
+
+/// The setting that is a regular expression, and no list.
+const PATTERN: &str = "code-pattern";
+
+/// The text of a literal string.
+fn pattern(value: &str) -> Option<&str> {
+    value.strip_prefix('\'')?.strip_suffix('\'')
 }
 
 /// Comments that propose what to write, for the end of a configuration; empty if there is nothing to propose.
@@ -65,7 +80,10 @@ pub(super) fn comments(proposals: &[Proposal], has_api: bool) -> String {
     }
     text.push_str(if has_api { "# In `[api]` above:\n" } else { "#[api]\n" });
     for (key, words) in settings {
-        text.push_str(&format!("#{key} = [{}]\n", words.join(", ")));
+        match key == PATTERN {
+            true => text.push_str(&format!("#{key} = '{}'\n", words.join("|"))),
+            false => text.push_str(&format!("#{key} = [{}]\n", words.join(", "))),
+        }
     }
     text
 }

@@ -23,7 +23,7 @@ pub(super) struct Pages {
     /// What to write for pages that may hold codes which are not read.
     pub(super) proposals: Vec<Proposal>,
     /// Files that were read as pages and have no error codes, as most Markdown.
-    pub(super) without_codes: usize,
+    pub(super) without_codes: Vec<String>,
 }
 
 impl Pages {
@@ -42,6 +42,7 @@ impl Pages {
         }
         // As they lie in the folder.
         pages.pages.sort_by(|a, b| a.path.cmp(&b.path));
+        pages.without_codes.sort();
         pages.skipped.sort_by(|a, b| a.path.cmp(&b.path));
         pages.proposals.sort_by(|a, b| a.path.cmp(&b.path));
         pages
@@ -63,7 +64,7 @@ impl Pages {
                 self.pages.push(PageAt::new(shown, &catalog));
             }
             // Most pages are of other things. But where a section of codes was found, something is wrong with it.
-            Err(error) if error.is_unrelated() => self.without_codes += 1,
+            Err(error) if error.is_unrelated() => self.without_codes.push(shown.to_owned()),
             Err(error) => {
                 self.proposals.extend(Proposal::of_error(path, &error));
                 let place = error.location().map(|at| format!("line {}: ", at.line())).unwrap_or_default();

@@ -18,8 +18,13 @@ pub(crate) fn creation(creation: &Creation, terminal: &mut Terminal) {
     if skipped.len() > NAMED {
         terminal.line(&format!("skipped {} more", skipped.len() - NAMED));
     }
-    if creation.without_codes > 0 {
-        terminal.line(&format!("skipped {} without error codes", counted(creation.without_codes, "page")));
+    let without = &creation.without_codes;
+    if !without.is_empty() {
+        let named: Vec<String> = without.iter().take(NAMED).map(|path| printable(path)).collect();
+        let more = without.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let pages = counted(without.len(), "page");
+        terminal.line(&format!("skipped {pages} without error codes: {}{more}", named.join(", ")));
     }
     match &creation.catalogs {
         Ok(catalogs) => {
