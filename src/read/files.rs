@@ -280,12 +280,18 @@ impl Walk {
 
 /// The first that is skipped though its name is meant, in words, and how many there are; empty if there is none.
 pub(super) fn skipped_in_words(skipped: &[(PathBuf, Skip)]) -> String {
-    let mut meant = skipped.iter().filter(|(_, why)| matches!(why, Skip::Link { .. } | Skip::Special));
-    let Some((path, why)) = meant.next() else { return String::new() };
-    match meant.count() {
-        0 => format!("; skipped is {}: {why}", path.display()),
-        more => format!("; skipped is {}: {why}; and {more} more", path.display()),
+    let (mut told, mut more) = (String::new(), 0);
+    for (path, why) in skipped {
+        match why {
+            Skip::Link { .. } | Skip::Special if told.is_empty() => {
+                told = format!("; skipped is {}: {why}", path.display());
+            }
+            Skip::Link { .. } | Skip::Special => more += 1,
+            Skip::Hidden | Skip::Built | Skip::Repository => {}
+            Skip::Unreadable(_) | Skip::Deep(_) | Skip::Many(_) => {}
+        }
     }
+    if more == 0 { told } else { format!("{told}; and {more} more") }
 }
 
 /// The folder as it can be opened: the empty path is that of the folder one is in.

@@ -4,9 +4,11 @@ use serde_json::{Value, json};
 
 use super::finding::Finding;
 use super::report::Report;
+#[cfg(feature = "cli")]
 use super::tree::Tree;
 use crate::code::ErrorCode;
 use crate::location::Location;
+use crate::text::printable_json;
 
 impl Report {
     /// The report as one JSON object: `headline`, `findings` and `notes`.
@@ -22,16 +24,24 @@ impl Report {
     /// assert!(json.contains(r#""rule":"empty-catalog""#));
     /// ```
     pub fn to_json(&self) -> String {
-        let mut text = String::new();
-        self.to_tree().write(None, &mut |part| text.push_str(part));
-        text
+        // Finding by finding: a tree of all of them would take many times their text.
+        let mut text = String::from("{\"findings\":[");
+        for finding in self.findings() {
+            if !text.ends_with('[') {
+                text.push(',');
+            }
+            text.push_str(&finding_value(finding).to_string());
+        }
+        let (headline, notes) = (Value::from(self.headline()), Value::from(self.notes().to_vec()));
+        printable_json(&format!("{text}],\"headline\":{headline},\"notes\":{notes}}}"))
     }
 
-    /// The same, to be written.
+    /// The same, to be written as a part of more.
+    #[cfg(feature = "cli")]
     pub(crate) fn to_tree(&self) -> Tree<'_> {
         Tree::Object(vec![
-            ("headline", Tree::text(Some(self.headline()))),
             ("findings", Tree::list(self.findings().iter().map(finding_value))),
+            ("headline", Tree::text(Some(self.headline()))),
             ("notes", Tree::Value(json!(self.notes()))),
         ])
     }

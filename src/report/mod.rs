@@ -16,6 +16,7 @@ mod rule;
 mod severity;
 mod text;
 // The command writes documents of its own.
+#[cfg(feature = "formats")]
 #[cfg_attr(not(feature = "cli"), allow(unreachable_pub))]
 mod tree;
 

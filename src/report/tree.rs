@@ -10,7 +10,7 @@ pub enum Tree<'t> {
     Value(Value),
     /// Its elements, each made when it is written.
     List(Box<dyn Iterator<Item = Tree<'t>> + 't>),
-    /// Its members, which are written in the order of their keys.
+    /// Its members, in the order in which they are written: that of their keys, as everywhere in our JSON.
     Object(Vec<(&'static str, Tree<'t>)>),
 }
 
@@ -26,7 +26,7 @@ impl<'t> Tree<'t> {
         Self::List(Box::new(values.map(Tree::Value)))
     }
 
-    /// A text, or nothing.
+    /// A text, or `null`.
     pub fn text(text: Option<&str>) -> Self {
         Self::Value(Value::from(text))
     }
@@ -51,8 +51,7 @@ impl<'t> Tree<'t> {
                 between.end(out);
                 out("]");
             }
-            Self::Object(mut members) => {
-                members.sort_by_key(|(key, _)| *key);
+            Self::Object(members) => {
                 let mut between = Between { indent, is_first: true };
                 out("{");
                 for (key, value) in members {
@@ -110,9 +109,8 @@ mod tests {
         match value {
             Value::Array(values) => Tree::List(Box::new(values.iter().map(tree))),
             Value::Object(members) => {
-                // Behind to front: it sorts them.
                 let key = |key: &String| ["b", "a", "zz", "c"].into_iter().find(|known| known == key).unwrap();
-                Tree::Object(members.iter().rev().map(|(name, value)| (key(name), tree(value))).collect())
+                Tree::Object(members.iter().map(|(name, value)| (key(name), tree(value))).collect())
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Tree::Value(value.clone()),
         }

@@ -56,16 +56,16 @@ pub(super) fn write(document: &Document, out: &mut dyn FnMut(&str)) {
         invocation.insert("exitCode".to_owned(), json!(exit));
     }
     let run = Tree::Object(vec![
-        ("tool", Tree::Value(json!({ "driver": driver }))),
-        ("invocations", Tree::Value(json!([invocation]))),
         // Those of `Location`.
         ("columnKind", Tree::text(Some("unicodeCodePoints"))),
+        ("invocations", Tree::Value(json!([invocation]))),
         ("results", Tree::list(results)),
+        ("tool", Tree::Value(json!({ "driver": driver }))),
     ]);
     let log = Tree::Object(vec![
         ("$schema", Tree::text(Some(SCHEMA))),
-        ("version", Tree::text(Some("2.1.0"))),
         ("runs", Tree::List(Box::new(std::iter::once(run)))),
+        ("version", Tree::text(Some("2.1.0"))),
     ]);
     log.write(Some(0), out);
 }

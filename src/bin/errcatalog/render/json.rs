@@ -59,11 +59,11 @@ fn print(json: Tree<'_>, indent: Option<usize>, terminal: &mut Terminal) {
 
 fn of_catalogs<'r>(results: &'r Results, catalogs: Tree<'r>, exit: Exit) -> Tree<'r> {
     Tree::Object(vec![
-        ("schema", Tree::Value(json!(SCHEMA))),
+        ("catalogs", catalogs),
         ("command", Tree::text(Some(results.command))),
         ("config", Tree::Value(json!(results.config))),
         ("exit", Tree::Value(json!(exit as u8))),
-        ("catalogs", catalogs),
+        ("schema", Tree::Value(json!(SCHEMA))),
     ])
 }
 
@@ -87,16 +87,16 @@ fn of_catalog(result: &CatalogResult) -> Tree<'_> {
     };
     let findings = report.map(Report::findings).unwrap_or_default();
     Tree::Object(vec![
-        ("name", Tree::text(Some(&result.name))),
-        ("old", Tree::text(Some(&result.old))),
-        ("new", Tree::text(Some(&result.new))),
-        ("status", Tree::text(Some(result.status().as_str()))),
-        ("headline", Tree::text(report.map(Report::headline))),
-        ("findings", Tree::list(findings.iter().map(finding_value))),
-        ("known", Tree::list(result.known.iter().flatten().map(finding_value))),
-        ("notes", Tree::Value(json!(notes))),
-        ("error", Tree::text(result.failure().map(error).as_deref())),
         ("accepted", accepted.unwrap_or(Tree::Value(Value::Null))),
+        ("error", Tree::text(result.failure().map(error).as_deref())),
+        ("findings", Tree::list(findings.iter().map(finding_value))),
+        ("headline", Tree::text(report.map(Report::headline))),
+        ("known", Tree::list(result.known.iter().flatten().map(finding_value))),
+        ("name", Tree::text(Some(&result.name))),
+        ("new", Tree::text(Some(&result.new))),
+        ("notes", Tree::Value(json!(notes))),
+        ("old", Tree::text(Some(&result.old))),
+        ("status", Tree::text(Some(result.status().as_str()))),
     ])
 }
 
