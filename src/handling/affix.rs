@@ -44,7 +44,17 @@ impl Affixes {
         let keep = |affix: &str, shortest: usize| {
             if affix.len() < shortest || affix.contains('.') { String::new() } else { affix.to_owned() }
         };
-        let shortest = if hump.is_some() || is_of_letter { 1 } else { SHORTEST };
+        // `M_` of four codes and more.
+        let shortest = match hump {
+            None if !is_of_letter => {
+                if codes.len() > 3 {
+                    2
+                } else {
+                    SHORTEST
+                }
+            }
+            Some(_) | None => 1,
+        };
         let affixes = Self { prefix: keep(prefix, shortest), suffix: keep(suffix, SHORTEST) };
         let is_any = !(affixes.prefix.is_empty() && affixes.suffix.is_empty());
         (is_any && codes.iter().all(|code| affixes.stem(code).is_some())).then_some(affixes)
@@ -104,6 +114,7 @@ mod tests {
         assert_eq!(of(&["ErrBusy", "ErrBurst", "ErrGone"]), found("Err", ""));
         assert_eq!(of(&["EBUSY", "EINTR", "EPIPE", "ENOENT"]), found("E", ""));
         assert_eq!(of(&["kBusy", "kBurst", "kGone"]), found("k", ""));
+        assert_eq!(of(&["M_BUSY", "M_BUST", "M_GONE", "M_LOST"]), found("M_", ""));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! that are documented: near the documented ones, and all over the numbers of that length. They are the same for every
 //! seed, since a number drawn at random may well be inside a range that has an arm.
 
+use crate::probe::{Role, Words};
 use crate::sort::{Sorted, sort_once};
 
 /// How many unknown numbers are probed on either side of a documented one.
@@ -11,6 +12,15 @@ pub(super) const NEAR: usize = 3;
 
 /// How many unknown numbers of one length are probed, about.
 const FAR: u128 = 45;
+
+/// What outcomes carry of a number.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Carried {
+    /// So many of its first digits, as in `4xx`.
+    Class(usize),
+    /// Some of its digits, such as those of a module.
+    Parts,
+}
 
 /// The last number of a code, and what is around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,9 +88,20 @@ impl<'c> Number<'c> {
         u128::from_str_radix(self.digits, self.radix).ok()
     }
 
-    /// So many digits of its start.
-    pub(super) fn leading(&self, count: usize) -> Option<&'c str> {
-        self.digits.get(..count)
+    /// Adds to the words what this outcome carries of the number.
+    pub(super) fn see_through(&self, carried: Carried, outcome: &str, words: &mut Words) {
+        match carried {
+            Carried::Class(count) => {
+                self.digits.get(..count).into_iter().for_each(|class| words.add_class(class, self.digits.len()));
+            }
+            // Of a number alone nobody can tell what it is.
+            Carried::Parts if !outcome.contains(char::is_alphabetic) => {}
+            Carried::Parts => {
+                let runs = outcome.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+                let is_part = |run: &&str| run.len() < self.digits.len() && self.digits.contains(run);
+                runs.filter(is_part).for_each(|run| words.add(run.to_owned(), Role::Class));
+            }
+        }
     }
 
     pub(super) fn form(&self) -> Form {

@@ -58,10 +58,21 @@ pub(super) fn of_verdict<T>(one: &Observation<T>, is_compared: bool) -> Option<F
         Verdict::Excepted | Verdict::Default => error(rule, outcome)
             .with_help("write an arm, or say why the default is right:")
             .with_paste(format!(".accept_default({:?}, \"<why>\")", one.code.as_str())),
-        Verdict::Indeterminate => error(rule, one.undetermined.clone().unwrap_or(outcome))
-            .with_help("reduce the outcome to what matters with `.by(…)`, or say what is right with `.expect_that(…)`"),
+        Verdict::Indeterminate => {
+            error(rule, one.undetermined.clone().unwrap_or(outcome)).with_help(indeterminate_help::<T>())
+        }
     };
     Some(finding)
+}
+
+/// What to do about a code that nobody can judge: of an error its text may be compared, without the code in it.
+fn indeterminate_help<T>() -> &'static str {
+    if type_name::<T>().starts_with("core::result::Result<") {
+        "reduce the outcome to what matters: `.by(|r| r.map_err(|e| e.to_string()))` compares what errors\n\
+         say, but for the code in them; or say what is right with `.expect_that(…)`"
+    } else {
+        "reduce the outcome to what matters with `.by(…)`, or say what is right with `.expect_that(…)`"
+    }
 }
 
 fn error(rule: &'static Rule, message: impl Into<String>) -> Finding {
@@ -121,8 +132,9 @@ pub(super) fn unread(unread: &Unread, shape: &EnvelopeShape, written: &Written) 
                     lines.replace('\n', "\n    ")
                 )),
                 (None, Written::InRust) => finding.with_help(
-                    "is this the envelope that the client reads? Another is said with `.api(…)`, as\n\
-                     `errcatalog::EnvelopeShape` shows in rustdoc; in this one the client looks at no code",
+                    "is this the envelope that the client reads? Another in JSON is said with `.api(…)`, as\n\
+                     `errcatalog::EnvelopeShape` shows in rustdoc; XML is not made: sweep what is behind its\n\
+                     parser. In this one the client looks at no code",
                 ),
                 (None, Written::InToml(table)) => finding.with_help(format!(
                     "is this the envelope that the client reads? Another is said in `{}` of errcatalog.toml,\n\

@@ -24,6 +24,17 @@ fn sweep(catalog: &Catalog) -> Sweep<'_, Action> {
     Handling::of(catalog).probe(|p| retries(p.code()))
 }
 
+/// Whoever reads the README or the guide, in either language, finds how to say what is right, and what means no arm.
+#[test]
+fn the_readme_and_the_guide_show_policies_and_what_the_default_is() {
+    for page in ["README.md", "README.zh.md", "docs/guide/sweep.md", "docs/guide/sweep.zh.md"] {
+        let text = crate::readme::read(page);
+        for shown in [".policy([(\"Busy\", Action::Retry)", ".default_is(", "runtime.block_on("] {
+            assert!(text.contains(shown), "{page} does not show {shown}");
+        }
+    }
+}
+
 #[test]
 fn a_policy_that_names_every_code_silences_all_verdicts() {
     let catalog = catalog_of(&["Busy", "Gone", "Lost.Book", "Lost.Shelf"]);

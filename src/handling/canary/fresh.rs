@@ -6,6 +6,8 @@
 pub(super) struct Fresh {
     pairs: Vec<bool>,
     triples: Vec<bool>,
+    /// Letters with a digit behind them at the start of documented codes: each stands for a kind, as in `A0111`.
+    initials: Vec<bool>,
 }
 
 /// How often a letter is drawn again until it is fresh.
@@ -13,8 +15,13 @@ const ATTEMPTS: usize = 40;
 
 impl Fresh {
     pub(super) fn new(codes: &[String]) -> Self {
-        let mut fresh = Self { pairs: vec![false; 26 * 26], triples: vec![false; 26 * 26 * 26] };
+        let mut fresh =
+            Self { pairs: vec![false; 26 * 26], triples: vec![false; 26 * 26 * 26], initials: vec![false; 26] };
         for code in codes {
+            let mut chars = code.chars();
+            if let (Some(initial), Some('0'..='9')) = (chars.next().and_then(index), chars.next()) {
+                fresh.initials[initial] = true;
+            }
             let (mut first, mut second) = (None, None);
             for c in code.bytes() {
                 let third = index(char::from(c));
@@ -37,7 +44,11 @@ impl Fresh {
         let mut spare = None;
         for _ in 0..ATTEMPTS {
             let letter = draw();
-            let (Some(b), Some(c)) = (second, index(letter)) else { return letter };
+            let (b, c) = match (second, index(letter)) {
+                (None, Some(c)) if before.is_empty() && self.initials[c] => continue,
+                (Some(b), Some(c)) => (b, c),
+                (None, _) | (_, None) => return letter,
+            };
             if !self.pairs[b * 26 + c] {
                 return letter;
             }
@@ -71,5 +82,7 @@ mod tests {
         // `ab` is a pair, `qab` no triple.
         assert_eq!((draw(&fresh, "qa", "b"), draw(&fresh, "xa", "b"), draw(&fresh, "b", "_c")), ('b', 'b', '_'));
         assert_eq!(draw(&of(&["xab", "yac"]), "xa", "bc"), 'c');
+        let kinds = of(&["A0100", "B0100", "CD100"]);
+        assert_eq!((draw(&kinds, "", "abc"), draw(&kinds, "", "AB"), draw(&kinds, "9", "a")), ('c', 'A', 'a'));
     }
 }

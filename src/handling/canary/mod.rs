@@ -15,7 +15,7 @@ mod shape;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-pub(super) use near::{Near, echoed, joined, verbatim, words_of};
+pub(super) use near::{Near, echoed, joined, replaces_word, verbatim, words_of};
 pub(super) use shape::Shape;
 
 use self::documented::Documented;
@@ -132,6 +132,11 @@ impl Canaries {
     /// The same with the first letter of every word changed.
     pub(super) fn near_in_initials(&self, code: &str) -> Option<Near> {
         near::near_in_initials(code, |made| self.documented.contains(made))
+    }
+
+    /// The same with every digit changed.
+    pub(super) fn near_in_digits(&self, code: &str) -> Option<Near> {
+        near::near_in_digits(code, |made| self.documented.contains(made))
     }
 
     /// A word of one segment to put before, behind or between parts of a code; the two share no letter and no length.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::shape::parts;
 use crate::handling::affix::Affixes;
 use crate::sort::sort_by;
+use crate::text::letters;
 
 /// How many words get a code of their own; the rest of a longer code share one.
 const WORDS: usize = 6;
@@ -48,6 +49,13 @@ pub(super) fn near_in_all(code: &str, is_documented: impl Fn(&str) -> bool) -> O
 pub(super) fn near_in_initials(code: &str, is_documented: impl Fn(&str) -> bool) -> Option<Near> {
     let places: Vec<usize> = words(code).iter().map(|word| word.start).collect();
     changed(code, &places, &is_documented)
+}
+
+/// The same with every digit changed, if there are digits beside letters.
+pub(super) fn near_in_digits(code: &str, is_documented: impl Fn(&str) -> bool) -> Option<Near> {
+    let digits = code.char_indices().filter(|(_, c)| c.is_ascii_digit());
+    let places: Vec<usize> = digits.map(|(at, _)| at).collect();
+    changed(code, &places, &is_documented).filter(|_| code.contains(char::is_alphabetic))
 }
 
 /// A few words of a code, as texts.
@@ -110,6 +118,10 @@ fn other(c: char, letters: &str) -> char {
         // The next letter of the same script and case, mostly.
         return char::from_u32(u32::from(c) + 1).filter(|other| other.is_alphabetic()).unwrap_or('q');
     }
+    if let Some(digit) = c.to_digit(10) {
+        let steps = letters.len() as u32 + u32::from(letters.starts_with('j'));
+        return char::from_digit((digit + steps) % 10, 10).unwrap_or('7');
+    }
     let other = letters.chars().find(|letter| !letter.eq_ignore_ascii_case(&c)).unwrap_or('q');
     if c.is_ascii_uppercase() { other.to_ascii_uppercase() } else { other }
 }
@@ -129,6 +141,34 @@ pub(in crate::handling) fn echoed(outcome: &str, of_near: &str, near: &Near) -> 
         }
     }
     (others.next().is_none() && !places.is_empty()).then_some(places)
+}
+
+/// True if an outcome has another text, or none, where that of a nearly equal code has the changed word: `user expired` and
+/// `aqcount expired`. Whoever has another word for a word says it where the code has that word.
+pub(in crate::handling) fn replaces_word(outcome: &str, of_near: &str, code: &str, near: &Near) -> bool {
+    let changed = code.bytes().zip(near.code.bytes()).position(|(a, b)| a != b);
+    let Some(word) = changed.and_then(|at| words(&near.code).into_iter().find(|word| word.contains(&at))) else {
+        return false;
+    };
+    let common = |pairs: &mut dyn Iterator<Item = (char, char)>| {
+        pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>()
+    };
+    let mut start = common(&mut outcome.chars().zip(of_near.chars()));
+    let end = common(&mut outcome.chars().rev().zip(of_near.chars().rev()));
+    let mut end = of_near.len().saturating_sub(end).max(start);
+    // Entire words, though both may begin or end with the same letters.
+    let is_inside = |at: usize| {
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        is_word(of_near[..at].chars().next_back()) && is_word(of_near[at..].chars().next())
+    };
+    while is_inside(start) {
+        start -= of_near[..start].chars().next_back().map_or(1, char::len_utf8);
+    }
+    while is_inside(end) {
+        end += of_near[end..].chars().next().map_or(1, char::len_utf8);
+    }
+    let is_framed = [&of_near[..start], &of_near[end..]].iter().any(|text| text.contains(char::is_alphanumeric));
+    is_framed && letters(&of_near[start..end]) == letters(&near.code[word])
 }
 
 fn same_letter(a: char, b: char) -> bool {
@@ -210,6 +250,21 @@ mod tests {
         assert_eq!(near("Busy", None, |made| made == "Qusy")[0].code, "Jusy");
         let all = near_in_all("AuthFailure.Busy", |_| false).unwrap();
         assert_eq!((all.code.as_str(), all.changes()), ("AuqhFaiqure.Buqy", 3));
+    }
+
+    #[test]
+    fn another_word_for_a_word_is_found() {
+        let is_replaced = |outcome: &str, of_near: &str| {
+            let near = near("AccountExpired", None, |_| false).into_iter().next().unwrap();
+            assert_eq!(near.code, "QccountExpired");
+            replaces_word(outcome, of_near, "AccountExpired", &near)
+        };
+        assert!(is_replaced("user expired", "qccount expired") && is_replaced("expired", "qccount expired"));
+        assert!(is_replaced("your user: expired!", "your Qccount: expired!"));
+        assert!(!is_replaced("again", "qccount") && !is_replaced("again", "qccount expired"));
+        assert!(
+            !is_replaced("user expired", "user expired") && !is_replaced("log in, user", "log in, qccount expired")
+        );
     }
 
     #[test]

@@ -33,7 +33,8 @@ pub(super) fn defaults<'a, T: Debug>(prober: &'a mut Prober<'_, '_, T>, shape: &
             }
         }
         // What remains may say a part of the code: its first word, its capitals, so much of it as fits.
-        if differing(prober, &unknown).is_some() {
+        let carries_parts = differing(prober, &unknown).is_some();
+        if carries_parts {
             for (code, answer) in &mut unknown {
                 see_through_part(prober, code, answer);
             }
@@ -41,7 +42,7 @@ pub(super) fn defaults<'a, T: Debug>(prober: &'a mut Prober<'_, '_, T>, shape: &
         if differing(prober, &unknown).is_some() {
             leave_out_suggestions(prober, &mut unknown);
         }
-        let mut defaults = Defaults { split: differing(prober, &unknown), unknown, usual: 0 };
+        let mut defaults = Defaults { split: differing(prober, &unknown), unknown, usual: 0, carries_parts };
         let mirrored = &defaults.unknown[count..];
         if defaults.split.is_some() && mirrored.len() >= MIRRORS / 2 && differing(prober, mirrored).is_none() {
             defaults.usual = count;
@@ -121,12 +122,14 @@ pub(super) fn same_but_for_echoes<T: Debug>(
 
 /// The same for an outcome that carries some letters of the code: those that change with it.
 fn see_through_part<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &str, answer: &mut Answer<T>) {
-    for near in [prober.canaries.near_in_all(code), prober.canaries.near_in_initials(code)].into_iter().flatten() {
+    let canaries = &prober.canaries;
+    let near = [canaries.near_in_all(code), canaries.near_in_initials(code), canaries.near_in_digits(code)];
+    for near in near.into_iter().flatten() {
         let other = prober.probe(&near.code);
         let text = answer.outcome.text();
         if let Some(places) = echoed(text, other.outcome.text(), &near) {
-            let words = joined(text, &places, 1).into_iter().chain(verbatim(text, &places, code));
-            words.for_each(|word| answer.words.add(word, Role::Code));
+            let words = [joined(text, &places, 1), joined(text, &places, 2), verbatim(text, &places, code)];
+            words.into_iter().flatten().for_each(|word| answer.words.add(word, Role::Code));
         }
     }
 }

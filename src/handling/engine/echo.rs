@@ -8,19 +8,24 @@ use super::like::{Judged, is_default, is_like_family};
 use super::prober::Prober;
 
 use crate::code::ErrorCode;
-use crate::handling::canary::{echoed, joined, verbatim};
+use crate::handling::canary::{Near, echoed, joined, replaces_word, verbatim};
 use crate::handling::verdict::Verdict;
 use crate::probe::Role;
+use crate::text::letters;
 
 /// True if the outcome says in words what the code says, and that is an arm: a code that differs by a letter comes back
 /// as it is.
 pub(super) fn says_in_words<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &str, answer: &Answer<T>) -> bool {
     let text = answer.outcome.text();
     let Some((_, unknown)) = prober.unknown(code) else { return false };
+    if answer.outcome.panicked() || text.contains(code) || text == unknown.outcome.text() {
+        return false;
+    }
+    // The code in another spelling than the default has for codes.
+    let is_spelt = !unknown.suggests && !text.contains('{') && holds(text, code) && prober.same(answer, unknown);
     let detail = code.split_once('.').map_or(code, |(_, detail)| detail);
     let family = code.split('.').next().unwrap_or(code);
-    let is_verbatim = [code, detail, family].iter().any(|part| text.contains(part));
-    if answer.outcome.panicked() || is_verbatim || text == unknown.outcome.text() {
+    if !is_spelt && [detail, family].iter().any(|part| text.contains(part)) {
         return false;
     }
     let near = prober.canaries.near(code, prober.affixes.as_ref());
@@ -29,10 +34,24 @@ pub(super) fn says_in_words<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &str
         && some.into_iter().flatten().all(|near| {
             let other = prober.probe(&near.code);
             let other_text = other.outcome.text();
-            other_text.contains(near.code.as_str())
-                && echoed(text, other_text, near).is_none()
-                && is_default(prober, code, &other)
+            let is_arm = if other_text.contains(near.code.as_str()) {
+                echoed(text, other_text, near).is_none()
+            } else {
+                is_spelt && holds(other_text, &near.code) && !echoed_in_case(text, other_text, near)
+            };
+            is_arm && is_default(prober, code, &other)
         })
+}
+
+/// True if the text has all letters of the code one after the other, whatever is between them.
+fn holds(text: &str, code: &str) -> bool {
+    letters(text).contains(&letters(code))
+}
+
+/// True if the outcomes differ by nothing but the changed letters, in the same case.
+fn echoed_in_case(outcome: &str, of_near: &str, near: &Near) -> bool {
+    let mut pairs = outcome.chars().zip(of_near.chars());
+    echoed(outcome, of_near, near).is_some() && pairs.all(|(a, b)| a.is_uppercase() == b.is_uppercase())
 }
 
 /// The verdict on a code that seems handled, if nothing but an echo of it is: codes that differ by a letter are treated
@@ -48,7 +67,7 @@ pub(super) fn but_for_the_echo<T: Debug>(
         return judged;
     }
     let all = prober.canaries.near(text, prober.affixes.as_ref());
-    let (mut alike, mut places, mut echo) = (0, Vec::new(), None);
+    let (mut alike, mut replaced, mut places, mut echo) = (0, 0, Vec::new(), None);
     for near in &all {
         let other = prober.probe(&near.code);
         if let Some(found) = echoed(answer.outcome.text(), other.outcome.text(), near) {
@@ -57,9 +76,24 @@ pub(super) fn but_for_the_echo<T: Debug>(
             echo.get_or_insert_with(|| evidence::echoed(&near.code, &other, answer));
         } else if prober.same(answer, &other) {
             alike += 1;
+        } else if replaces_word(answer.outcome.text(), other.outcome.text(), text, near) {
+            // What has another word for this one: a dictionary, of which the default makes its text.
+            replaced += 1;
+            if !is_default(prober, &near.code, &other) {
+                echo.get_or_insert_with(|| evidence::echoed(&near.code, &other, answer));
+            }
         }
     }
     if echo.is_some() {
+        alike += replaced;
+    }
+    if echo.is_some() {
+        if prober.defaults.get(&prober.group(text)).is_some_and(|defaults| defaults.carries_parts)
+            && let Some(near) = prober.canaries.near_in_digits(text)
+        {
+            let other = prober.probe(&near.code);
+            places.extend(echoed(answer.outcome.text(), other.outcome.text(), &near).into_iter().flatten());
+        }
         let plain = answer.words.clone();
         let outcome = answer.outcome.text();
         let joined = [joined(outcome, &places, 1), joined(outcome, &places, 3), verbatim(outcome, &places, text)];
@@ -79,7 +113,7 @@ pub(super) fn but_for_the_echo<T: Debug>(
         }
         answer.words = plain;
     }
-    if !all.is_empty() && alike == all.len() && is_arm_for_entire_words(&handled) && is_like_any(prober, text, answer) {
+    if echo.is_some() && alike == all.len() && is_arm_for_entire_words(&handled) && is_like_any(prober, text, answer) {
         return (Verdict::Default, None);
     }
     match echo {
@@ -92,7 +126,10 @@ pub(super) fn but_for_the_echo<T: Debug>(
 fn is_like_any<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &str, answer: &Answer<T>) -> bool {
     prober.canaries.near_in_all(code).is_none_or(|near| {
         let other = prober.probe(&near.code);
-        prober.same(answer, &other) || echoed(answer.outcome.text(), other.outcome.text(), &near).is_some()
+        let other_text = other.outcome.text();
+        prober.same(answer, &other)
+            || echoed(answer.outcome.text(), other_text, &near).is_some()
+            || holds(other_text, &near.code)
     })
 }
 

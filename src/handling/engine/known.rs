@@ -29,6 +29,8 @@ pub(super) struct Defaults<T> {
     pub(super) usual: usize,
     /// Two unknown codes that are not treated the same.
     pub(super) split: Option<String>,
+    /// Outcomes carry a part of the code.
+    pub(super) carries_parts: bool,
 }
 
 impl<T> Defaults<T> {

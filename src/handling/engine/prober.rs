@@ -13,8 +13,8 @@ use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::handling::affix::Affixes;
 use crate::handling::canary::Canaries;
-use crate::handling::number::{Form, Number, Numbers};
-use crate::probe::{InPlace, Probe, Role, Templates, Variant, call, in_place_of_code, only_adds, same_text};
+use crate::handling::number::{Carried, Form, Number, Numbers};
+use crate::probe::{InPlace, Probe, Role, Templates, Variant, Words, call, in_place_of_code, only_adds, same_text};
 
 /// What the message of a probe says, unless it is the message that is varied: nothing.
 pub(super) const MESSAGE: &str = "zqxj kwzq xkqw";
@@ -50,8 +50,8 @@ pub(super) struct Prober<'e, 'c, T> {
     pub(super) spreads: BTreeMap<Form, Spread<T>>,
     /// Two codes of a family that nobody documents, by the text before the made-up part and the group of the entire code.
     pub(super) relatives: BTreeMap<(String, Rc<Group>), [Probed<T>; 2]>,
-    /// Numbers of which outcomes carry the class, with how many digits that has.
-    pub(super) classes: Vec<(Form, usize)>,
+    /// What outcomes carry of numbers.
+    pub(super) carried: Vec<(Form, Carried)>,
     pub(super) families: BTreeSet<&'c str>,
     /// What all documented codes share.
     pub(super) affixes: Option<Affixes>,
@@ -83,7 +83,7 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
             defaults: BTreeMap::new(),
             spreads: BTreeMap::new(),
             relatives: BTreeMap::new(),
-            classes: Vec::new(),
+            carried: Vec::new(),
             families: catalog.codes().filter(|code| code.is_sent()).map(ErrorCode::family).collect(),
             canaries,
         }
@@ -106,18 +106,17 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
             Some(stem) => words.and_stem(stem),
             None => words,
         };
-        if let Some(class) = self.class_of(code) {
-            words.add_class(class.0, class.1);
-        }
+        self.see_through_number(code, outcome.text(), &mut words);
         Answer { outcome, words, read_beyond_code, unhandled, suggests: false }
     }
 
-    /// The class of a number, where outcomes are known to carry it, and how many digits the number has.
-    pub(super) fn class_of<'t>(&self, code: &'t str) -> Option<(&'t str, usize)> {
-        let number = Number::of(code).filter(|_| !self.classes.is_empty())?;
+    /// Adds what this outcome carries of the number, where outcomes are known to carry a part of it.
+    pub(super) fn see_through_number(&self, code: &str, outcome: &str, words: &mut Words) {
+        let Some(number) = Number::of(code).filter(|_| !self.carried.is_empty()) else { return };
         let form = number.form();
-        let (_, digits) = self.classes.iter().find(|(known, _)| *known == form)?;
-        Some((number.leading(*digits)?, form.width()))
+        if let Some((_, carried)) = self.carried.iter().find(|(known, _)| *known == form) {
+            number.see_through(*carried, outcome, words);
+        }
     }
 
     /// True if a success envelope comes back as success.

@@ -69,7 +69,9 @@ impl Reached {
                 }
                 // And who writes `NoSuch` where codes have no families, if that is none by itself.
                 let is_hump = stem.ends_with(char::is_lowercase) && code[stem.len()..].starts_with(char::is_uppercase);
-                if is_hump && !self.has_families && !prober.catalog.contains(&stem) {
+                // Or `A` of `A0111`: what is in front of a number, or what it starts with, is a kind of codes.
+                let is_of_number = code[stem.len()..].starts_with(|c: char| c.is_ascii_digit());
+                if (is_hump || is_of_number) && !self.has_families && !prober.catalog.contains(&stem) {
                     return None;
                 }
                 self.starting(&stem, family).filter(|at| !in_family(&self.codes[*at].0)).take(MOST).collect()

@@ -8,7 +8,7 @@ use super::evidence;
 use super::known::Spread;
 use super::like::Judged;
 use super::prober::Prober;
-use crate::handling::number::{Form, Number};
+use crate::handling::number::{Carried, Form, Number};
 use crate::handling::verdict::Verdict;
 use crate::probe::Words;
 use crate::sort::sort_by_key;
@@ -32,9 +32,7 @@ pub(super) fn verdict<T: Debug>(
     let is_entire = prober.numbers.entire(code).is_some();
     let form = number.form();
     spread(prober, &form);
-    if let Some((class, width)) = prober.class_of(code) {
-        answer.words.add_class(class, width);
-    }
+    prober.see_through_number(code, answer.outcome.text(), &mut answer.words);
     let answer = &*answer;
     let spread = &prober.spreads[&form];
     if let Some(split) = &spread.split {
@@ -107,10 +105,10 @@ fn spread<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form) {
     let mut unknown = prober.probe_all(codes);
     let mut kinds = kinds(prober, &unknown);
     if kinds.first().is_some_and(|first| first.len() * USUAL < unknown.len())
-        && let Some((digits, of_classes)) = without_classes(prober, form, &mut unknown)
+        && let Some((carried, seen_through)) = see_through(prober, form, &mut unknown)
     {
-        prober.classes.push((form.clone(), digits));
-        kinds = of_classes;
+        prober.carried.push((form.clone(), carried));
+        kinds = seen_through;
     }
     let is_usual = |kind: &&Vec<usize>| kind.len() * USUAL >= unknown.len();
     let mut defaults: Vec<usize> = kinds.iter().filter(is_usual).map(|kind| kind[0]).collect();
@@ -156,23 +154,22 @@ fn kinds<T: Debug>(prober: &Prober<'_, '_, T>, unknown: &[(String, Answer<T>)]) 
     kinds
 }
 
-/// How many first digits of a number outcomes say (`unexpected 7xx`), if nothing else tells most of them apart; and what
-/// is alike then.
-fn without_classes<T: Debug>(
+/// What outcomes carry of a number, if nothing else tells most of them apart: its class (`unexpected 7xx`), or some of its
+/// digits (`module 17`); and what is alike then.
+fn see_through<T: Debug>(
     prober: &Prober<'_, '_, T>,
     form: &Form,
     unknown: &mut [(String, Answer<T>)],
-) -> Option<(usize, Vec<Vec<usize>>)> {
-    for digits in 1..form.width() {
+) -> Option<(Carried, Vec<Vec<usize>>)> {
+    for carried in (1..form.width()).map(Carried::Class).chain([Carried::Parts]) {
         let plain: Vec<Words> = unknown.iter().map(|(_, answer)| answer.words.clone()).collect();
         for (code, answer) in unknown.iter_mut() {
-            if let Some(class) = Number::of(code).and_then(|number| number.leading(digits)) {
-                answer.words.add_class(class, form.width());
-            }
+            let Some(number) = Number::of(code) else { continue };
+            number.see_through(carried, answer.outcome.text(), &mut answer.words);
         }
         let kinds = kinds(prober, unknown);
         if kinds.first().is_some_and(|first| first.len() * USUAL >= unknown.len()) {
-            return Some((digits, kinds));
+            return Some((carried, kinds));
         }
         for ((_, answer), words) in unknown.iter_mut().zip(plain) {
             answer.words = words;

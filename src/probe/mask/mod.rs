@@ -17,7 +17,7 @@ pub(crate) use rewritten::InPlace;
 pub(crate) use words::{Role, Words};
 
 use self::absent::{only_lacks, only_lacks_message};
-use self::plain::{in_columns, unordered};
+use self::plain::{in_columns, unordered, without_articles};
 use self::words::{ASIDE, CODE, DETAIL, LAST, MESSAGE, numerals, parts};
 
 /// True if both texts say the same, but for the words of either probe.
@@ -36,6 +36,8 @@ fn same_masked(a: &str, a_words: &Words, b: &str, b_words: &Words) -> bool {
         || (masks.no_message && (only_lacks_message(&a, &b) || only_lacks_message(&b, &a)))
         || (a.contains(&b'{') && unordered(&a, &b))
         || in_columns(&a, &b)
+        || (a.windows(3).any(|text| text == b"an ") || b.windows(3).any(|text| text == b"an "))
+            && without_articles(&a) == without_articles(&b)
 }
 
 /// True if a text says the same as another, and beside it what its words of that role say.
@@ -48,6 +50,15 @@ pub(crate) fn only_adds(full: &str, full_words: &Words, text: &str, words: &Word
 pub(crate) fn in_place_of_code(text: &str, text_words: &Words, default: &str, words: &Words) -> Option<InPlace> {
     let masks = Masks::new(text_words, words, [text, default]);
     rewritten::in_place(&masks.mask(text.as_bytes()), &masks.mask(default.as_bytes()))
+}
+
+/// True if there is a list of several numbers in the text.
+fn is_list_of_numbers(text: &str) -> bool {
+    text.split('[').skip(1).any(|list| {
+        let rest = list.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < list.len()
+            && rest.strip_prefix(", ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    })
 }
 
 /// A message that is cut shows at least so much of its start.
@@ -77,6 +88,7 @@ impl<'a> Masks<'a> {
             no_message: a.message.is_empty() || b.message.is_empty(),
             has_escapes: texts.iter().any(|text| text.as_bytes().contains(&b'\\')),
         };
+        let has_bytes = texts.iter().any(|text| is_list_of_numbers(text));
         for words in [a, b] {
             masks.add_text(&words.code, Role::Code, longest);
             for (text, role) in parts(&words.code) {
@@ -99,6 +111,11 @@ impl<'a> Masks<'a> {
             }
             for (text, role) in &words.spellings {
                 masks.add_text(text, *role, longest);
+            }
+            if has_bytes {
+                masks.add_bytes(&words.code, Role::Code, longest);
+                masks.add_bytes(&words.message, Role::Message, longest);
+                masks.add_bytes(words.body.as_deref().unwrap_or_default(), Role::Body, longest);
             }
         }
         masks
@@ -135,6 +152,14 @@ impl<'a> Masks<'a> {
             if escaped != text {
                 self.push(Cow::Owned(escaped.as_bytes().to_vec()), role, longest);
             }
+        }
+    }
+
+    /// The text as `Debug` prints the bytes of a `Vec<u8>`.
+    fn add_bytes(&mut self, text: &str, role: Role, longest: usize) {
+        if text.len() <= longest {
+            let bytes: Vec<String> = text.bytes().map(|byte| byte.to_string()).collect();
+            self.push(Cow::Owned(bytes.join(", ").into_bytes()), role, longest);
         }
     }
 
@@ -179,10 +204,15 @@ impl<'a> Masks<'a> {
         if !self.starts[usize::from(text[at])] {
             return None;
         }
-        self.words
-            .iter()
-            .find_map(|(word, role)| end_of_word(text, at, word, *role).map(|end| (end, *role)))
-            .or_else(|| self.cut_message_at(text, at).map(|end| (end, Role::Message)))
+        let word =
+            self.words.iter().find_map(|(word, role)| end_of_word(text, at, word, *role).map(|end| (end, *role)));
+        let message = self.cut_message_at(text, at).map(|end| (end, Role::Message));
+        // A message that is cut may start with the words of the code.
+        match (word, message) {
+            (Some((end, role)), Some((message_end, _))) if end >= message_end => Some((end, role)),
+            (_, Some(message)) => Some(message),
+            (word, None) => word,
+        }
     }
 
     /// The end of a message that is cut, with the dots behind it.
@@ -246,8 +276,11 @@ fn end_of_word(text: &[u8], at: usize, word: &[u8], role: Role) -> Option<usize>
             continue;
         }
         let mut found = *found?;
-        if rewritten && nth > 0 && matches!(found, b'_' | b'-' | b' ') && found != *wanted {
-            end += 1;
+        if rewritten && nth > 0 && matches!(found, b'_' | b'-' | b' ' | b'/' | b'.' | b'"' | b'\\') && found != *wanted
+        {
+            // Words may be a list.
+            let list = [&b"\", \""[..], b"\\\", \\\""].into_iter().find(|mark| text[end..].starts_with(mark));
+            end += list.map_or_else(|| usize::from(!matches!(found, b'"' | b'\\')), <[u8]>::len);
             found = *text.get(end)?;
         }
         if !found.eq_ignore_ascii_case(wanted) {

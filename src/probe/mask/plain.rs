@@ -106,6 +106,22 @@ pub(super) fn in_columns(a: &[u8], b: &[u8]) -> bool {
     (is_filled(a) || is_filled(b)) && squeezed(a) == squeezed(b)
 }
 
+/// The text with `a` for `an` in front of what is masked.
+pub(super) fn without_articles(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    for (at, &byte) in text.iter().enumerate() {
+        let behind =
+            || text[at + 1..].strip_prefix(b" ").unwrap_or_default().iter().find(|byte| !b"\\\"'`".contains(byte));
+        let is_article = byte == b'n'
+            && matches!(text[..at], [.., b' ' | b'"', b'a' | b'A'] | [b'a' | b'A'])
+            && behind().is_some_and(|byte| byte.is_ascii_control());
+        if !is_article {
+            out.push(byte);
+        }
+    }
+    out
+}
+
 /// True if both texts list the same in another order inside braces, as maps and sets do.
 pub(super) fn unordered(a: &[u8], b: &[u8]) -> bool {
     let count = |text: &[u8]| {
@@ -181,6 +197,16 @@ mod tests {
             "E { backtrace: Backtrace, code: 1 }"
         );
         assert!(matches!(plain("nothing of that"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn an_article_goes_with_what_is_behind_it() {
+        let plain = |text: &str| String::from_utf8(without_articles(text.as_bytes())).unwrap();
+        assert_eq!(plain("\"an \u{1}\""), "\"a \u{1}\"");
+        assert_eq!(plain("got an `\u{1}` and An \u{2}"), "got a `\u{1}` and A \u{2}");
+        for other in ["an error", "than \u{1}", "can \u{1}", "an", "an  \u{1}"] {
+            assert_eq!(plain(other), other);
+        }
     }
 
     #[test]

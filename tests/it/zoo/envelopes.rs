@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::catalog_of;
 use crate::envelope_shapes::{Parts, built};
+use crate::readme::read;
 
 /// What all of these clients decide.
 #[derive(Debug, Clone, PartialEq)]
@@ -389,6 +390,28 @@ fn another_envelope_than_the_client_reads_is_one_finding() {
     assert_eq!(report.of_rule("default").count(), 0, "{report}");
     let accepted = Handling::of(&catalog).probe(strict("/fault/ident")).accept_default("*", "later").check();
     assert!(accepted.is_ok() && accepted.to_string().contains("does not read the code"), "{accepted}");
+}
+
+/// XML is not promised: the guide says so, and a client that reads it is told so once, and not of every code.
+#[test]
+fn a_client_of_xml_is_told_once_that_none_is_made() {
+    fn code(body: &str) -> Result<&str, &'static str> {
+        let (_, rest) = body.split_once("<Code>").ok_or("no XML")?;
+        rest.split_once("</Code>").map(|(code, _)| code).ok_or("no XML")
+    }
+    let catalog = names();
+    let report = Handling::of(&catalog).probe(|p| code(p.body()).map(decide)).check();
+    let rules: Vec<&str> = report.findings().iter().map(|finding| finding.rule().id()).collect();
+    assert_eq!(rules, ["unread-envelope"], "{report}");
+    assert!(report.to_string().contains("XML is not made: sweep what is behind its\n"), "{report}");
+    // Which is: what takes the code alone.
+    let behind = Handling::of(&catalog).probe(|p| decide(p.code())).run();
+    assert_eq!(behind.report().of_rule("unread-envelope").count(), 0, "{}", behind.report());
+    for (page, said) in
+        [("envelopes.md", "XML, forms and other formats are not made"), ("envelopes.zh.md", "XML、表单")]
+    {
+        assert!(read(&format!("docs/guide/{page}")).contains(said), "{page}");
+    }
 }
 
 #[test]

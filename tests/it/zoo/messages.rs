@@ -28,6 +28,17 @@ fn one_arm_that_looks_into_the_message_is_found() {
         "signature",
         "try again",
         "不存在",
+        "deadlock",
+        "Too large",
+        "exceed",
+        "stock",
+        "starting",
+        "not ready",
+        "version",
+        "rate",
+        "频繁",
+        "欠费",
+        "签名",
     ] {
         judged(
             |p| match p.code() {

@@ -2,10 +2,11 @@
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
 
 use errcatalog::{Handling, Verdict};
 
-use super::{Action, catalog_of, judged, judged_in, redis};
+use super::{Action, catalog_of, judged, judged_in, redis, said};
 
 fn one_exact(code: &str) -> &'static str {
     if code == "RequestLimitExceeded" { "exact" } else { "default" }
@@ -18,8 +19,8 @@ struct WithBacktrace {
     frames: usize,
 }
 
-impl std::fmt::Debug for WithBacktrace {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for WithBacktrace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}\n\nStack backtrace:\n", self.text)?;
         for frame in 0..self.frames {
             writeln!(f, "   {frame}: client::call::{{{{closure}}}}\n             at ./src/client.rs:{}:13", frame + 7)?;
@@ -69,8 +70,8 @@ fn a_backtrace_of_the_standard_library_is_no_treatment() {
 
 struct Raw(String);
 
-impl std::fmt::Debug for Raw {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Raw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
@@ -89,6 +90,38 @@ fn a_projection_to_a_text_may_carry_the_code() {
         assert_eq!(treatment.verdict().id(), one_exact(treatment.code().as_str()), "{treatment}");
         assert!(treatment.remarks().is_empty(), "{treatment}");
     }
+}
+
+/// The help for an error that nobody can judge names a projection, and with that line as it stands the codes are judged.
+#[test]
+fn the_help_names_a_projection_to_a_text_that_is_masked() {
+    #[derive(Debug)]
+    #[expect(dead_code, reason = "read through `Debug`")]
+    struct Failure {
+        code: String,
+        length: usize,
+    }
+    impl fmt::Display for Failure {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "failed with {}", self.code)
+        }
+    }
+    let handler = |code: &str| match code {
+        "InternalError" => Ok("again"),
+        other => Err(Failure { code: other.to_owned(), length: other.len() }),
+    };
+    let redis = redis();
+    let report = Handling::of(&redis).probe(|p| handler(p.code())).check();
+    let help = report.of_rule("indeterminate").next().and_then(|finding| finding.help()).unwrap_or_default();
+    assert!(help.contains("`.by(|r| r.map_err(|e| e.to_string()))`"), "{report}");
+    let result = Handling::of(&redis).probe(|p| handler(p.code())).by(|r| r.map_err(|e| e.to_string())).run();
+    for treatment in result.treatments() {
+        let expected = if treatment.code().as_str() == "InternalError" { "exact" } else { "default" };
+        assert_eq!(said(treatment), expected, "{treatment}");
+    }
+    // Of what is no error no such line compiles.
+    let report = Handling::of(&redis).probe(|p| p.code().len()).check();
+    assert!(!report.to_string().contains("map_err"), "{report}");
 }
 
 #[test]
