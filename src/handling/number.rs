@@ -92,14 +92,18 @@ impl<'c> Number<'c> {
     pub(super) fn see_through(&self, carried: Carried, outcome: &str, words: &mut Words) {
         match carried {
             Carried::Class(count) => {
-                self.digits.get(..count).into_iter().for_each(|class| words.add_class(class, self.digits.len()));
+                if let Some(class) = self.digits.get(..count) {
+                    words.add_class(class, self.digits.len());
+                }
             }
             // Of a number alone nobody can tell what it is.
-            Carried::Parts if !outcome.contains(char::is_alphabetic) => {}
+            Carried::Parts if !outcome.bytes().any(|byte| byte.is_ascii_alphabetic()) => {}
             Carried::Parts => {
-                let runs = outcome.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
-                let is_part = |run: &&str| run.len() < self.digits.len() && self.digits.contains(run);
-                runs.filter(is_part).for_each(|run| words.add(run.to_owned(), Role::Class));
+                for run in outcome.split(|c: char| !c.is_ascii_digit()) {
+                    if (1..self.digits.len()).contains(&run.len()) && self.digits.contains(run) {
+                        words.add(run.to_owned(), Role::Class);
+                    }
+                }
             }
         }
     }

@@ -121,22 +121,22 @@ impl Canaries {
 
     /// Unknown codes that differ from this one by a letter of one word each, outside of what all codes share.
     pub(super) fn near(&self, code: &str, affixes: Option<&Affixes>) -> Vec<Near> {
-        near::near(code, affixes, |made| self.documented.contains(made))
+        near::near(code, affixes, &|made| self.documented.contains(made))
     }
 
     /// The same with a letter of every word changed, if that is unknown.
     pub(super) fn near_in_all(&self, code: &str) -> Option<Near> {
-        near::near_in_all(code, |made| self.documented.contains(made))
+        near::near_in_all(code, &|made| self.documented.contains(made))
     }
 
     /// The same with the first letter of every word changed.
     pub(super) fn near_in_initials(&self, code: &str) -> Option<Near> {
-        near::near_in_initials(code, |made| self.documented.contains(made))
+        near::near_in_initials(code, &|made| self.documented.contains(made))
     }
 
     /// The same with every digit changed.
     pub(super) fn near_in_digits(&self, code: &str) -> Option<Near> {
-        near::near_in_digits(code, |made| self.documented.contains(made))
+        near::near_in_digits(code, &|made| self.documented.contains(made))
     }
 
     /// A word of one segment to put before, behind or between parts of a code; the two share no letter and no length.

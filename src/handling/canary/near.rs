@@ -28,7 +28,7 @@ impl Near {
     }
 }
 
-pub(super) fn near(code: &str, affixes: Option<&Affixes>, is_documented: impl Fn(&str) -> bool) -> Vec<Near> {
+pub(super) fn near(code: &str, affixes: Option<&Affixes>, is_documented: &dyn Fn(&str) -> bool) -> Vec<Near> {
     let stem = affixes.and_then(|affixes| affixes.stem_range(code)).unwrap_or(0..code.len());
     let inside = |word: Range<usize>| word.start.max(stem.start)..word.end.min(stem.end);
     let words: Vec<Range<usize>> = words(code).into_iter().map(inside).filter(|word| word.start < word.end).collect();
@@ -38,24 +38,28 @@ pub(super) fn near(code: &str, affixes: Option<&Affixes>, is_documented: impl Fn
     if single < words.len() {
         groups.push(words[single..].iter().map(|word| place(code, word, false)).collect());
     }
-    groups.iter().filter_map(|places| changed(code, places, &is_documented)).collect()
+    groups.iter().filter_map(|places| changed(code, places, is_documented)).collect()
 }
 
-pub(super) fn near_in_all(code: &str, is_documented: impl Fn(&str) -> bool) -> Option<Near> {
+pub(super) fn near_in_all(code: &str, is_documented: &dyn Fn(&str) -> bool) -> Option<Near> {
     let places: Vec<usize> = words(code).iter().map(|word| place(code, word, false)).collect();
-    changed(code, &places, &is_documented)
+    changed(code, &places, is_documented)
 }
 
-pub(super) fn near_in_initials(code: &str, is_documented: impl Fn(&str) -> bool) -> Option<Near> {
+pub(super) fn near_in_initials(code: &str, is_documented: &dyn Fn(&str) -> bool) -> Option<Near> {
     let places: Vec<usize> = words(code).iter().map(|word| word.start).collect();
-    changed(code, &places, &is_documented)
+    changed(code, &places, is_documented)
 }
 
 /// The same with every digit changed, if there are digits beside letters.
-pub(super) fn near_in_digits(code: &str, is_documented: impl Fn(&str) -> bool) -> Option<Near> {
-    let digits = code.char_indices().filter(|(_, c)| c.is_ascii_digit());
-    let places: Vec<usize> = digits.map(|(at, _)| at).collect();
-    changed(code, &places, &is_documented).filter(|_| code.contains(char::is_alphabetic))
+pub(super) fn near_in_digits(code: &str, is_documented: &dyn Fn(&str) -> bool) -> Option<Near> {
+    let mut places: Vec<usize> = Vec::new();
+    for (at, byte) in code.as_bytes().iter().enumerate() {
+        if byte.is_ascii_digit() {
+            places.push(at);
+        }
+    }
+    if places.len() == code.len() { None } else { changed(code, &places, is_documented) }
 }
 
 /// A few words of a code, as texts.
@@ -95,7 +99,7 @@ fn place(code: &str, word: &Range<usize>, is_first: bool) -> usize {
 }
 
 /// The code with other letters at these places; `None` if all that come into question are documented.
-fn changed(code: &str, places: &[usize], is_documented: &impl Fn(&str) -> bool) -> Option<Near> {
+fn changed(code: &str, places: &[usize], is_documented: &dyn Fn(&str) -> bool) -> Option<Near> {
     ["qxzjk", "jzqkx", "wvkqz"].iter().find_map(|letters| {
         let mut swaps = Vec::new();
         let mut made = String::with_capacity(code.len());
@@ -146,29 +150,43 @@ pub(in crate::handling) fn echoed(outcome: &str, of_near: &str, near: &Near) -> 
 /// True if an outcome has another text, or none, where that of a nearly equal code has the changed word: `user expired` and
 /// `aqcount expired`. Whoever has another word for a word says it where the code has that word.
 pub(in crate::handling) fn replaces_word(outcome: &str, of_near: &str, code: &str, near: &Near) -> bool {
-    let changed = code.bytes().zip(near.code.bytes()).position(|(a, b)| a != b);
-    let Some(word) = changed.and_then(|at| words(&near.code).into_iter().find(|word| word.contains(&at))) else {
+    let mut changed = 0;
+    while code.as_bytes().get(changed) == near.code.as_bytes().get(changed) && changed < code.len() {
+        changed += 1;
+    }
+    let mut word = "";
+    for range in words(&near.code) {
+        if range.contains(&changed) {
+            word = &near.code[range];
+        }
+    }
+    let (mut start, mut end) = (0, of_near.len());
+    let (text, other) = (of_near.as_bytes(), outcome.as_bytes());
+    while start < text.len() && text.get(start) == other.get(start) {
+        start += 1;
+    }
+    while end > start
+        && other.len() + end > text.len()
+        && other.get(other.len() + end - text.len() - 1) == text.get(end - 1)
+    {
+        end -= 1;
+    }
+    // Entire words, though both may begin or end with the same letters. What is no ASCII is a letter of some script.
+    let is_word = |at: usize| text.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    while start > 0 && is_word(start - 1) && is_word(start) {
+        start -= 1;
+    }
+    while end > 0 && is_word(end - 1) && is_word(end) {
+        end += 1;
+    }
+    let (Some(before), Some(replaced), Some(behind)) =
+        (of_near.get(..start), of_near.get(start..end), of_near.get(end..))
+    else {
         return false;
     };
-    let common = |pairs: &mut dyn Iterator<Item = (char, char)>| {
-        pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>()
-    };
-    let mut start = common(&mut outcome.chars().zip(of_near.chars()));
-    let end = common(&mut outcome.chars().rev().zip(of_near.chars().rev()));
-    let mut end = of_near.len().saturating_sub(end).max(start);
-    // Entire words, though both may begin or end with the same letters.
-    let is_inside = |at: usize| {
-        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        is_word(of_near[..at].chars().next_back()) && is_word(of_near[at..].chars().next())
-    };
-    while is_inside(start) {
-        start -= of_near[..start].chars().next_back().map_or(1, char::len_utf8);
-    }
-    while is_inside(end) {
-        end += of_near[end..].chars().next().map_or(1, char::len_utf8);
-    }
-    let is_framed = [&of_near[..start], &of_near[end..]].iter().any(|text| text.contains(char::is_alphanumeric));
-    is_framed && letters(&of_near[start..end]) == letters(&near.code[word])
+    !word.is_empty()
+        && letters(replaced) == letters(word)
+        && !(letters(before).is_empty() && letters(behind).is_empty())
 }
 
 fn same_letter(a: char, b: char) -> bool {
@@ -236,7 +254,7 @@ mod tests {
     use super::*;
 
     fn codes(code: &str) -> Vec<String> {
-        near(code, None, |_| false).into_iter().map(|near| near.code).collect()
+        near(code, None, &|_| false).into_iter().map(|near| near.code).collect()
     }
 
     #[test]
@@ -247,15 +265,15 @@ mod tests {
         assert_eq!(codes("A.ABC"), ["Q.ABC", "A.AQC"]);
         assert_eq!(codes("a_b_c_d_e_f_g_h").len(), WORDS);
         assert_eq!((codes("1001").len(), codes("--").len(), codes("错误").len()), (0, 0, 1));
-        assert_eq!(near("Busy", None, |made| made == "Qusy")[0].code, "Jusy");
-        let all = near_in_all("AuthFailure.Busy", |_| false).unwrap();
+        assert_eq!(near("Busy", None, &|made| made == "Qusy")[0].code, "Jusy");
+        let all = near_in_all("AuthFailure.Busy", &|_| false).unwrap();
         assert_eq!((all.code.as_str(), all.changes()), ("AuqhFaiqure.Buqy", 3));
     }
 
     #[test]
     fn another_word_for_a_word_is_found() {
         let is_replaced = |outcome: &str, of_near: &str| {
-            let near = near("AccountExpired", None, |_| false).into_iter().next().unwrap();
+            let near = near("AccountExpired", None, &|_| false).into_iter().next().unwrap();
             assert_eq!(near.code, "QccountExpired");
             replaces_word(outcome, of_near, "AccountExpired", &near)
         };
@@ -269,7 +287,7 @@ mod tests {
 
     #[test]
     fn an_echo_differs_by_the_changed_letters_alone() {
-        let near = near_in_all("InternalError", |_| false).unwrap();
+        let near = near_in_all("InternalError", &|_| false).unwrap();
         assert_eq!(near.code, "InteqnalErqor");
         let is_echo = |a: &str, b: &str| echoed(a, b, &near).is_some();
         assert!(is_echo("unknown internal error", "unknown inteqnal erqor") && is_echo("INTERNAL", "INTEQNAL"));

@@ -50,8 +50,12 @@ fn holds(text: &str, code: &str) -> bool {
 
 /// True if the outcomes differ by nothing but the changed letters, in the same case.
 fn echoed_in_case(outcome: &str, of_near: &str, near: &Near) -> bool {
-    let mut pairs = outcome.chars().zip(of_near.chars());
-    echoed(outcome, of_near, near).is_some() && pairs.all(|(a, b)| a.is_uppercase() == b.is_uppercase())
+    for (a, b) in outcome.bytes().zip(of_near.bytes()) {
+        if a.is_ascii_uppercase() != b.is_ascii_uppercase() {
+            return false;
+        }
+    }
+    echoed(outcome, of_near, near).is_some()
 }
 
 /// The verdict on a code that seems handled, if nothing but an echo of it is: codes that differ by a letter are treated

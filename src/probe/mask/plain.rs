@@ -109,15 +109,19 @@ pub(super) fn in_columns(a: &[u8], b: &[u8]) -> bool {
 /// The text with `a` for `an` in front of what is masked.
 pub(super) fn without_articles(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
-    for (at, &byte) in text.iter().enumerate() {
-        let behind =
-            || text[at + 1..].strip_prefix(b" ").unwrap_or_default().iter().find(|byte| !b"\\\"'`".contains(byte));
-        let is_article = byte == b'n'
-            && matches!(text[..at], [.., b' ' | b'"', b'a' | b'A'] | [b'a' | b'A'])
-            && behind().is_some_and(|byte| byte.is_ascii_control());
-        if !is_article {
-            out.push(byte);
+    for &byte in text {
+        if byte.is_ascii_control() {
+            let mut end = out.len();
+            while end > 0 && matches!(out[end - 1], b'\\' | b'"' | b'\'' | b'`') {
+                end -= 1;
+            }
+            if let [.., b'a' | b'A', b'n', b' '] = out[..end]
+                && (end == 3 || matches!(out[end - 4], b' ' | b'"'))
+            {
+                out.remove(end - 2);
+            }
         }
+        out.push(byte);
     }
     out
 }

@@ -148,7 +148,9 @@ fn numerals_of(value: Result<i128, std::num::ParseIntError>, code: &str, unsigne
     let Ok(value) = value else { return Vec::new() };
     let value = if unsigned.len() < code.len() { -value } else { value };
     let mut found = vec![value.to_string(), format!("{value:#x}")];
-    found.extend([2, 3, 4, 5, 6, 8, 10].map(|width| format!("{value:0width$}")));
+    for width in [2, 3, 4, 5, 6, 8, 10] {
+        found.push(format!("{value:0width$}"));
+    }
     if let Ok(value) = i32::try_from(value) {
         found.extend([format!("{value:#x}"), format!("{value:08x}")]);
     } else if let Ok(value) = u32::try_from(value) {
