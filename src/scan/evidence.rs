@@ -54,7 +54,7 @@ pub(super) fn unknown<'t>(test: &'t Test, vocabulary: &Vocabulary<'_>) -> Option
     if !is_whole || is_documented(test, text, vocabulary) || !vocabulary.is_spelt_as_code(text) {
         return None;
     }
-    if test.relation == Relation::Prefix && vocabulary.codes().any(|code| code.starts_with(&test.literal.value)) {
+    if test.relation == Relation::Prefix && vocabulary.is_start(&test.literal.value) {
         return None;
     }
     let family = text.split_once('.').map(|(family, _)| family);

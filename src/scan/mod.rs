@@ -13,6 +13,7 @@ mod finder;
 mod fix;
 mod lexer;
 mod names;
+mod near;
 mod parse;
 mod reading;
 mod rules;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::near::{Names, common_start};
 use crate::catalog::{Catalog, Entry, Scope};
-use crate::text::is_one_edit;
 
 /// How a code is spelt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,10 +57,11 @@ fn humps(text: &str) -> usize {
 #[derive(Debug)]
 pub(super) struct Vocabulary<'c> {
     entries: BTreeMap<&'c str, &'c Entry>,
+    names: Names<'c>,
     /// By their text in lower case.
     folded: HashMap<String, &'c str>,
     /// What stands before the first dot of a code.
-    families: BTreeSet<&'c str>,
+    families: Names<'c>,
     /// Codes that every product of the API has, documented here or not.
     common: HashSet<String>,
     shapes: HashSet<Shape>,
@@ -82,11 +83,12 @@ impl<'c> Vocabulary<'c> {
             }
         }
         let folded = entries.keys().map(|code| (code.to_ascii_lowercase(), *code)).collect();
-        let families = entries.values().map(|entry| entry.code().family()).collect();
+        let names = Names::of(entries.keys().copied());
+        let families = Names::of(entries.values().map(|entry| entry.code().family()));
         let shapes: HashSet<Shape> = entries.keys().filter_map(|code| Shape::of(code)).collect();
         let numbers = entries.keys().filter(|code| Shape::of(code) == Some(Shape::Number));
         let digits = numbers.map(|code| code.len()).collect();
-        Self { entries, folded, families, common, shapes, digits }
+        Self { entries, names, folded, families, common, shapes, digits }
     }
 
     pub(super) fn entries(&self) -> impl Iterator<Item = &'c Entry> {
@@ -98,7 +100,7 @@ impl<'c> Vocabulary<'c> {
     }
 
     pub(super) fn families(&self) -> impl Iterator<Item = &'c str> {
-        self.families.iter().copied()
+        self.families.iter()
     }
 
     pub(super) fn entry(&self, code: &str) -> Option<&'c Entry> {
@@ -151,13 +153,12 @@ impl<'c> Vocabulary<'c> {
         if text.len() < 6 || Shape::of(text) == Some(Shape::Number) {
             return None;
         }
-        // Such as `LimitExceed` or `LimitExceeds`; a family and one of its codes are two things.
-        let is_start = |code: &str| {
-            let common = common_start(code, text);
-            let is_end = |text: &str| text.get(common..).is_some_and(|rest| rest.len() < 4 && !rest.contains('.'));
-            common >= 8 && is_end(code) && is_end(text)
-        };
-        self.codes().chain(self.families()).find(|code| *code != text && (is_one_edit(code, text) || is_start(code)))
+        self.names.near(text).or_else(|| self.families.near(text))
+    }
+
+    /// True if a documented code begins so.
+    pub(super) fn is_start(&self, start: &str) -> bool {
+        self.names.with_start(start).next().is_some()
     }
 
     /// The documented codes that are most like this text, at most three.
@@ -177,17 +178,12 @@ impl<'c> Vocabulary<'c> {
 
     /// The needles of which a file must hold one to say anything about codes.
     pub(super) fn needles(&self) -> Vec<String> {
-        let heads: BTreeSet<&str> =
-            self.families.iter().copied().chain(self.common.iter().map(String::as_str)).collect();
+        let heads: BTreeSet<&str> = self.families.iter().chain(self.common.iter().map(String::as_str)).collect();
         heads
             .into_iter()
             .map(|head| if Shape::of(head) == Some(Shape::Number) { head.to_owned() } else { format!("\"{head}") })
             .collect()
     }
-}
-
-fn common_start(a: &str, b: &str) -> usize {
-    a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count()
 }
 
 fn common_start_rev(a: &str, b: &str) -> usize {
