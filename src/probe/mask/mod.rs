@@ -75,6 +75,10 @@ struct Masks<'a> {
     words: Vec<(Cow<'a, [u8]>, Role)>,
     /// The bytes with which a word starts.
     starts: [bool; 256],
+    /// Messages that may be cut.
+    messages: Vec<Cow<'a, [u8]>>,
+    /// One of the words may start inside of a word of the text.
+    has_class: bool,
     /// Family and detail are the same word: nobody can tell which of the two an outcome carries.
     one_segment: bool,
     /// There is no message to mask in one of the two, where the other may have one.
@@ -90,6 +94,8 @@ impl<'a> Masks<'a> {
         let mut masks = Self {
             words: Vec::with_capacity(16),
             starts: [false; 256],
+            messages: Vec::new(),
+            has_class: false,
             one_segment: false,
             no_message: a.message.is_empty() || b.message.is_empty(),
             has_escapes: texts.iter().any(|text| text.as_bytes().contains(&b'\\')),
@@ -179,6 +185,10 @@ impl<'a> Masks<'a> {
         {
             self.starts[usize::from(first.to_ascii_lowercase())] = true;
             self.starts[usize::from(first.to_ascii_uppercase())] = true;
+            self.has_class |= role == Role::Class;
+            if role == Role::Message && word.len() > CUT {
+                self.messages.push(word.clone());
+            }
             // Of two words with the same spelling the one that came first stays first: the outer role wins on both sides.
             let is_first = |role: Role| matches!(role, Role::Aside | Role::Class);
             let order = |word: &[u8], role: Role| (std::cmp::Reverse(word.len()), !is_first(role));
@@ -210,8 +220,13 @@ impl<'a> Masks<'a> {
         if !self.starts[usize::from(text[at])] {
             return None;
         }
-        let word =
-            self.words.iter().find_map(|(word, role)| end_of_word(text, at, word, *role).map(|end| (end, *role)));
+        let is_inside =
+            text[at].is_ascii_alphanumeric() && before(text, at).is_some_and(|byte| byte.is_ascii_alphanumeric());
+        let word = if is_inside && !self.has_class {
+            None
+        } else {
+            self.words.iter().find_map(|(word, role)| end_of_word(text, at, word, *role).map(|end| (end, *role)))
+        };
         // A message that is cut may start with the words of the code.
         match word {
             Some((end, role)) if role == Role::Message || end > at + CUT => Some((end, role)),
@@ -224,8 +239,8 @@ impl<'a> Masks<'a> {
 
     /// The end of a message that is cut, with the dots behind it.
     fn cut_message_at(&self, text: &[u8], at: usize) -> Option<usize> {
-        let messages = self.words.iter().filter(|(word, role)| *role == Role::Message && word.len() > CUT);
-        let shown = messages.map(|(word, _)| word.iter().zip(&text[at..]).take_while(|(a, b)| a == b).count()).max()?;
+        let shown = |word: &Cow<'_, [u8]>| word.iter().zip(&text[at..]).take_while(|(a, b)| a == b).count();
+        let shown = self.messages.iter().map(shown).max()?;
         if shown < CUT {
             return None;
         }
@@ -255,6 +270,12 @@ impl<'a> Masks<'a> {
             Role::Aside => ASIDE,
         }
     }
+}
+
+/// What stands before this place, if it may be a part of the same word: `\n`, as `Debug` prints it, is no letter of one.
+fn before(text: &[u8], at: usize) -> Option<&u8> {
+    let is_escape = at > 1 && text[at - 2] == b'\\' && matches!(text[at - 1], b'n' | b't' | b'r');
+    at.checked_sub(1).filter(|_| !is_escape).map(|i| &text[i])
 }
 
 /// True for what sets words of a code apart.
@@ -303,11 +324,8 @@ fn end_of_word(text: &[u8], at: usize, word: &[u8], role: Role) -> Option<usize>
     let bounded = |outside: Option<&u8>, inside: u8| {
         !outside.is_some_and(|&byte| goes_on(byte) && inside.is_ascii_alphanumeric())
     };
-    // `\n`, as `Debug` prints it, is no letter of a word.
-    let is_escape = at > 1 && text[at - 2] == b'\\' && matches!(text[at - 1], b'n' | b't' | b'r');
-    let before = at.checked_sub(1).filter(|_| !is_escape).map(|i| &text[i]);
     // Only ASCII: scripts without spaces between words have no boundaries.
-    (bounded(before, word[0]) && bounded(text.get(end), word[word.len() - 1])).then_some(end)
+    (bounded(before(text, at), word[0]) && bounded(text.get(end), word[word.len() - 1])).then_some(end)
 }
 
 #[cfg(test)]
