@@ -1,6 +1,5 @@
 //! A report as plain text, for panics and terminals.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use super::finding::Finding;
@@ -153,14 +152,15 @@ fn shortened<'f>(group: &[&'f Finding], most: usize) -> (Vec<&'f Finding>, Vec<(
         return (group.to_vec(), Vec::new());
     }
     let mut families: Vec<(&str, Vec<&Finding>)> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for finding in group {
         let family = finding.code().map_or("", |code| code.family());
-        let place = *places.entry(family.to_owned()).or_insert(families.len());
-        if place == families.len() {
-            families.push((family, Vec::new()));
+        let is_room = families.len() < most;
+        match families.iter_mut().find(|(known, _)| *known == family) {
+            Some((_, of_family)) => of_family.push(finding),
+            // No more are listed than these.
+            None if is_room => families.push((family, vec![finding])),
+            None => {}
         }
-        families[place].1.push(finding);
     }
     // With very many families, the first of them, each with one code.
     let each = (most / families.len().max(1)).saturating_sub(1).max(1);

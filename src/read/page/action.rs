@@ -27,11 +27,6 @@ impl ActionPage {
 /// The value that a table of parameters gives for one of these: the last cell of its row, behind the last
 /// colon.
 fn parameter(blocks: &[Block<'_>], names: &[Word]) -> Option<String> {
-    let tables = blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    });
-    let mut rows = tables.flat_map(|table| table.rows.iter().map(|row| (row, table.header.cells.len())));
     let mut normal = String::new();
     let mut is_one = |cell: &Cell<'_>| {
         normal.clear();
@@ -40,12 +35,18 @@ fn parameter(blocks: &[Block<'_>], names: &[Word]) -> Option<String> {
         let name = normal.trim_matches(|c: char| !c.is_alphanumeric());
         names.iter().any(|known| known.normal == name)
     };
-    let (row, width) = rows.find(|(row, _)| row.cells.first().is_some_and(&mut is_one))?;
-    // Empty cells at the end of a row are not kept.
-    let last = width.checked_sub(1).filter(|last| *last > 0)?;
-    let said = fold(&row.cells.get(last)?.text);
-    let value = said.rsplit([':', '：']).next()?.trim().trim_end_matches(['.', '。']);
-    Some(value.to_owned())
+    for table in blocks.iter().filter_map(|block| block.table()) {
+        for row in &table.rows {
+            if row.cells.first().is_some_and(&mut is_one) {
+                // Empty cells at the end of a row are not kept.
+                let last = table.header.cells.len().checked_sub(1).filter(|last| *last > 0)?;
+                let said = fold(&row.cells.get(last)?.text);
+                let value = said.rsplit([':', '：']).next()?.trim().trim_end_matches(['.', '。']);
+                return Some(value.to_owned());
+            }
+        }
+    }
+    None
 }
 
 fn is_name(value: &str) -> bool {

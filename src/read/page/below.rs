@@ -29,17 +29,19 @@ pub(super) fn own_lines<'p, 't>(
 ) -> Box<dyn Iterator<Item = (usize, &'p str)> + 'p> {
     let rest = blocks.get(heading.block + 1..).unwrap_or_default();
     let end = end_of(blocks, heading);
-    let own = || rest.iter().take_while(|block| !matches!(block, Block::Heading { .. }));
-    let others: Vec<Range<usize>> = own()
-        .filter_map(|block| match block {
+    let own = rest.iter().position(|block| matches!(block, Block::Heading { .. })).unwrap_or(rest.len());
+    let own = rest.get(..own).unwrap_or_default();
+    let mut others: Vec<Range<usize>> = Vec::new();
+    for block in own {
+        match block {
             Block::Table(table) => {
                 let end = table.rows.last().map_or(table.header.range.end, |row| row.range.end);
-                Some(table.header.range.start..end)
+                others.push(table.header.range.start..end);
             }
-            Block::Code { range } | Block::Hidden { range, .. } => Some(range.clone()),
-            Block::Heading { .. } | Block::Paragraph { .. } | Block::List { .. } | Block::Prose { .. } => None,
-        })
-        .collect();
+            Block::Code { range } | Block::Hidden { range, .. } => others.push(range.clone()),
+            Block::Heading { .. } | Block::Paragraph { .. } | Block::List { .. } | Block::Prose { .. } => {}
+        }
+    }
     let mut next = 0;
     let mut in_source = move |start: usize| {
         while others.get(next).is_some_and(|range| range.end <= start) {
@@ -53,10 +55,16 @@ pub(super) fn own_lines<'p, 't>(
         return Box::new(lines);
     }
     let mut all: Vec<(usize, &'p str)> = vec![(heading.offset, "")];
-    all.extend(lines.skip(1).filter(|(start, _)| !source.is_html(*start)));
-    for block in own() {
+    for (start, line) in lines.skip(1) {
+        if !source.is_html(start) {
+            all.push((start, line));
+        }
+    }
+    for block in own {
         if let Block::Prose { lines, .. } = block {
-            all.extend(lines.iter().map(|(offset, line)| (*offset, line.as_str())));
+            for (offset, line) in lines {
+                all.push((*offset, line));
+            }
         }
     }
     sort_by_key(&mut all, |(offset, _)| *offset);

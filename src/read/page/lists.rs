@@ -100,7 +100,14 @@ fn statuses_of_aliases(lists: &mut [List<'_>]) {
 
 /// Both names of every code.
 pub(super) fn names_of(read: &[Entry]) -> HashSet<&str> {
-    read.iter().flat_map(|entry| [Some(entry.code().as_str()), entry.alias()]).flatten().collect()
+    let mut names = HashSet::with_capacity(2 * read.len());
+    for entry in read {
+        names.insert(entry.code().as_str());
+        if let Some(alias) = entry.alias() {
+            names.insert(alias);
+        }
+    }
+    names
 }
 
 fn is_status(word: &str) -> bool {
@@ -120,7 +127,10 @@ fn heads_codes<'p>(source: &'p PageText<'_>, page: Place<'p, '_>, heading: &Head
 fn status_of(heading: &str) -> Option<&str> {
     let mut words = heading.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let first = words.next()?;
-    [Some(first), words.next_back()].into_iter().flatten().find(|word| is_status(word))
+    if is_status(first) {
+        return Some(first);
+    }
+    words.next_back().filter(|word| is_status(word))
 }
 
 /// The place of a text that no cell holds: another one than that of any code.
@@ -229,7 +239,10 @@ pub(super) fn unread<'p, 't>(
     let mut known = None;
     let mut is_like = |code: &str| {
         let (shapes, codes) = known.get_or_insert_with(|| {
-            let codes: HashSet<&str> = read.iter().map(|entry| entry.code().as_str()).collect();
+            let mut codes: HashSet<&str> = HashSet::with_capacity(read.len());
+            for entry in read {
+                codes.insert(entry.code().as_str());
+            }
             (evidence::shapes(read), codes)
         });
         evidence::shape(code).is_some_and(|shape| shapes.contains(&shape)) && !codes.contains(code)

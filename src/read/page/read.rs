@@ -141,16 +141,22 @@ pub(in crate::read) fn read(
             own.last().is_none_or(|(_, lines)| !lines.contains(&line))
         });
     }
-    let mut known: HashSet<String> = match lists.is_empty() {
-        true => HashSet::new(),
-        false => all.iter().map(|entry| entry.code().to_string()).collect(),
-    };
+    let mut known: HashSet<String> = HashSet::new();
+    if !lists.is_empty() {
+        for entry in &all {
+            known.insert(entry.code().to_string());
+        }
+    }
     for list in &lists {
         let place = Place { at: list.at, ..page };
         let scope = scope(place, is_of_action, || false);
         let entries = list.entries(scope, source, &mut findings)?;
         // What a table says of a code counts, and what is above.
-        all.extend(entries.into_iter().filter(|entry| known.insert(entry.code().to_string())));
+        for entry in entries {
+            if known.insert(entry.code().to_string()) {
+                all.push(entry);
+            }
+        }
         tables.push((list.at, scope));
     }
     if !lists.is_empty() {
@@ -183,11 +189,14 @@ pub(in crate::read) fn read(
     let page = page_of_action.into_inner().unwrap_or_else(|| ActionPage::of(source, blocks, api));
     if let Some(action) = page.action {
         let action: Arc<str> = action.into();
-        let named = |entry: Entry| match entry.scope() {
-            Scope::Action => entry.with_action(Arc::clone(&action)),
-            _ => entry,
-        };
-        all = all.into_iter().map(named).collect();
+        let mut named = Vec::with_capacity(all.len());
+        for entry in all {
+            named.push(match entry.scope() {
+                Scope::Action => entry.with_action(Arc::clone(&action)),
+                _ => entry,
+            });
+        }
+        all = named;
     }
     let catalog = catalog(all);
     Ok(match (page.product, page.version) {
