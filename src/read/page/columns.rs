@@ -255,6 +255,10 @@ fn is_named_by_user(header: &str, api: &Api) -> bool {
 fn is_of_retries(header: &str) -> bool {
     const RETRIES: [&str; 9] =
         ["retriable", "retryable", "retriable?", "retryable?", "retry", "retry?", "可重试", "是否可重试", "是否重试"];
+    // Few headers hold any of it.
+    if !header.as_bytes().windows(4).any(|part| part.eq_ignore_ascii_case(b"retr")) && !header.contains("重试") {
+        return false;
+    }
     let mut normal = String::new();
     push_seen_normal(header, &mut normal);
     RETRIES.contains(&normal.as_str())

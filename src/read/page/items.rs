@@ -80,7 +80,7 @@ pub(super) fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api
             Some(_) => continue,
             None => {
                 if let (true, None, Some(term)) = (marked.is_some(), &field, unmarked(value, api)) {
-                    let start = offset + line.find(value).unwrap_or(0);
+                    let start = offset + place_in(line, value);
                     doubtful.push((at, Found::new(term, start)));
                 }
                 continue;
@@ -102,7 +102,7 @@ pub(super) fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api
         if !is_apart {
             continue;
         }
-        let start = offset + line.find(value).unwrap_or(0);
+        let start = offset + place_in(line, value);
         found.push((at, Found::new(term, start)));
     }
     // Beside codes of the same kind they are codes too.
@@ -125,6 +125,11 @@ pub(super) fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api
     found.into_iter().map(|(_, one)| one).collect()
 }
 
+/// Where a part of a line begins in it.
+fn place_in(line: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(line.as_ptr() as usize).min(line.len())
+}
+
 /// Whether a word of a sentence is no other word than a code: what is joined as `built-in` is must be set as code.
 fn is_told(line: &str, place: usize, code: &str) -> bool {
     let is_joined = code.contains('-') && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
@@ -142,9 +147,12 @@ fn is_defined(lines: &[(usize, &str)]) -> bool {
 pub(super) fn field<'t>(line: &'t str, api: &Api) -> Option<(Header, &'t str)> {
     let marks = ['*', '_', '`', ' '];
     // A longer label is none.
-    let mut starts = line.char_indices().take_while(|(at, _)| *at <= 60);
-    let (at, mark) = starts.find(|(_, c)| matches!(c, ':' | '：'))?;
-    let (label, value) = (line.get(..at)?, line.get(at + mark.len_utf8()..)?);
+    let start = line.as_bytes().get(..61).unwrap_or(line.as_bytes());
+    let mut colons = memchr::memchr2_iter(b':', "：".as_bytes()[0], start);
+    let (label, value) = colons.find_map(|at| {
+        let value = line.get(at..)?;
+        Some((line.get(..at)?, value.strip_prefix(':').or_else(|| value.strip_prefix('：'))?))
+    })?;
     if label.contains("](") {
         return None;
     }

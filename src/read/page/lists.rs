@@ -168,7 +168,8 @@ fn may_begin_list(lines: &[(usize, String)], api: &Api) -> bool {
 fn are_of_codes<'l>(lines: impl Iterator<Item = &'l str>, api: &Api) -> bool {
     // The start of an item shows what it is: items inside each other are one line, of which each has the rest.
     let first = lines.take(3).filter_map(item).map(|(text, _)| clipped(text));
-    let mut first = first.filter(|text| !text.contains("](#"));
+    // Most have no such mark at all.
+    let mut first = first.filter(|text| !(text.as_bytes().contains(&b'#') && text.contains("](#")));
     api.knows_codes()
         || first.any(|text| text.is_empty() || Term::of(text, api).is_some() || field(text, api).is_some())
 }
@@ -180,14 +181,18 @@ fn clipped(text: &str) -> &str {
 
 /// Whether a heading may be a code, by its first word alone: for most headings this is all that is looked at.
 fn may_be_code(heading: &str, api: &Api) -> bool {
-    let word = first_word(unnumbered(heading));
-    let inner = word.get(1..).unwrap_or_default();
-    may_be_shaped(heading) || inner.iter().any(u8::is_ascii_uppercase) || api.knows_codes()
+    let heading = unnumbered(heading);
+    let inner = first_word(heading).get(1..).unwrap_or_default();
+    is_shaped(heading) || inner.iter().any(u8::is_ascii_uppercase) || api.knows_codes()
 }
 
 /// As [`may_be_code`], for codes that have a shape: with parts or digits.
 fn may_be_shaped(heading: &str) -> bool {
-    let word = first_word(unnumbered(heading));
+    is_shaped(unnumbered(heading))
+}
+
+fn is_shaped(heading: &str) -> bool {
+    let word = first_word(heading);
     let is_numbered = matches!(word, [b'0'..=b'9', b'.', ..] | [b'0'..=b'9', b'0'..=b'9', b'.', ..] | [_]);
     !is_numbered && word.iter().any(|byte| byte.is_ascii_digit() || matches!(byte, b'_' | b'.'))
 }
@@ -341,11 +346,19 @@ fn heading_term<'p>(source: &'p PageText<'_>, heading: &Heading<'p>, api: &Api) 
 
 /// A heading without the number of its section: `2. NO_BOAT`, `3.1 NO_BOAT`. A code that is a number has no point.
 fn unnumbered(heading: &str) -> &str {
-    let text = heading.trim_start();
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'));
-    let number = text.get(..text.len() - rest.len()).unwrap_or_default();
-    let is_number = number.len() < 8 && number.starts_with(|c: char| c.is_ascii_digit()) && number.contains(['.', ')']);
-    if is_number && rest.starts_with(' ') { rest.trim_start() } else { heading }
+    let bytes = heading.as_bytes();
+    let is_blank = |at: usize| matches!(bytes.get(at), Some(b' ' | b'\t'));
+    let mut start = 0;
+    while is_blank(start) {
+        start += 1;
+    }
+    let (mut end, mut has_point) = (start, false);
+    while let Some(byte @ (b'0'..=b'9' | b'.' | b')')) = bytes.get(end) {
+        has_point |= !byte.is_ascii_digit();
+        end += 1;
+    }
+    let is_number = has_point && end - start < 8 && bytes.get(start).is_some_and(u8::is_ascii_digit);
+    if is_number && is_blank(end) { heading.get(end..).map_or(heading, str::trim_start) } else { heading }
 }
 
 impl<'t> List<'t> {

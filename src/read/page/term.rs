@@ -33,8 +33,8 @@ impl<'t> Term<'t> {
         let inner = text.get(open..)?;
         let end = inner.find(|c: char| !is_part(c)).unwrap_or(inner.len());
         let code = inner.get(..end)?.trim_end_matches(['.', '-']);
-        let code =
-            wide(inner).filter(|wide| wide.len() > code.len() && api.is_code(wide) == Some(true)).unwrap_or(code);
+        let is_code = |wide: &&str| wide.len() > code.len() && api.is_code(wide) == Some(true);
+        let code = if api.knows_codes() { wide(inner).filter(is_code).unwrap_or(code) } else { code };
         let behind = inner.get(code.len()..)?;
         let closed = behind.trim_start_matches(['*', '_', '`', ']', '~']);
         // Of a link, where it leads is no text.
