@@ -9,7 +9,8 @@ use crate::documented::Documented;
 use crate::drift::Comparison;
 use crate::error::Error;
 use crate::exemption::Exemption;
-use crate::lint::{Level, Lint};
+use crate::level::RuleSeverity;
+use crate::lint::Lint;
 use crate::location::Location;
 use crate::read::files::{Selection, Skip, Walk};
 use crate::read::json::Layout;
@@ -188,11 +189,7 @@ impl LintRun {
 
 /// A lint in which a rule has a level, or is off, that is written at this place.
 pub fn with_level<'c>(lint: Lint<'c>, rule: &str, severity: Option<Severity>, location: Option<&Location>) -> Lint<'c> {
-    let level = Level::new(rule, severity);
-    lint.with_level(match location {
-        Some(location) => level.written_at(location.clone()),
-        None => level,
-    })
+    lint.with_level(RuleSeverity::new(rule, severity).written_at(location))
 }
 
 /// A lint that knows the code which the page documents.
@@ -306,7 +303,7 @@ impl ScanRun {
         let mut scan = others.iter().fold(crate::scan::Scan::of(first), |scan, catalog| scan.and(catalog));
         scan = scan.titled(title).listed(files);
         for (rule, severity, location) in &setup.levels {
-            scan = scan.with_level(rule, *severity, location.clone());
+            scan = scan.with_level(RuleSeverity::new(rule, *severity).written_at(location.as_ref()));
         }
         scan = setup.exemptions.iter().cloned().fold(scan, crate::scan::Scan::exempt);
         scan = if setup.with_tests { scan.with_tests() } else { scan };

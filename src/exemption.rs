@@ -1,5 +1,6 @@
 //! Findings of a rule that are right to stay, and why.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use crate::location::Location;
@@ -90,6 +91,41 @@ impl Exemption {
     /// A finding of this rule about it.
     fn finding(&self, rule: &'static Rule, help: &str) -> Finding {
         Finding::breaking(rule, self.to_string()).with_help(help).at_place(self.location.as_ref())
+    }
+}
+
+/// Findings, and which of them are right to stay.
+pub(crate) struct Exempted {
+    /// Those that no exemption names.
+    pub(crate) left: Vec<Finding>,
+    /// How many are let pass.
+    pub(crate) count: usize,
+    /// Of every exemption, whether a finding needs it.
+    pub(crate) is_needed: Vec<bool>,
+}
+
+impl Exempted {
+    pub(crate) fn of(findings: impl Iterator<Item = Finding>, exemptions: &[Exemption]) -> Self {
+        let mut by_rule: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, exemption) in exemptions.iter().enumerate() {
+            by_rule.entry(exemption.rule()).or_default().push(at);
+        }
+        let mut exempted = Self { left: Vec::new(), count: 0, is_needed: vec![false; exemptions.len()] };
+        for finding in findings {
+            let mut is_exempt = false;
+            for at in by_rule.get(finding.rule().id()).into_iter().flatten() {
+                if exemptions[*at].names(&finding) {
+                    exempted.is_needed[*at] = true;
+                    is_exempt = true;
+                }
+            }
+            if is_exempt {
+                exempted.count += 1;
+            } else {
+                exempted.left.push(finding);
+            }
+        }
+        exempted
     }
 }
 

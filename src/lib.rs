@@ -126,10 +126,12 @@ mod documented;
 mod drift;
 mod envelope;
 mod error;
-#[cfg(any(feature = "documented", feature = "lint"))]
+#[cfg(feature = "documented")]
 mod exemption;
 #[cfg(feature = "sweep")]
 mod handling;
+#[cfg(any(feature = "lint", feature = "scan"))]
+mod level;
 #[cfg(feature = "lint")]
 mod lint;
 mod location;
@@ -169,7 +171,7 @@ pub use documented::Documented;
 pub use drift::{Absence, Change, ChangeKind, Comparison, Drift, Piece, Presence, TextDiff, Title};
 pub use envelope::{Defect, Envelope, EnvelopeKind, Malformed};
 pub use error::{Error, Result};
-#[cfg(any(feature = "documented", feature = "lint"))]
+#[cfg(feature = "documented")]
 pub use exemption::Exemption;
 #[cfg(feature = "sweep")]
 pub use handling::{Handling, Sweep, SweepResult, Treatment, Verdict};

@@ -4,14 +4,16 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::rule::{NOT_DOCUMENTED, NOT_IN_CODE};
-use super::side::Source;
+use super::side::CodeList;
 use super::subject::Subject;
 #[cfg(feature = "cli")]
 use super::subject::Writer;
 use super::words;
 use crate::catalog::{Catalog, Entry};
 use crate::code::ErrorCode;
-use crate::exemption::{self, Exemption};
+use crate::exemption::{self, Exempted, Exemption};
+#[cfg(feature = "cli")]
+use crate::level::{Levels, RuleSeverity};
 use crate::location::Location;
 use crate::report::{Finding, Report, Severity};
 
@@ -53,7 +55,8 @@ use crate::report::{Finding, Report, Severity};
 pub struct Documented<'c> {
     subject: Subject<'c>,
     /// The severities of rules; none for one that is off. The last of a rule counts.
-    levels: Vec<(String, Option<Severity>)>,
+    #[cfg(feature = "cli")]
+    levels: Levels,
     exemptions: Vec<Exemption>,
     fail_on: Severity,
 }
@@ -61,8 +64,13 @@ pub struct Documented<'c> {
 impl<'c> Documented<'c> {
     /// The docs that are held to code.
     pub fn by(docs: &'c Catalog) -> Self {
-        let (subject, levels, exemptions) = (Subject::new(docs), Vec::new(), Vec::new());
-        Self { subject, levels, exemptions, fail_on: Severity::Warning }
+        Self {
+            subject: Subject::new(docs),
+            #[cfg(feature = "cli")]
+            levels: Levels::default(),
+            exemptions: Vec::new(),
+            fail_on: Severity::Warning,
+        }
     }
 
     /// The codes that the code has, in whatever prints as one: texts, numbers, an enum. One that comes twice is one.
@@ -78,7 +86,7 @@ impl<'c> Documented<'c> {
                 Err(error) => self.subject.refused.push((error.message().to_owned(), place.clone())),
             }
         }
-        self.subject.code.push(Source {
+        self.subject.code.push(CodeList {
             name: file.to_owned(),
             entries: Cow::Owned(entries),
             others: &[],
@@ -97,7 +105,7 @@ impl<'c> Documented<'c> {
     /// The same, under the name that the report has for it.
     pub(crate) fn code_named(mut self, name: String, code: &'c Catalog) -> Self {
         self.subject.doubts.push((name.clone(), code.findings()));
-        self.subject.code.push(Source::of(name, code));
+        self.subject.code.push(CodeList::of(name, code));
         self
     }
 
@@ -134,7 +142,9 @@ impl<'c> Documented<'c> {
     pub(crate) fn configured(mut self, docs: String, levels: Vec<(String, Option<Severity>)>) -> Self {
         self.subject.docs_name = docs;
         self.subject.writer = Writer::Configuration;
-        self.levels = levels;
+        for (rule, severity) in levels {
+            self.levels.push(RuleSeverity::new(&rule, severity));
+        }
         self
     }
 
@@ -152,37 +162,17 @@ impl<'c> Documented<'c> {
     /// The same, of the findings that are kept.
     pub(crate) fn check_keeping(self, mut keep: impl FnMut(&Finding) -> bool) -> Report {
         let outcome = words::find(&self.subject);
-        let mut needed = vec![false; self.exemptions.len()];
-        let mut exempted = 0;
-        let mut differing = Vec::new();
-        for finding in outcome.findings.into_iter().filter_map(|finding| self.at_level(finding)) {
-            let mut is_exempt = false;
-            for (exemption, needed) in self.exemptions.iter().zip(&mut needed) {
-                if *finding.rule() == *exemption.rule() && exemption.names(&finding) {
-                    (*needed, is_exempt) = (true, true);
-                }
-            }
-            if is_exempt {
-                exempted += 1;
-            } else {
-                differing.push(finding);
-            }
-        }
-        let stale = self.exemptions.iter().zip(needed).filter(|(_, needed)| !needed);
+        let found = outcome.findings.into_iter();
+        #[cfg(feature = "cli")]
+        let found = found.filter_map(|finding| self.levels.apply(finding, true));
+        let exempted = Exempted::of(found, &self.exemptions);
+        let stale = self.exemptions.iter().zip(exempted.is_needed).filter(|(_, is_needed)| !is_needed);
         let mut findings: Vec<Finding> = exemption::reasonless(&self.exemptions);
         findings.extend(stale.map(|(exemption, _)| exemption::stale(exemption)));
-        findings.append(&mut differing);
+        findings.extend(exempted.left);
         findings.retain(&mut keep);
-        let totals = outcome.totals.text(&findings, exempted);
+        let totals = outcome.totals.text(&findings, exempted.count);
         Report::new(outcome.subject, findings).with_totals(&totals).with_notes(outcome.notes).failing_on(self.fail_on)
-    }
-
-    /// The finding at the level of its rule; none if that is off.
-    fn at_level(&self, finding: Finding) -> Option<Finding> {
-        match self.levels.iter().rfind(|(rule, _)| *finding.rule() == **rule) {
-            Some((_, severity)) => Some(finding.at_severity((*severity)?)),
-            None => Some(finding),
-        }
     }
 
     /// Holds the docs to the code, and panics with the report's text if they differ.

@@ -1,7 +1,7 @@
 //! What differs between docs and code, for those who word it themselves.
 
 use super::pairs::Pairs;
-use super::side::{Named, Side, Source};
+use super::side::{CodeList, Named, Side};
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::location::Location;
@@ -35,7 +35,7 @@ impl Difference {
 /// What the code has alone, then what the docs have alone, then what both spell in their own way.
 pub(crate) fn differences(docs: &Catalog, code: &Catalog) -> Vec<Difference> {
     let docs = Side::of_docs(docs.entries());
-    let code = Side::of_code(&[Source::of(String::new(), code)]);
+    let code = Side::of_code(&[CodeList::of(String::new(), code)]);
     let pairs = Pairs::of(&docs, &code);
     let of = |side: &'_ Side, all: &[usize]| -> Vec<Named> {
         all.iter().filter_map(|at| side.codes.get(*at).cloned()).collect()

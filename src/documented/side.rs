@@ -26,7 +26,7 @@ pub(super) struct Named {
 
 /// One list of codes of the code.
 #[derive(Debug, Clone)]
-pub(super) struct Source<'c> {
+pub(super) struct CodeList<'c> {
     /// As messages name it.
     pub(super) name: String,
     pub(super) entries: Cow<'c, [Entry]>,
@@ -36,7 +36,7 @@ pub(super) struct Source<'c> {
     pub(super) is_read: bool,
 }
 
-impl<'c> Source<'c> {
+impl<'c> CodeList<'c> {
     /// What was read from files.
     pub(super) fn of(name: String, code: &'c Catalog) -> Self {
         Self { name, entries: Cow::Borrowed(code.entries()), others: code.examples(), is_read: true }
@@ -74,16 +74,16 @@ impl Side {
     }
 
     /// What the code has: all of its sources together.
-    pub(super) fn of_code(sources: &[Source<'_>]) -> Self {
+    pub(super) fn of_code(sources: &[CodeList<'_>]) -> Self {
         let mut side = Self::default();
         for (nth, source) in sources.iter().enumerate() {
             for entry in source.entries.iter() {
                 side.add(nth, entry.code().clone(), entry.alias(), entry.location());
             }
         }
-        let read = || sources.iter().filter(|source| source.is_read).flat_map(Source::places);
+        let read = || sources.iter().filter(|source| source.is_read).flat_map(CodeList::places);
         let folders = common_folders(read().map(|(_, place)| place.file()));
-        let listed = sources.iter().filter(|source| !source.is_read).flat_map(Source::places);
+        let listed = sources.iter().filter(|source| !source.is_read).flat_map(CodeList::places);
         // The first place in a file that is none of tests is where the code is.
         let mut real: HashMap<usize, &Location> = HashMap::new();
         for (code, place) in listed.chain(read().filter(|(_, place)| !is_of_tests(place.file(), folders))) {

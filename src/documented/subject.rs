@@ -1,6 +1,6 @@
 //! What is compared.
 
-use super::side::Source;
+use super::side::CodeList;
 use crate::catalog::Catalog;
 use crate::location::Location;
 use crate::report::Finding;
@@ -21,7 +21,7 @@ pub(super) struct Subject<'c> {
     pub(super) docs: &'c Catalog,
     /// As messages name them.
     pub(super) docs_name: String,
-    pub(super) code: Vec<Source<'c>>,
+    pub(super) code: Vec<CodeList<'c>>,
     /// What the code gave that is no code.
     pub(super) refused: Vec<(String, Location)>,
     /// What was found where the code was read.

@@ -42,7 +42,7 @@ use crate::text::counted;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "a comparison does nothing until it is read, checked or asserted"]
 pub struct Comparison {
-    sources: Vec<Source>,
+    sources: Vec<Compared>,
     /// Every code, in the order of the first source, then of those after it.
     known: Vec<Known>,
     /// Those that some source lacks.
@@ -52,7 +52,7 @@ pub struct Comparison {
 
 /// What is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Source {
+struct Compared {
     name: String,
     is_sdk: bool,
     /// True if it is code, and no page.
@@ -137,10 +137,10 @@ impl Comparison {
     pub fn of<'a, N: Into<String>>(sources: impl IntoIterator<Item = (N, &'a Catalog)>) -> Self {
         let (names, catalogs): (Vec<String>, Vec<&Catalog>) =
             sources.into_iter().map(|(name, catalog)| (name.into(), catalog)).unzip();
-        let sources: Vec<Source> = names
+        let sources: Vec<Compared> = names
             .into_iter()
             .zip(&catalogs)
-            .map(|(name, catalog)| Source {
+            .map(|(name, catalog)| Compared {
                 name,
                 is_sdk: catalog.format().is_some_and(|format| format.is_sdk()),
                 is_code: catalog.is_code(),

@@ -1,15 +1,13 @@
 //! A catalog against the rules.
 
-use std::collections::HashMap;
-
 use super::check::{Check, Run, Settings};
-use super::level::Level;
 use super::rules::CHECKS;
 use super::subject::Subject;
 use crate::api::Api;
 use crate::catalog::Catalog;
 use crate::documented;
-use crate::exemption::Exemption;
+use crate::exemption::{Exempted, Exemption};
+use crate::level::{Levels, RuleSeverity};
 use crate::read;
 use crate::report::{Checked, Finding, Report, Rule, Severity};
 use crate::text::counted;
@@ -35,7 +33,7 @@ use crate::text::counted;
 #[must_use = "a lint does nothing until it is checked or asserted"]
 pub struct Lint<'c> {
     subject: Subject<'c>,
-    levels: Vec<Level>,
+    levels: Levels,
     exemptions: Vec<Exemption>,
     fail_on: Severity,
 }
@@ -44,7 +42,7 @@ impl<'c> Lint<'c> {
     /// The catalog to check, with the words of the [API](Catalog::api) that it was read with.
     pub fn of(catalog: &'c Catalog) -> Self {
         let subject = Subject::new(catalog, catalog.api());
-        Self { subject, levels: Vec::new(), exemptions: Vec::new(), fail_on: Severity::Warning }
+        Self { subject, levels: Levels::default(), exemptions: Vec::new(), fail_on: Severity::Warning }
     }
 
     /// Knows the common codes and families of another API.
@@ -84,15 +82,15 @@ impl<'c> Lint<'c> {
 
     /// The severity of a rule's findings; a rule that is off by default is turned on. The last call for a rule counts.
     pub fn level(self, rule: &str, severity: Severity) -> Self {
-        self.with_level(Level::new(rule, Some(severity)))
+        self.with_level(RuleSeverity::new(rule, Some(severity)))
     }
 
     /// Turns a rule off.
     pub fn off(self, rule: &str) -> Self {
-        self.with_level(Level::new(rule, None))
+        self.with_level(RuleSeverity::new(rule, None))
     }
 
-    pub(crate) fn with_level(mut self, level: Level) -> Self {
+    pub(crate) fn with_level(mut self, level: RuleSeverity) -> Self {
         self.levels.push(level);
         self
     }
@@ -126,31 +124,13 @@ impl<'c> Lint<'c> {
 
     /// Checks every rule that is on: the findings, before a report is made of them.
     pub(crate) fn run(self) -> Checked {
-        let levels = Levels::of(&self.levels);
-        let mut by_rule: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (at, exemption) in self.exemptions.iter().enumerate() {
-            by_rule.entry(exemption.rule()).or_default().push(at);
-        }
-        let mut is_needed = vec![false; self.exemptions.len()];
-        let mut exempted = 0;
-        let mut of_catalog = Vec::new();
-        for finding in self.catalog_findings(&levels) {
-            let of_rule = by_rule.get(finding.rule().id()).into_iter().flatten();
-            let naming: Vec<usize> = of_rule.copied().filter(|at| self.exemptions[*at].names(&finding)).collect();
-            naming.iter().for_each(|at| is_needed[*at] = true);
-            if naming.is_empty() {
-                of_catalog.push(finding);
-            } else {
-                exempted += 1;
-            }
-        }
+        let exempted = Exempted::of(self.catalog_findings(), &self.exemptions);
         let rules: Vec<&'static Rule> = read::rules().chain(CHECKS.iter().map(|check| check.rule)).collect();
-        let is_stale = self.exemptions.iter().zip(is_needed);
-        let is_stale =
-            is_stale.map(|(exemption, needed)| !needed && self.is_checked(exemption.rule(), &rules, &levels));
+        let is_stale = self.exemptions.iter().zip(&exempted.is_needed);
+        let is_stale = is_stale.map(|(exemption, needed)| !needed && self.is_checked(exemption.rule(), &rules));
         // Exemptions from what docs are held to code by are in the same list: a lint knows them, and does not need them.
         let settings = Settings {
-            levels: &self.levels,
+            levels: self.levels.written(),
             exemptions: &self.exemptions,
             is_stale: is_stale.collect(),
             rules: rules.iter().copied().chain(documented::RULES.iter().copied()).collect(),
@@ -159,68 +139,57 @@ impl<'c> Lint<'c> {
             Run::Settings(of) => of(&settings),
             Run::Catalog(_) => Vec::new(),
         });
-        let mut findings: Vec<Finding> = of_settings.filter_map(|finding| levels.apply(finding)).collect();
-        findings.append(&mut of_catalog);
+        let mut findings: Vec<Finding> = of_settings.filter_map(|finding| self.apply(finding)).collect();
+        findings.extend(exempted.left);
         let catalog = self.subject.catalog;
         Checked {
             subject: format!("{}: {} checked", catalog.name(), counted(catalog.entries().len(), "entry")),
             findings,
-            exempted,
-            notes: self.notes(&levels),
+            exempted: exempted.count,
+            notes: self.notes(),
             fail_on: self.fail_on,
         }
     }
 
     /// What the rules find in the catalog, those of the reader first, before exemptions.
-    fn catalog_findings(&self, levels: &Levels<'_>) -> impl Iterator<Item = Finding> {
+    fn catalog_findings(&self) -> impl Iterator<Item = Finding> {
         // An SDK that has the code shows that it is spelt like this.
         let is_right = |finding: &&Finding| {
             *finding.rule() == read::ODD_CODE
                 && finding.code().is_some_and(|code| self.subject.is_in_sdk(code.as_str()))
         };
         let of_reader = self.subject.catalog.findings().iter().filter(move |finding| !is_right(finding)).cloned();
-        let on = CHECKS.iter().filter(|check| levels.is_on(check.rule) && check.needs.are_met(&self.subject));
+        let on = CHECKS.iter().filter(|check| self.is_on(check.rule) && check.needs.are_met(&self.subject));
         let of_rules = on.flat_map(|check| match check.run {
             Run::Catalog(of) => of(&self.subject),
             Run::Settings(_) => Vec::new(),
         });
-        of_reader.chain(of_rules).filter_map(|finding| levels.apply(finding))
+        of_reader.chain(of_rules).filter_map(|finding| self.apply(finding))
     }
 
     /// Whether findings of the rule would have been seen: not if it is off, nor without what it compares with, nor if
     /// there is no such rule.
-    fn is_checked(&self, id: &str, rules: &[&'static Rule], levels: &Levels<'_>) -> bool {
+    fn is_checked(&self, id: &str, rules: &[&'static Rule]) -> bool {
         let check = CHECKS.iter().find(|check| *check.rule == *id);
-        rules.iter().any(|rule| **rule == *id && levels.is_on(rule))
+        rules.iter().any(|rule| **rule == *id && self.is_on(rule))
             && check.is_none_or(|check| check.needs.are_met(&self.subject))
     }
 
     /// Which rules had nothing to compare with.
-    fn notes(&self, levels: &Levels<'_>) -> Vec<String> {
-        let idle = |check: &&Check| levels.is_on(check.rule) && !check.needs.are_met(&self.subject);
+    fn notes(&self) -> Vec<String> {
+        let idle = |check: &&Check| self.is_on(check.rule) && !check.needs.are_met(&self.subject);
         let said = |check: &Check| Some(format!("{}{}", check.rule, check.needs.words()?));
         let idle: Vec<String> = CHECKS.iter().copied().filter(idle).filter_map(said).collect();
         if idle.is_empty() { Vec::new() } else { vec![format!("not checked: {}", idle.join(", "))] }
     }
-}
-
-/// The levels by rule; of several for one rule the last.
-struct Levels<'l>(HashMap<&'l str, Option<Severity>>);
-
-impl<'l> Levels<'l> {
-    fn of(levels: &'l [Level]) -> Self {
-        Self(levels.iter().map(|level| (level.rule.as_str(), level.severity)).collect())
-    }
 
     fn is_on(&self, rule: &Rule) -> bool {
-        self.0.get(rule.id()).map_or(rule.is_default(), Option::is_some)
+        self.levels.is_on(rule, rule.is_default())
     }
 
     /// The finding at the level of its rule; none if the rule is off.
     fn apply(&self, finding: Finding) -> Option<Finding> {
-        match self.0.get(finding.rule().id()) {
-            None => finding.rule().is_default().then_some(finding),
-            Some(severity) => Some(finding.at_severity((*severity)?)),
-        }
+        let by_default = finding.rule().is_default();
+        self.levels.apply(finding, by_default)
     }
 }

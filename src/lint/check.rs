@@ -1,8 +1,8 @@
 //! What a rule is to a lint: what it needs, and how it is checked.
 
-use super::level::Level;
 use super::subject::Subject;
 use crate::exemption::Exemption;
+use crate::level::RuleSeverity;
 use crate::report::{Finding, Rule};
 
 /// A rule and how it is checked.
@@ -64,7 +64,7 @@ impl Needs {
 
 /// The levels and exemptions of a lint.
 pub(super) struct Settings<'l> {
-    pub(super) levels: &'l [Level],
+    pub(super) levels: &'l [RuleSeverity],
     pub(super) exemptions: &'l [Exemption],
     /// Of every exemption, whether no finding needs it. An exemption of a rule that was not checked is never stale.
     pub(super) is_stale: Vec<bool>,

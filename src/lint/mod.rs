@@ -2,11 +2,8 @@
 
 mod builder;
 mod check;
-mod level;
 mod rules;
 mod subject;
 
 pub use self::builder::Lint;
-#[cfg(feature = "cli")]
-pub(crate) use self::level::Level;
 pub(crate) use self::rules::all as rules;

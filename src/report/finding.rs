@@ -89,7 +89,7 @@ impl Finding {
     }
 
     /// The same, at this severity.
-    #[cfg(feature = "documented")]
+    #[cfg(any(feature = "lint", feature = "scan"))]
     pub(crate) fn at_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self

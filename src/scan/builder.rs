@@ -11,11 +11,12 @@ use super::files::Files;
 use super::finder::Finder;
 use super::fix::Cut;
 use super::rules::{UNREFERENCED, unreferenced};
-use super::settings::{Level, Settings};
+use super::settings::Settings;
 use super::variants::Variants;
 use super::vocabulary::Vocabulary;
 use crate::catalog::Catalog;
 use crate::exemption::Exemption;
+use crate::level::RuleSeverity;
 use crate::report::{Checked, Finding, Report, Severity};
 use crate::text::counted;
 
@@ -132,24 +133,19 @@ impl<'c> Scan<'c> {
 
     /// The severity of a rule's findings; a rule that is off by default is turned on. The last call for a rule counts.
     pub fn level(mut self, rule: &str, severity: Severity) -> Self {
-        self.settings.levels.push(Level { rule: rule.to_owned(), severity: Some(severity), location: None });
+        self.settings.levels.push(RuleSeverity::new(rule, Some(severity)));
         self
     }
 
     /// Turns a rule off.
     pub fn off(mut self, rule: &str) -> Self {
-        self.settings.levels.push(Level { rule: rule.to_owned(), severity: None, location: None });
+        self.settings.levels.push(RuleSeverity::new(rule, None));
         self
     }
 
     #[cfg(feature = "cli")]
-    pub(crate) fn with_level(
-        mut self,
-        rule: &str,
-        severity: Option<Severity>,
-        location: Option<crate::location::Location>,
-    ) -> Self {
-        self.settings.levels.push(Level { rule: rule.to_owned(), severity, location });
+    pub(crate) fn with_level(mut self, level: RuleSeverity) -> Self {
+        self.settings.levels.push(level);
         self
     }
 

@@ -1,22 +1,14 @@
 //! How severe findings are, and which are right to stay.
 
-use crate::exemption::{Exemption, REASONLESS, STALE, UNKNOWN, reasonless, stale};
-use crate::location::Location;
-use crate::report::{Finding, Rule, Severity};
+use crate::exemption::{Exempted, Exemption, REASONLESS, STALE, UNKNOWN, reasonless, stale};
+use crate::level::Levels;
+use crate::report::{Finding, Rule};
 use crate::text::nearest;
-
-/// How severe the findings of a rule are; no severity turns it off.
-#[derive(Debug, Clone)]
-pub(super) struct Level {
-    pub(super) rule: String,
-    pub(super) severity: Option<Severity>,
-    pub(super) location: Option<Location>,
-}
 
 /// The levels and exemptions of a scan.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Settings {
-    pub(super) levels: Vec<Level>,
+    pub(super) levels: Levels,
     pub(super) exemptions: Vec<Exemption>,
 }
 
@@ -39,40 +31,27 @@ pub(super) fn unknown(written: &str) -> Finding {
     Finding::breaking(&UNKNOWN, format!("there is no rule {written:?}")).with_help(help)
 }
 
+/// In a sweep the words of retries are looked at: there it is known what is retried.
+fn is_on_by_default(rule: &Rule) -> bool {
+    rule.is_default() && rule != super::rules::RETRY_WORDS
+}
+
 impl Settings {
     /// True if findings of the rule are reported.
     pub(super) fn is_on(&self, rule: &Rule) -> bool {
-        let level = self.levels.iter().rev().find(|level| *rule == *level.rule);
-        // In a sweep it is on: there it is known what is retried.
-        let is_default = rule.is_default() && rule != super::rules::RETRY_WORDS;
-        level.map_or(is_default, |level| level.severity.is_some())
+        self.levels.is_on(rule, is_on_by_default(rule))
     }
 
     /// The finding at the level of its rule; none if the rule is off.
     pub(super) fn apply(&self, finding: Finding) -> Option<Finding> {
-        let level = self.levels.iter().rev().find(|level| *finding.rule() == *level.rule);
-        match level {
-            Some(level) => level.severity.map(|severity| finding.at_severity(severity)),
-            None => self.is_on(finding.rule()).then_some(finding),
-        }
+        let by_default = is_on_by_default(finding.rule());
+        self.levels.apply(finding, by_default)
     }
 
     /// The findings that no exemption lets pass, then what is wrong with the settings, and how many were let pass.
     pub(super) fn judge(&self, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
-        let mut is_needed = vec![false; self.exemptions.len()];
-        let mut left = Vec::new();
-        let mut exempted = 0;
-        for finding in findings {
-            let mut is_exempt = false;
-            for (exemption, needed) in self.exemptions.iter().zip(&mut is_needed) {
-                if *finding.rule() == *exemption.rule() && exemption.names(&finding) {
-                    *needed = true;
-                    is_exempt = true;
-                }
-            }
-            if is_exempt { exempted += 1 } else { left.push(finding) }
-        }
-        let of_levels = self.levels.iter().filter(|level| !is_rule(&level.rule));
+        let Exempted { mut left, count, is_needed } = Exempted::of(findings.into_iter(), &self.exemptions);
+        let of_levels = self.levels.written().iter().filter(|level| !is_rule(&level.rule));
         left.extend(of_levels.map(|level| unknown(&level.rule).at_place(level.location.as_ref())));
         let of_exemptions = self.exemptions.iter().filter(|exemption| !is_rule(exemption.rule()));
         left.extend(of_exemptions.map(|exemption| unknown(exemption.rule()).at_place(exemption.location())));
@@ -83,6 +62,6 @@ impl Settings {
         };
         let all = self.exemptions.iter().zip(is_needed).filter(is_stale);
         left.extend(all.map(|(exemption, _)| stale(exemption)));
-        (left, exempted)
+        (left, count)
     }
 }

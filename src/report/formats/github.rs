@@ -12,7 +12,7 @@ use crate::text::{cell, counted, plural, printable};
 const LIMIT: usize = 10;
 
 pub(super) fn write(document: &Document) -> String {
-    let mut commands: Vec<(Level, String)> = Vec::new();
+    let mut commands: Vec<(Annotation, String)> = Vec::new();
     // What could not be done comes first, so that it is always among those that are shown.
     for part in &document.parts {
         for trouble in &part.troubles {
@@ -20,7 +20,7 @@ pub(super) fn write(document: &Document) -> String {
             let lines: Vec<String> =
                 std::iter::once(&trouble.message).chain(&trouble.remarks).map(|line| printable(line)).collect();
             let place = trouble.place.as_ref();
-            commands.push((Level::Error, command(document, Level::Error, place, &title, &lines.join("\n"))));
+            commands.push((Annotation::Error, command(document, Annotation::Error, place, &title, &lines.join("\n"))));
         }
     }
     let mut known = Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn write(document: &Document) -> String {
             match state {
                 Some(State::Known) => known.push(row),
                 None | Some(State::New) => {
-                    let level = Level::from(finding.severity());
+                    let level = Annotation::from(finding.severity());
                     let place = finding.location();
                     commands.push((level, command(document, level, place, &title(finding), &message(finding))));
                 }
@@ -38,7 +38,7 @@ pub(super) fn write(document: &Document) -> String {
         }
     }
     let mut lines = Vec::new();
-    for level in [Level::Error, Level::Warning, Level::Notice] {
+    for level in [Annotation::Error, Annotation::Warning, Annotation::Notice] {
         lines.extend(commands.iter().filter(|(of, _)| *of == level).map(|(_, command)| command.clone()));
     }
     lines.extend(known.iter().map(|(finding, name)| {
@@ -49,7 +49,7 @@ pub(super) fn write(document: &Document) -> String {
         lines.push(line(&part.headline));
         lines.extend(part.notes.iter().map(|note| line(&format!("note: {note}"))));
     }
-    for level in [Level::Error, Level::Warning, Level::Notice] {
+    for level in [Annotation::Error, Annotation::Warning, Annotation::Notice] {
         let count = commands.iter().filter(|(of, _)| *of == level).count();
         if count > LIMIT {
             let noun = plural(count, level.noun());
@@ -66,13 +66,13 @@ pub(super) fn write(document: &Document) -> String {
 
 /// The level of an annotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Level {
+enum Annotation {
     Error,
     Warning,
     Notice,
 }
 
-impl Level {
+impl Annotation {
     fn noun(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -82,7 +82,7 @@ impl Level {
     }
 }
 
-impl From<Severity> for Level {
+impl From<Severity> for Annotation {
     fn from(severity: Severity) -> Self {
         match severity {
             Severity::Error => Self::Error,
@@ -106,7 +106,7 @@ fn message(finding: &Finding) -> String {
     lines.join("\n")
 }
 
-fn command(document: &Document, level: Level, place: Option<&Location>, title: &str, message: &str) -> String {
+fn command(document: &Document, level: Annotation, place: Option<&Location>, title: &str, message: &str) -> String {
     let mut properties = Vec::new();
     if let Some((path, place)) = place.and_then(|place| Some((document.path(place.file())?, place))) {
         properties.push(format!("file={}", property(&printable(&path))));
