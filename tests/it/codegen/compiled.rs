@@ -106,7 +106,7 @@ fn modules_compile_without_warnings_and_every_code_parses_to_its_variant_and_not
     let short = Catalog::from_codes(["1", "2", "3", "4"]).unwrap();
     let odd = odd();
     // Every module is a second of the compiler's time.
-    let all = if crate::is_thorough() { &[&redis, &odd, &one, &short][..] } else { &[&odd, &short] };
+    let all = if crate::is_thorough() { &[&redis, &odd, &one, &short][..] } else { &[&odd] };
     for &catalog in all {
         package.add_module(catalog, &Module::of(catalog));
         package.add_module(catalog, &Module::of(catalog).nested(true));

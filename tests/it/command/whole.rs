@@ -10,7 +10,8 @@ use super::{CONFIG, DOCS, PAGE, Project, SNAPSHOT, bare, command, drifted, ran};
 
 /// A page that takes a while to write.
 fn long(word: &str) -> String {
-    let rows: String = (0..1000).map(|n| format!("| InvalidParameter.P{n} | The {word} {n} is wrong. |\n")).collect();
+    let rows: String =
+        (0..crate::cases(1000)).map(|n| format!("| InvalidParameter.P{n} | The {word} {n} is wrong. |\n")).collect();
     format!("{PAGE}{rows}")
 }
 
@@ -48,7 +49,7 @@ fn many_at_once_write_one_module() {
     let project = Project::new().with(DOCS, long("one"));
     project.write("errcatalog.toml", format!("{CONFIG}generated = \"codes.rs\"\n"));
     for args in [&["accept"][..], &["codegen", DOCS, "--output", "other.rs"]] {
-        let started: Vec<_> = (0..12)
+        let started: Vec<_> = (0..crate::cases(12))
             .map(|_| {
                 let mut command = command(project.0.path());
                 command.args(args).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
@@ -154,7 +155,7 @@ fn stopped_in_the_middle_the_old_or_the_new_is_whole() {
     project.write(DOCS, long("new"));
     let new = old.replace("The old", "The new");
     let (mut stopped, mut in_the_middle) = (0, 0);
-    for nth in 0..24_u32 {
+    for nth in 0..crate::cases(24).max(8) {
         project.write(SNAPSHOT, &old);
         let mut child = command(project.0.path())
             .args(["accept", "--format", "json"])

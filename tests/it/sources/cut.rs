@@ -6,7 +6,7 @@ use errcatalog::{Catalog, Format, Reader};
 
 /// How many places a large file is cut at; small ones are at every character.
 fn cuts() -> usize {
-    if crate::is_thorough() { 25 } else { 8 }
+    if crate::is_thorough() { 25 } else { 3 }
 }
 
 /// Reads the text up to every `stride`th byte at which it can be cut.

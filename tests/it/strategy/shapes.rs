@@ -27,7 +27,7 @@ fn a_strict_client_of_any_shape_is_not_accused() {
     for (name, shape) in all() {
         let catalog = catalog_for(&shape);
         let api = Api::new(shape.clone());
-        let properties = Properties::of(&catalog).api(api).cases(crate::cases(256));
+        let properties = Properties::of(&catalog).api(api).cases(crate::cases(128));
         // A complete error with data beside it is an error.
         let report = properties.bodies(|body| strict(&shape, body)).success_is(Result::is_ok).check();
         assert!(report.is_ok(), "{name}\n{report}");

@@ -133,10 +133,11 @@ fn the_chinese_pages_are_set_as_chinese_is() {
 fn no_part_of_a_page_can_be_lost_or_changed() {
     let mut pages = Pages::read();
     let mut tried = 0;
+    let step = if crate::is_thorough() { 1 } else { 4 };
     for path in translated() {
         let zh = chinese(&path);
         for nth in 0..pages.0[&zh].sections.len() {
-            for part in 0..pages.0[&zh].sections[nth].parts.len() {
+            for part in (0..pages.0[&zh].sections[nth].parts.len()).step_by(step) {
                 let whole = pages.0[&zh].sections[nth].parts.clone();
                 if whole[part].line == 3 {
                     continue;
@@ -173,7 +174,7 @@ fn no_part_of_a_page_can_be_lost_or_changed() {
             }
         }
     }
-    assert!(tried > 3000, "{tried}");
+    assert!(tried * step > 3000, "{tried}");
 }
 
 /// Each kind of fault, in a page that is right without it.
