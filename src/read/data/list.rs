@@ -167,7 +167,7 @@ impl<'n> Lists<'_, 'n, '_, '_, '_> {
                 format!("name it: `at = {:?}`", format!("{path}/*/{}", escaped(name))),
             );
         }
-        let beside = Beside::of(items, parent);
+        let beside = ParallelLists::of(items, parent);
         for (nth, item) in items.iter().enumerate() {
             let parts = match &item.value {
                 Value::Number(_) | Value::Text(_) => of_scalar(item).map(|parts| beside.add_to(parts, nth)),
@@ -256,13 +256,13 @@ impl<'n> Lists<'_, 'n, '_, '_, '_> {
 
 /// What schemas have next to a list of codes: lists as long as it, and objects with its codes as names.
 #[derive(Default)]
-struct Beside<'n> {
+struct ParallelLists<'n> {
     lists: Vec<(Role, &'n [Node])>,
     /// The values of these objects by their names, the first of equal ones.
     maps: Vec<HashMap<&'n str, &'n Node>>,
 }
 
-impl<'n> Beside<'n> {
+impl<'n> ParallelLists<'n> {
     fn of(items: &[Node], parent: Option<&'n Node>) -> Self {
         let mut beside = Self::default();
         for field in parent.and_then(Node::fields).unwrap_or_default() {
