@@ -56,7 +56,7 @@ fn catalog() -> impl Strategy<Value = Catalog> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(crate::cases(2000)))]
+    #![proptest_config(ProptestConfig::with_cases(if crate::is_thorough() { 2000 } else { 250 }))]
 
     #[test]
     fn a_table_is_read_back_into_the_same_catalog(catalog in catalog()) {

@@ -51,9 +51,9 @@ fn what_is_suggested_can_be_pasted() {
 #[cfg(unix)]
 #[test]
 fn what_steers_a_terminal_is_escaped_in_every_line() {
-    for evil in
-        ["\u{1b}[2J", "\u{61c}", "\u{202e}", "\u{2028}", "\u{2029}", "\u{200b}", "a\nerror: b", "\u{7f}", "\u{9b}"]
-    {
+    let all =
+        ["\u{1b}[2J", "\u{61c}", "\u{202e}", "\u{2028}", "\u{2029}", "\u{200b}", "a\nerror: b", "\u{7f}", "\u{9b}"];
+    for evil in all.into_iter().step_by(if crate::is_thorough() { 1 } else { 3 }) {
         let docs = format!("docs{evil}.md");
         let value = serde_json::Value::from(docs.as_str())
             .to_string()

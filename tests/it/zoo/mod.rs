@@ -39,7 +39,7 @@ pub(crate) fn catalog_of(codes: &[&str]) -> Catalog {
 
 /// How many draws of made-up codes every handler is judged with.
 fn draws() -> u64 {
-    if crate::is_thorough() { 64 } else { 3 }.max(full_draws())
+    if crate::is_thorough() { 64 } else { 2 }.max(full_draws())
 }
 
 /// With how many of them every code is judged; with the others three codes each. `ERRCATALOG_SEEDS=64` says all, as
