@@ -2,6 +2,7 @@
 //! the pattern of codes. What to write for them is a pattern.
 
 use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 use super::below::{end_of, own_lines};
 use super::block::Block;
@@ -52,8 +53,9 @@ fn loose_lists<'p, 't>(
     let Place { blocks, sections, api, .. } = page;
     let is_in = |at: usize| lists.binary_search_by_key(&at, |list| list.at).is_ok();
     let mut unread: Vec<Unread<'p>> = Vec::new();
-    // The headings right below one, with its block.
-    let mut open: Vec<(usize, Heads<'p>)> = Vec::new();
+    // The headings right below one, and where those of its block are.
+    let mut open: Vec<(&Heading<'p>, Heads<'p>)> = Vec::new();
+    let mut places: HashMap<usize, usize> = HashMap::new();
     for heading in sections.all() {
         let place = Place { at: heading.block + 1, ..page };
         let Some(parent) = sections.above(heading.block).next() else { continue };
@@ -63,20 +65,17 @@ fn loose_lists<'p, 't>(
             && sections.is_read(place.at, api)
             && let Some(head) = heading_head(source, heading)
         {
-            let at = match open.iter().position(|(block, _)| *block == parent.block) {
-                Some(at) => at,
-                None => {
-                    open.push((parent.block, Heads::default()));
-                    open.len() - 1
-                }
-            };
+            let at = *places.entry(parent.block).or_insert(open.len());
+            if at == open.len() {
+                open.push((parent, Heads::default()));
+            }
             if let Some((_, heads)) = open.get_mut(at) {
                 heads.add(head.1, head.0, loose::names_errors(&parent.text), is_in(heading.block));
             }
         }
     }
-    for (block, heads) in open.into_iter().filter(|(_, heads)| heads.are_list()) {
-        let heading = sections.all().find(|heading| heading.block == block).map(|heading| &*heading.text);
+    for (heading, heads) in open.into_iter().filter(|(_, heads)| heads.are_list()) {
+        let heading = Some(&*heading.text);
         unread.push(Unread { offset: heads.start, codes: heads.words, heading, why: Why::Loose });
     }
     for heading in sections.all().filter(|heading| !is_in(heading.block + 1) && !is_in(heading.block)) {
@@ -147,7 +146,7 @@ fn unmatched<'p, 't>(source: &'p PageText<'t>, page: Place<'p, 't>, lists: &[Lis
     const MOST: usize = 8;
     let Place { blocks, sections, api, .. } = page;
     let mut unread: Vec<Unread<'p>> = Vec::new();
-    let parents: Vec<Option<usize>> = lists
+    let parents: HashSet<Option<usize>> = lists
         .iter()
         .filter(|list| list.below.is_some())
         .map(|list| sections.above(list.at).next().map(|above| above.block))
@@ -277,6 +276,7 @@ fn code_lines<'t>(
 ) -> Option<(usize, Vec<&'t str>)> {
     let (mut first, mut others, mut members) = (None, 0_usize, 0_usize);
     let mut words: Vec<&'t str> = Vec::new();
+    let mut seen: HashSet<&'t str> = HashSet::new();
     for (start, line) in lines {
         let text = line.trim();
         if text.len() < 2 || text.starts_with("```") || text.starts_with("~~~") {
@@ -288,7 +288,7 @@ fn code_lines<'t>(
         let behind = begin.get(end..).unwrap_or_default();
         let is_apart = behind.is_empty() || behind.starts_with([' ', '\t', ':', '=', ',', '"', '\'', '`', '(', '|']);
         let word = member.or_else(|| begin.get(..end).filter(|word| is_apart && looks_like_code(word)));
-        match word.filter(|word| !is_http_status(word) && !is_read(word) && !words.contains(word)) {
+        match word.filter(|word| !is_http_status(word) && !is_read(word) && seen.insert(word)) {
             Some(word) => {
                 first = first.or(Some(start));
                 members += usize::from(member.is_some());
@@ -316,8 +316,9 @@ fn components<'p, 't>(
         let end = end_of(page.blocks, heading);
         let lines = source.lines_from(heading.offset).take_while(|(start, _)| end.is_none_or(|end| *start < end));
         let (mut first, mut codes) = (None, Vec::new());
+        let mut seen: HashSet<&str> = HashSet::new();
         for (start, line) in lines {
-            let Some(title) = title(line).filter(|title| !is_read(title) && !codes.contains(title)) else { continue };
+            let Some(title) = title(line).filter(|title| !is_read(title) && seen.insert(title)) else { continue };
             if looks_like_code(title) || is_parted(title) {
                 first = first.or(Some(start));
                 codes.push(title);

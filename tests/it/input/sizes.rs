@@ -114,3 +114,22 @@ fn a_json_list_of_more_items_than_any_api_has_codes_is_refused() {
     let message = "`entries` has 1000001 items, more than the 1000000 that are read";
     assert_eq!(error.message(), message);
 }
+
+/// Beside a table of codes: what is told of is looked up, and not searched for.
+#[cfg(feature = "pattern")]
+#[test]
+fn very_many_lists_that_are_told() {
+    let count = crate::cases(60_000);
+    let lines = |line: &dyn Fn(u32) -> String| (0..count).map(line).collect::<String>();
+    for (name, told) in [
+        (
+            "a block of code",
+            format!("## More error codes\n\n```\n{}```\n", lines(&|nth| format!("E_BOAT_{nth} gone\n"))),
+        ),
+        ("components", format!("## More errors\n\n{}", lines(&|nth| format!("<Card title=\"E_BOAT_{nth}\">\n\n")))),
+        ("headings", lines(&|nth| format!("## Errors {nth}\n\n### oar-lost{nth}\n\n### oar-gone{nth}\n\n"))),
+    ] {
+        let catalog = read_soon(&format!("{}\n{told}", page("| Busy | Later. |\n"))).unwrap();
+        assert!(catalog.findings().iter().any(|finding| *finding.rule() == "unread-table"), "{name}");
+    }
+}
