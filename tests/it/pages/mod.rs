@@ -1,11 +1,14 @@
-//! Every rule has its page, its fixtures and its snapshot, and what the pages show is what really comes out.
+//! Every rule has its page, and what the pages show is what really comes out.
+
+mod examples;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use errcatalog::{Catalog, Rule, Severity};
+
 #[cfg(feature = "lint")]
-use errcatalog::{Exemption, Lint, Report};
+pub(crate) use examples::opt_in;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -125,10 +128,10 @@ fn the_severities_of_a_rule_are_those_of_its_findings() {
         for severity in [Severity::Error, Severity::Warning, Severity::Info] {
             let is_shown = report.lines().any(|line| line.starts_with(&format!("{severity}[{rule}]")));
             if is_shown && !rule.severities().contains(&severity) {
-                wrong.push(format!("{rule} is said never to be {severity}, and is in its snapshot"));
+                wrong.push(format!("{rule} is said never to be {severity}, and is in its report"));
             }
             if !is_shown && rule.severity() == Some(severity) {
-                wrong.push(format!("{rule} is said to be {severity}, and no snapshot of it has it"));
+                wrong.push(format!("{rule} is said to be {severity}, and no report of it has it"));
             }
         }
     }
@@ -169,15 +172,34 @@ fn what_a_page_shows_of_a_report_is_what_comes_out() {
     assert_none(&wrong);
 }
 
-/// What the snapshots of reports show of a rule.
+/// What is wrong with the report that the page of a rule shows, if it is not what is said of the page's example: the lines about
+/// this rule, each as it is.
+pub(crate) fn wrong_excerpt(rule: &Rule, report: &str) -> Option<String> {
+    let mut is_of_rule = false;
+    let mut group: Vec<&str> = Vec::new();
+    for line in report.lines() {
+        if !line.starts_with(' ') {
+            is_of_rule = line.split_once("]: ").is_some_and(|(head, _)| head.ends_with(&format!("[{rule}")));
+        }
+        if is_of_rule && !line.starts_with("  = see ") {
+            group.push(line);
+        }
+    }
+    let is_shown = !group.is_empty() && blocks(&read(rule.page()), "text").contains(&group);
+    (!is_shown).then(|| {
+        format!("{} does not show what is said of its example:\n```text\n{}\n```", rule.page(), group.join("\n"))
+    })
+}
+
+/// What the snapshots of reports show of a rule, or what its page does.
 fn reports(rule: &Rule) -> String {
     let name = match rule.page().split('/').nth(1) {
-        Some("rules") => format!("rule_{}", rule.id()),
+        // `wrong_excerpt` holds the page to its report.
+        Some("rules" | "scan") => return fenced(&read(rule.page()), "text").join("\n"),
         Some("verdicts") => format!("verdict_{}", rule.id()),
         Some("baseline") => "command_baseline_resolved".to_owned(),
         Some("properties") => format!("property_{}", rule.id()),
         Some("codegen") => "codegen-reports".to_owned(),
-        Some("scan") => format!("scan_{}", rule.id()),
         // One report holds many changes.
         _ => {
             let all: Vec<String> =
@@ -217,20 +239,6 @@ fn blocks<'t>(page: &'t str, language: &str) -> Vec<Vec<&'t str>> {
     blocks
 }
 
-#[test]
-fn the_example_on_a_page_is_the_fixture_that_breaks_the_rule() {
-    let mut wrong = Vec::new();
-    for rule in rules_in("docs/rules").filter(|rule| fixture_path(&format!("{rule}.bad")).exists()) {
-        let fixture = texts(&fixture_path(&format!("{rule}.bad")));
-        let page = read(rule.page());
-        let shown = [fenced(&page, "markdown"), fenced(&page, "ts")].concat();
-        if shown != fixture.lines().collect::<Vec<_>>() {
-            wrong.push(format!("the block of `markdown` in {} is not the fixture {}.bad", rule.page(), rule.id()));
-        }
-    }
-    assert_none(&wrong);
-}
-
 /// All files of Rust in a folder.
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -267,160 +275,6 @@ fn every_page_with_code_is_compiled_and_run() {
         }
     }
     assert_none(&wrong);
-}
-
-#[cfg(feature = "lint")]
-#[test]
-fn every_rule_about_catalogs_has_two_pages_and_a_snapshot_and_none_is_left_over() {
-    let rules: BTreeSet<String> = rules_in("docs/rules").map(|rule| rule.id().to_owned()).collect();
-    let snapshots: BTreeSet<String> =
-        stems("snapshots", ".snap").iter().filter_map(|name| Some(name.strip_prefix("rule_")?.to_owned())).collect();
-    // A fixture is a page, or a folder of pages.
-    let fixtures = |ending: &str| {
-        let pages = stems("tests/fixtures/rules", &format!("{ending}.md"));
-        pages.into_iter().chain(stems("tests/fixtures/rules", ending)).collect::<BTreeSet<String>>()
-    };
-    let mut wrong = Vec::new();
-    let shown = rules.iter().filter(|id| shown(&format!("{id}.bad")).is_some()).cloned();
-    for (found, place, ending) in [
-        (fixtures(".bad").into_iter().chain(shown).collect(), "a block of markdown in docs/rules/", ".md"),
-        (fixtures(".good"), "tests/fixtures/rules/", ".good.md"),
-        (snapshots, "snapshots/rule_", ".snap"),
-    ] {
-        wrong.extend(rules.difference(&found).map(|id| format!("{place}{id}{ending} is missing")));
-        wrong.extend(found.difference(&rules).map(|id| format!("{place}{id}{ending} is of no rule")));
-    }
-    assert_none(&wrong);
-}
-
-fn fixture_path(name: &str) -> PathBuf {
-    let folder = root().join("tests/fixtures/rules").join(name);
-    if folder.is_dir() { folder } else { folder.with_file_name(format!("{name}.md")) }
-}
-
-/// The text of a page; or of all pages of a folder, by name.
-fn texts(path: &Path) -> String {
-    if path.is_file() {
-        return std::fs::read_to_string(path).unwrap();
-    }
-    let mut pages: Vec<PathBuf> = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
-    pages.sort();
-    pages.iter().map(|page| std::fs::read_to_string(page).unwrap()).collect()
-}
-
-/// The rules of lints that are off by default.
-#[cfg(feature = "lint")]
-pub(crate) fn opt_in() -> impl Iterator<Item = &'static Rule> {
-    errcatalog::rules().filter(|rule| !rule.is_default() && rule.page().starts_with("docs/rules/"))
-}
-
-/// The catalog of a fixture, if there is one: of a page, which is called `page.md`, or of a folder. The page that breaks a
-/// rule is the one that the rule's own page shows, and a second one there is what it is compared with; unless there is a
-/// fixture, for what cannot be shown.
-fn fixture(name: &str) -> Option<Catalog> {
-    let path = fixture_path(name);
-    let place = if name.ends_with(".other") { "other.md" } else { "page.md" };
-    let read = if path.is_dir() {
-        Catalog::from_path(Path::new("tests/fixtures/rules").join(name))
-    } else {
-        let text = std::fs::read_to_string(path).ok().or_else(|| shown(name));
-        Catalog::from_markdown_at(&text?, place)
-    };
-    Some(read.unwrap_or_else(|error| panic!("{name}: {error}")))
-}
-
-/// The page of this name that a rule's page shows.
-fn shown(name: &str) -> Option<String> {
-    let (id, nth) = match name.strip_suffix(".bad.other") {
-        Some(id) => (id, 1),
-        None => (name.strip_suffix(".bad")?, 0),
-    };
-    let is_shown = !fixture_path(&format!("{id}.bad")).exists();
-    let page = is_shown.then(|| read(&format!("docs/rules/{id}.md")))?;
-    blocks(&page, "markdown").into_iter().nth(nth).map(|lines| lines.iter().map(|line| format!("{line}\n")).collect())
-}
-
-/// The page that breaks or keeps a rule.
-fn page_of(rule: &Rule, kind: &str) -> Catalog {
-    fixture(&format!("{rule}.{kind}")).unwrap_or_else(|| panic!("tests/fixtures/rules/{rule}.{kind}.md is missing"))
-}
-
-/// What a lint says of the page that breaks or keeps a rule, with whatever the rule compares it with.
-#[cfg(feature = "lint")]
-fn lint(rule: &Rule, kind: &str) -> Report {
-    let page = page_of(rule, kind);
-    let other = fixture(&format!("{rule}.{kind}.other"));
-    let mut lint = Lint::of(&page).fail_on(Severity::Info);
-    if !rule.is_default() {
-        lint = lint.level(rule.id(), Severity::Info);
-    }
-    let lint = match (rule.id(), &other) {
-        ("translation-differs", Some(other)) => lint.translation(other),
-        ("sdk-differs", Some(other)) => lint.sdk(other),
-        (_, Some(other)) => lint.actions(other),
-        ("unknown-rule", _) if kind == "bad" => lint.level("near-duplicates", Severity::Info).off("default"),
-        ("unknown-rule", _) => lint.level("near-duplicate", Severity::Info),
-        ("reasonless-exemption", _) if kind == "bad" => {
-            lint.exempt(Exemption::of_rule("misspelt-family").code("InvalidParamter.Shelf").reason(""))
-        }
-        ("reasonless-exemption" | "stale-exemption", _) => lint.exempt(
-            Exemption::of_rule("misspelt-family").code("InvalidParamter.*").reason("sent since the first version"),
-        ),
-        _ => lint,
-    };
-    lint.check()
-}
-
-/// The rules about pages that can be broken: without the feature `html` no HTML is read, and without `lint` exemptions are
-/// from rules of other folders.
-fn rules_about_pages() -> impl Iterator<Item = &'static Rule> {
-    const HTML: [&str; 4] = ["broken-tag", "long-span", "stray-text", "unclosed-html"];
-    const EXEMPTIONS: [&str; 2] = ["reasonless-exemption", "stale-exemption"];
-    rules_in("docs/rules")
-        .filter(|rule| cfg!(feature = "sdk") || rule.id() != "unread-constant")
-        .filter(|rule| cfg!(feature = "html") || !HTML.contains(&rule.id()))
-        .filter(|rule| cfg!(feature = "lint") || !EXEMPTIONS.contains(&rule.id()))
-}
-
-#[test]
-fn a_page_that_breaks_a_rule_gets_a_finding_of_it() {
-    for rule in rules_about_pages() {
-        let page = page_of(rule, "bad");
-        let is_of_reader = page.findings().iter().any(|finding| finding.rule() == rule.id());
-        let folder = format!("tests/fixtures/rules/{}.bad", rule.id());
-        #[cfg(feature = "lint")]
-        let report = lint(rule, "bad");
-        #[cfg(feature = "lint")]
-        assert!(is_of_reader || report.of_rule(rule.id()).next().is_some(), "{}:\n{report}{}", rule.id(), text(&page));
-        #[cfg(feature = "lint")]
-        let said = if is_of_reader { text(&page) } else { report.to_string() };
-        #[cfg(not(feature = "lint"))]
-        assert!(is_of_reader, "{}:\n{}", rule.id(), text(&page));
-        #[cfg(not(feature = "lint"))]
-        let said = text(&page);
-        snap!(format!("rule_{}", rule.id()), said.replace(&folder, "docs"));
-    }
-}
-
-#[cfg(feature = "lint")]
-#[test]
-fn rules_that_are_often_noise_are_off_until_they_have_a_level() {
-    for rule in opt_in() {
-        let page = page_of(rule, "bad");
-        assert_eq!(Lint::of(&page).check().of_rule(rule.id()).count(), 0, "{rule}");
-    }
-}
-
-#[test]
-fn a_page_that_keeps_a_rule_gets_no_finding_of_it() {
-    for rule in rules_about_pages() {
-        let page = page_of(rule, "good");
-        assert!(page.findings().iter().all(|finding| finding.rule() != rule.id()), "{}:\n{}", rule.id(), text(&page));
-        #[cfg(feature = "lint")]
-        let report = lint(rule, "good");
-        #[cfg(feature = "lint")]
-        assert!(report.of_rule(rule.id()).next().is_none(), "{}:\n{report}", rule.id());
-    }
 }
 
 /// The findings of a catalog as `errcatalog show` prints them, but for the padding.
