@@ -169,7 +169,7 @@ impl Said<'_> {
                 Some((at, first)) if all.len() >= MANY => {
                     let place = first.location().cloned();
                     let example = first.code().map(|code| format!("{code} is ")).unwrap_or_default();
-                    let message = format!("{} differ alike: {example}{}", counted(all.len(), "code"), first.message());
+                    let message = format!("{} differ in the same way: {example}{}", counted(all.len(), "code"), first.message());
                     let finding = Finding::breaking(&SPELT_OTHERWISE, message).at_place(place.as_ref());
                     let finding = finding.with_help(self.help(&SPELT_OTHERWISE));
                     findings.push((*at, at_other(finding, first.other_place())));
@@ -202,7 +202,7 @@ impl Said<'_> {
         } else if *rule == NOT_IN_CODE {
             "take it out of the docs"
         } else if *rule == SPELT_OTHERWISE {
-            return "spell it alike in both: clients compare letter by letter".to_owned();
+            return "spell it the same in both: clients compare letter by letter".to_owned();
         } else {
             return "are these the right files? If one names the codes in another way, compare what both send"
                 .to_owned();

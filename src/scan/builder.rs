@@ -307,7 +307,7 @@ fn does(count: usize) -> &'static str {
     if count == 1 { "does" } else { "do" }
 }
 
-/// What a scan found, and what of it can be mended.
+/// What a scan found, and what of it can be fixed.
 #[derive(Debug)]
 pub(crate) struct Scanned {
     pub(crate) checked: Checked,

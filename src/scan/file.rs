@@ -185,7 +185,7 @@ impl<'s> Scanner<'s> {
 /// A file that could not be read.
 pub(super) fn unread(message: &str, place: Option<Location>, name: &Arc<str>) -> Finding {
     let place = place.unwrap_or_else(|| Location::new(name.clone(), 1, 1));
-    Finding::breaking(&UNREAD, message).at(&place).with_help("nothing is known of its codes: mend it, or leave it out")
+    Finding::breaking(&UNREAD, message).at(&place).with_help("nothing is known of its codes: fix it, or leave it out")
 }
 
 /// True if the file says so in its first lines, as tools let it.

@@ -28,7 +28,7 @@ fn check(file: &File<'_>) -> Vec<Hit> {
             if let (Some(first), true, false) = (first, has.len() > 1, lacks.is_empty()) {
                 let hit =
                     Hit::new(&first.literal.written, format!("{} named, and not {}", are(has.len()), listed(&lacks)));
-                hits.push(hit.of_code(&first.literal.value).with_help("are the others to be treated alike?"));
+                hits.push(hit.of_code(&first.literal.value).with_help("should the others be treated the same way?"));
             }
         }
     }
