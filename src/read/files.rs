@@ -305,7 +305,7 @@ pub(super) fn text(path: &Path, about: &Metadata) -> Result<String> {
     let io = |source| Error::io(path, source);
     if !may_be_opened(path, about) {
         return Err(Error::parse("not a regular file").at(Location::new(name, 1, 1)).with_help(
-            "a pipe with a name would be waited for: write what it gives into a file, or read it as /dev/stdin",
+            "reading a named pipe would wait for its writer: write what it gives into a file, or read it as /dev/stdin",
         ));
     }
     if about.len() > MAX_BYTES {
