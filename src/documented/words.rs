@@ -169,7 +169,8 @@ impl Said<'_> {
                 Some((at, first)) if all.len() >= MANY => {
                     let place = first.location().cloned();
                     let example = first.code().map(|code| format!("{code} is ")).unwrap_or_default();
-                    let message = format!("{} differ in the same way: {example}{}", counted(all.len(), "code"), first.message());
+                    let message =
+                        format!("{} differ in the same way: {example}{}", counted(all.len(), "code"), first.message());
                     let finding = Finding::breaking(&SPELT_OTHERWISE, message).at_place(place.as_ref());
                     let finding = finding.with_help(self.help(&SPELT_OTHERWISE));
                     findings.push((*at, at_other(finding, first.other_place())));

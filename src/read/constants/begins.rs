@@ -2,6 +2,7 @@
 
 use super::declarations::DeclarationReader;
 use super::declared::Frame;
+use super::tree::OPEN;
 use crate::catalog::Format;
 
 /// What no expression holds.
@@ -73,29 +74,8 @@ const MODIFIERS: [&str; 27] = [
     "module",
 ];
 
-/// What goes on behind it.
-const OPEN: [&str; 20] = [
-    "=",
-    "+",
-    ",",
-    "(",
-    "[",
-    "{",
-    ".",
-    ":",
-    "|",
-    "&",
-    "?",
-    "=>",
-    "::",
-    "->",
-    "==",
-    "<",
-    "*",
-    "extends",
-    "implements",
-    "||",
-];
+/// What goes on behind it between two values, too.
+const BETWEEN: [&str; 3] = ["<", "*", "||"];
 
 impl DeclarationReader<'_, '_> {
     /// True if a declaration begins at this token, which is in the middle of a list.
@@ -130,6 +110,7 @@ impl DeclarationReader<'_, '_> {
         if is_attribute || may_go_on || is_modified {
             return false;
         }
-        (hard && (is_assigned || !OPEN.contains(&before) || before == ".")) || (soft && !OPEN.contains(&before))
+        let is_open = OPEN.contains(&before) || BETWEEN.contains(&before);
+        (hard && (is_assigned || !is_open || before == ".")) || (soft && !is_open)
     }
 }

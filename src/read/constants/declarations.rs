@@ -3,7 +3,7 @@
 use super::declared::{Argument, Frame, GoConstants, Group, Item, Naming};
 use super::lexer::Lexed;
 use super::looks::speaks_of_errors;
-use super::tree::TokenTree;
+use super::tree::{OPEN, TokenTree};
 use super::value::{self, TORN, Value};
 use crate::catalog::Format;
 
@@ -181,32 +181,10 @@ impl<'l, 't> DeclarationReader<'l, 't> {
 
     /// True if the line end before this token ends a statement.
     fn starts_statement(&self, at: usize) -> bool {
-        const OPEN: [&str; 22] = [
-            "=",
-            "+",
-            ",",
-            "(",
-            "[",
-            "{",
-            ".",
-            ":",
-            "|",
-            "&",
-            "?",
-            "=>",
-            "::",
-            "->",
-            "==",
-            "extends",
-            "implements",
-            "const",
-            "export",
-            "enum",
-            "class",
-            "type",
-        ];
+        const DECLARES: [&str; 5] = ["const", "export", "enum", "class", "type"];
         const GOES_ON: [&str; 13] = ["=", "+", ")", "]", "}", ".", ":", "|", "&", "?", "=>", "::", "{"];
-        self.tree.is_first(at) && !OPEN.contains(&self.tree.word(at - 1)) && !GOES_ON.contains(&self.tree.word(at))
+        let is_open = |before: &str| OPEN.contains(&before) || DECLARES.contains(&before);
+        self.tree.is_first(at) && !is_open(self.tree.word(at - 1)) && !GOES_ON.contains(&self.tree.word(at))
     }
 
     /// A line such as `#define NAME "code"`.

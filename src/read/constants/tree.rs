@@ -5,6 +5,10 @@ use super::lexer::{Kind, Lexed, Token};
 use super::literal::Literal;
 use crate::catalog::Format;
 
+/// What goes on behind it, in every language.
+pub(super) const OPEN: [&str; 17] =
+    ["=", "+", ",", "(", "[", "{", ".", ":", "|", "&", "?", "=>", "::", "->", "==", "extends", "implements"];
+
 /// The tokens of a file; positions count tokens.
 pub(super) struct TokenTree<'l, 't> {
     pub(super) lexed: &'l Lexed<'t>,

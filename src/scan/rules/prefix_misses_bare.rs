@@ -23,7 +23,9 @@ fn check(file: &File<'_>) -> Vec<Hit> {
         let is_named = others.any(|other| other.literal.value == bare || holds(other, test, bare));
         if !is_named {
             let hit = Hit::new(&test.literal.used, format!("the prefix misses {bare} itself, which is documented"));
-            hits.push(hit.of_code(bare).with_help(format!("add `== \"{bare}\"`, if it should be treated the same way")));
+            hits.push(
+                hit.of_code(bare).with_help(format!("add `== \"{bare}\"`, if it should be treated the same way")),
+            );
         }
     }
     hits
