@@ -55,7 +55,7 @@ pub(crate) struct Index {
     pub(crate) business_headings: Finder,
     pub(crate) list_headings: Finder,
     pub(crate) no_codes_sentences: Finder,
-    pub(crate) error_words: Finder,
+    error_words: Finder,
     /// What a heading over codes holds, and not only one over what may fail.
     pub(crate) sure_words: Finder,
     pub(crate) other_headings: Finder,
@@ -129,6 +129,14 @@ impl Index {
             business_phrases,
             code_names: names(shape.code()).filter(|name| !is_position(name)).map(quoted).collect(),
         }
+    }
+
+    /// Whether a text, as [`push_seen_normal`] gives it, speaks of errors: `default` and `failover` do not.
+    pub(crate) fn speaks_of_errors(&self, text: &str) -> bool {
+        let others = ["default", "failover"];
+        self.error_words.is_in(text)
+            && (!others.iter().any(|other| text.contains(other))
+                || self.error_words.is_in(&others.iter().fold(text.to_owned(), |text, other| text.replace(other, " "))))
     }
 
     /// What this header heads; it is as [`push_seen_normal`] gives it.

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::constants::{detect, lines_of_code};
 
 /// Endings of files, and the language that they are of.
-const ENDINGS: [(&str, &[&str]); 27] = [
+const ENDINGS: [(&str, &[&str]); 30] = [
     ("Kotlin", &["kt", "kts"]),
     ("Scala", &["scala", "sc"]),
     ("Swift", &["swift"]),
@@ -34,14 +34,18 @@ const ENDINGS: [(&str, &[&str]); 27] = [
     ("SQL", &["sql"]),
     ("a shell", &["sh", "bash", "zsh"]),
     ("Pascal", &["pas"]),
+    ("TOML", &["toml"]),
+    ("a file of properties", &["properties", "ini"]),
+    ("gettext", &["po", "pot"]),
 ];
 
 /// Languages of pages that have no reader here.
-const MARKUP: [(&str, &[&str]); 4] = [
+const MARKUP: [(&str, &[&str]); 5] = [
     ("reStructuredText", &["rst", "rest"]),
     ("AsciiDoc", &["adoc", "asciidoc"]),
     ("Org", &["org"]),
     ("LaTeX", &["tex"]),
+    ("a wiki's markup", &["wiki", "mediawiki", "textile"]),
 ];
 
 /// The language of a page with a name that ends so, if it has no reader here.

@@ -99,10 +99,27 @@ impl DeclarationReader<'_, '_> {
             let at = (from..to).find(|at| self.tree.word(*at) == *name && self.tree.word(at + 1) == "=")?;
             self.value(at + 2, at + 3)
         });
+        let named = named.or_else(|| self.code_as(from, to));
         named.or_else(|| {
             let at = (from..to).find(|at| SENT.contains(&self.tree.word(*at)) && self.tree.word(at + 1) == "(")?;
             self.tree.literal(at + 2).and_then(|_| self.value(at + 2, at + 3))
         })
+    }
+
+    /// The code that an attribute of Rust says: `#[api(code = "NO_BOAT")]`, `#[diagnostic(code(boats::none))]`.
+    fn code_as(&self, from: usize, to: usize) -> Option<Value> {
+        if self.tree.language() != Format::Rust {
+            return None;
+        }
+        let at = (from..to).find(|at| self.tree.word(*at) == "code" && matches!(self.tree.word(at + 1), "=" | "("))?;
+        if self.tree.literal(at + 2).is_some() {
+            return self.value(at + 2, at + 3).filter(|value| matches!(value, Value::Text(..)));
+        }
+        let end = self.tree.close(at + 1).min(to);
+        let is_path = |at: usize| self.tree.is_word(at) || self.tree.word(at) == "::";
+        let inside = || at + 2..end;
+        (self.tree.word(at + 1) == "(" && !inside().is_empty() && inside().all(is_path))
+            .then(|| Value::Text(inside().map(|at| self.tree.word(at)).collect(), at + 2))
     }
 
     fn described_as(&self, from: usize, to: usize) -> Option<String> {

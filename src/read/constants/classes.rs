@@ -70,7 +70,13 @@ impl DeclarationReader<'_, '_> {
             // Of another object the field is not.
             let before = self.tree.word(at.saturating_sub(1));
             let of = self.tree.word(at.saturating_sub(2));
-            if matches!(before, "." | "->" | "(" | ",") && !matches!(of, "this" | "self" | "$this" | "cls") {
+            let is_foreign =
+                matches!(before, "." | "->" | "(" | ",") && !matches!(of, "this" | "self" | "$this" | "cls");
+            // `ErrorCode NAME = …`
+            let is_type = matches!(self.tree.language(), Format::Java | Format::CSharp | Format::Cpp)
+                && self.tree.is_word(at + 1)
+                && !self.tree.is_first(at + 1);
+            if is_foreign || is_type {
                 continue;
             }
             match self.assigned(at + 1, to) {

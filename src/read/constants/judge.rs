@@ -7,8 +7,9 @@
 use super::declared::{Frame, Group, Item};
 use super::literal::{ESCAPE, NOT_CLOSED};
 use super::looks::{
-    has_sign, is_dotted, is_error_name, is_mixed, is_of_other_things, is_pascal, is_setting, is_shaped, is_status,
-    speaks_of_errors, speaks_of_messages, spells, words_of,
+    has_sign, is_code_of_words, is_dotted, is_error_name, is_list_of_others, is_mixed, is_of_other_things,
+    is_part_of_codes, is_pascal, is_setting, is_shaped, is_status, speaks_of_errors, speaks_of_messages, spells,
+    words_of,
 };
 use super::value::{COMPUTED, SEVERAL, TORN, Value};
 use crate::text::letters;
@@ -45,7 +46,7 @@ pub(super) struct Context<'c> {
 pub(super) struct Judged {
     pub(super) found: Vec<Found>,
     pub(super) unread: Vec<Unread>,
-    /// Numbers next to codes whose names are those of settings: their tokens and names.
+    /// What stands next to codes and has the name of a setting, or of a part of them: their tokens and names.
     pub(super) settings: Vec<(usize, String)>,
     /// What holds the constants is named after errors.
     pub(super) is_named: bool,
@@ -65,7 +66,7 @@ pub(super) fn codes(group: &Group<'_>, context: Context<'_>) -> Result<Judged, R
     }
     let is_list = context.at.is_some()
         || group.name.is_some_and(|name| is_list_name(name) || (context.speaks_of_errors && is_weak_name(name)));
-    let is_named = is_list || group.name.is_some_and(speaks_of_errors);
+    let is_named = is_list || group.name.is_some_and(|name| speaks_of_errors(name) && !is_list_of_others(name));
     let turned = keys_are_codes(group);
     // Where codes are matched, what comes out of it is none.
     let is_matched = group.frame == Frame::Arms && group.items.iter().any(|item| item.key.is_some());
@@ -81,6 +82,7 @@ pub(super) fn codes(group: &Group<'_>, context: Context<'_>) -> Result<Judged, R
     };
     let found = if found.is_empty() && !is_named { texts_by_name(group, items()) } else { found };
     let found = if is_named && are_statuses(&found) { Vec::new() } else { found };
+    let (parts, found): (Vec<Found>, Vec<Found>) = found.into_iter().partition(is_part);
     let mut unread = Vec::new();
     for item in items() {
         let Value::Unreadable(why, token) = &item.value else { continue };
@@ -113,8 +115,17 @@ pub(super) fn codes(group: &Group<'_>, context: Context<'_>) -> Result<Judged, R
         let name = group.name.unwrap_or_default().to_owned();
         unread.push(Unread { why: SILENT, token: *token, name });
     }
-    let settings = settings(group, &found, is_list);
+    let mut settings = settings(group, &found, is_list);
+    settings.extend(
+        parts.into_iter().filter(|_| !found.is_empty()).map(|part| (part.token, part.alias.unwrap_or_default())),
+    );
     Ok(Judged { found, unread, settings, is_named })
+}
+
+/// True for what stands in front of codes, or is about all of them, by its name.
+fn is_part(found: &Found) -> bool {
+    let is_place = matches!(found.frame, Frame::File | Frame::Block | Frame::Type | Frame::Interface | Frame::Literal);
+    is_place && found.alias.as_deref().is_some_and(|name| is_part_of_codes(name, &found.code))
 }
 
 const NUMBER: &str = "others have a text, and it has a number alone";
@@ -241,14 +252,24 @@ fn shape(code: &str) -> Option<String> {
     is_fit.then(|| code.chars().map(shaped).collect())
 }
 
-/// True for a map from codes to what they mean; false for one from names to codes.
+/// True for a map from codes to what they mean, or to statuses of HTTP; false for one from names to codes.
 fn keys_are_codes(group: &Group<'_>) -> bool {
+    let is_word = |word: &String| matches!(word.as_str(), "http" | "status" | "statuses");
+    let has_statuses = group.name.is_some_and(|name| words_of(name).iter().any(is_word));
     matches!(group.frame, Frame::Literal)
         && group.items.iter().any(|item| {
             let name = item.name.as_deref().filter(|_| item.key.is_some());
             name.is_some_and(|name| match &item.value {
-                Value::Text(text, _) => !spells(name, text) && (!is_shaped(text) || is_dotted(name)),
-                Value::Number(..) => is_dotted(name),
+                // A place says nothing of a name that is none of a code.
+                Value::Text(text, _) => {
+                    let is_place = text.contains('/') && !text.contains(char::is_whitespace);
+                    !spells(name, text)
+                        && (!is_shaped(text) || is_dotted(name))
+                        && (!is_place || is_code_of_words(name))
+                }
+                Value::Number(number, _) => {
+                    is_dotted(name) || (has_statuses && is_status(number) && is_code_of_words(name))
+                }
                 Value::Unreadable(..) | Value::Implicit(_) | Value::Expression(..) => false,
             })
         })

@@ -58,7 +58,18 @@ pub(super) fn spells(name: &str, code: &str) -> bool {
 /// True for text that may be a code: letters, digits and the marks of codes, without spaces.
 pub(super) fn is_shaped(text: &str) -> bool {
     text.starts_with(|c: char| c.is_alphanumeric() || c == '_')
-        && text.chars().all(|c| c.is_alphanumeric() && c.is_ascii() || matches!(c, '_' | '.' | '-' | ':'))
+        && text.chars().all(|c| c.is_alphanumeric() && c.is_ascii() || matches!(c, '_' | '.' | '-' | ':' | '/'))
+        && (!text.contains('/') || is_of_slashes(text))
+}
+
+/// True for words between slashes, such as `auth/expired`, that are no place, kind of file or date.
+fn is_of_slashes(text: &str) -> bool {
+    const KINDS: [&str; 7] = ["application", "audio", "font", "image", "multipart", "text", "video"];
+    let is_word = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+    };
+    text.split('/').all(is_word) && !text.split('/').next().is_some_and(|first| KINDS.contains(&first))
 }
 
 /// True for segments that start with a capital letter, but perhaps for a last that is empty.
@@ -143,6 +154,32 @@ const QUANTITIES: [&str; 17] = [
     "width",
 ];
 
+/// What the name of a text ends with that is a part of codes, or about all of them.
+const PARTS: [&str; 12] = [
+    "delimiter",
+    "domain",
+    "file",
+    "namespace",
+    "path",
+    "prefix",
+    "separator",
+    "suffix",
+    "template",
+    "uri",
+    "url",
+    "version",
+];
+
+/// True for the name of a text beside codes that is none: `PREFIX`, `errorDomain`; not for `UNKNOWN_DOMAIN`.
+pub(super) fn is_part_of_codes(name: &str, text: &str) -> bool {
+    const ALL: [&str; 9] = ["api", "base", "code", "codes", "default", "doc", "docs", "err", "error"];
+    let words = words_of(name);
+    let Some((last, before)) = words.split_last() else { return false };
+    PARTS.contains(&last.as_str())
+        && before.iter().all(|word| ALL.contains(&word.as_str()))
+        && !letters(text).contains(last.as_str())
+}
+
 /// Words that say that a quantity is wrong: with them a name is that of an error.
 const WRONG: [&str; 20] = [
     "bad",
@@ -217,6 +254,13 @@ const OTHERS: [&str; 26] = [
 /// True for a name that says that its values are something else than codes.
 pub(super) fn is_of_other_things(name: &str) -> bool {
     words_of(name).iter().any(|word| OTHERS.contains(&word.as_str()))
+}
+
+/// True for the name of a list of other things that have to do with errors: `ERROR_ROUTES`.
+pub(super) fn is_list_of_others(name: &str) -> bool {
+    const SOME: [&str; 10] =
+        ["events", "headers", "handlers", "locales", "methods", "metrics", "permissions", "queues", "routes", "topics"];
+    words_of(name).last().is_some_and(|last| SOME.contains(&last.as_str()))
 }
 
 /// Words of names of lists of what goes wrong, though they say nothing of errors.

@@ -156,7 +156,15 @@ impl<'t> DeclarationReader<'_, 't> {
                 && matches!(self.tree.word(at + 1), ":" | "=>")
                 && is_error_status(self.tree.word(at + 2))
         };
-        (from..to).any(is_status)
+        // What is inside of one of them is about that one.
+        let mut at = from;
+        while at < to {
+            if is_status(at) {
+                return true;
+            }
+            at = self.tree.behind(at);
+        }
+        false
     }
 
     /// `Map.of("code", "text", …)`, `List.of("code", …)`: whether the value is such a call, whose members are then those of a
@@ -168,7 +176,11 @@ impl<'t> DeclarationReader<'_, 't> {
         if !is_all || !matches!(of, "of" | "asList" | "copyOf") {
             return false;
         }
-        let is_map = open.checked_sub(3).is_some_and(|at| self.tree.word(at).ends_with("Map"));
+        let owner = open.checked_sub(3).map_or("", |at| self.tree.word(at));
+        let is_map = owner.ends_with("Map");
+        if !is_map && !["List", "Set", "Arrays", "Stream"].iter().any(|end| owner.ends_with(end)) {
+            return false;
+        }
         let (mut at, end) = (open + 1, self.tree.close(open).min(to));
         let group = self.add_group(Frame::Literal, Some(name), (end >= self.tree.end()).then_some(open));
         while at < end {
@@ -290,6 +302,12 @@ impl<'t> DeclarationReader<'_, 't> {
             self.broken.push((from, TORN));
         }
         let Some(open) = open else {
+            // `ErrorInfo(code="NO_BOAT", message="None is left.")`
+            if let Some((value, message)) = self.built(from, to) {
+                let message = Some(message);
+                self.add(group, Item { name: None, key: None, value, first: from, last: to - 1, message });
+                return;
+            }
             let called =
                 self.tree.find(from, to, |word| word == "(").filter(|open| self.tree.word(open - 1) == "literal");
             // `z.literal("code")`
@@ -308,6 +326,13 @@ impl<'t> DeclarationReader<'_, 't> {
         let written = |value: &Value| !matches!(value, Value::Expression(..));
         let first = self.value(inside, comma.unwrap_or(end)).filter(written);
         let second = comma.and_then(|comma| self.value(comma + 1, end)).filter(written);
+        // `{1001, "No boat is left."}`
+        if let (Some(value @ Value::Number(..)), Some(Value::Text(text, _))) = (&first, &second) {
+            let (name, message) = if is_code_of_words(text) { (Some(text), None) } else { (None, Some(text)) };
+            let (name, message, value) = (name.cloned(), message.cloned(), value.clone());
+            self.add(group, Item { name, key: None, value, first: from, last: to - 1, message });
+            return;
+        }
         let (name, key, value) = match (first, second) {
             (Some(Value::Text(name, at)), Some(value)) => (Some(name), Some(at), value),
             (Some(value), _) => (None, None, value),

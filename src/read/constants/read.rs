@@ -47,12 +47,17 @@ pub(in crate::read) fn read(text: &str, file: &str, at: Option<&str>, syntax: &'
         constants(&lexed, context).map_err(refuse)?;
     if let (Some(at), true) = (at, found.is_empty()) {
         let lists: Vec<&str> = lists.iter().map(String::as_str).take(SHOWN).collect();
-        let known = if lists.is_empty() { "none".to_owned() } else { lists.join(", ") };
+        let help = if lists.contains(&at) {
+            format!(
+                "{at:?} is there, and nothing in it is a code as it is read here: find its codes by a pattern, `pattern = '…(?<code>…)'`"
+            )
+        } else {
+            let known = if lists.is_empty() { "none".to_owned() } else { lists.join(", ") };
+            format!("`at` names the enum, type, class or object that holds the codes; the file has: {known}")
+        };
         return Err(Error::no_codes(format!("read as {}: no {at:?} holds codes", syntax.name))
             .at(places.at(unread.first().map_or(0, |unread| lexed.place(unread.token))))
-            .with_help(format!(
-                "`at` names the enum, type, class or object that holds the codes; the file has: {known}"
-            )));
+            .with_help(help));
     }
     let (listed, left) = match at {
         Some(_) => (Vec::new(), Vec::new()),
@@ -63,11 +68,16 @@ pub(in crate::read) fn read(text: &str, file: &str, at: Option<&str>, syntax: &'
     }
     if found.is_empty() && listed.is_empty() {
         let what = if text.trim().is_empty() { "the file is empty" } else { "none of its constants is an error code" };
+        // Of the lists that the file has, those of which something would be read.
+        let holds = |name: &&String| {
+            constants(&lexed, Context { at: Some(name), ..context }).is_ok_and(|named| !named.found.is_empty())
+        };
+        let lists: Vec<&String> = lists.iter().take(SHOWN).filter(holds).collect();
         let named = match lists.as_slice() {
             [] => String::new(),
             [first, ..] => format!(
                 "if {} holds codes, say so: `at = {first:?}`; ",
-                lists.iter().take(SHOWN).map(|name| format!("{name:?}")).collect::<Vec<_>>().join(" or ")
+                lists.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(" or ")
             ),
         };
         return Err(Error::unrelated(format!("read as {}: {what}", syntax.name))

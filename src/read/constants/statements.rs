@@ -74,7 +74,7 @@ impl<'t> DeclarationReader<'_, 't> {
                     self.push(group, Some(name), value, from, to - 1);
                 }
             }
-            None if self.lacks_equals(from, to) => self.broken.push((from, TORN)),
+            None if self.lacks_equals(frame, from, to) => self.broken.push((from, TORN)),
             None if language == Format::Node => self.typed(frame, group, from, to),
             // A case of PHP without a value.
             None if language == Format::Php
@@ -276,7 +276,7 @@ impl<'t> DeclarationReader<'_, 't> {
                 "array" if self.tree.word(at + 1) == "(" => return Some(at + 1),
                 "=>" | "function" | "fn" | "func" => return None,
                 // Behind a name a bracket is an index.
-                "[" if at > from && self.tree.is_word(at - 1) => {}
+                "[" if at > from && self.tree.is_word(at - 1) && self.tree.word(at - 1) != "Literal" => {}
                 word if opens(word) => found = Some(at),
                 _ => {}
             }
@@ -301,6 +301,11 @@ impl<'t> DeclarationReader<'_, 't> {
             // `NAME[] =`
             Format::Cpp => {
                 let end = self.tree.find(from, equals, |word| word == "[").unwrap_or(equals);
+                self.tree.last_word(from, end)
+            }
+            // `static Error NAME(int id) =>`
+            Format::CSharp if equals > from && self.tree.word(equals - 1) == ")" => {
+                let end = self.tree.find(from, equals, |word| word == "(").unwrap_or(equals);
                 self.tree.last_word(from, end)
             }
             _ => self.tree.last_word(from, equals),
@@ -351,6 +356,24 @@ impl<'t> DeclarationReader<'_, 't> {
             let told = texts.iter().find(|at| !is_joined(**at)).or_else(|| texts.first());
             let is_flat = self.tree.find(from, to, |word| matches!(word, "{" | "[" | "<" | "?" | "(")).is_none();
             self.broken.extend(told.filter(|_| is_flat).map(|at| (*at, MIXED)));
+        }
+        // `{ code: "A" } | { code: "B"; until: string }`
+        let objects: Vec<usize> = (from..to)
+            .filter(|at| self.tree.word(*at) == "{" && (*at == from || self.tree.word(at - 1) == "|"))
+            .collect();
+        let codes: Vec<(usize, Value)> = objects
+            .iter()
+            .filter_map(|open| {
+                let value = self.fields((open + 1, self.tree.close(*open).min(to))).0;
+                Some((*open, value.filter(|value| matches!(value, Value::Text(..)))?))
+            })
+            .collect();
+        if codes.len() > 1 && codes.len() == objects.len() {
+            let group = self.add_group(Frame::Union, name, None);
+            for (open, value) in codes {
+                self.push(group, None, value, open, self.tree.close(open).min(to - 1));
+            }
+            return;
         }
         if is_union {
             let bad = texts.iter().find(|at| !is_joined(**at));

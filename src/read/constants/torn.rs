@@ -13,7 +13,7 @@ const NO_KEYWORD: &str =
 impl DeclarationReader<'_, '_> {
     /// True for a constant or type that has a text, and nothing that says that the text is its value; or for less than a
     /// statement.
-    pub(super) fn lacks_equals(&self, from: usize, to: usize) -> bool {
+    pub(super) fn lacks_equals(&self, frame: Frame, from: usize, to: usize) -> bool {
         let language = self.tree.language();
         let first = self.tree.word(from);
         if matches!(self.tree.word(to - 1), "#" | "@") && !self.tree.lexed.syntax.directives {
@@ -29,7 +29,8 @@ impl DeclarationReader<'_, '_> {
         let is_declared = match language {
             Format::Go => {
                 let starts = ["package", "import", "const", "var", "type", "func"];
-                return self.tree.is_word(from) && !starts.contains(&first);
+                // Fields of structures and methods of interfaces are no statements.
+                return frame == Frame::File && self.tree.is_word(from) && !starts.contains(&first);
             }
             Format::Rust => self.tree.find(from, to, |word| matches!(word, "const" | "static")),
             Format::Php => self.tree.find(from, to, |word| word == "const"),

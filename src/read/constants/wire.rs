@@ -1,4 +1,4 @@
-//! What functions of Rust send for each variant of an enum: `fn as_str(&self)` with a `match`, or with a format.
+//! What functions of Rust and PHP send for each variant of an enum: `fn as_str(&self)` with a `match`, or with a format.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::declarations::DeclarationReader;
 use super::declared::{Frame, Item};
 use super::filled;
 use super::lexer::Kind;
-use super::looks::{is_code_of_words, is_shaped};
+use super::looks::{is_code_of_words, is_shaped, words_of};
 use super::value::{COMPUTED, Value};
 use crate::catalog::Format;
 
@@ -44,7 +44,8 @@ struct Sent {
 impl<'t> DeclarationReader<'_, 't> {
     /// Gives the variants of enums the codes that functions have for them.
     pub(super) fn sent_by_functions(&mut self) {
-        if self.tree.language() != Format::Rust {
+        let language = self.tree.language();
+        if !matches!(language, Format::Rust | Format::Php) {
             return;
         }
         let functions = self.functions();
@@ -55,6 +56,15 @@ impl<'t> DeclarationReader<'_, 't> {
                 continue;
             };
             let Some(name) = group.name else { continue };
+            // In PHP a value that is written is what is sent.
+            let is_bare = |item: &Item| match &item.value {
+                Value::Implicit(_) => true,
+                Value::Text(_, at) => self.tree.literal(*at).is_none(),
+                Value::Number(..) | Value::Unreadable(..) | Value::Expression(..) => false,
+            };
+            if language == Format::Php && !group.items.iter().all(is_bare) {
+                continue;
+            }
             let variants: HashMap<String, (i128, usize)> = group
                 .items
                 .iter()
@@ -130,6 +140,21 @@ impl<'t> DeclarationReader<'_, 't> {
                 Some(brace).filter(|brace| self.tree.word(*brace) == "{")
             };
             match self.tree.word(at) {
+                "enum" if self.tree.language() == Format::Php => {
+                    impls.extend(brace().map(|brace| (self.tree.close(brace), self.tree.word(at + 1))));
+                }
+                // What other functions of PHP give, such as a colour, looks like a code too.
+                "function" if self.tree.language() == Format::Php => {
+                    let name = words_of(self.tree.word(at + 1)).join("_");
+                    let rank = RANKS.iter().position(|names| names.contains(&name.as_str()));
+                    let of = impls.last().map(|(_, name)| *name);
+                    all.extend(rank.zip(brace()).map(|(rank, brace)| Function {
+                        rank,
+                        of,
+                        from: brace + 1,
+                        to: self.tree.close(brace),
+                    }));
+                }
                 "impl" => {
                     if let Some(brace) = brace() {
                         let end = self.tree.find(at, brace, |word| word == "where").unwrap_or(brace);
@@ -173,6 +198,7 @@ impl<'t> DeclarationReader<'_, 't> {
             return Vec::new();
         };
         let (mut at, end) = (brace + 1, self.tree.close(brace).min(function.to));
+        let between = if self.tree.language() == Format::Php { "," } else { "|" };
         let mut all = Vec::new();
         while at < end {
             let Some(arrow) = self.tree.find(at, end, |word| word == "=>") else { break };
@@ -184,7 +210,7 @@ impl<'t> DeclarationReader<'_, 't> {
             let guard = self.tree.find(at, arrow, |word| word == "if").unwrap_or(arrow);
             let mut part = at;
             while part < guard {
-                let bar = self.tree.find(part, guard, |word| word == "|").unwrap_or(guard);
+                let bar = self.tree.find(part, guard, |word| word == between).unwrap_or(guard);
                 let variant = self.variant(part, bar, name, is_own, variants);
                 match (variant, &value) {
                     (Some(variant), Some(value)) => all.push(Sent { variant, value: value.clone() }),
@@ -213,12 +239,12 @@ impl<'t> DeclarationReader<'_, 't> {
         let end = self.tree.find(from, to, |word| matches!(word, "(" | "{")).unwrap_or(to);
         let last = (from..end).rev().find(|at| self.tree.is_word(*at))?;
         let word = self.tree.word(last);
-        if word == "_" {
-            return Some(word.to_owned());
+        if word == "_" || (word == "default" && self.tree.language() == Format::Php) {
+            return Some("_".to_owned());
         }
         let is_path = last >= from + 2 && self.tree.word(last - 1) == "::";
         let of = if is_path { self.tree.word(last - 2) } else { "" };
-        let fits = of == name || (of == "Self" && is_own) || (!is_path && is_own);
+        let fits = of == name || (matches!(of, "Self" | "self" | "static") && is_own) || (!is_path && is_own);
         (fits && variants.contains_key(word)).then(|| word.to_owned())
     }
 

@@ -157,6 +157,8 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
         let at = tag.range.start;
         match name {
             "br" => self.push(BREAK.encode_utf8(&mut [0; 4]), None),
+            // The number of a note is no part of what it stands behind.
+            "sup" if self.is_in_cell() => self.push("^", None),
             "table" => {
                 self.hidden = None;
                 self.flush();

@@ -192,6 +192,8 @@ impl<'t> Builder<'t> {
                 let is = |name: &str| html.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
                 if is("<br") {
                     self.push(BREAK.encode_utf8(&mut [0; 4]), range.clone());
+                } else if is("<sup") && self.row.is_some() {
+                    self.push("^", range.clone());
                 } else if is("<table") && self.row.is_none() {
                     self.html.get_or_insert(range.start);
                     self.has_html = true;

@@ -8,6 +8,7 @@ use super::line::is_code;
 use super::term::looks_like_code;
 use crate::api::{Api, Header, WordKind, push_seen_normal};
 use crate::code::CodeForm;
+use crate::text::fold;
 
 /// Which columns of a table hold what; no column holds two things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,10 +88,16 @@ pub(super) fn columns(table: &PageTable<'_>, place: Place<'_, '_>) -> Result<Col
         let of_codes = |at: &usize| table.mostly(*at, |text| place.api.is_code(text) == Some(true));
         place.api.knows_codes().then(|| (0..headers.len()).find(of_codes)).flatten()
     };
+    let matches_any = |at: usize| {
+        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        cells.any(|cell| place.api.is_code(&fold(&cell.text)) == Some(true))
+    };
     let is_plain = |code: usize| headers.get(code).is_some_and(|header| header.is_plain());
     let code = match code_column(&headers) {
         Some(code) if !is_plain(code) => code,
-        Some(_) if place.api.knows_codes() => by_pattern().ok_or(None)?,
+        Some(code) if place.api.knows_codes() => by_pattern()
+            .or_else(|| (matches_any(code) && place.speaks_of_errors(table, &headers, code)).then_some(code))
+            .ok_or(None)?,
         Some(code) if place.speaks_of_errors(table, &headers, code) => code,
         Some(code) => return Err(Some(code)),
         None if place.api.knows_codes() => by_pattern().ok_or(None)?,

@@ -6,6 +6,7 @@ use super::block::{BREAK, Cell, Markup};
 use super::findings::PageFindings;
 use super::line::is_code;
 use super::rule;
+use super::section::without_anchor;
 use super::source::PageText;
 use crate::api::normal;
 use crate::catalog::{Entry, Scope};
@@ -84,7 +85,8 @@ impl<'s, 't> Entries<'s, 't> {
         let offset = if source.is_in_line(line, cell.offset) { cell.offset } else { start };
         let location = source.at_in(line, offset);
         let text = fold(&cell.text);
-        let (code, hidden) = code_of(&text).map_err(|error| {
+        let text = bare(&text);
+        let (code, hidden) = code_of(text).map_err(|error| {
             let placed = Error::parse(error.message()).at(location.clone());
             match error.help() {
                 Some(help) => placed.with_help(help),
@@ -97,7 +99,9 @@ impl<'s, 't> Entries<'s, 't> {
             findings.add_of_code(offset, &code, &rule::INVISIBLE_CHARACTER, Severity::Warning, message);
         }
         let mut warn = |rule, message: &str| findings.add_of_code(offset, &code, rule, Severity::Warning, message);
-        if let Some(why) = odd(&code, cell) {
+        if cell.text.trim().ends_with("~~") && text.len() < cell.text.len() {
+            warn(&rule::ODD_CODE, "it is struck out: is it still sent?");
+        } else if let Some(why) = odd(&code, cell) {
             warn(&rule::ODD_CODE, &why);
         }
         let field = |other: Option<&'c Cell<'t>>| {
@@ -118,6 +122,15 @@ impl<'s, 't> Entries<'s, 't> {
         let entry = with(entry, field(record.solution), Entry::with_solution);
         self.entries.push(entry);
         Ok(())
+    }
+}
+
+/// A code without what strikes it out, and without the name of its place: `~~NO_BOAT~~`, `NO_BOAT {#no-boat}`.
+pub(super) fn bare(code: &str) -> &str {
+    match code.as_bytes().last() {
+        Some(b'~') => code.strip_prefix("~~").and_then(|code| code.strip_suffix("~~")).map_or(code, str::trim),
+        Some(b'}') => without_anchor(code),
+        _ => code,
     }
 }
 

@@ -27,9 +27,8 @@ impl Place<'_, '_> {
 
     /// Whether something speaks of errors: the headers, the headings, the text above the table, or its rows.
     pub(super) fn speaks_of_errors(&self, table: &PageTable<'_>, headers: &[Header], code: usize) -> bool {
-        let words = &self.api.index().error_words;
         let tells = |header: &Header| header.is(WordKind::CauseHeader) || header.is(WordKind::SolutionHeader);
-        if table.header.cells.iter().any(|cell| holds(words, &cell.text)) || headers.iter().any(tells) {
+        if table.header.cells.iter().any(|cell| self.heads_errors(&cell.text)) || headers.iter().any(tells) {
             return true;
         }
         // Of two columns the other says what the codes are of.
@@ -47,17 +46,37 @@ impl Place<'_, '_> {
         if nearest.is_some_and(|heading| heading.speaks_of_errors) && !is_of_statuses() {
             return true;
         }
-        if self.text_above().any(|text| holds(words, text)) && !is_of_statuses() {
-            return true;
-        }
         let is_of_others = nearest.is_some_and(|heading| holds(&self.api.index().other_headings, &heading.text));
         !is_of_others
             && !is_of_statuses()
-            && (self.sections.above(self.at).any(|heading| heading.speaks_of_errors)
+            && (self.text_above().any(|text| self.introduces_errors(text))
+                || self.sections.above(self.at).any(|heading| heading.speaks_of_errors)
                 || self.sections.title_speaks_of_errors()
                 || self.rows_speak(table, code)
                 || (headers.iter().any(|header| header.is(WordKind::DescriptionHeader))
                     && table.mostly(code, is_large_number)))
+    }
+
+    /// Whether a text speaks of errors.
+    fn speaks(&self, text: &str) -> bool {
+        let mut normal = String::with_capacity(text.len());
+        push_seen_normal(text, &mut normal);
+        self.api.index().speaks_of_errors(&normal)
+    }
+
+    /// Whether a text says that errors follow, and not only that something may be wrong: `Other values are invalid.`
+    fn introduces_errors(&self, text: &str) -> bool {
+        const SEVERAL: [&str; 5] = ["errors", "exceptions", "failures", "faults", "code"];
+        let lower = || text.to_ascii_lowercase();
+        self.speaks(text)
+            && (!text.is_ascii() || text.trim_end().ends_with(':') || SEVERAL.iter().any(|word| lower().contains(word)))
+    }
+
+    /// Whether a header speaks of errors, and not of how many there are or what happens then: `Error rate`, `On error`.
+    fn heads_errors(&self, header: &str) -> bool {
+        const OTHERS: [&str; 9] = ["allowed", "budget", "count", "margin", "on", "page", "rate", "ratio", "upon"];
+        let is_other = |word: &str| OTHERS.iter().any(|other| word.eq_ignore_ascii_case(other));
+        self.speaks(header) && !header.split(|c: char| !c.is_alphanumeric()).any(is_other)
     }
 
     /// Whether a heading above, or the title in front of the page, speaks of errors.
@@ -162,8 +181,7 @@ impl Place<'_, '_> {
 
     /// Whether a third of the rows speak of errors, or most of the codes are of known families.
     fn rows_speak(&self, table: &PageTable<'_>, code: usize) -> bool {
-        let words = &self.api.index().error_words;
-        let speaks = |cell: &Cell<'_>| holds(words, &cell.text);
+        let speaks = |cell: &Cell<'_>| self.speaks(&cell.text);
         let count = table.rows.iter().filter(|row| row.cells.iter().any(speaks)).count();
         (count > 1 || table.rows.len() == 1) && count * 3 >= table.rows.len().max(1)
             || table.mostly(code, |text| {
@@ -178,12 +196,22 @@ impl Place<'_, '_> {
 pub(super) struct Known<'e> {
     names: HashSet<&'e str>,
     shapes: HashSet<String>,
+    styles: HashSet<String>,
 }
 
 impl<'e> Known<'e> {
     pub(super) fn of(read: &'e [Entry]) -> Self {
         let names = read.iter().flat_map(|entry| [Some(entry.code().as_str()), entry.alias()]).flatten();
-        Self { names: names.collect(), shapes: shapes(read) }
+        Self {
+            names: names.collect(),
+            shapes: shapes(read),
+            styles: read.iter().filter_map(|entry| style(entry.code().as_str())).collect(),
+        }
+    }
+
+    /// Whether this is written as one of them is.
+    pub(super) fn is_alike(&self, name: &str) -> bool {
+        style(name).is_some_and(|style| self.styles.contains(&style))
     }
 
     /// Whether this is a name of one of them.
@@ -210,6 +238,26 @@ pub(super) fn shape(code: &str) -> Option<String> {
         },
         CodeForm::Hex | CodeForm::Range | CodeForm::List => None,
     }
+}
+
+/// How a name is written: in capitals with marks, in humps, as letters with so many digits. None for numbers and for what may
+/// be a word.
+fn style(code: &str) -> Option<String> {
+    if CodeForm::of(code) != CodeForm::Name || !looks_like_code(code) {
+        return None;
+    }
+    let has = |is: fn(&u8) -> bool| code.bytes().any(|byte| is(&byte));
+    let case = match (has(u8::is_ascii_uppercase), has(u8::is_ascii_lowercase)) {
+        (true, true) => "Aa",
+        (true, false) => "A",
+        (false, _) => "a",
+    };
+    let marks = ['.', '_', '-'].into_iter().filter(|mark| code.contains(*mark));
+    let digits = code.bytes().filter(u8::is_ascii_digit).count();
+    let is_numbered = code.ends_with(|c: char| c.is_ascii_digit());
+    let style: String =
+        case.chars().chain(marks).chain(std::iter::repeat_n('#', if is_numbered { digits } else { 0 })).collect();
+    (style != "A").then_some(style)
 }
 
 /// Whether one of these words is in a text.

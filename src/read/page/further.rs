@@ -10,7 +10,7 @@ use super::evidence::{Place, is_http_status};
 use super::items::{field, is_field_name, item};
 use super::lists::{List, Unread, Why, is_list, may_hold_items, names_of};
 use super::loose::{self, is_parted, is_word};
-use super::section::Heading;
+use super::section::{Heading, without_anchor};
 use super::source::PageText;
 use super::subject::{introduces_others, is_of_others, speaks};
 use super::term::{is_file, is_part, looks_like_code};
@@ -18,7 +18,7 @@ use crate::api::Api;
 use crate::catalog::Entry;
 use crate::sort::sort_by_key;
 
-/// All of them, in page order; of a page of which nothing is read, the error says what it has.
+/// All of them, in page order; of a page of which nothing is read, the error says what else it has.
 pub(super) fn unread<'p, 't>(
     source: &'p PageText<'t>,
     page: Place<'p, 't>,
@@ -26,7 +26,10 @@ pub(super) fn unread<'p, 't>(
     read: &[Entry],
 ) -> Vec<Unread<'p>> {
     if read.is_empty() {
-        return Vec::new();
+        let none = |_: &str| false;
+        let mut unread = code_blocks(source, page, &none);
+        unread.extend(components(source, page, &none));
+        return unread;
     }
     let names = OnceCell::new();
     let is_read = |code: &str| names.get_or_init(|| names_of(read)).contains(code);
@@ -138,7 +141,8 @@ fn heading_head<'p>(source: &'p PageText<'_>, heading: &Heading<'p>) -> Option<(
     if !text.starts_with('#') && text.contains("title:") {
         return None;
     }
-    Some((start, text.trim_start_matches('#').trim_end_matches(['#', ' ', '\t'])))
+    let text = without_anchor(text.trim_start_matches('#').trim_end_matches(['#', ' ', '\t']));
+    Some((start, text.trim_end_matches(['#', ' ', '\t'])))
 }
 
 /// What looks like a code beside those that match the pattern of this API, and does not.
@@ -390,6 +394,28 @@ pub(super) fn pattern(words: &[&str]) -> Option<String> {
     // Any word of a text would match.
     (marks.is_empty() && words.len() <= MOST).then(|| format!("({})", words.join("|")))
 }
+
+/// A regular expression that matches the words below a heading, and the headings there, that look like codes; and the first
+/// of them.
+pub(super) fn pattern_below<'p>(
+    source: &'p PageText<'_>,
+    page: Place<'p, '_>,
+    heading: &Heading<'p>,
+) -> Option<(String, &'p str)> {
+    let below = page.sections.all().filter(|other| (heading.block..heading.end).contains(&other.block));
+    let mut found: Vec<&'p str> = Vec::new();
+    for (_, line) in below.flat_map(|below| own_lines(source, page.blocks, below)).take(LINES) {
+        for word in line.split(|c: char| !is_part(c)).map(|word| word.trim_end_matches(['.', '-'])) {
+            if looks_like_code(word) && !is_http_status(word) && !found.contains(&word) && found.len() < MOST {
+                found.push(word);
+            }
+        }
+    }
+    Some((pattern(&found)?, *found.first()?))
+}
+
+/// How many lines are looked at.
+const LINES: usize = 400;
 
 /// How many words are listed where no shape tells them from others.
 const MOST: usize = 12;

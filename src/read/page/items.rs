@@ -1,5 +1,6 @@
 //! The lines below a heading that name codes: items of lists, bold terms, definitions and records.
 
+use super::block::PageTable;
 use super::evidence::{self, shape};
 use super::term::{Term, begins_with_call, plain, unmarked, words};
 use crate::api::{Api, Header, WordKind, push_seen_normal};
@@ -20,6 +21,25 @@ pub(super) struct Found<'t> {
 impl<'t> Found<'t> {
     pub(super) fn new(term: Term<'t>, start: usize) -> Self {
         Self { term, start, description: None, http_status: None, cause: None, solution: None }
+    }
+
+    /// What a label says of it, where nothing above does; false for a label of something else.
+    fn fill(&mut self, header: Header, value: &str) -> bool {
+        let slot = if header.is(WordKind::HttpStatusHeader) {
+            &mut self.http_status
+        } else if header.is(WordKind::DescriptionHeader) && !header.is(WordKind::CauseHeader) {
+            &mut self.description
+        } else if header.is(WordKind::CauseHeader) {
+            &mut self.cause
+        } else if header.is(WordKind::SolutionHeader) {
+            &mut self.solution
+        } else {
+            return false;
+        };
+        if slot.is_none() && !value.is_empty() {
+            *slot = Some(plain(value));
+        }
+        true
     }
 }
 
@@ -75,7 +95,7 @@ pub(super) fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api
             all += usize::from(marked.is_some_and(|(_, depth)| depth == 0));
             has_fields |= field.is_none() && is_field(text) || begins_with_call(text);
         }
-        let term = match Term::of(value, api) {
+        let term = match Term::of(value, api).or_else(|| within(value, api).filter(|_| marked.is_some())) {
             Some(term) if field.is_none() || term.rest.is_empty() => term,
             Some(_) => continue,
             None => {
@@ -136,6 +156,30 @@ fn is_told(line: &str, place: usize, code: &str) -> bool {
     !is_joined || line.get(..place).is_some_and(|before| before.ends_with(['`', '*', '"', '>']))
 }
 
+/// The one word of a line that is a code as this API writes them, though the line does not begin with it: `Error 1001`,
+/// `No boat is left (NO_BOAT)`.
+pub(super) fn within<'t>(line: &'t str, api: &Api) -> Option<Term<'t>> {
+    const NAMES: [&str; 8] = ["code", "err", "error", "错误", "错误码", "エラー", "エラーコード", "오류"];
+    const MARKS: [char; 9] = ['(', '（', '[', '`', '*', '"', ' ', ':', '-'];
+    if !api.knows_codes() {
+        return None;
+    }
+    let mut codes = words(line, api).filter(|(place, code)| is_told(line, *place, code));
+    let ((offset, code), None) = (codes.next()?, codes.next()) else { return None };
+    let (before, behind) = (line.get(..offset)?, line.get(offset + code.len()..)?);
+    let is_name = |word: &str| NAMES.iter().any(|name| name.eq_ignore_ascii_case(word));
+    let mut said = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_last = behind.chars().all(|c| !c.is_alphanumeric());
+    let rest = if said.all(is_name) {
+        behind.trim_start_matches([')', '）', ']', '`', '*', '"', ' ', ':', '：', '-', '–', '—'])
+    } else if is_last && before.ends_with(['(', '（', '[', '`']) {
+        before.trim_end_matches(MARKS)
+    } else {
+        return None;
+    };
+    Some(Term { code, offset, alias: None, rest: rest.trim(), is_marked: true, is_apart: true })
+}
+
 /// Whether these lines begin with a definition, or with more terms of it.
 fn is_defined(lines: &[(usize, &str)]) -> bool {
     let mut next = lines.iter().take(4).map(|(_, line)| line.trim_start());
@@ -156,13 +200,18 @@ pub(super) fn field<'t>(line: &'t str, api: &Api) -> Option<(Header, &'t str)> {
     if label.contains("](") {
         return None;
     }
+    Some((label_of(label, api)?, value.trim_start_matches(marks).trim()))
+}
+
+/// What a label is known to head.
+fn label_of(label: &str, api: &Api) -> Option<Header> {
     let mut normal = String::new();
-    push_seen_normal(label.trim_matches(marks), &mut normal);
+    push_seen_normal(label.trim_matches(['*', '_', '`', ' ']), &mut normal);
     let mut header = api.index().header(&normal);
     if !header.is_known() && SOLUTIONS.contains(&normal.as_str()) {
         header = Header::of(WordKind::SolutionHeader);
     }
-    header.is_known().then(|| (header, value.trim_start_matches(marks).trim()))
+    Some(header).filter(|header| header.is_known())
 }
 
 /// Labels of what to do about an error, which as headers of a table would tell nothing.
@@ -212,19 +261,8 @@ pub(super) fn say<'t>(one: &mut Found<'_>, lines: impl Iterator<Item = (usize, &
             continue;
         }
         if let Some((header, value)) = field(text, api) {
-            let slot = if header.is(WordKind::HttpStatusHeader) {
-                &mut one.http_status
-            } else if header.is(WordKind::DescriptionHeader) && !header.is(WordKind::CauseHeader) {
-                &mut one.description
-            } else if header.is(WordKind::CauseHeader) {
-                &mut one.cause
-            } else if header.is(WordKind::SolutionHeader) {
-                &mut one.solution
-            } else {
+            if !one.fill(header, value) {
                 continue;
-            };
-            if slot.is_none() && !value.is_empty() {
-                *slot = Some(plain(value));
             }
             is_over |= !paragraph.is_empty();
         } else if !is_over && !text.starts_with(['<', '|', '#']) && !text.starts_with("```") {
@@ -240,6 +278,20 @@ pub(super) fn say<'t>(one: &mut Found<'_>, lines: impl Iterator<Item = (usize, &
     }
     if let (None, Some(said)) = (&one.http_status, &one.description) {
         one.http_status = status_of(said).map(str::to_owned);
+    }
+}
+
+/// What a table of labels and values below a heading says of its code.
+pub(super) fn say_rows(one: &mut Found<'_>, table: &PageTable<'_>, api: &Api) {
+    if table.header.cells.len() != 2 {
+        return;
+    }
+    for row in &table.rows {
+        if let [label, value] = row.cells.as_slice()
+            && let Some(header) = label_of(&label.text, api)
+        {
+            one.fill(header, &value.text);
+        }
     }
 }
 

@@ -13,11 +13,12 @@ use super::columns::is_of_codes;
 use super::entry::{Entries, Record};
 use super::evidence::{self, Place};
 use super::findings::PageFindings;
-use super::items::{Found, field, item, items, say};
-use super::section::Heading;
+use super::items::{Found, field, item, items, say, say_rows, within};
+use super::loose::says_what_is_done;
+use super::section::{Heading, without_anchor};
 use super::source::PageText;
 use super::subject::{introduces_others, is_of_others, speaks};
-use super::term::{Term, looks_like_code};
+use super::term::{Term, looks_like_code, seen};
 use crate::api::Api;
 use crate::catalog::{Entry, Scope};
 use crate::error::Result;
@@ -181,14 +182,14 @@ fn clipped(text: &str) -> &str {
 
 /// Whether a heading may be a code, by its first word alone: for most headings this is all that is looked at.
 fn may_be_code(heading: &str, api: &Api) -> bool {
-    let heading = unnumbered(heading);
+    let heading = unnumbered(seen(heading));
     let inner = first_word(heading).get(1..).unwrap_or_default();
     is_shaped(heading) || inner.iter().any(u8::is_ascii_uppercase) || api.knows_codes()
 }
 
 /// As [`may_be_code`], for codes that have a shape: with parts or digits.
 fn may_be_shaped(heading: &str) -> bool {
-    is_shaped(unnumbered(heading))
+    is_shaped(unnumbered(seen(heading)))
 }
 
 fn is_shaped(heading: &str) -> bool {
@@ -331,7 +332,9 @@ pub(super) fn is_list(block: &Block<'_>) -> bool {
 /// The code that a heading is, with the place where its text begins.
 fn heading_term<'p>(source: &'p PageText<'_>, heading: &Heading<'p>, api: &Api) -> Option<(usize, Term<'p>)> {
     if let Some(marked) = heading.marked {
-        return Term::of(unnumbered(marked), api).filter(|term| term.is_apart).map(|term| (heading.offset, term));
+        let marked = unnumbered(marked);
+        let term = Term::of(marked, api).filter(|term| term.is_apart).or_else(|| within_heading(marked, api));
+        return term.map(|term| (heading.offset, term));
     }
     let (start, line) = source.lines_from(heading.offset).next()?;
     let text = line.trim_start_matches([' ', '>', '\t']);
@@ -339,9 +342,15 @@ fn heading_term<'p>(source: &'p PageText<'_>, heading: &Heading<'p>, api: &Api) 
     if !text.starts_with('#') && text.contains("title:") {
         return None;
     }
-    let text = unnumbered(text.trim_start_matches('#').trim_end_matches(['#', ' ', '\t']));
-    let term = Term::of(text, api).filter(|term| term.is_apart)?;
+    let text = without_anchor(text.trim_start_matches('#').trim_end_matches(['#', ' ', '\t']));
+    let text = unnumbered(text.trim_end_matches(['#', ' ', '\t']));
+    let term = Term::of(text, api).filter(|term| term.is_apart).or_else(|| within_heading(text, api))?;
     Some((start + line.find(text).unwrap_or(0), term))
+}
+
+/// The code that stands in a heading, if the pattern of codes tells, and the heading does not say what to do about it.
+fn within_heading<'p>(text: &'p str, api: &Api) -> Option<Term<'p>> {
+    within(text, api).filter(|_| !says_what_is_done(text))
 }
 
 /// A heading without the number of its section: `2. NO_BOAT`, `3.1 NO_BOAT`. A code that is a number has no point.
@@ -407,10 +416,19 @@ impl<'t> List<'t> {
     }
 }
 
+/// Whether a name is one of a function or of a member: `isRetryable`, `HayError.code`.
+fn is_member(name: &str) -> bool {
+    let last = name.rsplit('.').next().unwrap_or(name);
+    last.starts_with(|c: char| c.is_ascii_lowercase())
+        && !name.contains('_')
+        && name.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
 /// The headings that are codes, each a list of one; at least two.
 fn headings<'p, 't>(source: &'p PageText<'t>, page: Place<'p, 't>) -> Vec<List<'p>> {
     let mut found: Vec<List<'p>> = Vec::new();
     let mut has_groups = false;
+    let mut statuses: Vec<usize> = Vec::new();
     for heading in page.sections.all() {
         if !may_be_code(&heading.text, page.api) {
             continue;
@@ -425,9 +443,29 @@ fn headings<'p, 't>(source: &'p PageText<'t>, page: Place<'p, 't>) -> Vec<List<'
             continue;
         }
         let Some((begin, term)) = heading_term(source, heading, page.api) else { continue };
+        // What is done about errors is done by functions.
+        if is_member(term.code)
+            && !page.api.knows_codes()
+            && above().find(|above| above.speaks_of_errors).is_some_and(|above| says_what_is_done(&above.text))
+        {
+            continue;
+        }
         has_groups |= !page.api.knows_codes() && is_status(term.code) && heads_codes(source, page, heading);
+        // A heading that is a status is over the codes that are sent with it.
+        let status = above()
+            .next()
+            .filter(|above| statuses.binary_search(&above.block).is_ok())
+            .and_then(|above| status_of(&above.text));
+        has_groups |= status.is_some() && !is_status(term.code);
+        if is_status(term.code) && !page.api.knows_codes() {
+            statuses.push(heading.block);
+        }
         let mut one = Found::new(term, begin);
+        one.http_status = status.map(str::to_owned);
         say(&mut one, own_lines(source, page.blocks, heading).skip(1), true, page.api);
+        let own = page.blocks.get(heading.block + 1..).unwrap_or_default().iter();
+        let own = own.take_while(|block| !matches!(block, Block::Heading { .. }));
+        own.filter_map(Block::table).for_each(|table| say_rows(&mut one, table, page.api));
         let below = heading.offset..end_of(page.blocks, heading).unwrap_or(source.text.len());
         found.push(List { at: heading.block, below: Some(below), found: vec![one] });
     }

@@ -60,6 +60,13 @@ pub(super) fn names_errors(heading: &str) -> bool {
         "에러",
         "에러 코드",
     ];
+    let lower = heading.to_lowercase();
+    let text = lower.trim_end_matches([':', '：', '.', ' ', '#']);
+    LISTS.iter().any(|end| text.ends_with(end)) && !says_what_is_done(heading)
+}
+
+/// Whether a heading is of what is done about errors: `Error handling`.
+pub(super) fn says_what_is_done(heading: &str) -> bool {
     const DONE: [&str; 14] = [
         "handling",
         "handle",
@@ -77,8 +84,7 @@ pub(super) fn names_errors(heading: &str) -> bool {
         "排查",
     ];
     let lower = heading.to_lowercase();
-    let text = lower.trim_end_matches([':', '：', '.', ' ', '#']);
-    LISTS.iter().any(|end| text.ends_with(end)) && !DONE.iter().any(|word| text.contains(word))
+    DONE.iter().any(|word| lower.contains(word))
 }
 
 /// Whether a table that no header of codes heads, beside others that are read, holds names or numbers each once, as lists of
@@ -101,7 +107,7 @@ pub(super) fn is_list(place: Place<'_, '_>, table: &super::block::PageTable<'_>,
     let names_errors = names_errors(&heading.text);
     for column in 0..table.header.cells.len().min(3) {
         let mut seen: HashSet<&str> = HashSet::new();
-        let (mut count, mut parted, mut words, mut numbers, mut fields) = (0, 0, 0, 0, 0);
+        let (mut count, mut parted, mut words, mut numbers, mut fields, mut alike) = (0, 0, 0, 0, 0, 0);
         for row in &table.rows {
             let text = row.cells.get(column).map_or("", |cell| cell.text.trim());
             if text.is_empty() || !seen.insert(text) {
@@ -110,6 +116,7 @@ pub(super) fn is_list(place: Place<'_, '_>, table: &super::block::PageTable<'_>,
             count += 1;
             fields += usize::from(is_field_name(text) || is_type(text) || known.holds(text));
             parted += usize::from(is_parted(text));
+            alike += usize::from(known.is_alike(text));
             let is_number = text.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
             numbers += usize::from(is_number && !is_http_status(text));
             words += usize::from(!is_number && is_word(text));
@@ -119,11 +126,36 @@ pub(super) fn is_list(place: Place<'_, '_>, table: &super::block::PageTable<'_>,
         }
         let counts = numbers == count
             && table.rows.first().is_some_and(|row| row.cells.get(column).is_some_and(|cell| cell.text.trim() == "1"));
-        if parted * 2 > count || (names_errors && (words == count || (numbers == count && !counts))) {
+        let heads_others = table.header.cells.get(column).is_some_and(|cell| is_of_others_than_codes(&cell.text));
+        if parted * 2 > count
+            || (alike == count && !heads_others)
+            || (names_errors && (words == count || (numbers == count && !counts)))
+        {
             return true;
         }
     }
     false
+}
+
+/// Whether a header is one of names that are written as codes are, and are none.
+fn is_of_others_than_codes(header: &str) -> bool {
+    const OTHERS: [&str; 13] = [
+        "environment",
+        "function",
+        "metric",
+        "permission",
+        "role",
+        "scope",
+        "setting",
+        "state",
+        "status",
+        "variable",
+        "变量",
+        "权限",
+        "状态",
+    ];
+    let lower = header.to_lowercase();
+    OTHERS.iter().any(|word| lower.contains(word))
 }
 
 /// Whether a header is one of a table of fields.

@@ -12,16 +12,19 @@ use super::evidence::{Known, Place};
 use super::findings::PageFindings;
 #[cfg(feature = "pattern")]
 use super::further;
+use super::items::is_field_name;
 use super::line::is_code;
 use super::lists::{lists, unread as unread_lists};
 use super::scope::scope;
-use super::section::{Sections, Topic};
+use super::section::{Heading, Sections, Topic};
 use super::side_by_side;
 use super::source::PageText;
 use super::table::entries;
+use super::term::names_code;
 use super::{examples, loose, lost, rule, unread};
 use crate::api::{Api, WordKind};
 use crate::catalog::{Catalog, Entry, Scope};
+use crate::code::CodeForm;
 use crate::error::{Error, Result};
 use crate::report::Severity;
 use crate::sort::{sort_by, sort_by_key};
@@ -51,6 +54,8 @@ pub(in crate::read) fn read(
     // Those of which no header heads codes.
     let mut foreign: Vec<(Place<'_, '_>, &PageTable<'_>)> = Vec::new();
     let mut all: Vec<Entry> = Vec::new();
+    // Of the last heading about codes with such a table, whether another one below it is of codes.
+    let mut beside: Option<(usize, bool)> = None;
     let mut tables: Vec<(usize, Scope)> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let Block::Table(table) = block else {
@@ -64,8 +69,17 @@ pub(in crate::read) fn read(
         let found = match columns(table, place) {
             Ok(found) => found,
             Err(column) => {
-                refuse_unknown(table, at, &sections, source, api)?;
+                let is_beside = sections.codes_above(at).is_some_and(|heading| match beside {
+                    Some((known, has_codes)) if known == heading.block => has_codes,
+                    _ => beside.insert((heading.block, has_codes(heading, place))).1,
+                });
+                let is_of_fields = is_of_fields(table);
+                if !is_beside && !is_of_fields {
+                    refuse_unknown(table, place, source)?;
+                }
                 match column {
+                    None if is_beside && is_of_fields => {}
+                    None if is_beside => unread.push((at, table)),
                     Some(column) => plain.push((place, table, column)),
                     None if place.may_be_of_codes(table) => unread.push((at, table)),
                     None if Place::may_go_on(table) || place.is_below_errors() => foreign.push((place, table)),
@@ -100,7 +114,7 @@ pub(in crate::read) fn read(
             Some(lists) => {
                 for list in &lists {
                     let Ok(found) = columns(list, place) else {
-                        refuse_unknown(list, at, &sections, source, api)?;
+                        refuse_unknown(list, place, source)?;
                         continue;
                     };
                     all.extend(entries(list, found, scope, source, api, &mut findings)?);
@@ -120,8 +134,12 @@ pub(in crate::read) fn read(
         unread.extend(plain.into_iter().map(|(place, table, _)| (place.at, table)));
         unread.extend(foreign.into_iter().map(|(place, table)| (place.at, table)));
     }
+    let shares = |tables: &[(usize, Scope)], at: usize| {
+        let heading = |at: usize| sections.above(at).next().map(|heading| heading.block);
+        tables.iter().any(|(other, _)| heading(*other) == heading(at))
+    };
     for (at, table) in unread {
-        unread::table(table, at, &sections, api, &mut findings);
+        unread::table(table, sections.above(at).next(), shares(&tables, at), api, &mut findings);
     }
     let page = Place { blocks, at: 0, sections: &sections, api };
     let lists = lists(source, page, &all);
@@ -206,14 +224,8 @@ pub(in crate::read) fn read(
 }
 
 /// An error for a table right under a heading about codes whose own headers are not known.
-fn refuse_unknown(
-    table: &PageTable<'_>,
-    at: usize,
-    sections: &Sections<'_>,
-    source: &PageText<'_>,
-    api: &Api,
-) -> Result<()> {
-    match sections.codes_above(at) {
+fn refuse_unknown(table: &PageTable<'_>, place: Place<'_, '_>, source: &PageText<'_>) -> Result<()> {
+    match place.sections.codes_above(place.at) {
         Some(heading) if !is_layout(table) => {
             let headers: Vec<_> = table.header.cells.iter().map(|cell| fold(&cell.text)).collect();
             Err(Error::parse(format!(
@@ -222,10 +234,26 @@ fn refuse_unknown(
                 headers.join(" | ")
             ))
             .at(source.at(table.header.range.start))
-            .with_help(unread::of_section(table, heading, api)))
+            .with_help(unread::of_section(table, heading, place.api)))
         }
         _ => Ok(()),
     }
+}
+
+/// Whether a table right below this heading is of codes, or headings below it are codes.
+fn has_codes(heading: &Heading<'_>, page: Place<'_, '_>) -> bool {
+    let start = heading.block + 1;
+    let own = page.blocks.get(start..).unwrap_or_default().iter();
+    let mut own = own.take_while(|block| !matches!(block, Block::Heading { .. })).zip(start..);
+    let mut below = page.sections.all().filter(|other| (start..heading.end).contains(&other.block));
+    own.any(|(block, at)| block.table().is_some_and(|table| columns(table, Place { at, ..page }).is_ok()))
+        || below.by_ref().filter(|other| names_code(&other.text, page.api)).nth(1).is_some()
+}
+
+/// True for a table of the fields of an answer, or of what the ranges of codes are for.
+fn is_of_fields(table: &PageTable<'_>) -> bool {
+    let first = || table.rows.iter().filter_map(|row| row.cells.first()).map(|cell| cell.text.trim());
+    first().any(is_field_name) || (!table.rows.is_empty() && first().all(|text| CodeForm::of(text) == CodeForm::Range))
 }
 
 /// True for a table that only places things side by side: nothing heads it, and nothing in it looks like a code.

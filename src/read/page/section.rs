@@ -54,7 +54,7 @@ impl Topic {
         let bare = unnumbered(text);
         match api.known(WordKind::SectionHeading).iter().any(|word| word.normal == bare) {
             true => (Self::Codes, true),
-            false => (Self::Other, index.error_words.is_in(text)),
+            false => (Self::Other, index.speaks_of_errors(text)),
         }
     }
 }
@@ -77,6 +77,14 @@ fn is_spread_over(phrase: &[String], heading: &[String]) -> bool {
 fn unnumbered(text: &str) -> &str {
     let is_number = |c: char| c.is_numeric() || "一二三四五六七八九十.．、()（）".contains(c);
     text.trim_start_matches(is_number).trim_end_matches(['#', '¶'])
+}
+
+/// A heading without the name that stands behind it in braces: `NO_BOAT {#no-boat}`.
+pub(super) fn without_anchor(heading: &str) -> &str {
+    match heading.trim_end().strip_suffix('}').and_then(|inner| inner.rsplit_once('{')) {
+        Some((text, name)) if name.len() > 1 && name.starts_with(['#', ':', '.', '/']) => text.trim_end(),
+        _ => heading,
+    }
 }
 
 /// A heading and all that is below it up to the next one that is no deeper.
@@ -149,7 +157,7 @@ impl<'b> Sections<'b> {
                 headings.push(Heading {
                     topic,
                     level: *level,
-                    text: fold(text),
+                    text: fold(without_anchor(text)),
                     offset: *offset,
                     marked: marked.as_deref(),
                     block,

@@ -83,6 +83,6 @@ fn names_others(line: &str, api: &Api) -> bool {
     let lower = line.to_lowercase();
     let holds = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     (api.index().other_headings.is_in(&normal) || holds(&NAMED))
-        && !api.index().error_words.is_in(&normal)
+        && !api.index().speaks_of_errors(&normal)
         && !holds(&["code", "码", "コード", "코드"])
 }

@@ -1,12 +1,15 @@
 //! From one table to entries.
 
+use std::cell::OnceCell;
+
 use super::block::{Cell, CellText, Markup, PageTable, Row, RowShape};
 use super::columns::Columns;
-use super::entry::{Entries, Record};
+use super::entry::{Entries, Record, bare};
 use super::findings::PageFindings;
 use super::line::{is_code, rough_cells};
 use super::rule;
 use super::source::PageText;
+use super::term::looks_like_code;
 use crate::api::{Api, WordKind};
 use crate::catalog::{Entry, Scope};
 use crate::code::CodeForm;
@@ -49,8 +52,9 @@ pub(super) fn entries(
     let mostly_closed =
         is_closed(&table.header) || table.rows.iter().filter(|row| is_closed(row)).count() * 2 > table.rows.len();
     let mut entries = Entries::new(source, scope, table.rows.len());
+    let expected = Expected { column: columns.code, mostly_closed, are_names: OnceCell::new() };
     for row in &table.rows {
-        let code = match check_row(row, table, columns.code, mostly_closed, source, api, findings) {
+        let code = match check_row(row, table, &expected, source, api, findings) {
             Some(code) => code,
             None => continue,
         };
@@ -81,16 +85,41 @@ pub(super) fn entries(
     Ok(entries.finish(findings))
 }
 
+/// What is expected of the rows of a table.
+struct Expected {
+    /// Where their codes are.
+    column: usize,
+    mostly_closed: bool,
+    /// Whether most codes that something is said of are written as no word of a text is, once that was asked.
+    are_names: OnceCell<bool>,
+}
+
+impl Expected {
+    fn are_names(&self, table: &PageTable<'_>) -> bool {
+        *self.are_names.get_or_init(|| {
+            let (mut such, mut all) = (0, 0);
+            for row in &table.rows {
+                let Some(code) = row.cells.get(self.column) else { continue };
+                if row.cells.iter().any(|cell| cell.offset != code.offset && !cell.text.trim().is_empty()) {
+                    all += 1;
+                    such += usize::from(looks_like_code(bare(&fold(&code.text))));
+                }
+            }
+            such * 2 > all
+        })
+    }
+}
+
 /// The cell of the code, if the row has one; with findings about the row.
 fn check_row<'r, 't>(
     row: &'r Row<'t>,
     table: &PageTable<'_>,
-    column: usize,
-    mostly_closed: bool,
+    expected: &Expected,
     source: &PageText<'_>,
     api: &Api,
     findings: &mut PageFindings<'_, '_>,
 ) -> Option<&'r Cell<'t>> {
+    let Expected { column, mostly_closed, .. } = *expected;
     let (start, width) = (row.range.start, table.header.cells.len());
     let cell = row.cells.get(column);
     let heads = table.header.cells.get(column).map(|cell| cell.offset);
@@ -100,8 +129,10 @@ fn check_row<'r, 't>(
     }
     let RowShape { written, is_closed } = row.shape(source);
     let code = cell.map(|cell| fold(&cell.text)).unwrap_or_default();
-    let is_caption =
-        is_caption(row, width, &code) || is_bold_caption(row, (column, width), &code, table.markup, source);
+    // One word may be a code; where the others look like codes, and it does not, it is none.
+    let is_text = |code: &str| !is_code(code) || (!looks_like_code(code) && expected.are_names(table));
+    let is_caption = (is_alone(row, width) && CodeForm::of(&code) == CodeForm::Name && is_text(&code))
+        || (is_bold(row, (column, width), table.markup, source) && (code.contains(' ') || is_text(&code)));
     if !is_caption {
         check_shape(row, written, width, table.markup, findings);
     }
@@ -110,7 +141,7 @@ fn check_row<'r, 't>(
         findings.add(start, &rule::UNCLOSED_ROW, Severity::Warning, message);
     }
     if written > 0 && !code.is_empty() && !is_caption {
-        if api.is_code(&code) == Some(false) {
+        if api.is_code(bare(&code)) == Some(false) {
             let setting = api.written().setting_named("code_pattern");
             let message = format!("{code:?} does not match {setting}, and is skipped");
             findings.add(start, &rule::ODD_CODE, Severity::Warning, message);
@@ -161,32 +192,22 @@ fn repeats(row: &Row<'_>, header: &Row<'_>, markup: Markup) -> bool {
     markup == Markup::Html && row.cells.len() == header.cells.len() && row.cells.iter().zip(&header.cells).all(is_same)
 }
 
-/// True for a row of one cell that spans the whole table, and heads the rows below it.
-fn is_caption(row: &Row<'_>, width: usize, code: &str) -> bool {
+/// True for a row of one cell that spans the whole table.
+fn is_alone(row: &Row<'_>, width: usize) -> bool {
     let mut cells = row.cells.iter().map(|cell| cell.offset);
     let first = cells.next();
-    width > 1
-        && row.cells.len() >= width
-        && cells.all(|cell| Some(cell) == first)
-        && CodeForm::of(code) == CodeForm::Name
-        && !is_code(code)
+    width > 1 && row.cells.len() >= width && cells.all(|cell| Some(cell) == first)
 }
 
-/// True for a row that says in bold what the rows below it are about, and nothing else.
-fn is_bold_caption(
-    row: &Row<'_>,
-    (column, width): (usize, usize),
-    code: &str,
-    markup: Markup,
-    source: &PageText<'_>,
-) -> bool {
+/// True for a row that says something in bold in this column, and nothing else.
+fn is_bold(row: &Row<'_>, (column, width): (usize, usize), markup: Markup, source: &PageText<'_>) -> bool {
     // In Markdown the last cell that is kept is not empty: one look tells of nearly every row.
     if markup == Markup::Markdown && row.cells.len() != column + 1 {
         return false;
     }
     let others = row.cells.iter().enumerate().filter(|(at, _)| *at != column);
     let is_alone = || others.map(|(_, cell)| cell).all(|cell| fold(&cell.text).is_empty());
-    if width < 2 || !code.contains(' ') || !is_alone() {
+    if width < 2 || !is_alone() {
         return false;
     }
     let written = source.get(row.range.clone());

@@ -25,7 +25,7 @@ pub(super) struct Term<'t> {
 impl<'t> Term<'t> {
     /// The code that this line begins with, if what it begins with looks like one.
     pub(super) fn of(line: &'t str, api: &Api) -> Option<Self> {
-        let start = line.len() - line.trim_start().len();
+        let start = line.len() - seen(line).len();
         let text = line.get(start..)?;
         let open = text.len() - text.trim_start_matches(['*', '_', '`', '[', '~']).len();
         // An underscore may begin a name.
@@ -72,6 +72,11 @@ impl<'t> Term<'t> {
         }
         Some(term)
     }
+}
+
+/// A line from where something is said: signs such as emoji may stand in front of it.
+pub(super) fn seen(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c.is_whitespace() || (!c.is_ascii() && !c.is_alphanumeric()))
 }
 
 /// Whether a heading names a code.

@@ -1,7 +1,8 @@
 //! What is said of what was not read: where it is, and what to write so that it is.
 
 use super::block::{Block, PageTable};
-use super::evidence::is_http_status;
+use super::columns::is_of_codes;
+use super::evidence::{Place, is_http_status};
 use super::findings::PageFindings;
 use super::lists::{Unread, Why};
 use super::rule;
@@ -25,17 +26,20 @@ const LENGTH: usize = 80;
 /// How many columns are looked at.
 const COLUMNS: usize = 8;
 
-/// A finding about a table, at this position among the blocks, that may be one of codes.
+/// A finding about a table that may be one of codes, below a heading that may share it with codes that are read.
 pub(super) fn table(
     table: &PageTable<'_>,
-    at: usize,
-    sections: &Sections<'_>,
+    heading: Option<&Heading<'_>>,
+    shares: bool,
     api: &Api,
     findings: &mut PageFindings<'_, '_>,
 ) {
     let message = format!("a table with the header {:?} may be one of codes", header(table));
     let mut help = format!("if it is one, {}", to_read(table, api));
-    if let Some(heading) = sections.above(at).next() {
+    if shares {
+        let skip = api.written().setting(WordKind::SkipHeading);
+        help += &format!("; if not, put a heading of its own above it, and that into {skip}");
+    } else if let Some(heading) = heading {
         help += &format!("; if not, {}", api.written().told(WordKind::SkipHeading, &[&short(&heading.text)]));
     }
     findings.add_with_help(table.header.range.start, &rule::UNREAD_TABLE, Severity::Warning, message, help);
@@ -114,6 +118,13 @@ fn pattern_of<'e>(read: impl Iterator<Item = &'e str>, names: &[&str], api: &Api
 /// What to do about a table right under this heading, which is about codes, whose header is not known.
 pub(super) fn of_section(table: &PageTable<'_>, heading: &Heading<'_>, api: &Api) -> String {
     let skip = WordKind::SkipHeading;
+    if api.knows_codes() && is_of_codes(table, api) {
+        return format!(
+            "{} matches none of its cells: is it what a code looks like? Or, if it holds none, {}",
+            api.written().setting_named("code_pattern"),
+            api.written().told(skip, &[&short(&heading.text)])
+        );
+    }
     format!(
         "fix its header; or, if that is how this API heads codes, {}; or, if it holds none, {}",
         to_read(table, api),
@@ -154,12 +165,16 @@ pub(super) fn nothing(
             None => error,
         };
     }
-    if let Some(heading) = sections.about_codes().next() {
+    let page = Place { blocks, at: 0, sections, api };
+    if let Some(heading) = sections.about_codes().find(|heading| sections.is_read(heading.block + 1, api)) {
         return Error::no_codes(format!("the section {:?} holds no table of codes", heading.text))
             .at(source.at(heading.offset))
             .with_help(format!(
                 "a section without codes must say so in words, such as \"has no error codes related to\"; if it has some, say what one looks like, as in {}",
-                api.written().told_pattern()
+                pattern_below(source, page, heading).map_or_else(
+                    || api.written().told_pattern(),
+                    |(pattern, _)| api.written().told_pattern_of(&pattern)
+                )
             ));
     }
     let error = Error::unrelated("no table of codes was found").at(source.at(0));
@@ -235,11 +250,13 @@ pub(super) fn nothing(
                     format!("  {}   (line {line})", api.written().line(WordKind::ErrorWord, &[&short(&heading.text)]))
                 }
                 // It is known for what it is: what is below it is not.
-                true => format!(
-                    "  {}   if those below {:?} are such as E_BOAT (line {line})",
-                    api.written().pattern(),
-                    short(&heading.text)
-                ),
+                true => {
+                    let (written, code) = pattern_below(source, page, heading).map_or_else(
+                        || (api.written().pattern(), "E_BOAT"),
+                        |(pattern, code)| (api.written().pattern_of(&pattern), code),
+                    );
+                    format!("  {written}   if those below {:?} are such as {code} (line {line})", short(&heading.text))
+                }
             }
         }));
         lines.extend(more(rest.len(), "heading"));
@@ -306,6 +323,21 @@ fn likely(table: &PageTable<'_>, api: &Api) -> String {
     let of_codes = of_codes.or_else(|| headers().find(|(_, text)| is_called_so(text)));
     let found = of_codes.or_else(|| headers().find(|(_, text)| says(text)));
     found.map(|(_, text)| text).unwrap_or_default()
+}
+
+/// What to write for what is below a heading: a pattern that fits it, and the first that it fits.
+#[cfg(feature = "pattern")]
+fn pattern_below<'p>(
+    source: &'p PageText<'_>,
+    page: Place<'p, '_>,
+    heading: &Heading<'p>,
+) -> Option<(String, &'p str)> {
+    further::pattern_below(source, page, heading)
+}
+
+#[cfg(not(feature = "pattern"))]
+fn pattern_below<'p>(_: &'p PageText<'_>, _: Place<'p, '_>, _: &Heading<'p>) -> Option<(String, &'p str)> {
+    None
 }
 
 fn short(text: &str) -> String {

@@ -5,6 +5,7 @@ mod layouts;
 mod lists;
 mod maps;
 mod refused;
+mod shapes;
 mod structured;
 mod written;
 

@@ -50,7 +50,7 @@ fn every_pair_of_an_object_says_which_is_the_code() {
 fn codes_in_calls_and_in_variables_are_read() {
     let java = "class ErrorCodes { static final ErrorCode C = new ErrorCode(\"InvalidParameter.C\", \"x\"); \
                 public static String D = \"InvalidParameter.D\"; }\n";
-    assert_eq!(codes(Format::Java, java), ["InvalidParameter.C", "InvalidParameter.D"]);
+    assert_eq!(codes(Format::Java, java), ["InvalidParameter.C: x", "InvalidParameter.D"]);
     let sharp = "class ErrorCodes { static readonly ErrorCode I = new(\"InvalidParameter.I\", 400); \
                  public static string M = \"InvalidParameter.M\"; }\n";
     assert_eq!(codes(Format::CSharp, sharp), ["InvalidParameter.I", "InvalidParameter.M"]);

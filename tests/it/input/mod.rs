@@ -10,6 +10,7 @@ mod kinds;
 mod languages;
 mod laws;
 mod lists;
+mod shapes;
 mod sizes;
 #[cfg(feature = "html")]
 mod spans;
