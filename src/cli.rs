@@ -337,10 +337,15 @@ impl ScanRun {
     }
 }
 
-/// The Rust files of a path, and what could not be listed, with the reason.
-pub fn rust_files(path: &Path, with_tests: bool) -> (Vec<PathBuf>, Vec<(PathBuf, String)>) {
+/// The Rust files of a path, what could not be listed, with the reason, and links that are not followed.
+pub fn rust_files(path: &Path, with_tests: bool) -> (Vec<PathBuf>, Vec<(PathBuf, String)>, Vec<PathBuf>) {
     let files = crate::scan::Files::of(path, with_tests);
-    (files.files, files.lost)
+    (files.files, files.lost, files.links)
+}
+
+/// What is said of links that are not followed.
+pub fn unfollowed_links(links: &[PathBuf]) -> Option<String> {
+    crate::scan::unfollowed(links)
 }
 
 /// True for a rule of a scan.

@@ -245,8 +245,8 @@ pub mod __cli {
         Excerpt, Holding, LintRun, PageFiles, Paint, Pattern, ScanRun, ScanSetup, brief, catalog_json, cell, column,
         counted, did_you_mean, explanation, finding_value, findings, help_of_missing, is_code, is_of_holding,
         is_of_scan, lack, lost_in, nearest, other_faults, padded, page_files, printable, printable_json,
-        report_findings, report_tree, rust_files, see, totals, was_snapshot, with_code, with_level, without_help,
-        written_at,
+        report_findings, report_tree, rust_files, see, totals, unfollowed_links, was_snapshot, with_code, with_level,
+        without_help, written_at,
     };
     pub use crate::picture::of_document as page_of;
     pub use crate::project::{

@@ -118,7 +118,26 @@ impl Said<'_> {
             let likely = meant.in_code.get(at).and_then(|at| of(self.code, at));
             Some(self.phantom(&of(self.docs, at)?, likely.as_ref()))
         });
-        undocumented.chain(phantoms).chain(self.spelt(&pairs.spelt)).collect()
+        let mut findings: Vec<Finding> = undocumented.chain(phantoms).collect();
+        self.name_codes(&mut findings);
+        findings.extend(self.spelt(&pairs.spelt));
+        findings
+    }
+
+    /// What to write into the configuration names a code of the rule: the first, since what is alike is said once.
+    fn name_codes(&self, findings: &mut [Finding]) {
+        for rule in [&NOT_DOCUMENTED, &NOT_IN_CODE] {
+            let of_rule: Vec<usize> =
+                findings.iter().enumerate().filter(|(_, finding)| *finding.rule() == *rule).map(|(at, _)| at).collect();
+            let first = of_rule.first().and_then(|at| findings.get(*at)).and_then(|first| first.code().cloned());
+            let Some(first) = first else { continue };
+            let help = self.help(rule, first.as_str(), of_rule.len() > 1);
+            for at in of_rule {
+                if let Some(finding) = findings.get_mut(at) {
+                    *finding = finding.clone().with_help(help.as_str());
+                }
+            }
+        }
     }
 
     /// In the code, not documented.
@@ -133,7 +152,7 @@ impl Said<'_> {
             (None, None) => (String::new(), None),
         };
         let finding = Finding::breaking(&NOT_DOCUMENTED, format!("{whose}not in {docs}{likely}"));
-        let finding = finding.of_code(&named.code).at(&named.place).with_help(self.help(&NOT_DOCUMENTED));
+        let finding = finding.of_code(&named.code).at(&named.place);
         let finding = at_other(finding, other);
         self.with_paste(finding, "accept_undocumented", named)
     }
@@ -148,7 +167,7 @@ impl Said<'_> {
             (None, None) => (format!("not in {code}"), None),
         };
         let finding = Finding::breaking(&NOT_IN_CODE, message).of_code(&named.code).at(&named.place);
-        let finding = at_other(finding.with_help(self.help(&NOT_IN_CODE)), other);
+        let finding = at_other(finding, other);
         self.with_paste(finding, "accept_not_in_code", named)
     }
 
@@ -162,7 +181,7 @@ impl Said<'_> {
                 let (docs, code) = (self.docs.codes.get(pair.docs)?, self.code.codes.get(pair.code)?);
                 let finding = Finding::breaking(&SPELT_OTHERWISE, format!("{} in the code{}", code.code, words(how)));
                 let finding = finding.of_code(&docs.code).at(&docs.place).with_other_place(&code.place);
-                Some((pair.docs, finding.with_help(self.help(&SPELT_OTHERWISE))))
+                Some((pair.docs, finding.with_help(self.help(&SPELT_OTHERWISE, "", false))))
             };
             let all: Vec<(usize, Finding)> = group.iter().filter_map(said).collect();
             match all.first() {
@@ -172,7 +191,7 @@ impl Said<'_> {
                     let message =
                         format!("{} differ in the same way: {example}{}", counted(all.len(), "code"), first.message());
                     let finding = Finding::breaking(&SPELT_OTHERWISE, message).at_place(place.as_ref());
-                    let finding = finding.with_help(self.help(&SPELT_OTHERWISE));
+                    let finding = finding.with_help(self.help(&SPELT_OTHERWISE, "", false));
                     findings.push((*at, at_other(finding, first.other_place())));
                 }
                 _ => findings.extend(all),
@@ -193,11 +212,16 @@ impl Said<'_> {
             (of_docs, of_code) => format!("{docs} has {of_docs}; {code} has {of_code}"),
         };
         let place = self.docs.codes.first().or(self.code.codes.first()).map(|named| &named.place);
-        Finding::breaking(&NOTHING_IN_COMMON, message).at_place(place).with_help(self.help(&NOTHING_IN_COMMON))
+        Finding::breaking(&NOTHING_IN_COMMON, message).at_place(place).with_help(self.help(
+            &NOTHING_IN_COMMON,
+            "",
+            false,
+        ))
     }
 
-    /// What to do, as whoever writes it does it.
-    fn help(&self, rule: &Rule) -> String {
+    /// What to do, as whoever writes it does it, for this code, and for more if there are.
+    #[cfg_attr(not(feature = "cli"), allow(unused_variables))]
+    fn help(&self, rule: &Rule, code: &str, has_more: bool) -> String {
         let what = if *rule == NOT_DOCUMENTED {
             "document it"
         } else if *rule == NOT_IN_CODE {
@@ -211,9 +235,12 @@ impl Said<'_> {
         match self.subject.writer {
             Writer::Test => format!("{what}, or say why not:"),
             #[cfg(feature = "cli")]
-            Writer::Configuration => format!(
-                "{what}, or say in errcatalog.toml why not:\n[[lint.allow]]\ncode = \"CODE\"\nrule = \"{rule}\"\nreason = \"<why>\""
-            ),
+            Writer::Configuration => {
+                let more = if has_more { "   # and so for each, or for all of a family: \"FAMILY.*\"" } else { "" };
+                format!(
+                    "{what}, or say in errcatalog.toml why not:\n[[lint.allow]]\ncode = {code:?}{more}\nrule = \"{rule}\"\nreason = \"<why>\""
+                )
+            }
         }
     }
 

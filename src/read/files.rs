@@ -318,13 +318,21 @@ pub(super) fn text(path: &Path, about: &Metadata) -> Result<String> {
         return Err(too_large(bytes.len() as u64).at(Location::new(name, 1, 1)));
     }
     if let Some(what) = wide(&bytes) {
-        let error = Error::parse(format!("not UTF-8: this is {what}")).at(Location::new(name, 1, 1));
-        return Err(error.with_help(format!(
-            "save the page as UTF-8, such as with `iconv -f {} -t UTF-8`",
-            what.split(",").next().unwrap_or(what)
-        )));
+        let error = Error::parse(format!("not UTF-8: this is {what}")).at(Location::new(name.as_str(), 1, 1));
+        return Err(error.with_help(saved_as_utf8(what.split(',').next().unwrap_or(what), &name)));
     }
     String::from_utf8(bytes).map_err(|source| not_utf8(&name, &source))
+}
+
+/// How a page in another encoding is written anew, in words.
+fn saved_as_utf8(encoding: &str, file: &str) -> String {
+    // The quotes of a shell, which `'` would end.
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    let quoted = match file.chars().all(is_plain) && !file.starts_with('-') {
+        true => file.to_owned(),
+        false => format!("'./{}'", file.trim_start_matches("./").replace('\'', r"'\''")),
+    };
+    format!("save the page as UTF-8: `iconv -f {encoding} -t UTF-8 {quoted} > new && mv new {quoted}`")
 }
 
 /// True for a regular file, and for what the system has for open files and devices: standard input as `/dev/stdin`, or
@@ -362,7 +370,7 @@ fn not_utf8(file: &str, source: &std::string::FromUtf8Error) -> Error {
     let byte = bytes.get(at).copied().unwrap_or_default();
     Error::parse(format!("not UTF-8: the byte 0x{byte:02x} at byte offset {at}"))
         .at(end_of(&before, file))
-        .with_help("save the page as UTF-8; if it is Chinese, such as with `iconv -f GB18030 -t UTF-8`")
+        .with_help(format!("if it is Chinese, {}", saved_as_utf8("GB18030", file)))
 }
 
 /// The place behind the last character of a text.

@@ -1,5 +1,7 @@
 //! `// errcatalog: allow(rule) reason`: findings of one line that are right to stay.
 
+use std::ops::Range;
+
 use super::lexer::Layout;
 
 /// An exemption that is written in the source.
@@ -17,11 +19,17 @@ pub(super) struct Allow {
 
 /// The exemptions of a file.
 pub(super) fn allows(text: &str, layout: &Layout, lines: &Lines) -> Vec<Allow> {
-    layout.comments.iter().filter_map(|comment| allow(text, comment.start, text.get(comment.clone())?, lines)).collect()
+    let of_comment = |comment: &Range<usize>| {
+        let written = text.get(comment.clone()).unwrap_or_default();
+        of(text, comment.start, written, lines)
+    };
+    layout.comments.iter().flat_map(of_comment).collect()
 }
 
-fn allow(text: &str, at: usize, comment: &str, lines: &Lines) -> Option<Allow> {
-    let words = comment.trim().strip_prefix("errcatalog:")?.trim();
+/// Those of a comment, one for each of its rules.
+fn of(text: &str, at: usize, comment: &str, lines: &Lines) -> Vec<Allow> {
+    let Some(words) = comment.trim().strip_prefix("errcatalog:") else { return Vec::new() };
+    let words = words.trim();
     let at = at.saturating_sub(2);
     let line = lines.line(at);
     let start = lines.start(line);
@@ -29,12 +37,17 @@ fn allow(text: &str, at: usize, comment: &str, lines: &Lines) -> Option<Allow> {
     let is_alone = text.get(start..at).is_some_and(|before| before.trim().is_empty());
     let line = if is_alone { next_line(text, line, lines) } else { line };
     let parts = words.strip_prefix("allow(").and_then(|rest| rest.split_once(')'));
-    Some(match parts {
-        Some((rule, reason)) => {
-            Allow { rule: rule.trim().to_owned(), reason: reason.trim().to_owned(), at, line, is_malformed: false }
-        }
-        None => Allow { rule: words.to_owned(), reason: String::new(), at, line, is_malformed: true },
-    })
+    let Some((rules, reason)) = parts else {
+        return vec![Allow { rule: words.to_owned(), reason: String::new(), at, line, is_malformed: true }];
+    };
+    let of_rule = |rule: &str| Allow {
+        rule: rule.trim().to_owned(),
+        reason: reason.trim().to_owned(),
+        at,
+        line,
+        is_malformed: false,
+    };
+    rules.split(',').map(of_rule).collect()
 }
 
 /// The next line that is neither blank nor a comment.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::elsewhere::{Elsewhere, crate_of};
 use super::file::{Candidate, Found, MARK, Scanner, unread};
-use super::files::Files;
+use super::files::{self, Files};
 use super::finder::Finder;
 use super::fix::Cut;
 use super::rules::{UNREFERENCED, unreferenced};
@@ -266,6 +266,7 @@ impl<'c> Scan<'c> {
             let name = lost.display().to_string().into();
             found.findings.extend(self.settings.apply(unread(why, None, &name)));
         }
+        found.links.extend(files.links);
         files.files
     }
 
@@ -280,6 +281,7 @@ impl<'c> Scan<'c> {
         if found.generated > 0 {
             scanned.checked.notes.push(format!("left out: {}", counted(found.generated, "generated file")));
         }
+        scanned.checked.notes.extend(files::unfollowed(&found.links));
         if let Some(note) = unfollowed(&found.unfollowed) {
             scanned.checked.notes.push(note);
         }

@@ -85,9 +85,21 @@ impl<'f> File<'f> {
 
     /// Documented codes that the test holds for, and that nothing else decides before it, or besides.
     pub(super) fn really_caught(&self, test: &Test, caught: impl Iterator<Item = &'f str>) -> Vec<&'f str> {
-        let beside: Vec<&Test> = self.facts.chains.iter().flat_map(|chain| beside(chain, test)).collect();
+        let mut beside: Vec<&Test> = self.facts.chains.iter().flat_map(|chain| beside(chain, test)).collect();
+        beside.extend(self.within(test));
         let is_named = |code: &&str| beside.iter().any(|other| holds(other, test, code));
         caught.filter(|code| !is_named(code)).collect()
+    }
+
+    /// What else is asked together with the test, or where it holds.
+    fn within(&self, test: &Test) -> impl Iterator<Item = &'f Test> {
+        let place = test.literal.used.start;
+        let scopes: Vec<_> = self.facts.scopes.iter().filter(|scope| scope.condition.contains(&place)).collect();
+        let is_within = move |other: &&Test| {
+            other.literal.used.start != place
+                && scopes.iter().any(|scope| scope.whole.contains(&other.literal.used.start))
+        };
+        self.facts.groups.iter().flat_map(|group| &group.uses).filter(is_within)
     }
 }
 

@@ -49,12 +49,12 @@ fn is_documented(test: &Test, text: &str, vocabulary: &Vocabulary<'_>) -> bool {
 /// What is not documented, of a test that names a code.
 pub(super) fn unknown<'t>(test: &'t Test, vocabulary: &Vocabulary<'_>) -> Option<Unknown<'t>> {
     let text = named(test)?;
-    // A prefix that ends inside of a word means several families.
-    let is_whole = !matches!(test.relation, Relation::Prefix | Relation::Stripped) || test.literal.value.ends_with('.');
+    // A prefix that ends inside of its first word means several families.
+    let is_whole = !matches!(test.relation, Relation::Prefix | Relation::Stripped) || test.literal.value.contains('.');
     if !is_whole || is_documented(test, text, vocabulary) || !vocabulary.is_spelt_as_code(text) {
         return None;
     }
-    if test.relation == Relation::Prefix && vocabulary.is_start(&test.literal.value) {
+    if matches!(test.relation, Relation::Prefix | Relation::Stripped) && vocabulary.is_start(&test.literal.value) {
         return None;
     }
     let family = text.split_once('.').map(|(family, _)| family);

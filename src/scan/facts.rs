@@ -110,6 +110,8 @@ pub(super) struct Alternative {
     pub(super) tests: Vec<Test>,
     /// True if something else must hold too.
     pub(super) has_more: bool,
+    /// True if it is of a list that has a name: others may use that too.
+    pub(super) is_shared: bool,
     pub(super) place: Range<usize>,
 }
 
@@ -132,9 +134,19 @@ impl Alternative {
         self.tests.first().map(|test| test.literal.value.as_str()).unwrap_or_default()
     }
 
+    /// What holds whatever there is.
+    pub(super) fn always(place: Range<usize>) -> Self {
+        Self { tests: Vec::new(), has_more: false, is_shared: false, place }
+    }
+
+    /// One comparison alone.
+    pub(super) fn one(test: Test, place: Range<usize>) -> Self {
+        Self { tests: vec![test], has_more: false, is_shared: false, place }
+    }
+
     /// A condition of which nothing is known.
     pub(super) fn opaque(place: Range<usize>) -> Self {
-        Self { tests: Vec::new(), has_more: true, place }
+        Self { tests: Vec::new(), has_more: true, is_shared: false, place }
     }
 }
 
@@ -144,9 +156,22 @@ pub(super) struct Arm {
     pub(super) alternatives: Vec<Alternative>,
     /// True for patterns and sets, of which an alternative can be taken out.
     pub(super) is_list: bool,
+    /// True for an array whose length may be said elsewhere.
+    pub(super) is_sized: bool,
+}
+
+/// A condition, and all that is done if it holds.
+#[derive(Debug, Clone)]
+pub(super) struct Scope {
+    pub(super) condition: Range<usize>,
+    pub(super) whole: Range<usize>,
 }
 
 impl Arm {
+    pub(super) fn new(alternatives: Vec<Alternative>, is_list: bool) -> Self {
+        Self { alternatives, is_list, is_sized: false }
+    }
+
     /// True if these branches before it take all that it does.
     pub(super) fn is_decided_by(&self, before: &[Self]) -> bool {
         self.alternatives.iter().all(|alternative| alternative.is_decided_by(before))
@@ -195,6 +220,7 @@ pub(super) struct Given {
 pub(super) struct Facts {
     pub(super) groups: Vec<Group>,
     pub(super) chains: Vec<Chain>,
+    pub(super) scopes: Vec<Scope>,
     pub(super) given: Vec<Given>,
     /// Every text of it, whatever is done with it.
     pub(super) texts: BTreeSet<String>,

@@ -37,6 +37,8 @@ pub(super) struct Found<'v> {
     /// How many findings an exemption in the source lets pass.
     pub(super) exempted: usize,
     pub(super) generated: usize,
+    /// Links that are not followed.
+    pub(super) links: Vec<std::path::PathBuf>,
     /// Macros that are given codes and are not known, each with its place.
     pub(super) unfollowed: Vec<String>,
 }

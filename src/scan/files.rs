@@ -3,36 +3,50 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::read::files::{Selection, Skip, Walk};
+use crate::text::counted;
 
 /// The Rust files of a path, and what could not be listed, with the reason.
 #[derive(Debug, Default)]
 pub(crate) struct Files {
     pub(crate) files: Vec<PathBuf>,
     pub(crate) lost: Vec<(PathBuf, String)>,
+    /// Links to Rust or to folders, which are not followed.
+    pub(crate) links: Vec<PathBuf>,
 }
 
 impl Files {
     /// A file that is named itself; or all Rust below a folder, without what is compiled for tests alone.
     pub(crate) fn of(path: &Path, with_tests: bool) -> Self {
         if path.is_file() {
-            return Self { files: vec![path.to_owned()], lost: Vec::new() };
+            return Self { files: vec![path.to_owned()], ..Self::default() };
         }
         if path.exists() && !path.is_dir() {
-            return Self { files: Vec::new(), lost: vec![(path.to_owned(), Skip::Special.to_string())] };
+            return Self { lost: vec![(path.to_owned(), Skip::Special.to_string())], ..Self::default() };
         }
         let selection = Selection { include: vec!["*.rs".to_owned()], exclude: Vec::new() };
         let Walk { files, skipped, .. } = Walk::below(path, &selection, true);
-        let is_lost = |why: &Skip| match why {
-            Skip::Unreadable(_) | Skip::Deep(_) | Skip::Many(_) | Skip::Special => true,
-            Skip::Link { .. } | Skip::Hidden | Skip::Built | Skip::Repository => false,
-        };
-        let lost = skipped.into_iter().filter(|(_, why)| is_lost(why));
         let is_wanted = |file: &PathBuf| with_tests || !is_of_tests(file.strip_prefix(path).unwrap_or(file));
-        Self {
-            files: files.into_iter().filter(is_wanted).collect(),
-            lost: lost.map(|(path, why)| (path, why.to_string())).collect(),
+        let mut all = Self { files: files.into_iter().filter(is_wanted).collect(), ..Self::default() };
+        for (path, why) in skipped {
+            match why {
+                Skip::Unreadable(_) | Skip::Deep(_) | Skip::Many(_) | Skip::Special => {
+                    all.lost.push((path, why.to_string()));
+                }
+                // What a link in the folder leads to is scanned there.
+                Skip::Link { is_inside: false } if is_wanted(&path) => all.links.push(path),
+                Skip::Link { .. } | Skip::Hidden | Skip::Built | Skip::Repository => {}
+            }
         }
+        all
     }
+}
+
+/// What is said of links that are not followed: the first by name.
+pub(crate) fn unfollowed(links: &[PathBuf]) -> Option<String> {
+    let (first, rest) = links.split_first()?;
+    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+    let count = counted(links.len(), "symbolic link");
+    Some(format!("not followed: {count} ({}{more}); name what is to be scanned besides", first.display()))
 }
 
 /// True for what is compiled for tests alone, by its path below the scanned folder.

@@ -22,8 +22,7 @@ pub(crate) struct Edited {
     pub(crate) cuts: usize,
 }
 
-/// The text without the parts: of two that touch each other the first alone is cut, the other the next time. None if nothing
-/// is cut, or if what is left is no Rust.
+/// The text without the parts: of two that overlap the first alone is cut. None if nothing is cut, or if what is left is no Rust.
 #[cfg(any(test, feature = "cli"))]
 pub(crate) fn edited(text: &str, cuts: &[&Cut]) -> Option<Edited> {
     let mut ranges: Vec<&Range<usize>> = cuts.iter().map(|cut| &cut.range).collect();
@@ -32,7 +31,7 @@ pub(crate) fn edited(text: &str, cuts: &[&Cut]) -> Option<Edited> {
     let mut at = 0;
     let mut count = 0;
     for range in ranges {
-        if range.start < at || (range.start == at && count > 0) {
+        if range.start < at {
             continue;
         }
         left.push_str(text.get(at..range.start)?);

@@ -27,7 +27,7 @@ pub use self::builder::Scan;
 #[cfg(feature = "cli")]
 pub(crate) use self::builder::Scanned;
 #[cfg(feature = "cli")]
-pub(crate) use self::files::Files;
+pub(crate) use self::files::{Files, unfollowed};
 #[cfg(feature = "cli")]
 pub(crate) use self::fix::{Cut, edited};
 pub(crate) use self::rules::all as rules;

@@ -86,7 +86,10 @@ impl Context {
                 _ => None,
             },
             Expr::Macro(makro) if makro.mac.path.is_ident("concat") => self.concat(&makro.mac),
-            Expr::Path(path) => self.constant(&path.path),
+            Expr::Path(path) => match path.path.get_ident().and_then(|name| self.locals.get(&name.to_string())) {
+                Some(Tree::Literal(known)) => Some(known.used_at(self.place(path))),
+                Some(Tree::One(_) | Tree::Tuple(_)) | None => self.constant(&path.path),
+            },
             _ => None,
         }
     }
@@ -130,9 +133,12 @@ impl Context {
         match expr {
             Expr::Binary(binary) if matches!(binary.op, BinOp::Eq(_) | BinOp::Ne(_)) => {
                 let sides = [(&binary.left, &binary.right), (&binary.right, &binary.left)];
-                let found = sides.into_iter().find_map(|(one, other)| Some((self.literal(one)?, other)));
-                found
-                    .map_or(Vec::new(), |(literal, other)| self.test(&tree(other, &self.locals), Relation::Is, literal))
+                let read = |one: &Expr, other: &Expr| Some((self.literal(one)?, self.literal(other)));
+                match sides.into_iter().find_map(|(one, other)| Some((read(one, other)?, other))) {
+                    Some(((literal, None), other)) => self.test(&tree(other, &self.locals), Relation::Is, literal),
+                    // Two literals decide nothing.
+                    Some(((_, Some(_)), _)) | None => Vec::new(),
+                }
             }
             Expr::MethodCall(call) => self.method(call),
             Expr::Paren(inner) => self.tests(&inner.expr),
@@ -173,11 +179,19 @@ impl Context {
                 return Vec::new();
             }
         }
-        let Some(literal) = self.literal(arg) else { return Vec::new() };
+        let (literal, other) = match (self.literal(arg), relation) {
+            (Some(literal), _) => (literal, &*call.receiver),
+            // `"CODE".eq(code)`.
+            (None, Relation::Is | Relation::IsFolded) => match self.literal(&call.receiver) {
+                Some(literal) => (literal, arg),
+                None => return Vec::new(),
+            },
+            (None, Relation::Prefix | Relation::Stripped | Relation::Suffix | Relation::Contains) => return Vec::new(),
+        };
         if literal.value.is_empty() {
             return Vec::new();
         }
-        self.test(&tree(&call.receiver, &self.locals), relation, literal)
+        self.test(&tree(other, &self.locals), relation, literal)
     }
 
     fn is_collection(&self, expr: &Expr) -> bool {
@@ -215,17 +229,18 @@ impl Context {
                     None => vec![self.unknown(&name.ident.to_string(), place())],
                 },
             },
-            Pat::Wild(_) => vec![Alternative { tests: Vec::new(), has_more: false, place: place() }],
+            Pat::Wild(_) => vec![Alternative::always(place())],
             Pat::TupleStruct(wrapped)
                 if matches!(last(&wrapped.path).as_str(), "Some" | "Ok" | "Err" | "Borrowed" | "Owned")
                     && wrapped.elems.len() == 1 =>
             {
-                around(wrapped.elems.iter().flat_map(|elem| self.pattern(elem, tree)).collect(), place())
+                let tree = inside(&last(&wrapped.path), tree);
+                around(wrapped.elems.iter().flat_map(|elem| self.pattern(elem, &tree)).collect(), place())
             }
             Pat::Tuple(tuple) => {
                 let trees = match tree {
                     Tree::Tuple(trees) if trees.len() == tuple.elems.len() => trees,
-                    Tree::Tuple(_) | Tree::One(_) => return vec![Alternative::opaque(place())],
+                    Tree::Tuple(_) | Tree::One(_) | Tree::Literal(_) => return vec![Alternative::opaque(place())],
                 };
                 let parts: Vec<Vec<Alternative>> =
                     tuple.elems.iter().zip(trees).map(|(elem, tree)| self.pattern(elem, tree)).collect();
@@ -273,15 +288,20 @@ impl Context {
         }
     }
 
-    /// A name in a pattern: in capitals it may be a constant of elsewhere.
+    /// A name in a pattern: with a capital letter it is `None`, or a constant or variant of elsewhere.
     fn unknown(&self, name: &str, place: Range<usize>) -> Alternative {
-        let has_more = name.chars().all(|c| !c.is_lowercase());
-        Alternative { tests: Vec::new(), has_more, place }
+        match name.starts_with(char::is_uppercase) {
+            true => Alternative::opaque(place),
+            false => Alternative::always(place),
+        }
     }
 
     fn exact(&self, literal: Option<Literal>, tree: &Tree, place: Range<usize>) -> Alternative {
         let tests = literal.map_or(Vec::new(), |literal| self.test(tree, Relation::Is, literal));
-        if tests.is_empty() { Alternative::opaque(place) } else { Alternative { tests, has_more: false, place } }
+        match tests.into_iter().next() {
+            Some(test) => Alternative::one(test, place),
+            None => Alternative::opaque(place),
+        }
     }
 
     /// A condition, as alternatives.
@@ -306,10 +326,9 @@ impl Context {
             Expr::Macro(makro) if makro.mac.path.is_ident("matches") => match matches_parts(&makro.mac) {
                 Some((subject, pat, guard)) => {
                     let found = self.pattern(&pat, &tree(&subject, &self.locals));
-                    match guard {
-                        Some(guard) => and(found, self.condition(&guard), place()),
-                        None => found,
-                    }
+                    // What it binds is known to the guard alone.
+                    let more = |alternative| Alternative { has_more: true, ..alternative };
+                    if guard.is_some() { found.into_iter().map(more).collect() } else { found }
                 }
                 None => vec![Alternative::opaque(place())],
             },
@@ -324,13 +343,33 @@ impl Context {
         }
         // Several are those of a list.
         let is_list = tests.len() > 1;
+        let is_shared = matches!(expr, Expr::MethodCall(call) if is_list && is_named(&call.receiver));
         tests
             .into_iter()
             .map(|test| {
-                let place = if is_list { test.literal.written.clone() } else { self.place(expr) };
-                Alternative { tests: vec![test], has_more: false, place }
+                let place = if is_list { test.literal.used.clone() } else { self.place(expr) };
+                Alternative { is_shared, ..Alternative::one(test, place) }
             })
             .collect()
+    }
+}
+
+/// True for what has a name, which may be used elsewhere.
+fn is_named(expr: &Expr) -> bool {
+    match expr {
+        Expr::Reference(inner) => is_named(&inner.expr),
+        Expr::Paren(inner) => is_named(&inner.expr),
+        other => matches!(other, Expr::Path(_)),
+    }
+}
+
+/// What a variant holds: of one that excludes another it is not the same.
+fn inside(variant: &str, tree: &Tree) -> Tree {
+    match tree {
+        Tree::One(subject) if matches!(variant, "Err" | "Borrowed" | "Owned") => {
+            Tree::One(Subject { text: format!("{variant}({})", subject.text), ..subject.clone() })
+        }
+        other => other.clone(),
     }
 }
 
@@ -347,7 +386,8 @@ pub(super) fn and(left: Vec<Alternative>, right: Vec<Alternative>, place: Range<
     match (left.as_slice(), right.as_slice()) {
         ([one], [other]) => {
             let tests = one.tests.iter().chain(&other.tests).cloned().collect();
-            vec![Alternative { tests, has_more: one.has_more || other.has_more, place }]
+            let has_more = one.has_more || other.has_more;
+            vec![Alternative { tests, has_more, is_shared: one.is_shared || other.is_shared, place }]
         }
         _ => {
             let several = if left.len() > 1 { left } else { right };

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, Lit, Member};
 
-use super::facts::{Part, Role, Subject};
+use super::facts::{Literal, Part, Role, Subject};
 use super::names;
 
 /// What local names stand for.
@@ -17,13 +17,15 @@ pub(super) type Locals = HashMap<String, Tree>;
 pub(super) enum Tree {
     One(Subject),
     Tuple(Vec<Tree>),
+    /// A name that stands for a literal.
+    Literal(Literal),
 }
 
 impl Tree {
     pub(super) fn one(&self) -> Option<&Subject> {
         match self {
             Self::One(subject) => Some(subject),
-            Self::Tuple(_) => None,
+            Self::Tuple(_) | Self::Literal(_) => None,
         }
     }
 }
@@ -57,20 +59,10 @@ const SAME: [&str; 22] = [
 /// Methods that put letters into one case.
 const FOLDING: [&str; 4] = ["to_lowercase", "to_uppercase", "to_ascii_lowercase", "to_ascii_uppercase"];
 
-/// Methods that may give something else each time.
-const MOVING: [&str; 12] = [
-    "next",
-    "pop",
-    "recv",
-    "read",
-    "read_line",
-    "take",
-    "poll",
-    "next_back",
-    "pop_front",
-    "lock",
-    "get_mut",
-    "try_recv",
+/// Methods that may give something else each time are named after these.
+const MOVING: [&str; 14] = [
+    "next", "pop", "recv", "receive", "read", "take", "poll", "lock", "mut", "fetch", "load", "advance", "random",
+    "pull",
 ];
 
 /// What is compared.
@@ -166,7 +158,7 @@ fn of_method(expr: &Expr, call: &syn::ExprMethodCall, locals: &Locals) -> Tree {
     if FOLDING.contains(&name.as_str()) {
         return match receiver() {
             Tree::One(subject) => Tree::One(Subject { is_folded: true, ..subject }),
-            tuple @ Tree::Tuple(_) => tuple,
+            other @ (Tree::Tuple(_) | Tree::Literal(_)) => other,
         };
     }
     match name.as_str() {
@@ -189,7 +181,7 @@ fn of_method(expr: &Expr, call: &syn::ExprMethodCall, locals: &Locals) -> Tree {
         }
         _ => {}
     }
-    let is_stable = !MOVING.contains(&name.as_str());
+    let is_stable = !names::words(&name).iter().any(|word| MOVING.contains(&word.as_str()));
     Tree::One(Subject { role: names::role(&name), is_stable, ..plain(words_of(expr.to_token_stream())) })
 }
 
@@ -226,10 +218,10 @@ fn of_mapped(expr: &Expr, call: &syn::ExprMethodCall, locals: &Locals) -> Tree {
             Tree::One(subject) if subject.role == Role::Unknown => match tree(&call.receiver, locals) {
                 // `.and_then(|c| c.as_str())` says no more.
                 Tree::One(base) => Tree::One(Subject { role: base.role, part: base.part, ..plain(whole()) }),
-                tuple @ Tree::Tuple(_) => tuple,
+                other @ (Tree::Tuple(_) | Tree::Literal(_)) => other,
             },
             Tree::One(subject) => Tree::One(Subject { role: subject.role, part: subject.part, ..plain(whole()) }),
-            tuple @ Tree::Tuple(_) => tuple,
+            other @ (Tree::Tuple(_) | Tree::Literal(_)) => other,
         },
         Some(Expr::Path(path)) => {
             let name = path.path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use crate::report::{Rule, rule};
 use crate::scan::check::{Check, File, Hit, holds};
-use crate::scan::facts::{Part, Relation, Test};
+use crate::scan::facts::{Kind, Part, Relation, Test};
 
 static RULE: Rule =
     rule!("docs/scan/" "prefix-misses-bare" [Warning] "prefixes that miss the documented code without a detail");
@@ -12,7 +12,9 @@ pub(in crate::scan) static CHECK: Check = Check { rule: &RULE, run: check };
 fn check(file: &File<'_>) -> Vec<Hit> {
     let is_prefix = |test: &Test| test.relation == Relation::Prefix && test.subject.part == Part::Whole;
     let mut hits = Vec::new();
-    for (group, test) in file.tests_of_codes().filter(|(_, test)| is_prefix(test)) {
+    // What is done with a list of prefixes is said elsewhere.
+    let compared = file.tests_of_codes().filter(|(group, _)| group.kind == Kind::Compared);
+    for (group, test) in compared.filter(|(_, test)| is_prefix(test)) {
         let Some(bare) = test.literal.value.strip_suffix('.') else { continue };
         if file.vocabulary.entry(bare).is_none() {
             continue;

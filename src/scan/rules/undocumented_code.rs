@@ -29,6 +29,7 @@ fn check(file: &File<'_>) -> Vec<Hit> {
                 }
             };
             let what = match test.relation {
+                Relation::Prefix | Relation::Stripped if text.contains('.') => "no documented code begins so",
                 Relation::Prefix | Relation::Stripped => "no documented code is of this family",
                 Relation::Is | Relation::IsFolded | Relation::Suffix | Relation::Contains => "is not documented",
             };

@@ -117,15 +117,23 @@ impl Visitor {
         } else if MAKING.contains(&name.as_str())
             && let Ok(pairs) = pairs.parse2(makro.tokens.clone())
         {
+            // A row says more than its key.
+            let is_row = |(keys, value): &(Vec<Expr>, Option<Expr>)| {
+                value.is_some() || keys.iter().any(|key| matches!(key, Expr::Tuple(_)))
+            };
+            let is_set = !pairs.iter().any(is_row);
             let keys = pairs.iter().flat_map(|(keys, _)| keys);
             let literals = keys.filter_map(|key| match key {
                 Expr::Tuple(pair) => pair.elems.first().and_then(|key| self.context.literal(key)),
                 other => self.context.literal(other),
             });
             let literals = literals.collect();
-            return self.list(Kind::Set, literals);
+            self.may_shrink = true;
+            self.list(Kind::Set, literals, is_set);
+            self.may_shrink = false;
+            return;
         }
-        let is_telling = TELLING.contains(&name.as_str());
+        let is_telling = is_telling(&name);
         self.read(Read { name, is_telling, alone: Vec::new() }, makro.tokens.clone(), makro);
     }
 
@@ -170,7 +178,7 @@ impl Visitor {
         self.visit_pat(&pat);
         if is_known {
             let is_list = guard.is_none();
-            self.facts.chains.push(Chain { arms: vec![Arm { alternatives, is_list }] });
+            self.facts.chains.push(Chain { arms: vec![Arm::new(alternatives, is_list)] });
         }
         let outer = self.context.locals.clone();
         self.bind(&pat, &tree);
@@ -186,6 +194,7 @@ impl Visitor {
         let (Some(left), Some(right)) = (all.first(), all.get(1)) else { return };
         let mut sides = [(left, right), (right, left)].into_iter();
         if let Some((literal, other)) = sides.find_map(|(one, other)| Some((self.context.literal(one)?, other)))
+            && self.context.literal(other).is_none()
             && let Tree::One(subject) = tree(other, &self.context.locals)
         {
             self.compare(Test { subject, relation: Relation::Is, literal });
@@ -216,7 +225,7 @@ impl Visitor {
     fn arguments(&mut self, all: &[Expr], read: &mut Read) {
         let is_code = |arg: &Expr| match tree(arg, &self.context.locals) {
             Tree::One(subject) if subject.role == Role::Code && self.context.literal(arg).is_none() => Some(subject),
-            Tree::One(_) | Tree::Tuple(_) => None,
+            Tree::One(_) | Tree::Tuple(_) | Tree::Literal(_) => None,
         };
         let subject = all.iter().find_map(is_code);
         let mut is_list = true;
@@ -271,7 +280,7 @@ impl Visitor {
         let literal = self.context.literal(&assign.right)?;
         match tree(&assign.left, &self.context.locals) {
             Tree::One(subject) if subject.role == Role::Code => Some((subject, literal)),
-            Tree::One(_) | Tree::Tuple(_) => None,
+            Tree::One(_) | Tree::Tuple(_) | Tree::Literal(_) => None,
         }
     }
 
@@ -350,6 +359,11 @@ impl Visitor {
             }
         }
     }
+}
+
+/// True for macros that decide and change nothing.
+pub(super) fn is_telling(name: &str) -> bool {
+    TELLING.contains(&name)
 }
 
 /// An expression and a pattern that is no expression.

@@ -1,21 +1,35 @@
 //! Goes through a parsed file, and notes what is done with literals.
 
+mod cfg;
+mod lists;
 mod macros;
+mod returns;
 mod walk;
 
 use std::collections::HashMap;
 
-use quote::ToTokens;
 use syn::visit::Visit;
-use syn::{Attribute, Block, Expr, Meta, Pat, Stmt};
+use syn::{Attribute, Expr, Pat};
 
-use super::facts::{Alternative, Arm, Chain, Facts, Group, Kind, Literal, Part, Relation, Role, Subject, Test};
+use super::facts::{Alternative, Arm, Chain, Facts, Group, Kind, Literal, Part, Role, Scope, Subject, Test};
 use super::names;
 use super::reading::{Context, last};
-use super::subject::{Tree, tree};
+use super::subject::{Locals, Tree, tree};
 
 /// More names than a function has that people write.
 const MAX_LOCALS: usize = 300;
+
+/// What becomes of the list that is visited next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Listed {
+    /// It is used where it stands.
+    #[default]
+    Here,
+    /// A variable is made of it.
+    Variable,
+    /// Something is given it, of which nothing is known.
+    Given,
+}
 
 pub(super) struct Visitor {
     pub(super) context: Context,
@@ -34,6 +48,13 @@ pub(super) struct Visitor {
     container: usize,
     /// Inside of a condition with `||`.
     in_or: bool,
+    /// Inside of one with `&&`.
+    in_and: bool,
+    listed: Listed,
+    /// The length of the list that is visited next is said nowhere.
+    may_shrink: bool,
+    /// Variables that are lists, and may be looked in yet.
+    lists: HashMap<String, Chain>,
 }
 
 impl Visitor {
@@ -50,11 +71,15 @@ impl Visitor {
             containers: 0,
             container: 0,
             in_or: false,
+            in_and: false,
+            listed: Listed::Here,
+            may_shrink: false,
+            lists: HashMap::new(),
         }
     }
 
     fn is_left_out(&self, attributes: &[Attribute]) -> bool {
-        !self.with_tests && attributes.iter().any(is_test)
+        !self.with_tests && attributes.iter().any(cfg::is_test)
     }
 
     fn new_group(&mut self, kind: Kind, role: Role, name: &str) -> usize {
@@ -90,49 +115,6 @@ impl Visitor {
         }
     }
 
-    /// A list of literals: a group, and a chain of one branch.
-    fn list(&mut self, kind: Kind, literals: Vec<Literal>) {
-        let name = self.name.clone().unwrap_or_else(|| self.function.1.clone());
-        let alternative = |test: Test| {
-            let place = test.literal.used.clone();
-            Alternative { tests: vec![test], has_more: false, place }
-        };
-        let alternatives = self.listed_as(kind, &name, literals).into_iter().map(alternative).collect();
-        if kind == Kind::Set {
-            self.facts.chains.push(Chain { arms: vec![Arm { alternatives, is_list: true }] });
-        }
-    }
-
-    /// A group of literals that are called so.
-    fn listed_as(&mut self, kind: Kind, name: &str, literals: Vec<Literal>) -> Vec<Test> {
-        if literals.is_empty() {
-            return Vec::new();
-        }
-        let role = match names::role(name) {
-            Role::Code => Role::Code,
-            Role::Message | Role::Other | Role::Unknown => Role::Unknown,
-        };
-        let group = self.new_group(kind, role, name);
-        let tests: Vec<Test> = literals.into_iter().map(|literal| listed(name, role, literal)).collect();
-        for test in &tests {
-            self.add(group, test.clone());
-        }
-        tests
-    }
-
-    /// A literal beside others of this name: constants of one module, or keys that are inserted into one map.
-    fn beside(&mut self, kind: Kind, name: &str, shown: &str, literal: Literal) {
-        let group = match self.beside.get(name) {
-            Some(group) => *group,
-            None => {
-                let group = self.new_group(kind, Role::Unknown, shown);
-                self.beside.insert(name.to_owned(), group);
-                group
-            }
-        };
-        self.add(group, listed(name, Role::Unknown, literal));
-    }
-
     fn in_function(&mut self, name: &str, visit: impl FnOnce(&mut Self)) {
         self.functions += 1;
         let before = std::mem::replace(&mut self.function, (self.functions, name.to_owned()));
@@ -151,36 +133,34 @@ impl Visitor {
         self.container = before;
     }
 
-    fn constant(&mut self, name: &syn::Ident, expr: &Expr) {
-        if let Some(literal) = self.context.literal(expr) {
-            let container = format!("constants {}", self.container);
-            self.beside(Kind::Written, &container, "", literal);
-            return;
-        }
-        let before = self.name.replace(name.to_string());
-        self.visit_expr(expr);
-        self.name = before;
-    }
-
     /// Names that a pattern gives to what is matched.
     fn bind(&mut self, pat: &Pat, tree: &Tree) {
         match pat {
             Pat::Ident(name) => {
                 let text = name.ident.to_string();
                 let is_constant = text.chars().all(|c| !c.is_lowercase());
-                if let (Tree::One(subject), false, true) = (tree, is_constant, self.context.locals.len() < MAX_LOCALS) {
+                if is_constant {
+                    return;
+                }
+                self.context.locals.remove(&text);
+                if let (Tree::Literal(_), None) = (tree, name.mutability) {
+                    self.context.locals.insert(text.clone(), tree.clone());
+                }
+                if let (Tree::One(subject), true) = (tree, self.context.locals.len() < MAX_LOCALS) {
                     // A name that says what it is says more than what it is made of.
                     let role = match (names::role(&text), subject.role) {
                         (Role::Unknown, role) => role,
                         (role, Role::Unknown) => role,
                         (_, role) => role,
                     };
-                    // Whatever it is made of, it stays what it is.
+                    // Whatever it is made of, it stays what it is, and is not what else has this name.
                     let subject = match subject.is_stable {
                         true => subject.clone(),
-                        false => {
-                            Subject { text: text.clone(), is_stable: name.mutability.is_none(), ..subject.clone() }
-                        }
+                        false => Subject {
+                            text: format!("{text} {}", self.context.place(name).start),
+                            is_stable: name.mutability.is_none(),
+                            ..subject.clone()
+                        },
                     };
                     self.context.locals.insert(text, Tree::One(Subject { role, ..subject }));
                 }
@@ -202,14 +182,70 @@ impl Visitor {
                 }
             }
             // Fields are called what they are.
+            other => self.forget(other),
+        }
+    }
+
+    /// Names that are something else from here on.
+    fn forget(&mut self, pat: &Pat) {
+        struct Names<'l>(&'l mut Locals);
+        impl<'ast> Visit<'ast> for Names<'_> {
+            fn visit_pat_ident(&mut self, name: &'ast syn::PatIdent) {
+                self.0.remove(&name.ident.to_string());
+                syn::visit::visit_pat_ident(self, name);
+            }
+        }
+        Names(&mut self.context.locals).visit_pat(pat);
+    }
+
+    /// What a condition binds with `let` is known behind it.
+    fn bind_lets(&mut self, condition: &Expr) {
+        match condition {
+            Expr::Binary(binary) if matches!(binary.op, syn::BinOp::And(_)) => {
+                self.bind_lets(&binary.left);
+                self.bind_lets(&binary.right);
+            }
+            Expr::Paren(inner) => self.bind_lets(&inner.expr),
+            Expr::Let(binding) => {
+                let subject = tree(&binding.expr, &self.context.locals);
+                self.bind(&binding.pat, &subject);
+            }
             _ => {}
         }
+    }
+
+    /// A condition, as alternatives.
+    fn condition(&mut self, condition: &Expr) -> Vec<Alternative> {
+        let outer = self.context.locals.clone();
+        self.bind_lets(condition);
+        let found = self.context.condition(condition);
+        self.context.locals = outer;
+        found
+    }
+
+    /// A branch: one that is compiled only sometimes decides nothing for those behind it.
+    fn arm(alternatives: Vec<Alternative>, is_list: bool, attributes: &[Attribute]) -> Arm {
+        if !attributes.iter().any(cfg::is_conditional) {
+            return Arm::new(alternatives, is_list);
+        }
+        let more = |alternative| Alternative { has_more: true, ..alternative };
+        Arm::new(alternatives.into_iter().map(more).collect(), false)
+    }
+
+    /// All that is done on a condition.
+    fn scope(&mut self, condition: &Expr, until: &impl syn::spanned::Spanned) {
+        let condition = self.context.place(condition);
+        let whole = condition.start..self.context.place(until).end;
+        self.facts.scopes.push(Scope { condition, whole });
     }
 
     fn matches(&mut self, node: &syn::ExprMatch) {
         let subject = tree(&node.expr, &self.context.locals);
         let mut chain = Chain::default();
         for arm in &node.arms {
+            if self.is_left_out(&arm.attrs) {
+                continue;
+            }
             let (pat, guard) = match &arm.pat {
                 Pat::Guard(guarded) => (&*guarded.pat, Some(&*guarded.guard)),
                 pat => (pat, None),
@@ -226,9 +262,10 @@ impl Visitor {
                     [Alternative { tests, has_more: false, .. }] if tests.is_empty() => self.context.condition(guard),
                     _ => super::reading::and(alternatives, self.context.condition(guard), place),
                 };
+                self.scope(guard, &arm.body);
                 self.visit_expr(guard);
             }
-            chain.arms.push(Arm { alternatives, is_list: guard.is_none() });
+            chain.arms.push(Self::arm(alternatives, guard.is_none(), &arm.attrs));
             self.visit_expr(&arm.body);
             self.context.locals = outer;
         }
@@ -236,7 +273,7 @@ impl Visitor {
         let bodies: Vec<Literal> = node.arms.iter().filter_map(|arm| self.context.literal(&arm.body)).collect();
         if bodies.len() > 1 {
             let before = self.name.take();
-            self.list(Kind::Written, bodies);
+            self.list(Kind::Written, bodies, false);
             self.name = before;
         }
     }
@@ -247,7 +284,8 @@ impl Visitor {
         let mut next = Some(node);
         while let Some(branch) = next {
             let outer = self.context.locals.clone();
-            chain.arms.push(Arm { alternatives: self.context.condition(&branch.cond), is_list: false });
+            chain.arms.push(Self::arm(self.condition(&branch.cond), false, &branch.attrs));
+            self.scope(&branch.cond, &branch.then_branch);
             self.visit_expr(&branch.cond);
             self.visit_block(&branch.then_branch);
             self.context.locals = outer;
@@ -261,80 +299,5 @@ impl Visitor {
             };
         }
         self.facts.chains.push(chain);
-    }
-
-    /// Statements that leave the block one after the other, each on its condition.
-    fn returns(&mut self, block: &Block) {
-        let mut chain = Chain::default();
-        let mut is_one = true;
-        for stmt in &block.stmts {
-            match stmt {
-                Stmt::Expr(Expr::If(branch), _) if branch.else_branch.is_none() && leaves(&branch.then_branch) => {
-                    let alternatives = self.context.condition(&branch.cond);
-                    chain.arms.push(Arm { alternatives, is_list: false });
-                }
-                Stmt::Expr(Expr::If(branch), _) if !chain.arms.is_empty() => {
-                    let alternatives = self.context.condition(&branch.cond);
-                    chain.arms.push(Arm { alternatives, is_list: false });
-                    is_one = false;
-                }
-                // What is assigned or bound may change the subject.
-                Stmt::Expr(Expr::Assign(_), _) | Stmt::Local(_) => {
-                    self.returned(&mut chain);
-                }
-                Stmt::Expr(expr, _) if may_change(expr) => self.returned(&mut chain),
-                Stmt::Expr(..) | Stmt::Item(_) | Stmt::Macro(_) => {}
-            }
-            if !is_one {
-                self.returned(&mut chain);
-                is_one = true;
-            }
-        }
-        self.returned(&mut chain);
-    }
-
-    fn returned(&mut self, chain: &mut Chain) {
-        let done = std::mem::take(chain);
-        if done.arms.len() > 1 {
-            self.facts.chains.push(done);
-        }
-    }
-}
-
-/// True if the statement may change a variable: by a reference, or by a method of it.
-fn may_change(expr: &Expr) -> bool {
-    let is_variable = |call: &syn::ExprMethodCall| matches!(&*call.receiver, Expr::Path(_));
-    match expr {
-        Expr::If(_) => false,
-        Expr::MethodCall(call) if is_variable(call) => true,
-        other => other.to_token_stream().to_string().contains("& mut "),
-    }
-}
-
-/// True if the block ends by leaving what it is in.
-fn leaves(block: &Block) -> bool {
-    match block.stmts.last() {
-        Some(Stmt::Expr(Expr::Return(_) | Expr::Continue(_) | Expr::Break(_), _)) => true,
-        Some(Stmt::Macro(makro)) => matches!(last(&makro.mac.path).as_str(), "panic" | "bail" | "unreachable" | "todo"),
-        Some(_) | None => false,
-    }
-}
-
-/// A literal of a list, of which nothing is known but that it is in there.
-fn listed(name: &str, role: Role, literal: Literal) -> Test {
-    let subject = Subject { text: name.to_owned(), role, part: Part::Whole, is_stable: true, is_folded: false };
-    Test { subject, relation: Relation::Is, literal }
-}
-
-/// `#[test]` and its like, and `#[cfg(test)]`.
-fn is_test(attribute: &Attribute) -> bool {
-    let name = last(attribute.path());
-    match &attribute.meta {
-        Meta::List(list) if name == "cfg" => {
-            let text = list.tokens.to_string();
-            let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
-            words.clone().any(|word| word == "test") && !words.any(|word| word == "not")
-        }
-        Meta::List(_) | Meta::Path(_) | Meta::NameValue(_) => name == "test" || name == "bench" || name == "rstest",
     }
 }

@@ -3,10 +3,11 @@
 use syn::visit::{self, Visit};
 use syn::{Attribute, Block, Expr, Item, Local, Pat};
 
-use super::Visitor;
-use crate::scan::facts::{Arm, Chain, Kind};
-use crate::scan::reading::last;
-use crate::scan::subject::tree;
+use super::lists::is_list;
+use super::{Listed, Visitor, cfg};
+use crate::scan::facts::{Arm, Chain, Kind, Role};
+use crate::scan::names;
+use crate::scan::subject::{Tree, tree};
 
 fn attributes(item: &Item) -> &[Attribute] {
     match item {
@@ -55,25 +56,27 @@ impl<'ast> Visit<'ast> for Visitor {
     }
 
     fn visit_item_const(&mut self, item: &'ast syn::ItemConst) {
-        self.constant(&item.ident, &item.expr);
+        self.constant(&item.ident, &item.ty, &item.expr);
     }
 
     fn visit_impl_item_const(&mut self, item: &'ast syn::ImplItemConst) {
-        self.constant(&item.ident, &item.expr);
+        self.constant(&item.ident, &item.ty, &item.expr);
     }
 
     fn visit_item_static(&mut self, item: &'ast syn::ItemStatic) {
-        self.constant(&item.ident, &item.expr);
+        self.constant(&item.ident, &item.ty, &item.expr);
     }
 
-    /// What serde calls the variants.
+    /// What serde and strum call the variants.
     fn visit_item_enum(&mut self, item: &'ast syn::ItemEnum) {
+        const NAMING: [&str; 4] = ["rename", "alias", "serialize", "to_string"];
         let mut names = Vec::new();
+        let is_naming = |attribute: &&Attribute| ["serde", "strum"].iter().any(|name| attribute.path().is_ident(name));
         for variant in &item.variants {
-            for attribute in variant.attrs.iter().filter(|attribute| attribute.path().is_ident("serde")) {
+            for attribute in variant.attrs.iter().filter(is_naming) {
                 let _ = attribute.parse_nested_meta(|meta| {
                     if let Ok(value) = meta.value()
-                        && (meta.path.is_ident("rename") || meta.path.is_ident("alias"))
+                        && NAMING.iter().any(|name| meta.path.is_ident(name))
                         && let Ok(expr) = value.parse::<Expr>()
                     {
                         names.extend(self.context.literal(&expr));
@@ -83,17 +86,20 @@ impl<'ast> Visit<'ast> for Visitor {
             }
         }
         self.name = Some(item.ident.to_string());
-        self.list(Kind::Written, names);
+        self.list(Kind::Written, names, false);
         self.name = None;
     }
 
     fn visit_local(&mut self, local: &'ast Local) {
         if let Some(init) = &local.init {
-            let subject = tree(&init.expr, &self.context.locals);
+            let subject = match self.context.literal(&init.expr) {
+                Some(literal) => Tree::Literal(literal),
+                None => tree(&init.expr, &self.context.locals),
+            };
             if init.diverge.is_some() {
                 let alternatives = self.context.pattern(&local.pat, &subject);
                 self.compare_all(&alternatives);
-                self.facts.chains.push(Chain { arms: vec![Arm { alternatives, is_list: true }] });
+                self.facts.chains.push(Chain { arms: vec![Arm::new(alternatives, true)] });
             }
             let name = match &local.pat {
                 Pat::Ident(name) => Some(name.ident.to_string()),
@@ -104,10 +110,47 @@ impl<'ast> Visit<'ast> for Visitor {
                 _ => None,
             };
             let before = std::mem::replace(&mut self.name, name);
+            if self.name.is_some() && is_list(&init.expr) {
+                self.listed = Listed::Variable;
+            }
             visit::visit_local(self, local);
+            self.listed = Listed::Here;
             self.name = before;
             self.bind(&local.pat, &subject);
+        } else {
+            self.forget(&local.pat);
         }
+    }
+
+    fn visit_stmt(&mut self, stmt: &'ast syn::Stmt) {
+        let attributes = match stmt {
+            syn::Stmt::Local(local) => &local.attrs,
+            syn::Stmt::Macro(makro) => &makro.attrs,
+            syn::Stmt::Expr(expr, _) => cfg::attributes(expr),
+            syn::Stmt::Item(_) => &[],
+        };
+        if !self.is_left_out(attributes) {
+            visit::visit_stmt(self, stmt);
+        }
+    }
+
+    fn visit_expr_for_loop(&mut self, node: &'ast syn::ExprForLoop) {
+        let outer = self.context.locals.clone();
+        self.forget(&node.pat);
+        visit::visit_expr_for_loop(self, node);
+        self.context.locals = outer;
+    }
+
+    /// What a list is called as well.
+    fn visit_field_value(&mut self, field: &'ast syn::FieldValue) {
+        let name = match &field.member {
+            syn::Member::Named(name) => Some(name.to_string()).filter(|name| names::role(name) == Role::Code),
+            syn::Member::Unnamed(_) => None,
+        };
+        let before = self.name.clone();
+        self.name = name.or_else(|| before.clone());
+        visit::visit_field_value(self, field);
+        self.name = before;
     }
 
     fn visit_block(&mut self, block: &'ast Block) {
@@ -119,11 +162,7 @@ impl<'ast> Visit<'ast> for Visitor {
 
     fn visit_expr_closure(&mut self, closure: &'ast syn::ExprClosure) {
         let outer = self.context.locals.clone();
-        for input in &closure.inputs {
-            if let Pat::Ident(name) = input {
-                self.context.locals.remove(&name.ident.to_string());
-            }
-        }
+        closure.inputs.iter().for_each(|input| self.forget(input));
         visit::visit_expr_closure(self, closure);
         self.context.locals = outer;
     }
@@ -155,35 +194,45 @@ impl<'ast> Visit<'ast> for Visitor {
                 }
                 if let Expr::MethodCall(call) = expr {
                     self.inserted(call);
+                    self.looked_in(call);
                     if is_list {
-                        self.facts.chains.push(Chain {
-                            arms: vec![Arm { alternatives: self.context.condition(expr), is_list: true }],
-                        });
+                        self.facts.chains.push(Chain { arms: vec![Arm::new(self.context.condition(expr), true)] });
                         call.args.iter().for_each(|arg| self.visit_expr(arg));
                         return;
                     }
+                    self.called_on(call);
+                    self.given_to(&call.method.to_string(), "", &call.args);
+                    return;
                 }
-                let is_or = matches!(expr, Expr::Binary(binary) if matches!(binary.op, syn::BinOp::Or(_)));
+                let is = |is: fn(&syn::BinOp) -> bool| matches!(expr, Expr::Binary(binary) if is(&binary.op));
+                let is_or = is(|op| matches!(op, syn::BinOp::Or(_)));
+                let is_and = is(|op| matches!(op, syn::BinOp::And(_)));
                 // One of several is a part of the whole.
-                let is_outer = is_or && !self.in_or;
-                let outer = std::mem::replace(&mut self.in_or, is_or);
-                if is_outer {
-                    self.facts
-                        .chains
-                        .push(Chain { arms: vec![Arm { alternatives: self.context.condition(expr), is_list: false }] });
+                if is_or && !self.in_or {
+                    let alternatives = self.condition(expr);
+                    self.facts.chains.push(Chain { arms: vec![Arm::new(alternatives, false)] });
                 }
+                if is_and && !self.in_and {
+                    self.scope(expr, expr);
+                }
+                let or = std::mem::replace(&mut self.in_or, is_or);
+                let and = std::mem::replace(&mut self.in_and, is_and);
                 visit::visit_expr(self, expr);
-                self.in_or = outer;
+                (self.in_or, self.in_and) = (or, and);
                 return;
             }
-            Expr::Array(array) => {
-                let key = |elem: &Expr| match elem {
-                    Expr::Tuple(pair) => pair.elems.first().and_then(|key| self.context.literal(key)),
-                    other => self.context.literal(other),
-                };
-                let literals = array.elems.iter().filter_map(key).collect();
-                self.list(Kind::Set, literals);
+            Expr::Call(call) => {
+                let mut names = match &*call.func {
+                    Expr::Path(path) => path.path.segments.iter().rev().map(|name| name.ident.to_string()).collect(),
+                    _ => Vec::new(),
+                }
+                .into_iter();
+                let (function, of) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
+                self.visit_expr(&call.func);
+                self.given_to(&function, &of, &call.args);
+                return;
             }
+            Expr::Array(array) => self.array(array),
             _ => {}
         }
         visit::visit_expr(self, expr);
@@ -208,21 +257,6 @@ impl<'ast> Visit<'ast> for Visitor {
         match &item.ident {
             Some(name) => self.declared(&name.to_string(), &item.mac),
             None => self.call(&item.mac),
-        }
-    }
-}
-
-impl Visitor {
-    /// `map.insert("Code", …)`.
-    fn inserted(&mut self, call: &syn::ExprMethodCall) {
-        if call.method != "insert" && call.method != "entry" {
-            return;
-        }
-        let (Some(key), Expr::Path(path)) = (call.args.first(), &*call.receiver) else { return };
-        if let Some(literal) = self.context.literal(key) {
-            let name = last(&path.path);
-            let function = self.function.0;
-            self.beside(Kind::Set, &format!("{function} {name}"), &name, literal);
         }
     }
 }

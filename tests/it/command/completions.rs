@@ -40,6 +40,10 @@ fn every_command_and_option_is_completed_in_every_shell() {
         // The scripts of the others complete names alone.
         let has_values = !["elvish", "powershell"].contains(&shell);
         assert_eq!(ran.out.contains("markdown"), has_values, "{shell}: the values of --format");
+        if has_values {
+            // The shells, behind the command.
+            assert!(ran.out.contains("elvish") && ran.out.contains("powershell"), "{shell}");
+        }
     }
     project.run(&["completions", "command.com"]).exits(2);
 }

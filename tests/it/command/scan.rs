@@ -90,6 +90,86 @@ fn what_is_certain_is_changed_once() {
     project.run(&["scan", "--dry-run"]).exits(2);
 }
 
+#[test]
+fn what_is_not_certain_is_left_and_what_is_changed_is_rust() {
+    const SOURCE: &str = r#"pub const SIZED: [&str; 2] = ["LimitExceeded.Loans", "LimitExceeded.Loans"];
+pub const SLICE: &[&str] = &[
+    "LimitExceeded.Loans",
+    "FailedOperation.Closed",
+    "LimitExceeded.Loans", // why
+    "LimitExceeded.Loans",
+    "FailedOperation.Closed",
+];
+pub fn f(code: &str) -> bool {
+    SLICE.contains(&code) || code == "LimitExceeded.Loans"
+}
+pub fn g(code: Option<&str>) -> u8 {
+    match code {
+        Some("LimitExceeded.Loans" | "LimitExceeded.Loans" | "LimitExceeded.Loans") => 1,
+        Some("LimitExceeded.Loans")
+        | Some("FailedOperation.Closed") => 2,
+        _ => 0,
+    }
+}
+pub fn h(code: &str) -> bool {
+    code == "LimitExceeded.Loans"
+        || code == "FailedOperation.Closed"
+        || code == "LimitExceeded.Loans"
+}
+"#;
+    let project = project("").with("src/client.rs", SOURCE);
+    let dry = project.run(&["scan", "--fix", "--dry-run"]).exits(1);
+    assert_eq!(project.read("src/client.rs"), SOURCE);
+    project.run(&["scan", "--fix"]).exits(1);
+    let fixed = project.read("src/client.rs");
+    project.run(&["scan", "--fix"]).exits(1);
+    assert_eq!(project.read("src/client.rs"), fixed);
+    snap!("command_scan_fix_certain", format!("{}\n{fixed}", shown(&[dry])));
+}
+
+#[cfg(unix)]
+#[test]
+fn if_one_file_must_not_be_changed_none_is() {
+    let config = "scan = \"src/a\"\n[[catalog]]\nname = \"other\"\ndocs = \"docs/other.md\"\nscan = \"src/b\"\n";
+    let project = project(config).with("docs/other.md", PAGE).with("src/a/client.rs", CLIENT).with("real.rs", CLIENT);
+    std::fs::create_dir_all(project.path("src/b")).unwrap();
+    std::os::unix::fs::symlink(project.path("real.rs"), project.path("src/b/client.rs")).unwrap();
+    project.write("errcatalog.toml", project.read("errcatalog.toml").replace("src/b", "src/b/client.rs"));
+    let ran = project.run(&["scan", "--fix"]).exits(3);
+    assert!(ran.err.contains("is a symbolic link: it is not changed"), "{}", ran.shown());
+    assert_eq!(project.read("src/a/client.rs"), CLIENT);
+}
+
+#[test]
+fn what_is_named_and_held_to_no_catalog_is_told() {
+    let project = project("scan = \"src/a\"\n").with("src/a/client.rs", CLEAN).with("src/b.rs", CLIENT);
+    let all = project.run(&["scan", "src"]).exits(0);
+    let none = project.run(&["scan", "src/b.rs"]).exits(3);
+    // Nobody asked for it.
+    let configured = project.run(&["scan"]).exits(0);
+    snap!("command_scan_unheld", shown(&[all, none, configured]));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_are_not_followed_are_told() {
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("client.rs"), CLIENT).unwrap();
+    let project = project("").with("src/lib.rs", CLEAN);
+    for (to, from) in [("client.rs", "src/linked.rs"), ("", "src/folder")] {
+        std::os::unix::fs::symlink(outside.path().join(to), project.path(from)).unwrap();
+    }
+    std::os::unix::fs::symlink(project.path("src/lib.rs"), project.path("src/again.rs")).unwrap();
+    let note = "not followed: 2 symbolic links (src/folder and 1 more)";
+    for args in [&["scan"][..], &["scan", "src"], &["scan", "--format", "json"]] {
+        let ran = project.run(args).exits(0);
+        assert!(ran.out.contains(note), "{}", ran.shown());
+    }
+    let page = errcatalog::Catalog::from_path(project.path(DOCS)).unwrap();
+    let report = errcatalog::Scan::of(&page).path(project.path("src")).check();
+    assert!(report.to_string().contains("not followed: 2 symbolic links"), "{report}");
+}
+
 #[cfg(unix)]
 #[test]
 fn nothing_is_changed_through_a_link_or_outside_of_the_project() {

@@ -242,10 +242,8 @@ fn a_page_in_utf_16_is_no_shorter_catalog() {
         std::fs::write(pages.path("actions/wide.md"), bytes).unwrap();
         let error = pages.refused();
         assert!(error.starts_with("parcels/actions/wide.md:1:1: not UTF-8: this is UTF-16"), "{error}");
-        assert!(
-            error.ends_with("\n  help: save the page as UTF-8, such as with `iconv -f UTF-16 -t UTF-8`"),
-            "{error}"
-        );
+        let help = "\n  help: save the page as UTF-8: `iconv -f UTF-16 -t UTF-8 parcels/actions/wide.md > new && mv new parcels/actions/wide.md`";
+        assert!(error.ends_with(help), "{error}");
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use errcatalog::__cli::{
-    FILE, Level, ScanRun, ScanSetup, counted, help_of_missing, is_of_scan, nearest, rust_files, written_at,
+    FILE, Level, ScanRun, ScanSetup, counted, help_of_missing, is_of_scan, nearest, rust_files, unfollowed_links,
+    written_at,
 };
 use errcatalog::{Catalog, Exemption, Finding, Location, Report, Rule};
 
@@ -116,8 +117,38 @@ fn level(text: &str) -> Result<(String, Level), String> {
 /// Files that are held to the same catalogs, by their place among all.
 type Groups = BTreeMap<Vec<usize>, Vec<PathBuf>>;
 
-/// What could not be listed, with the reason.
-type Lost = Vec<(PathBuf, String)>;
+/// What is not scanned below the paths.
+#[derive(Debug, Default)]
+struct Missing {
+    /// What could not be listed, with the reason.
+    lost: Vec<(PathBuf, String)>,
+    /// Links that are not followed.
+    links: Vec<PathBuf>,
+    /// Files of paths on the command line that no catalog is in force for.
+    unheld: Vec<PathBuf>,
+}
+
+impl Missing {
+    /// What is said of files that no catalog is in force for: the first by name.
+    fn unheld(&self) -> Option<String> {
+        let (first, rest) = self.unheld.split_first()?;
+        let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+        Some(format!("no catalog is in force for {}{more}: `scan` of no [[catalog]] names it", first.display()))
+    }
+}
+
+/// A run over the files that are held to the same catalogs.
+struct Run<'r> {
+    catalogs: Vec<&'r Catalog>,
+    /// What they are called.
+    names: String,
+    files: &'r [PathBuf],
+    setup: ScanSetup,
+    found: ScanRun,
+}
+
+/// A file that is to be changed: its name, its text, the new one, and how many parts are cut out.
+type Edit = (String, String, String, usize);
 
 impl Scan {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
@@ -135,7 +166,7 @@ impl Scan {
     fn results(&self, project: &Project) -> Result<Results, Failure> {
         let read: Vec<Result<Catalog, Failure>> =
             project.catalogs.iter().map(|config| config.read_docs().map_err(|error| Failure::from(&error))).collect();
-        let (groups, lost) = self.groups(project)?;
+        let (groups, missing) = self.groups(project)?;
         let mut results: Vec<CatalogResult> = Vec::new();
         for (config, read) in project.catalogs.iter().zip(&read) {
             if let Err(failure) = read {
@@ -144,14 +175,13 @@ impl Scan {
                 results.push(CatalogResult::new(names, Err(failure), self.fail_on.severity()));
             }
         }
-        for (path, why) in lost {
+        for (path, why) in &missing.lost {
             let failure = Failure::incomplete(format!("{}: {why}", path.display()));
             let names = (String::new(), String::new(), path.display().to_string());
             results.push(CatalogResult::new(names, Err(failure), self.fail_on.severity()));
         }
         let is_all = self.paths.is_empty() && self.selection.catalog.is_empty() && results.is_empty();
-        let mut notes: Vec<Vec<String>> = Vec::new();
-        let mut runs: Vec<(String, String, ScanRun)> = Vec::new();
+        let mut runs: Vec<Run<'_>> = Vec::new();
         for (nth, files) in &groups {
             let known: Option<Vec<&Catalog>> =
                 nth.iter().map(|nth| read.get(*nth).and_then(|read| read.as_ref().ok())).collect();
@@ -166,21 +196,23 @@ impl Scan {
                 let variants = module::of(catalog, generated).variants().map_err(|error| module::failure(&error))?;
                 setup.variants.extend(variants);
             }
-            let Some(mut run) = ScanRun::of(&catalogs, &names, files, &setup) else { continue };
-            let mut said = Vec::new();
-            if self.fix {
-                said = self.change(&run, &project.root)?;
-                if !self.dry_run && !said.is_empty() {
-                    run = ScanRun::of(&catalogs, &names, files, &setup).unwrap_or(run);
-                }
-            }
-            notes.push(said);
-            runs.push((names, counted(files.len(), "file"), run));
+            let Some(found) = ScanRun::of(&catalogs, &names, files, &setup) else { continue };
+            runs.push(Run { catalogs, names, files, setup, found });
         }
+        let mut notes: Vec<Vec<String>> =
+            if self.fix { self.change(&mut runs, &project.root)? } else { runs.iter().map(|_| Vec::new()).collect() };
+        if let Some(notes) = notes.first_mut() {
+            notes.extend(missing.unheld());
+            notes.extend(unfollowed_links(&missing.links));
+        }
+        let runs = runs.into_iter().map(|run| (run.names, counted(run.files.len(), "file"), run.found)).collect();
         let reports = reports(runs, is_all);
         for ((name, new, report), notes) in reports.into_iter().zip(notes) {
             let found = Ok((Found::Linted(report), notes));
             results.push(CatalogResult::new((name, String::new(), new), found, self.fail_on.severity()));
+        }
+        if let (true, Some(unheld)) = (results.is_empty(), missing.unheld()) {
+            return Err(Failure::incomplete(unheld).help(format!("add it to `scan` of a [[catalog]] in {FILE}")));
         }
         if results.is_empty() {
             return Err(Failure::incomplete("there is no Rust in what is to be scanned")
@@ -196,16 +228,14 @@ impl Scan {
     }
 
     /// Which files are held to which catalogs, and what could not be listed.
-    fn groups(&self, project: &Project) -> Result<(Groups, Lost), Failure> {
-        let mut lost = Vec::new();
+    fn groups(&self, project: &Project) -> Result<(Groups, Missing), Failure> {
+        let mut missing = Missing::default();
         let mut in_force: HashMap<PathBuf, Vec<usize>> = HashMap::new();
         let mut named: Vec<PathBuf> = Vec::new();
         let has_paths = project.catalogs.iter().any(|config| !config.scan.is_empty());
         for (nth, config) in project.catalogs.iter().enumerate() {
             for path in &config.scan {
-                let (files, missing) = self.files(path)?;
-                lost.extend(missing);
-                for file in files {
+                for file in self.files(path, &mut missing)? {
                     let nths = in_force.entry(real(&file)).or_default();
                     if nths.last() != Some(&nth) {
                         nths.push(nth);
@@ -217,41 +247,40 @@ impl Scan {
         let wanted = if !self.paths.is_empty() {
             let mut all = Vec::new();
             for path in &self.paths {
-                let (files, missing) = self.files(path)?;
-                lost.extend(missing);
-                all.extend(files);
+                all.extend(self.files(path, &mut missing)?);
             }
             all
         } else if has_paths {
             named
         } else {
-            let (files, missing) = self.files(&project.root.join("src"))?;
-            lost.extend(missing);
-            files
+            self.files(&project.root.join("src"), &mut missing)?
         };
         let every: Vec<usize> = (0..project.catalogs.len()).collect();
         let mut groups = Groups::new();
         if !has_paths && self.paths.len() < 2 {
             // No file is there twice, and none is looked up.
             groups.extend((!wanted.is_empty()).then_some((every, wanted)));
-            return Ok((groups, lost));
+            return Ok((groups, missing));
         }
         let mut seen = HashSet::new();
         for file in wanted {
             let key = real(&file);
             let nths = match in_force.get(&key) {
                 Some(nths) => nths.clone(),
-                None if has_paths => continue,
+                None if has_paths => {
+                    missing.unheld.push(file);
+                    continue;
+                }
                 None => every.clone(),
             };
             if seen.insert(key) {
                 groups.entry(nths).or_default().push(file);
             }
         }
-        Ok((groups, lost))
+        Ok((groups, missing))
     }
 
-    fn files(&self, path: &Path) -> Result<(Vec<PathBuf>, Lost), Failure> {
+    fn files(&self, path: &Path, missing: &mut Missing) -> Result<Vec<PathBuf>, Failure> {
         if path.symlink_metadata().is_err() {
             let failure = Failure::incomplete(format!("{}: there is no such file or folder", path.display()));
             return Err(if self.paths.is_empty() {
@@ -261,7 +290,13 @@ impl Scan {
                 failure.help_lines(help_of_missing(path))
             });
         }
-        Ok(rust_files(path, self.tests))
+        let (files, lost, links) = rust_files(path, self.tests);
+        missing.lost.extend(lost);
+        // Several catalogs may name one folder.
+        missing.links.extend(links);
+        missing.links.sort();
+        missing.links.dedup();
+        Ok(files)
     }
 
     /// What the configuration and the command line say, for these catalogs. The latter comes last, and counts.
@@ -284,56 +319,67 @@ impl Scan {
         }
     }
 
-    /// Changes what is certain, or says what would be changed.
-    fn change(&self, run: &ScanRun, root: &Path) -> Result<Vec<String>, Failure> {
-        let mut said = Vec::new();
-        let edits = run.edits();
-        for (file, ..) in &edits {
+    /// Changes what is certain, or says what would be changed: for each run what was done. Nothing is written if any of it is
+    /// refused.
+    fn change(&self, runs: &mut [Run<'_>], root: &Path) -> Result<Vec<Vec<String>>, Failure> {
+        let edits: Vec<Vec<Edit>> = runs.iter().map(|run| run.found.edits()).collect();
+        for (file, old, ..) in edits.iter().flatten() {
             inside(Path::new(file), root)?;
-        }
-        for (file, old, new, cuts) in edits {
-            let verb = if self.dry_run { "would change" } else { "changed" };
-            if !self.dry_run {
-                let path = Path::new(&file);
-                let failed =
-                    |error: std::io::Error| Failure::incomplete(format!("{file} could not be written: {error}"));
-                if !replace(path, Some(&old), &new).map_err(failed)? {
-                    return Err(Failure::incomplete(format!(
-                        "{file} changed since it was read, and is left as it is now"
-                    ))
-                    .help("run it again"));
-                }
+            if !self.dry_run && std::fs::read_to_string(file).is_ok_and(|now| now != *old) {
+                return Err(changed(file));
             }
-            said.push(format!("{verb} {file}: {} removed", counted(cuts, "alternative")));
-            said.extend(differences(&old, &new));
+        }
+        let verb = if self.dry_run { "would change" } else { "changed" };
+        let mut said: Vec<Vec<String>> = Vec::new();
+        for (run, edits) in runs.iter_mut().zip(edits) {
+            let mut lines = Vec::new();
+            for (file, old, new, cuts) in edits {
+                if !self.dry_run {
+                    let failed =
+                        |error: std::io::Error| Failure::incomplete(format!("{file} could not be written: {error}"));
+                    if !replace(Path::new(&file), Some(&old), &new).map_err(failed)? {
+                        return Err(changed(&file));
+                    }
+                }
+                lines.push(format!("{verb} {file}: {} removed", counted(cuts, "alternative")));
+                lines.extend(differences(&old, &new));
+            }
+            let is_changed = !self.dry_run && !lines.is_empty();
+            let again = is_changed.then(|| ScanRun::of(&run.catalogs, &run.names, run.files, &run.setup));
+            if let Some(again) = again.flatten() {
+                run.found = again;
+            }
+            said.push(lines);
         }
         Ok(said)
     }
 }
 
-/// Lines that one text alone has, each with its number and sign.
+fn changed(file: &str) -> Failure {
+    Failure::incomplete(format!("{file} changed since it was read, and is left as it is now")).help("run it again")
+}
+
+/// So far is looked for the line that follows what is gone.
+const AHEAD: usize = 50;
+
+/// Lines that one text alone has, each with its number and sign: lines are gone, or something of them.
 fn differences(old: &str, new: &str) -> Vec<String> {
     let (before, after): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     let mut lines = Vec::new();
     let (mut at, mut to) = (0, 0);
-    while at < before.len() || to < after.len() {
-        match (before.get(at), after.get(to)) {
-            (Some(one), Some(other)) if one == other => (at, to) = (at + 1, to + 1),
-            (Some(one), other) => {
-                lines.push(format!("{}: - {}", at + 1, one.trim()));
-                at += 1;
-                // A line of which something is left.
-                let is_left = before.get(at) != other && !after.get(to..).unwrap_or_default().is_empty();
-                if let (Some(other), true) = (other, is_left) {
-                    lines.push(format!("{}: + {}", to + 1, other.trim()));
-                    to += 1;
-                }
-            }
-            (None, Some(other)) => {
-                lines.push(format!("{}: + {}", to + 1, other.trim()));
-                to += 1;
-            }
-            (None, None) => break,
+    while let Some(one) = before.get(at) {
+        let other = after.get(to);
+        if other == Some(one) {
+            (at, to) = (at + 1, to + 1);
+            continue;
+        }
+        lines.push(format!("{}: - {}", at + 1, one.trim()));
+        at += 1;
+        let ahead = before.get(at..).unwrap_or_default().iter().take(AHEAD);
+        // A line of which something is left.
+        if let Some(left) = other.filter(|other| !ahead.clone().any(|line| line == *other)) {
+            lines.push(format!("{}: + {}", to + 1, left.trim()));
+            to += 1;
         }
     }
     lines
