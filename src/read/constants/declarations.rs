@@ -176,7 +176,7 @@ impl<'l, 't> DeclarationReader<'l, 't> {
 
     /// True for a brace that opens a value: what is before it cannot end a statement.
     fn is_value(&self, at: usize, start: usize) -> bool {
-        at > start && matches!(self.tree.word(at - 1), "=" | ":" | "=>" | "(" | "," | "[" | "return" | "default")
+        at > start && matches!(self.tree.word(at - 1), "=" | ":" | "=>" | "(" | "," | "[" | "<" | "return" | "default")
     }
 
     /// True if the line end before this token ends a statement.

@@ -31,7 +31,11 @@ impl<'t> DeclarationReader<'_, 't> {
         // C# also writes `static string Name => "code";`.
         let equals = self.tree.find(from, to, |word| word == "=" || (word == "=>" && language == Format::CSharp));
         let brace = self.tree.find(from, to, |word| word == "{");
-        if let Some(brace) = brace.filter(|brace| equals.is_none_or(|equals| *brace < equals)) {
+        // `const NAME: Record<string, { status: number }> = {`
+        let is_type = |brace: usize| {
+            language == Format::Node && equals.is_some() && self.tree.find(from, brace, |word| word == ":").is_some()
+        };
+        if let Some(brace) = brace.filter(|brace| equals.is_none_or(|equals| *brace < equals) && !is_type(*brace)) {
             self.container(frame, group, from, brace);
             return;
         }

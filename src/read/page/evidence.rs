@@ -49,7 +49,8 @@ impl Place<'_, '_> {
         let is_of_others = nearest.is_some_and(|heading| holds(&self.api.index().other_headings, &heading.text));
         !is_of_others
             && !is_of_statuses()
-            && (self.text_above().any(|text| self.introduces_errors(text))
+            && ((!others().any(|(_, cell)| holds(&self.api.index().other_headings, &cell.text))
+                && self.text_above().any(|text| self.introduces_errors(text)))
                 || self.sections.above(self.at).any(|heading| heading.speaks_of_errors)
                 || self.sections.title_speaks_of_errors()
                 || self.rows_speak(table, code)

@@ -428,6 +428,8 @@ fn is_member(name: &str) -> bool {
 fn headings<'p, 't>(source: &'p PageText<'t>, page: Place<'p, 't>) -> Vec<List<'p>> {
     let mut found: Vec<List<'p>> = Vec::new();
     let mut has_groups = false;
+    // Headings of a name with a status, and how many of them head codes: `420 FLOOD`.
+    let (mut kinds, mut heading_codes) = (0_usize, 0_usize);
     let mut statuses: Vec<usize> = Vec::new();
     for heading in page.sections.all() {
         if !may_be_code(&heading.text, page.api) {
@@ -460,6 +462,10 @@ fn headings<'p, 't>(source: &'p PageText<'t>, page: Place<'p, 't>) -> Vec<List<'
         if is_status(term.code) && !page.api.knows_codes() {
             statuses.push(heading.block);
         }
+        if term.alias.is_some_and(is_status) && !page.api.knows_codes() {
+            kinds += 1;
+            heading_codes += usize::from(heads_codes(source, page, heading));
+        }
         let mut one = Found::new(term, begin);
         one.http_status = status.map(str::to_owned);
         say(&mut one, own_lines(source, page.blocks, heading).skip(1), true, page.api);
@@ -472,6 +478,9 @@ fn headings<'p, 't>(source: &'p PageText<'t>, page: Place<'p, 't>) -> Vec<List<'
     // Statuses of HTTP head the codes that are sent with them.
     if has_groups {
         found.retain(|list| !list.codes().all(is_status));
+    }
+    if heading_codes * 2 > kinds {
+        found.retain(|list| !list.found.iter().all(|found| found.term.alias.is_some_and(is_status)));
     }
     if found.len() < 2 && !page.api.knows_codes() {
         return Vec::new();

@@ -45,6 +45,18 @@ fn what_only_groups_codes_is_none() {
 }
 
 #[test]
+fn the_type_of_a_constant_may_have_braces() {
+    for types in ["Record<string, { status: number; message: string }>", "{ [code: string]: { status: number } }"] {
+        let text = format!(
+            "const errors: {types} = {{\n  NO_OAR: {{ status: 404, message: 'No oar' }},\n  HULL_LEAK: {{ status: 500, message: 'It leaks' }},\n}};\n"
+        );
+        assert_eq!(read("errors.ts", &text), ["NO_OAR - No oar", "HULL_LEAK - It leaks"], "{text}");
+    }
+    let list = "const errors: Array<{ code: string; text: string }> = [\n  { code: 'NO_OAR', text: 'No oar' },\n  { code: 'HULL_LEAK', text: 'It leaks' },\n];\n";
+    assert_eq!(read("errors.ts", list), ["NO_OAR - No oar", "HULL_LEAK - It leaks"]);
+}
+
+#[test]
 fn words_between_slashes_are_codes() {
     let text = "export const ErrorCode = {\n  NoOar: 'oars/none',\n  Leak: 'hull/leak',\n} as const;\n";
     assert_eq!(read("errors.ts", text), ["oars/none NoOar", "hull/leak Leak"]);

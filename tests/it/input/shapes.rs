@@ -60,6 +60,11 @@ fn a_heading_that_is_a_status_is_over_its_codes() {
     let catalog = ok(page);
     let all: Vec<_> = catalog.entries().iter().map(|entry| (entry.code().as_str(), entry.http_status())).collect();
     assert_eq!(all, [("QUAY_SHUT", Some("403")), ("NO_ROPE", Some("404")), ("NO_OAR", Some("404"))]);
+    let page =
+        "# Errors\n\n## 420 FLOOD\n\n- FLOOD_WAIT: Wait.\n\n## 400 BAD_CALL\n\n- QUAY_SHUT: Night.\n- NO_ROPE: Buy.\n";
+    assert_eq!(codes(page), ["FLOOD_WAIT", "QUAY_SHUT", "NO_ROPE"]);
+    let page = "# Errors\n\n## 403 QUAY_SHUT\n\nNight.\n\n## 404 NO_ROPE\n\n- `left`: how many are left\n";
+    assert_eq!(codes(page), ["QUAY_SHUT", "NO_ROPE"]);
     // Where nothing else is below them, they are the codes.
     assert_eq!(codes("# Error codes\n\n## 403\n\nNight.\n\n## 404\n\nNo rope.\n"), ["403", "404"]);
 }
@@ -177,6 +182,12 @@ fn words_that_only_look_like_errors_are_no_evidence() {
             &["mt | Maltese | Malti", "qu | Quechua | Runasimi"],
         ),
         ("Sizes", "Other values are invalid.", "Code | Width | Height", &["S1 | 10 | 20", "M1 | 20 | 30"]),
+        (
+            "Taxes",
+            "**Note:** an invalid code is an error.",
+            "Code | Country | Rate",
+            &["MT | Malta | 18", "PE | Peru | 16"],
+        ),
         ("Units", "An unknown unit is an error.", "Code | Unit | Factor", &["kg | Kilogram | 1", "lb | Pound | 2"]),
     ] {
         let dashes = "|---".repeat(header.matches('|').count() + 1);
