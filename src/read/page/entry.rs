@@ -84,8 +84,8 @@ impl<'s, 't> Entries<'s, 't> {
         let line = source.line_of(start);
         let offset = if source.is_in_line(line, cell.offset) { cell.offset } else { start };
         let location = source.at_in(line, offset);
-        let text = fold(&cell.text);
-        let text = bare(&text);
+        let whole = fold(&cell.text);
+        let text = bare(&whole);
         let (code, hidden) = code_of(text).map_err(|error| {
             let placed = Error::parse(error.message()).at(location.clone());
             match error.help() {
@@ -99,7 +99,7 @@ impl<'s, 't> Entries<'s, 't> {
             findings.add_of_code(offset, &code, &rule::INVISIBLE_CHARACTER, Severity::Warning, message);
         }
         let mut warn = |rule, message: &str| findings.add_of_code(offset, &code, rule, Severity::Warning, message);
-        if cell.text.trim().ends_with("~~") && text.len() < cell.text.len() {
+        if text.len() < whole.len() && whole.ends_with('~') {
             warn(&rule::ODD_CODE, "it is struck out: is it still sent?");
         } else if let Some(why) = odd(&code, cell) {
             warn(&rule::ODD_CODE, &why);

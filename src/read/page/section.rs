@@ -34,6 +34,10 @@ impl Topic {
         let holds = |words: &Finder, phrases: &[Phrase]| {
             words.is_in(text)
                 || phrases.iter().any(|phrase| {
+                    // Most have not even the first word.
+                    if !phrase.first().is_some_and(|word| text.contains(word.as_str())) {
+                        return false;
+                    }
                     let heading = words_of_heading.get_or_init(|| heading.split_whitespace().map(normal).collect());
                     is_spread_over(phrase, heading)
                 })
@@ -81,6 +85,10 @@ fn unnumbered(text: &str) -> &str {
 
 /// A heading without the name that stands behind it in braces: `NO_BOAT {#no-boat}`.
 pub(super) fn without_anchor(heading: &str) -> &str {
+    // Most headings have none, and every heading is looked at.
+    if !heading.as_bytes().trim_ascii_end().ends_with(b"}") {
+        return heading;
+    }
     match heading.trim_end().strip_suffix('}').and_then(|inner| inner.rsplit_once('{')) {
         Some((text, name)) if name.len() > 1 && name.starts_with(['#', ':', '.', '/']) => text.trim_end(),
         _ => heading,

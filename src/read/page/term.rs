@@ -76,6 +76,9 @@ impl<'t> Term<'t> {
 
 /// A line from where something is said: signs such as emoji may stand in front of it.
 pub(super) fn seen(line: &str) -> &str {
+    if line.as_bytes().first().is_some_and(u8::is_ascii_graphic) {
+        return line;
+    }
     line.trim_start_matches(|c: char| c.is_whitespace() || (!c.is_ascii() && !c.is_alphanumeric()))
 }
 
@@ -181,6 +184,12 @@ fn separated(text: &str) -> Option<&str> {
 
 /// Whether a word is written as codes are and as no word of a text is.
 pub(super) fn looks_like_code(word: &str) -> bool {
+    // Most words are plain.
+    let mut letters = word.bytes();
+    if letters.next().is_some_and(|first| first.is_ascii_alphabetic()) && letters.all(|byte| byte.is_ascii_lowercase())
+    {
+        return false;
+    }
     match CodeForm::of(word) {
         CodeForm::Number => {
             let digits = word.trim_start_matches('-');
