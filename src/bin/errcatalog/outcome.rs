@@ -357,12 +357,21 @@ impl Baselined {
         }
     }
 
-    /// Takes over what could not be looked at.
+    /// Takes over what could not be looked at. What several commands could not is said once.
     pub(crate) fn fail(&mut self, results: Results) {
         for result in results.catalogs {
             if let Found::Failed(failure) = result.found {
                 self.exit = self.exit.max(failure.exit);
-                self.failures.push(failure);
+                let said = |known: &Failure| {
+                    known
+                        .problems
+                        .iter()
+                        .map(|problem| &problem.message)
+                        .eq(failure.problems.iter().map(|problem| &problem.message))
+                };
+                if !self.failures.iter().any(said) {
+                    self.failures.push(failure);
+                }
             }
         }
     }

@@ -61,6 +61,12 @@ fn a_snapshot_that_is_there_is_named_and_not_made_again() {
     assert!(said.contains(&format!("is there, {at}: next, `errcatalog check`")), "{said}");
     assert!(config.contains(&format!("\nsnapshot = {at:?}\n")), "{config}");
     files.run(&["check"]).exits(0);
+    // So is the one that a test made and nobody accepted yet.
+    let (said, config, files) = begun(&[&format!("{at}.new")]);
+    assert!(said.ends_with(&format!("next, `errcatalog accept` makes its snapshot, {at}")), "{said}");
+    assert!(config.contains(&format!("\nsnapshot = {at:?}\n")), "{config}");
+    files.run(&["accept"]).exits(0);
+    assert_eq!(files.read(at), made);
     // Of two it may be either, built ones and what is no snapshot of a catalog are none: it is made.
     for others in [
         &[at, "crates/other/snapshots/library-2026-01-01.snap"][..],

@@ -101,14 +101,8 @@ fn create(found: &Pages, begun: Option<&Begun>) -> Result<Vec<NewCatalog>, Failu
     }
     let made = Snapshots::below(Path::new(""));
     let catalog = |(name, page): (String, &PageAt)| {
-        let made = made.of(&name);
-        NewCatalog {
-            has_snapshot: made.is_some(),
-            snapshot: made.unwrap_or_else(|| default_snapshot(&name)),
-            name,
-            page: page.path.clone(),
-            entries: page.entries,
-        }
+        let (snapshot, has_snapshot) = made.of(&name);
+        NewCatalog { has_snapshot, snapshot, name, page: page.path.clone(), entries: page.entries }
     };
     let catalogs: Vec<NewCatalog> = names::of(pages).into_iter().zip(pages).map(catalog).collect();
     persist(&(config(&catalogs, begun) + &proposals::comments(&found.proposals, begun.is_some())), begun)?;

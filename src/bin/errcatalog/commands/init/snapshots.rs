@@ -34,15 +34,25 @@ impl Snapshots {
         Self(found)
     }
 
-    /// The snapshot of the catalog with this name, if there is one: that at the root, else the only other one.
-    pub(super) fn of(&self, name: &str) -> Option<String> {
+    /// The snapshot of the catalog with this name, and whether it is there: that at the root, else the only other one; or else the
+    /// one that a test made and nobody has accepted yet.
+    pub(super) fn of(&self, name: &str) -> (String, bool) {
         let default = default_snapshot(name);
         if is_catalog(Path::new(&default)) {
-            return Some(default);
+            return (default, true);
         }
-        let mut others =
-            self.0.iter().map(|folder| folder.join(format!("{name}.snap"))).filter(|path| is_catalog(path));
-        let only = others.next().filter(|_| others.next().is_none())?;
+        match (self.only(name, "snap"), self.only(name, "snap.new")) {
+            (Some(made), _) => (made, true),
+            (None, Some(pending)) => (pending, false),
+            (None, None) => (default, false),
+        }
+    }
+
+    /// The only snapshot of this name, if it or what is to become of it has this ending.
+    fn only(&self, name: &str, ending: &str) -> Option<String> {
+        let is_there = |folder: &&PathBuf| is_catalog(&folder.join(format!("{name}.{ending}")));
+        let mut folders = self.0.iter().filter(is_there);
+        let only = folders.next().filter(|_| folders.next().is_none())?.join(format!("{name}.snap"));
         Some(only.to_str()?.replace('\\', "/"))
     }
 }
