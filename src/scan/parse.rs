@@ -73,7 +73,7 @@ pub(super) fn facts(
         visitor.context.offset = *start;
         visitor.visit_file(file);
     }
-    let facts = visitor.facts;
+    let facts = visitor.finish();
     drop(parsed);
     // Otherwise the text of every file stays in memory.
     proc_macro2::extra::invalidate_current_thread_spans();

@@ -5,19 +5,32 @@ use syn::visit::Visit;
 use syn::{Expr, Member, Type};
 
 use super::{Listed, Visitor, cfg};
-use crate::scan::facts::{Alternative, Arm, Chain, Kind, Literal, Part, Relation, Role, Subject, Test};
+use crate::scan::facts::{Alternative, Arm, Chain, Facts, Kind, Literal, Part, Relation, Role, Subject, Test};
 use crate::scan::names;
 use crate::scan::reading::last;
-
-/// Functions that make a set of a list.
-const MAKING: [&str; 6] = ["from", "from_iter", "new", "extend", "of", "into"];
 
 /// Methods that look for something in a list.
 const LOOKING: [&str; 6] = ["contains", "any", "position", "find", "binary_search", "all"];
 
+/// What is in the name of a method that is given codes, one after the other.
+const OF_CODES: [&str; 12] = [
+    "code",
+    "codes",
+    "error",
+    "errors",
+    "retry",
+    "retryable",
+    "retries",
+    "transient",
+    "fatal",
+    "ignore",
+    "accept",
+    "expect",
+];
+
 impl Visitor {
     /// A list of literals: a group; and a chain of one branch, if it is one in which each literal decides the same.
-    pub(super) fn list(&mut self, kind: Kind, literals: Vec<Literal>, is_set: bool) {
+    pub(super) fn list(&mut self, kind: Kind, literals: Vec<Literal>, may_be_set: bool) {
         let name = self.name.clone().unwrap_or_else(|| self.function.1.clone());
         let alternative = |test: Test| {
             let place = test.literal.used.clone();
@@ -27,25 +40,41 @@ impl Visitor {
         let is_sized = !std::mem::take(&mut self.may_shrink);
         let chain = Chain { arms: vec![Arm { is_sized, ..Arm::new(alternatives, true) }] };
         match std::mem::take(&mut self.listed) {
-            Listed::Here if is_set => self.facts.chains.push(chain),
-            // Until it is looked in.
-            Listed::Variable if is_set => drop(self.lists.insert(name, chain)),
-            Listed::Here | Listed::Variable | Listed::Given => {}
+            Listed::Set if may_be_set => self.facts.chains.push(chain),
+            Listed::Named if may_be_set && is_called_set(&name) => self.facts.chains.push(chain),
+            // It may be what happens one after the other, unless it is looked in.
+            Listed::Named if may_be_set && self.name.is_some() => self.lists.push((name, chain)),
+            Listed::Named | Listed::Set | Listed::Given => {}
         }
     }
 
-    /// A list is looked in: it is a set.
+    /// A list is looked in, so it is a set; for what begins so, it is one of prefixes.
     pub(super) fn looked_in(&mut self, call: &syn::ExprMethodCall) {
-        if self.lists.is_empty() || !LOOKING.contains(&call.method.to_string().as_str()) {
+        if !LOOKING.contains(&call.method.to_string().as_str()) {
             return;
         }
         let mut base = &*call.receiver;
         while let Expr::MethodCall(inner) = base {
             base = &inner.receiver;
         }
-        if let Expr::Path(path) = base {
-            self.facts.chains.extend(self.lists.remove(&last(&path.path)));
+        let Expr::Path(path) = base else { return };
+        let name = last(&path.path);
+        if call.args.first().is_some_and(asks_for_prefix) {
+            self.of_prefixes.insert(name.clone());
         }
+        self.looked_in.insert(name);
+    }
+
+    /// What is known of lists once all is visited.
+    pub(in crate::scan) fn finish(mut self) -> Facts {
+        let looked_in = self.looked_in;
+        let sets = self.lists.into_iter().filter(|(name, _)| looked_in.contains(name));
+        self.facts.chains.extend(sets.map(|(_, chain)| chain));
+        let lists = self.facts.groups.iter_mut().filter(|group| group.kind == Kind::Set);
+        for group in lists.filter(|group| self.of_prefixes.contains(&group.name)) {
+            group.uses.iter_mut().for_each(|test| test.relation = Relation::Prefix);
+        }
+        self.facts
     }
 
     /// An array: of texts, or of rows that begin with one, or have one that is called a code.
@@ -82,35 +111,31 @@ impl Visitor {
         self.list(Kind::Written, made, false);
     }
 
-    /// What a function, or one of this type, is given: a list is a set if one is made of it.
+    /// What a function, or one of this type, is given: of a list it is known if a set is made of it.
     pub(super) fn given_to(&mut self, function: &str, of: &str, args: &Punctuated<Expr, syn::Token![,]>) {
-        if !MAKING.contains(&function) {
-            return self.seen_apart(args);
-        }
+        let is_set = matches!(function, "from" | "from_iter") && of.ends_with("Set");
         for arg in args {
-            let is_of_any_length = function == "extend" || of.ends_with("Set") || of.starts_with("Vec");
-            self.may_shrink = is_of_any_length && is_list(arg);
+            if is_list(arg) {
+                self.listed = if is_set { Listed::Set } else { Listed::Given };
+                self.may_shrink = is_set;
+            }
             self.visit_expr(arg);
-            self.may_shrink = false;
+            (self.listed, self.may_shrink) = (Listed::Named, false);
         }
     }
 
-    /// What a method is called on: of an array that is only gone through nobody knows the length.
+    /// What a method is called on: of an array that is only looked in nobody knows the length.
     pub(super) fn called_on(&mut self, call: &syn::ExprMethodCall) {
-        let method = call.method.to_string();
-        let is_gone_through = LOOKING.contains(&method.as_str()) || matches!(method.as_str(), "iter" | "into_iter");
-        self.may_shrink = is_gone_through && is_list(&call.receiver);
-        self.visit_expr(&call.receiver);
-        self.may_shrink = false;
-    }
-
-    /// Lists of which it is not known what becomes of them.
-    fn seen_apart(&mut self, args: &Punctuated<Expr, syn::Token![,]>) {
-        for arg in args {
-            self.listed = if is_list(arg) { Listed::Given } else { Listed::Here };
-            self.visit_expr(arg);
-            self.listed = Listed::Here;
+        let is_looking = LOOKING.contains(&call.method.to_string().as_str());
+        let is_looked_in = std::mem::take(&mut self.is_looked_in) || is_looking;
+        if is_list(&call.receiver) {
+            self.listed = if is_looked_in { Listed::Set } else { Listed::Given };
+            self.may_shrink = is_looked_in && (is_looking || call.method == "iter" || call.method == "into_iter");
+        } else {
+            self.is_looked_in = is_looked_in && matches!(&*call.receiver, Expr::MethodCall(_));
         }
+        self.visit_expr(&call.receiver);
+        (self.listed, self.may_shrink, self.is_looked_in) = (Listed::Named, false, false);
     }
 
     /// A group of literals that are called so.
@@ -123,7 +148,10 @@ impl Visitor {
             Role::Message | Role::Other | Role::Unknown => Role::Unknown,
         };
         let group = self.new_group(kind, role, name);
-        let tests: Vec<Test> = literals.into_iter().map(|literal| listed(name, role, literal)).collect();
+        // One that ends with a dot is a prefix, and so are those beside it.
+        let is_of_prefixes = literals.iter().any(|literal| literal.value.ends_with('.'));
+        let relation = if is_of_prefixes { Relation::Prefix } else { Relation::Is };
+        let tests: Vec<Test> = literals.into_iter().map(|literal| listed(name, role, relation, literal)).collect();
         for test in &tests {
             self.add(group, test.clone());
         }
@@ -140,7 +168,8 @@ impl Visitor {
                 group
             }
         };
-        self.add(group, listed(name, Role::Unknown, literal));
+        let relation = if literal.value.ends_with('.') { Relation::Prefix } else { Relation::Is };
+        self.add(group, listed(name, Role::Unknown, relation, literal));
     }
 
     pub(super) fn constant(&mut self, name: &syn::Ident, ty: &Type, expr: &Expr) {
@@ -168,7 +197,7 @@ impl Visitor {
                 let name = last(&path.path);
                 self.beside(Kind::Set, &format!("{function} {name}"), &name, literal);
             }
-            Expr::MethodCall(before) if before.method == call.method => {
+            Expr::MethodCall(before) if before.method == call.method && is_of_codes(&call.method) => {
                 let name = format!("{function} .{}", call.method);
                 let first = before.args.first().and_then(|key| self.context.literal(key));
                 for literal in first.into_iter().chain([literal]) {
@@ -178,6 +207,25 @@ impl Visitor {
             _ => {}
         }
     }
+}
+
+/// True for a list that is named after what is to be done with each of its codes, as a set is.
+fn is_called_set(name: &str) -> bool {
+    let of_sets =
+        ["retry", "retries", "retryable", "retriable", "transient", "permanent", "fatal", "ignore", "ignored"];
+    names::role(name) == Role::Code || names::words(name).iter().any(|word| of_sets.contains(&word.as_str()))
+}
+
+/// True for a method that is named after what it does with codes.
+fn is_of_codes(method: &syn::Ident) -> bool {
+    names::words(&method.to_string()).iter().any(|word| OF_CODES.contains(&word.as_str()))
+}
+
+/// True for a closure that asks whether something begins with what it is given.
+fn asks_for_prefix(arg: &Expr) -> bool {
+    let Expr::Closure(closure) = arg else { return false };
+    let Expr::MethodCall(call) = &*closure.body else { return false };
+    matches!(call.method.to_string().as_str(), "starts_with" | "strip_prefix")
 }
 
 /// True for a list that is written here, and nothing else.
@@ -199,9 +247,8 @@ fn is_called_otherwise(name: &str, value: &str) -> bool {
     }
 }
 
-/// A literal of a list, of which nothing is known but that it is in there; with a dot at its end it is a prefix.
-fn listed(name: &str, role: Role, literal: Literal) -> Test {
+/// A literal of a list, of which nothing is known but that it is in there.
+fn listed(name: &str, role: Role, relation: Relation, literal: Literal) -> Test {
     let subject = Subject { text: name.to_owned(), role, part: Part::Whole, is_stable: true, is_folded: false };
-    let relation = if literal.value.ends_with('.') { Relation::Prefix } else { Relation::Is };
     Test { subject, relation, literal }
 }

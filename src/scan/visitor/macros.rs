@@ -10,7 +10,7 @@ use syn::punctuated::Punctuated;
 use syn::visit::Visit;
 use syn::{BinOp, Block, Expr, Macro, Token};
 
-use super::Visitor;
+use super::{Listed, Visitor};
 use crate::scan::facts::{Arm, Chain, Given, Kind, Literal, Relation, Role, Subject, Test};
 use crate::scan::names;
 use crate::scan::reading::{last, matches_parts};
@@ -129,6 +129,9 @@ impl Visitor {
             });
             let literals = literals.collect();
             self.may_shrink = true;
+            if name.ends_with("set") {
+                self.listed = Listed::Set;
+            }
             self.list(Kind::Set, literals, is_set);
             self.may_shrink = false;
             return;

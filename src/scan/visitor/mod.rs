@@ -6,7 +6,7 @@ mod macros;
 mod returns;
 mod walk;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use syn::visit::Visit;
 use syn::{Attribute, Expr, Pat};
@@ -22,11 +22,11 @@ const MAX_LOCALS: usize = 300;
 /// What becomes of the list that is visited next.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Listed {
-    /// It is used where it stands.
+    /// Its name may say it.
     #[default]
-    Here,
-    /// A variable is made of it.
-    Variable,
+    Named,
+    /// It is a set.
+    Set,
     /// Something is given it, of which nothing is known.
     Given,
 }
@@ -53,8 +53,13 @@ pub(super) struct Visitor {
     listed: Listed,
     /// The length of the list that is visited next is said nowhere.
     may_shrink: bool,
-    /// Variables that are lists, and may be looked in yet.
-    lists: HashMap<String, Chain>,
+    /// Inside of what a method looks in.
+    is_looked_in: bool,
+    /// Lists by their names, which may be looked in yet.
+    lists: Vec<(String, Chain)>,
+    /// The names of what is looked in, and of what is looked in for prefixes.
+    looked_in: HashSet<String>,
+    of_prefixes: HashSet<String>,
 }
 
 impl Visitor {
@@ -72,9 +77,12 @@ impl Visitor {
             container: 0,
             in_or: false,
             in_and: false,
-            listed: Listed::Here,
+            listed: Listed::Named,
             may_shrink: false,
-            lists: HashMap::new(),
+            is_looked_in: false,
+            lists: Vec::new(),
+            looked_in: HashSet::new(),
+            of_prefixes: HashSet::new(),
         }
     }
 

@@ -40,11 +40,17 @@ impl Visitor {
     }
 }
 
-/// True if the expression may change a variable: by an assignment, a reference, a method, or what runs meanwhile.
+/// True if the expression may change a variable: by an assignment, a reference, a call, or what runs meanwhile.
 fn may_change(expr: &Expr) -> bool {
     let mut changes = Changes(false);
     changes.visit_expr(expr);
     changes.0
+}
+
+/// True for `Some(…)` and its like, which call nothing.
+fn is_variant(expr: &Expr) -> bool {
+    matches!(expr, Expr::Call(call) if matches!(&*call.func, Expr::Path(path)
+        if path.path.segments.last().is_some_and(|name| name.ident.to_string().starts_with(char::is_uppercase))))
 }
 
 struct Changes(bool);
@@ -52,7 +58,7 @@ struct Changes(bool);
 impl<'ast> Visit<'ast> for Changes {
     fn visit_expr(&mut self, expr: &'ast Expr) {
         self.0 |= match expr {
-            Expr::Assign(_) | Expr::Await(_) | Expr::Yield(_) => true,
+            Expr::Assign(_) | Expr::Await(_) | Expr::Yield(_) | Expr::Call(_) => !is_variant(expr),
             Expr::Reference(reference) => reference.mutability.is_some(),
             Expr::Binary(binary) => is_assigning(binary.op),
             Expr::MethodCall(call) => !PURE.contains(&call.method.to_string().as_str()),

@@ -3,8 +3,7 @@
 use syn::visit::{self, Visit};
 use syn::{Attribute, Block, Expr, Item, Local, Pat};
 
-use super::lists::is_list;
-use super::{Listed, Visitor, cfg};
+use super::{Visitor, cfg};
 use crate::scan::facts::{Arm, Chain, Kind, Role};
 use crate::scan::names;
 use crate::scan::subject::{Tree, tree};
@@ -110,11 +109,7 @@ impl<'ast> Visit<'ast> for Visitor {
                 _ => None,
             };
             let before = std::mem::replace(&mut self.name, name);
-            if self.name.is_some() && is_list(&init.expr) {
-                self.listed = Listed::Variable;
-            }
             visit::visit_local(self, local);
-            self.listed = Listed::Here;
             self.name = before;
             self.bind(&local.pat, &subject);
         } else {
@@ -196,6 +191,7 @@ impl<'ast> Visit<'ast> for Visitor {
                     self.inserted(call);
                     self.looked_in(call);
                     if is_list {
+                        self.is_looked_in = false;
                         self.facts.chains.push(Chain { arms: vec![Arm::new(self.context.condition(expr), true)] });
                         call.args.iter().for_each(|arg| self.visit_expr(arg));
                         return;

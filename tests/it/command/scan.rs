@@ -92,7 +92,7 @@ fn what_is_certain_is_changed_once() {
 
 #[test]
 fn what_is_not_certain_is_left_and_what_is_changed_is_rust() {
-    const SOURCE: &str = r#"pub const SIZED: [&str; 2] = ["LimitExceeded.Loans", "LimitExceeded.Loans"];
+    const SOURCE: &str = r#"pub const RETRY: [&str; 2] = ["LimitExceeded.Loans", "LimitExceeded.Loans"];
 pub const SLICE: &[&str] = &[
     "LimitExceeded.Loans",
     "FailedOperation.Closed",
