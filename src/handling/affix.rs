@@ -60,6 +60,16 @@ impl Affixes {
         (is_any && codes.iter().all(|code| affixes.stem(code).is_some())).then_some(affixes)
     }
 
+    /// `Exception` and its like, where it ends most of these codes but not all: to strip it is no arm for them.
+    pub(super) fn usual_ending(codes: &[String]) -> Option<Self> {
+        let most = |word: &&&str| {
+            let with = codes.iter().filter(|code| code.ends_with(**word) && code.len() > word.len()).count();
+            with > 3 && with < codes.len() && with * 4 >= codes.len() * 3
+        };
+        let suffix = ["Exception", "Error", "Fault", "_exception", "_error"].iter().find(most)?;
+        Some(Self { prefix: String::new(), suffix: (*suffix).to_owned() })
+    }
+
     /// What is between the two; `None` if the code lacks one, or has nothing between them.
     pub(super) fn stem<'c>(&self, code: &'c str) -> Option<&'c str> {
         code.strip_prefix(&*self.prefix)?.strip_suffix(&*self.suffix).filter(|stem| !stem.is_empty())
@@ -115,6 +125,20 @@ mod tests {
         assert_eq!(of(&["EBUSY", "EINTR", "EPIPE", "ENOENT"]), found("E", ""));
         assert_eq!(of(&["kBusy", "kBurst", "kGone"]), found("k", ""));
         assert_eq!(of(&["M_BUSY", "M_BUST", "M_GONE", "M_LOST"]), found("M_", ""));
+    }
+
+    #[test]
+    fn what_most_end_with_says_that_they_are_errors() {
+        let usual = |codes: &[&str]| {
+            let codes: Vec<String> = codes.iter().map(|code| (*code).to_owned()).collect();
+            Affixes::usual_ending(&codes).map(|affixes| affixes.suffix)
+        };
+        let some = ["AException", "BException", "CException", "DException", "Slow"];
+        assert_eq!(usual(&some).as_deref(), Some("Exception"));
+        // All of them: that is known as what all share. Too few: an arm may well be for those.
+        assert_eq!((usual(&some[..4]), usual(&some[1..])), (None, None));
+        assert_eq!(usual(&["AError", "BError", "CError", "DError", "Slow", "Busy", "Gone"]), None);
+        assert_eq!(usual(&["ANotFound", "BNotFound", "CNotFound", "DNotFound", "Slow"]), None);
     }
 
     #[test]

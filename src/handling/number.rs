@@ -99,8 +99,12 @@ impl<'c> Number<'c> {
             // Of a number alone nobody can tell what it is.
             Carried::Parts if !outcome.bytes().any(|byte| byte.is_ascii_alphabetic()) => {}
             Carried::Parts => {
+                let all: String = self.before.chars().filter(char::is_ascii_digit).chain(self.digits.chars()).collect();
+                let bare = |digits: &'_ str| digits.trim_start_matches('0').to_owned();
                 for run in outcome.split(|c: char| !c.is_ascii_digit()) {
-                    if (1..self.digits.len()).contains(&run.len()) && self.digits.contains(run) {
+                    // All of them too, with letters in front (`HTTP404`), or filled up.
+                    let is_part = run.len() <= self.digits.len() && self.digits.contains(run);
+                    if !run.is_empty() && (is_part || run == all || bare(run) == bare(self.digits)) {
                         words.add(run.to_owned(), Role::Class);
                     }
                 }

@@ -6,7 +6,8 @@
 pub(super) struct Fresh {
     pairs: Vec<bool>,
     triples: Vec<bool>,
-    /// Letters with a digit behind them at the start of documented codes: each stands for a kind, as in `A0111`.
+    /// Letters at the start of documented codes, alone or in twos, with a digit or `_` behind them: each stands for a
+    /// kind, as in `A0111`, `AC04` and `E_FAIL`.
     initials: Vec<bool>,
 }
 
@@ -18,8 +19,9 @@ impl Fresh {
         let mut fresh =
             Self { pairs: vec![false; 26 * 26], triples: vec![false; 26 * 26 * 26], initials: vec![false; 26] };
         for code in codes {
-            let mut chars = code.chars();
-            if let (Some(initial), Some('0'..='9')) = (chars.next().and_then(index), chars.next()) {
+            let letters = code.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let is_kind = letters < 3 && code[letters..].starts_with(|c: char| c.is_ascii_digit() || c == '_');
+            if let Some(initial) = code.chars().next().and_then(index).filter(|_| is_kind) {
                 fresh.initials[initial] = true;
             }
             let (mut first, mut second) = (None, None);
@@ -82,7 +84,7 @@ mod tests {
         // `ab` is a pair, `qab` no triple.
         assert_eq!((draw(&fresh, "qa", "b"), draw(&fresh, "xa", "b"), draw(&fresh, "b", "_c")), ('b', 'b', '_'));
         assert_eq!(draw(&of(&["xab", "yac"]), "xa", "bc"), 'c');
-        let kinds = of(&["A0100", "B0100", "CD100"]);
-        assert_eq!((draw(&kinds, "", "abc"), draw(&kinds, "", "AB"), draw(&kinds, "9", "a")), ('c', 'A', 'a'));
+        let kinds = of(&["A0100", "B0100", "CD100", "EFG10"]);
+        assert_eq!((draw(&kinds, "", "abce"), draw(&kinds, "", "AB"), draw(&kinds, "9", "a")), ('e', 'A', 'a'));
     }
 }

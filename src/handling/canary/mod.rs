@@ -15,7 +15,7 @@ mod shape;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-pub(super) use near::{Near, echoed, joined, replaces_word, verbatim, words_of};
+pub(super) use near::{Near, echoed, enciphered, joined, replaces_word, verbatim, words_of};
 pub(super) use shape::Shape;
 
 use self::documented::Documented;

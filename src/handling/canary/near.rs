@@ -62,6 +62,25 @@ pub(super) fn near_in_digits(code: &str, is_documented: &dyn Fn(&str) -> bool) -
     if places.len() == code.len() { None } else { changed(code, &places, is_documented) }
 }
 
+/// The text with another letter for each of its letters, so that nothing in it is a word of any language.
+pub(in crate::handling) fn enciphered(text: &str) -> Near {
+    let mut swaps: Vec<(char, char)> = Vec::new();
+    let mut code = String::with_capacity(text.len());
+    for c in text.chars() {
+        let other = match c {
+            'a'..='m' | 'A'..='M' => char::from(c as u8 + 13),
+            'n'..='z' | 'N'..='Z' => char::from(c as u8 - 13),
+            c if c.is_ascii() || !c.is_alphabetic() => c,
+            c => char::from_u32(u32::from(c) + 1).filter(|other| other.is_alphabetic()).unwrap_or('q'),
+        };
+        if other != c && !swaps.contains(&(c, other)) {
+            swaps.push((c, other));
+        }
+        code.push(other);
+    }
+    Near { code, swaps }
+}
+
 /// A few words of a code, as texts.
 pub(in crate::handling) fn words_of(code: &str) -> Vec<String> {
     words(code).into_iter().take(WORDS).map(|word| code[word].to_owned()).collect()
@@ -268,6 +287,15 @@ mod tests {
         assert_eq!(near("Busy", None, &|made| made == "Qusy")[0].code, "Jusy");
         let all = near_in_all("AuthFailure.Busy", &|_| false).unwrap();
         assert_eq!((all.code.as_str(), all.changes()), ("AuqhFaiqure.Buqy", 3));
+    }
+
+    #[test]
+    fn another_letter_stands_for_each() {
+        let near = enciphered("Not a 7-Zip, 余");
+        assert_eq!(near.code, "Abg n 7-Mvc, 佚");
+        assert_eq!(echoed("NOT A", "ABG N", &near), Some(vec![0, 1, 2, 4]));
+        assert!(echoed("no", "ab", &near).is_some());
+        assert_eq!(echoed("retry", "fail!", &near), None);
     }
 
     #[test]

@@ -129,7 +129,16 @@ fn see_through_part<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &str, answer
         let text = answer.outcome.text();
         if let Some(places) = echoed(text, other.outcome.text(), &near) {
             let words = [joined(text, &places, 1), joined(text, &places, 2), verbatim(text, &places, code)];
-            words.into_iter().flatten().for_each(|word| answer.words.add(word, Role::Code));
+            words.into_iter().flatten().for_each(|word| {
+                let role = role_of(&word, Role::Code);
+                answer.words.add(word, role);
+            });
         }
     }
+}
+
+/// What a part of a code is that an outcome carries: the last digits are a detail in any code, but here they are the code's.
+pub(super) fn role_of(word: &str, role: Role) -> Role {
+    let is_class = role == Role::Code && word.bytes().all(|byte| byte.is_ascii_digit());
+    if is_class { Role::Class } else { role }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use super::answer::Answer;
+use super::defaults::role_of;
 use super::evidence;
 use super::like::{Judged, is_default, is_like_family};
 use super::prober::Prober;
@@ -70,11 +71,20 @@ pub(super) fn but_for_the_echo<T: Debug>(
     if let Some(judged) = but_for_another_family(prober, code, answer, &handled) {
         return judged;
     }
-    let all = prober.canaries.near(text, prober.affixes.as_ref());
+    let mut all = prober.canaries.near(text, prober.affixes.as_ref());
+    let carries_parts = prober.defaults.get(&prober.group(text)).is_some_and(|defaults| defaults.carries_parts);
+    if carries_parts {
+        all.extend(prober.canaries.near_in_digits(text));
+    }
     let (mut alike, mut replaced, mut places, mut echo) = (0, 0, Vec::new(), None);
-    for near in &all {
+    // The first word without which the code would fall through.
+    let mut deciding = None;
+    for (nth, near) in all.iter().enumerate() {
         let other = prober.probe(&near.code);
-        if let Some(found) = echoed(answer.outcome.text(), other.outcome.text(), near) {
+        if answer.outcome.text().contains(text) && prober.same(answer, &other) {
+            // Nothing but the code as it is, which is known to be no default.
+            alike += 1;
+        } else if let Some(found) = echoed(answer.outcome.text(), other.outcome.text(), near) {
             alike += 1;
             places.extend(found);
             echo.get_or_insert_with(|| evidence::echoed(&near.code, &other, answer));
@@ -86,18 +96,14 @@ pub(super) fn but_for_the_echo<T: Debug>(
             if !is_default(prober, &near.code, &other) {
                 echo.get_or_insert_with(|| evidence::echoed(&near.code, &other, answer));
             }
+        } else if is_default(prober, &near.code, &other) {
+            deciding.get_or_insert(nth);
         }
     }
     if echo.is_some() {
         alike += replaced;
     }
     if echo.is_some() {
-        if prober.defaults.get(&prober.group(text)).is_some_and(|defaults| defaults.carries_parts)
-            && let Some(near) = prober.canaries.near_in_digits(text)
-        {
-            let other = prober.probe(&near.code);
-            places.extend(echoed(answer.outcome.text(), other.outcome.text(), &near).into_iter().flatten());
-        }
         let plain = answer.words.clone();
         let outcome = answer.outcome.text();
         let joined = [joined(outcome, &places, 1), joined(outcome, &places, 3), verbatim(outcome, &places, text)];
@@ -107,7 +113,7 @@ pub(super) fn but_for_the_echo<T: Debug>(
         let loose = handled != Verdict::Exact;
         for (words, role, of_family) in of(false).chain(of(true).filter(|_| !loose)) {
             answer.words = plain.clone();
-            words.iter().for_each(|word| answer.words.add(word.clone(), role));
+            words.iter().for_each(|word| answer.words.add(word.clone(), role_of(word, role)));
             if !of_family && is_default(prober, text, answer) {
                 return (Verdict::Default, None);
             }
@@ -121,6 +127,9 @@ pub(super) fn but_for_the_echo<T: Debug>(
         return (Verdict::Default, None);
     }
     match echo {
+        // An arm for all codes with this word, which says what else is in the code.
+        Some(_) if handled == Verdict::Exact && deciding == Some(0) => (Verdict::Prefix, None),
+        Some(_) if handled == Verdict::Exact && deciding.is_some() => (Verdict::OpenEnded, None),
         Some(evidence) if handled == Verdict::Exact => (Verdict::Indeterminate, Some(evidence)),
         Some(_) | None => (handled, None),
     }

@@ -11,8 +11,9 @@ pub(super) type Judged = (Verdict, Option<String>);
 
 /// True if the code is treated like an unknown one of its shape.
 pub(super) fn is_default<T: Debug>(prober: &Prober<'_, '_, T>, code: &str, answer: &Answer<T>) -> bool {
-    let is_same = |unknown| prober.same(answer, unknown) || prober.only_suggests(code, answer, unknown);
-    prober.unknown(code).is_some_and(|(_, unknown)| is_same(unknown))
+    prober.unknown(code).is_some_and(|(unknown_code, unknown)| {
+        prober.same(answer, unknown) || prober.only_suggests(code, answer, (unknown_code, unknown))
+    })
 }
 
 /// True if an unknown code of the same family is treated the same: one that differs in the last segment alone, since an

@@ -19,6 +19,9 @@ use crate::probe::{InPlace, Probe, Role, Templates, Variant, Words, call, in_pla
 /// What the message of a probe says, unless it is the message that is varied: nothing.
 pub(super) const MESSAGE: &str = "zqxj kwzq xkqw";
 
+/// An outcome that names its own code as the one that may have been meant names it no more often.
+const OWN: usize = 4;
+
 /// What the user says of an outcome: whether it is a success, and whether it is that of codes without an arm.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::handling) struct Said {
@@ -55,6 +58,8 @@ pub(super) struct Prober<'e, 'c, T> {
     pub(super) families: BTreeSet<&'c str>,
     /// What all documented codes share.
     pub(super) affixes: Option<Affixes>,
+    /// What most of them end with, if it says no more than that they are errors.
+    pub(super) usual_ending: Option<Affixes>,
 }
 
 impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
@@ -74,6 +79,7 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
             catalog,
             templates: Templates::new(shape),
             affixes: Affixes::of(canaries.documented()),
+            usual_ending: Affixes::usual_ending(canaries.documented()),
             numbers,
             messages: Rc::new(Messages::new(catalog)),
             run,
@@ -151,7 +157,12 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
     }
 
     /// True if an outcome says the same as that of an unknown code, and beside it which documented code may have been meant.
-    pub(super) fn only_suggests(&self, code: &str, answer: &Answer<T>, unknown: &Answer<T>) -> bool {
+    pub(super) fn only_suggests(
+        &self,
+        code: &str,
+        answer: &Answer<T>,
+        (unknown_code, unknown): (&str, &Answer<T>),
+    ) -> bool {
         let (text, plain) = (answer.outcome.text(), unknown.outcome.text());
         let named = self.named(text, code);
         if answer.outcome.panicked() != unknown.outcome.panicked() {
@@ -163,8 +174,17 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
             words
         };
         if unknown.suggests {
-            // Every unknown code gets the name of some documented one.
-            return same_text(text, &with(&mut named.into_iter()), plain, &unknown.words);
+            // Every unknown code gets the name of some documented one, and this one perhaps its own.
+            if !named.is_empty() {
+                return same_text(text, &with(&mut named.into_iter()), plain, &unknown.words);
+            }
+            let parts: Vec<&str> = text.split(code).take(OWN).collect();
+            return (1..parts.len()).any(|own| {
+                let text = [&parts[..own], &parts[own..]].map(|parts| parts.join(unknown_code));
+                unknown.words.aside().any(|name| {
+                    same_text(&format!("{}{name}{}", text[0], text[1]), &unknown.words, plain, &unknown.words)
+                })
+            });
         }
         let mut others = named.into_iter().filter(|word| !plain.contains(word)).peekable();
         others.peek().is_some() && only_adds(text, &with(&mut others), plain, &unknown.words)

@@ -67,11 +67,13 @@ impl Reached {
                 if marked.is_some_and(|start| start == stem || takes_all(prober, one, start)) {
                     return None;
                 }
-                // And who writes `NoSuch` where codes have no families, if that is none by itself.
-                let is_hump = stem.ends_with(char::is_lowercase) && code[stem.len()..].starts_with(char::is_uppercase);
                 // Or `A` of `A0111`: what is in front of a number, or what it starts with, is a kind of codes.
-                let is_of_number = code[stem.len()..].starts_with(|c: char| c.is_ascii_digit());
-                if (is_hump || is_of_number) && !self.has_families && !prober.catalog.contains(&stem) {
+                let is_of_number = code[stem.len()..].starts_with(|c: char| c.is_ascii_digit())
+                    || stem.bytes().all(|byte| byte.is_ascii_digit());
+                // And who writes `NoSuch` or `ECONN` where codes have no families, if that is none by itself, nor a word of one
+                // code and the start of a word in another.
+                let is_own = stem.len() < family.len() && self.is_of_one_kind(&stem);
+                if (is_of_number || is_own) && !self.has_families && !prober.catalog.contains(&stem) {
                     return None;
                 }
                 self.starting(&stem, family).filter(|at| !in_family(&self.codes[*at].0)).take(MOST).collect()
@@ -155,6 +157,16 @@ impl Reached {
         }
         self.stems.insert(key, stem.to_owned());
         stem.to_owned()
+    }
+
+    /// True if a word ends behind this text in all codes that start with it, or in none.
+    fn is_of_one_kind(&self, stem: &str) -> bool {
+        let from = self.codes.partition_point(|(code, _)| code.as_str() < stem);
+        let rests = self.codes[from..].iter().take(MOST).map_while(|(code, _)| code.strip_prefix(stem));
+        let is_hump = |c: char| c.is_uppercase() && stem.ends_with(char::is_lowercase);
+        let mut ends = rests.map(|rest| rest.starts_with(|c: char| !c.is_alphabetic() || is_hump(c)));
+        let first = ends.next();
+        ends.all(|end| Some(end) == first)
     }
 
     /// True if another family has this in common with the family, and no more.

@@ -104,7 +104,9 @@ fn spread<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form) {
     }
     let mut unknown = prober.probe_all(codes);
     let mut kinds = kinds(prober, &unknown);
-    if kinds.first().is_some_and(|first| first.len() * USUAL < unknown.len())
+    // One or two say nothing of what all of them carry.
+    let is_told = |first: &Vec<usize>| unknown.len() >= USUAL && first.len() * USUAL >= unknown.len();
+    if kinds.first().is_some_and(|first| !is_told(first))
         && let Some((carried, seen_through)) = see_through(prober, form, &mut unknown)
     {
         prober.carried.push((form.clone(), carried));

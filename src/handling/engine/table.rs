@@ -60,13 +60,15 @@ pub(super) fn verdict<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode
 }
 
 /// The verdict on a code that is handled, if any code is treated the same that starts and ends as all documented
-/// ones.
+/// ones, or says as most of them do that it is an error.
 fn but_for_the_affixes<T: Debug>(
     prober: &mut Prober<'_, '_, T>,
     code: &ErrorCode,
     answer: &Answer<T>,
 ) -> Option<Judged> {
-    let affixes = prober.affixes.clone()?;
+    let of_all = prober.affixes.clone();
+    let usual = prober.usual_ending.clone();
+    let affixes = [of_all, usual].into_iter().flatten().find(|affixes| affixes.stem(code.as_str()).is_some())?;
     let stem = affixes.stem(code.as_str())?;
     let [(a, mut a_answer), (b, mut b_answer)] = [0, 1].map(|nth| {
         let other = affixes.around(&prober.canaries.made_up(stem, nth));
@@ -90,7 +92,9 @@ fn first_match<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode, answe
         Some(detail) => format!("{start}.{detail}"),
         None => start,
     };
-    if prober.treats_same(answer, &format!("{word}{text}{word}")) {
+    if prober.treats_same(answer, &format!("{word}{text}{word}"))
+        && !is_of_segments_between(prober, text, answer, &word)
+    {
         return Verdict::Contains;
     }
     let shorter: Vec<&str> = (1..family.len())
@@ -128,6 +132,22 @@ fn first_match<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode, answe
         return Verdict::OpenEnded;
     }
     Verdict::Exact
+}
+
+/// True for the arm of what is between the first segment and the last, as entire segments: with anything around the code
+/// these are left as they are.
+fn is_of_segments_between<T: Debug>(
+    prober: &mut Prober<'_, '_, T>,
+    text: &str,
+    answer: &Answer<T>,
+    word: &str,
+) -> bool {
+    let Some((family, rest)) = text.split_once('.') else { return false };
+    let Some((between, last)) = rest.rsplit_once('.') else { return false };
+    let (first, last) = (prober.canaries.word(family, 1), prober.canaries.made_up(last, 0));
+    let glued = between.replace('.', &format!("{word}.{word}"));
+    prober.treats_same(answer, &format!("{first}.{between}.{last}"))
+        && !prober.treats_same(answer, &format!("{first}.{word}{glued}{word}.{last}"))
 }
 
 /// True if codes of the family that nobody documents are all treated otherwise than unknown codes.

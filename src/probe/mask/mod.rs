@@ -67,7 +67,7 @@ fn is_list_of_numbers(text: &str) -> bool {
     false
 }
 
-/// A message that is cut shows at least so much of its start.
+/// A message or body that is cut shows at least so much of its start.
 const CUT: usize = 16;
 
 /// The words of two probes, ready to be masked.
@@ -75,8 +75,8 @@ struct Masks<'a> {
     words: Vec<(Cow<'a, [u8]>, Role)>,
     /// The bytes with which a word starts.
     starts: [bool; 256],
-    /// Messages that may be cut.
-    messages: Vec<Cow<'a, [u8]>>,
+    /// Messages and bodies, which may be cut.
+    cuttable: Vec<(Cow<'a, [u8]>, Role)>,
     /// One of the words may start inside of a word of the text.
     has_class: bool,
     /// Family and detail are the same word: nobody can tell which of the two an outcome carries.
@@ -94,7 +94,7 @@ impl<'a> Masks<'a> {
         let mut masks = Self {
             words: Vec::with_capacity(16),
             starts: [false; 256],
-            messages: Vec::new(),
+            cuttable: Vec::new(),
             has_class: false,
             one_segment: false,
             no_message: a.message.is_empty() || b.message.is_empty(),
@@ -119,7 +119,8 @@ impl<'a> Masks<'a> {
             }
             masks.add_text(&words.request_id, Role::RequestId, longest);
             if let Some(body) = &words.body {
-                masks.add_text(body, Role::Body, longest);
+                // Inside of a string its quotes are escaped.
+                masks.add_text(body, Role::Body, if masks.has_escapes { usize::MAX } else { longest });
             }
             for (text, role) in &words.spellings {
                 masks.add_text(text, *role, longest);
@@ -139,8 +140,9 @@ impl<'a> Masks<'a> {
         let before_last = code.trim_end_matches(|c: char| !c.is_ascii_digit());
         let start = before_last.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let number = &before_last[start..];
-        // A digit or two between letters are a part of a word.
-        if number.is_empty() || (number.len() < 3 && before_last.len() < code.len()) {
+        // A digit or two between letters are a part of a word. Of a number in hexadecimal the numerals are known already.
+        let is_hexadecimal = code.trim_start_matches('-').starts_with(['0']) && code.contains(['x', 'X']);
+        if is_hexadecimal || number.is_empty() || (number.len() < 3 && before_last.len() < code.len()) {
             return;
         }
         let role = if number.len() == code.len() { Role::Code } else { Role::Detail };
@@ -186,8 +188,8 @@ impl<'a> Masks<'a> {
             self.starts[usize::from(first.to_ascii_lowercase())] = true;
             self.starts[usize::from(first.to_ascii_uppercase())] = true;
             self.has_class |= role == Role::Class;
-            if role == Role::Message && word.len() > CUT {
-                self.messages.push(word.clone());
+            if matches!(role, Role::Message | Role::Body) && word.len() > CUT {
+                self.cuttable.push((word.clone(), role));
             }
             // Of two words with the same spelling the one that came first stays first: the outer role wins on both sides.
             let is_first = |role: Role| matches!(role, Role::Aside | Role::Class);
@@ -229,24 +231,23 @@ impl<'a> Masks<'a> {
         };
         // A message that is cut may start with the words of the code.
         match word {
-            Some((end, role)) if role == Role::Message || end > at + CUT => Some((end, role)),
-            word => match self.cut_message_at(text, at) {
-                Some(end) if word.is_none_or(|(word_end, _)| word_end < end) => Some((end, Role::Message)),
+            // Whoever cuts them may put the dots behind every one.
+            Some((end, role @ (Role::Message | Role::Body))) => Some((behind_dots(text, end), role)),
+            Some((end, role)) if end > at + CUT => Some((end, role)),
+            word => match self.cut_at(text, at) {
+                Some((end, role)) if word.is_none_or(|(word_end, _)| word_end < end) => Some((end, role)),
                 Some(_) | None => word,
             },
         }
     }
 
-    /// The end of a message that is cut, with the dots behind it.
-    fn cut_message_at(&self, text: &[u8], at: usize) -> Option<usize> {
-        let shown = |word: &Cow<'_, [u8]>| word.iter().zip(&text[at..]).take_while(|(a, b)| a == b).count();
-        let shown = self.messages.iter().map(shown).max()?;
-        if shown < CUT {
-            return None;
-        }
-        let end = at + shown;
-        let dots = ["...", "…"].into_iter().find(|dots| text[end..].starts_with(dots.as_bytes()));
-        Some(end + dots.map_or(0, str::len))
+    /// The end of a message or body that is cut, with the dots behind it.
+    fn cut_at(&self, text: &[u8], at: usize) -> Option<(usize, Role)> {
+        let shown = |(word, role): &(Cow<'_, [u8]>, Role)| {
+            (word.iter().zip(&text[at..]).take_while(|(a, b)| a == b).count(), *role)
+        };
+        let (shown, role) = self.cuttable.iter().map(shown).max_by_key(|(shown, _)| *shown)?;
+        (shown >= CUT).then(|| (behind_dots(text, at + shown), role))
     }
 
     /// A control character, which no `Debug` text of a string holds unescaped.
@@ -270,6 +271,12 @@ impl<'a> Masks<'a> {
             Role::Aside => ASIDE,
         }
     }
+}
+
+/// Behind the dots, if there are any at this place.
+fn behind_dots(text: &[u8], end: usize) -> usize {
+    let dots = ["...", "…"].into_iter().find(|dots| text[end..].starts_with(dots.as_bytes()));
+    end + dots.map_or(0, str::len)
 }
 
 /// What stands before this place, if it may be a part of the same word: `\n`, as `Debug` prints it, is no letter of one.

@@ -95,12 +95,13 @@ fn behind_frames(text: &str) -> &str {
     }
 }
 
-/// True if both texts say the same but for the blanks that fill a column.
+/// True if both texts say the same but for the blanks, dots or lines that fill a column.
 pub(super) fn in_columns(a: &[u8], b: &[u8]) -> bool {
-    let is_filled = |text: &[u8]| text.windows(2).any(|pair| pair == b"  ");
+    let is_fill = |a: u8, b: u8| a == b && matches!(a, b' ' | b'.' | b'-' | b'_' | b'=' | b'*');
+    let is_filled = |text: &[u8]| text.windows(2).any(|pair| is_fill(pair[0], pair[1]));
     let squeezed = |text: &[u8]| {
         let mut text = text.to_vec();
-        text.dedup_by(|a, b| *a == b' ' && *b == b' ');
+        text.dedup_by(|a, b| is_fill(*a, *b));
         text
     };
     (is_filled(a) || is_filled(b)) && squeezed(a) == squeezed(b)
@@ -216,6 +217,7 @@ mod tests {
     #[test]
     fn columns_are_filled() {
         let same = |a: &str, b: &str| in_columns(a.as_bytes(), b.as_bytes());
+        assert!(same("A....: 7", "A.: 7") && same("--A 7", "----A 7") && !same("A..: 7", "A--: 7"));
         assert!(same("A    | 7", "A | 7") && same("  A | 7", " A    | 7"));
         assert!(!same("A    | 7", "A| 7") && !same("A    | 7", "A | 8") && !same("A", "A"));
     }

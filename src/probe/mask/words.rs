@@ -73,6 +73,11 @@ impl Words {
         self.spellings.push((text, role));
     }
 
+    /// What is said beside the treatment.
+    pub(crate) fn aside(&self) -> impl Iterator<Item = &str> {
+        self.spellings.iter().filter(|(_, role)| *role == Role::Aside).map(|(text, _)| text.as_str())
+    }
+
     /// Adds the class of a number, as such and as the number that it starts with: `4`, `400`.
     pub(crate) fn add_class(&mut self, class: &str, width: usize) {
         self.add(class.to_owned(), Role::Class);
@@ -127,7 +132,11 @@ pub(super) fn numerals(code: &str) -> Vec<String> {
     let unsigned = code.strip_prefix('-').unwrap_or(code);
     let hexadecimal = unsigned.strip_prefix("0x").or_else(|| unsigned.strip_prefix("0X"));
     let value = match hexadecimal {
-        Some(digits) => i128::from_str_radix(digits, 16),
+        Some(digits) => {
+            let mut found = numerals_of(i128::from_str_radix(digits, 16), code, unsigned);
+            found.push(digits.to_owned());
+            return found;
+        }
         None if unsigned.bytes().all(|b| b.is_ascii_digit()) => {
             let mut found = numerals_of(unsigned.parse(), code, unsigned);
             if unsigned.starts_with('0') {
@@ -148,6 +157,10 @@ fn numerals_of(value: Result<i128, std::num::ParseIntError>, code: &str, unsigne
     let Ok(value) = value else { return Vec::new() };
     let value = if unsigned.len() < code.len() { -value } else { value };
     let mut found = vec![value.to_string(), format!("{value:#x}")];
+    // One digit is a word as well: `a`.
+    if value > 0xf {
+        found.push(format!("{value:x}"));
+    }
     for width in [2, 3, 4, 5, 6, 8, 10] {
         found.push(format!("{value:0width$}"));
     }

@@ -266,7 +266,7 @@ fn arms_for_one_segment_of_three_are_details_or_families() {
     judged_in(
         &catalog,
         |p| if p.code().split('.').nth(1) == Some("Pay") { Action::Retry } else { Action::Fail },
-        |code| if code.contains(".Pay.") { "contains" } else { "default" },
+        |code| if code.contains(".Pay.") { "family" } else { "default" },
     );
     judged_in(
         &catalog,

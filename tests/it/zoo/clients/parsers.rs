@@ -408,7 +408,7 @@ fn taken_apart() -> Vec<Client> {
             CACHE,
             |code| if code.starts_with("NO") { "set up" } else { "failed" },
             // Nobody can tell whether it was meant to take both.
-            |code| if code.starts_with("NO") { "prefix, warned" } else { "default" },
+            |code| if code.starts_with("NO") { "prefix" } else { "default" },
         ),
         client(
             "what follows the last colon",
@@ -463,7 +463,7 @@ fn taken_apart() -> Vec<Client> {
                 None => "malformed".to_owned(),
             },
             |code| match code.split('.').nth(1) {
-                Some("limit" | "session") => "contains",
+                Some("limit" | "session") => "family",
                 _ => "default",
             },
         ),

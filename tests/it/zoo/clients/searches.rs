@@ -134,7 +134,7 @@ fn words() -> Vec<Client> {
                 Some("Instance") => "instance",
                 _ => "other",
             },
-            |code| if code.contains(".Disk.") || code.contains(".Instance.") { "contains" } else { "default" },
+            |code| if code.contains(".Disk.") || code.contains(".Instance.") { "family" } else { "default" },
         ),
         client(
             "a word between marks",

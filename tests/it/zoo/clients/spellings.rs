@@ -189,7 +189,12 @@ fn marks() -> Vec<Client> {
                 other => heck(other).into_iter().rev().collect::<Vec<_>>().join(" of "),
             },
             |code| {
-                if code.contains(['2', '3', '6']) && code != "OAuth2TokenExpired" { "default" } else { "indeterminate" }
+                // What a number sets apart is seen.
+                match code {
+                    "OAuth2TokenExpired" => "exact",
+                    code if code.contains(['2', '3', '6']) => "default",
+                    _ => "indeterminate",
+                }
             },
         ),
         kebab("kebab as a type", |code| code.split('-').map(capital).collect()),
