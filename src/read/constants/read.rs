@@ -70,7 +70,9 @@ pub(in crate::read) fn read(text: &str, file: &str, at: Option<&str>, syntax: &'
         let what = if text.trim().is_empty() { "the file is empty" } else { "none of its constants is an error code" };
         // Of the lists that the file has, those of which something would be read.
         let holds = |name: &&String| {
-            constants(&lexed, Context { at: Some(name), ..context }).is_ok_and(|named| !named.found.is_empty())
+            // That each of them is looked at takes its time.
+            lexed.tokens.len() > MANY
+                || constants(&lexed, Context { at: Some(name), ..context }).is_ok_and(|named| !named.found.is_empty())
         };
         let lists: Vec<&String> = lists.iter().take(SHOWN).filter(holds).collect();
         let named = match lists.as_slice() {
@@ -157,6 +159,9 @@ pub(in crate::read) fn read(text: &str, file: &str, at: Option<&str>, syntax: &'
     let findings: Vec<Finding> = findings.collect();
     Ok(Catalog::from_entries(entries).in_format(Some(syntax.language)).with_layout(layout).with_findings(findings))
 }
+
+/// Of so many words and marks no list is looked at only to propose it.
+const MANY: usize = 50_000;
 
 /// How many names a message has.
 const SHOWN: usize = 8;

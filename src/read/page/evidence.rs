@@ -27,8 +27,13 @@ impl Place<'_, '_> {
 
     /// Whether something speaks of errors: the headers, the headings, the text above the table, or its rows.
     pub(super) fn speaks_of_errors(&self, table: &PageTable<'_>, headers: &[Header], code: usize) -> bool {
-        let tells = |header: &Header| header.is(WordKind::CauseHeader) || header.is(WordKind::SolutionHeader);
-        if table.header.cells.iter().any(|cell| self.heads_errors(&cell.text)) || headers.iter().any(tells) {
+        // A reason may be one of anything.
+        let tells = |(header, cell): (&Header, &Cell<'_>)| {
+            header.is(WordKind::SolutionHeader)
+                || (header.is(WordKind::CauseHeader) && !cell.text.trim().eq_ignore_ascii_case("reason"))
+        };
+        let mut all = headers.iter().zip(&table.header.cells);
+        if all.any(|(header, cell)| tells((header, cell)) || self.heads_errors(&cell.text)) {
             return true;
         }
         // Of two columns the other says what the codes are of.

@@ -402,7 +402,7 @@ pub(super) fn pattern_below<'p>(
     page: Place<'p, '_>,
     heading: &Heading<'p>,
 ) -> Option<(String, &'p str)> {
-    let below = page.sections.all().filter(|other| (heading.block..heading.end).contains(&other.block));
+    let below = std::iter::once(heading).chain(page.sections.below(heading));
     let mut found: Vec<&'p str> = Vec::new();
     for (_, line) in below.flat_map(|below| own_lines(source, page.blocks, below)).take(LINES) {
         for word in line.split(|c: char| !is_part(c)).map(|word| word.trim_end_matches(['.', '-'])) {

@@ -106,8 +106,12 @@ pub(super) fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api
                 continue;
             }
         };
-        // A plain word at the start of an item is one of its text, unless something sets it apart.
-        if marked.is_none() && !is_definition && field.is_none() && !term.is_apart {
+        // A plain word at the start of an item is one of its text, unless something sets it apart, or a sentence begins behind
+        // a bold code.
+        let begins_sentence = || {
+            is_bold && shape(term.code).is_some() && term.rest.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
+        };
+        if marked.is_none() && !is_definition && field.is_none() && !term.is_apart && !begins_sentence() {
             continue;
         }
         // A link to a place of the page itself is one of a table of contents.

@@ -73,7 +73,7 @@ pub(in crate::read) fn read(
                     Some((known, has_codes)) if known == heading.block => has_codes,
                     _ => beside.insert((heading.block, has_codes(heading, place))).1,
                 });
-                let is_of_fields = is_of_fields(table);
+                let is_of_fields = sections.codes_above(at).is_some() && is_of_fields(table);
                 if !is_beside && !is_of_fields {
                     refuse_unknown(table, place, source)?;
                 }
@@ -245,9 +245,8 @@ fn has_codes(heading: &Heading<'_>, page: Place<'_, '_>) -> bool {
     let start = heading.block + 1;
     let own = page.blocks.get(start..).unwrap_or_default().iter();
     let mut own = own.take_while(|block| !matches!(block, Block::Heading { .. })).zip(start..);
-    let mut below = page.sections.all().filter(|other| (start..heading.end).contains(&other.block));
     own.any(|(block, at)| block.table().is_some_and(|table| columns(table, Place { at, ..page }).is_ok()))
-        || below.by_ref().filter(|other| names_code(&other.text, page.api)).nth(1).is_some()
+        || page.sections.below(heading).iter().filter(|below| names_code(&below.text, page.api)).nth(1).is_some()
 }
 
 /// True for a table of the fields of an answer, or of what the ranges of codes are for.

@@ -83,11 +83,18 @@ fn unnumbered(text: &str) -> &str {
     text.trim_start_matches(is_number).trim_end_matches(['#', '¶'])
 }
 
-/// A heading without the name that stands behind it in braces: `NO_BOAT {#no-boat}`.
+/// A heading without the name of its place, in braces behind it or as a tag: `NO_BOAT {#no-boat}`, `<a id="a"></a>NO_BOAT`.
 pub(super) fn without_anchor(heading: &str) -> &str {
-    // Most headings have none, and every heading is looked at.
-    if !heading.as_bytes().trim_ascii_end().ends_with(b"}") {
+    // Most have none: two bytes tell.
+    let (mut heading, bytes) = (heading, heading.trim_ascii().as_bytes());
+    if bytes.first() != Some(&b'<') && !matches!(bytes.last(), Some(b'>' | b'}')) {
         return heading;
+    }
+    while let Some((_, behind)) = heading.trim_start().strip_prefix('<').and_then(|tag| tag.split_once('>')) {
+        heading = behind;
+    }
+    while let Some((before, _)) = heading.trim_end().strip_suffix('>').and_then(|tag| tag.rsplit_once('<')) {
+        heading = before;
     }
     match heading.trim_end().strip_suffix('}').and_then(|inner| inner.rsplit_once('{')) {
         Some((text, name)) if name.len() > 1 && name.starts_with(['#', ':', '.', '/']) => text.trim_end(),
@@ -188,6 +195,13 @@ impl<'b> Sections<'b> {
     /// All headings, in page order.
     pub(super) fn all(&self) -> impl Iterator<Item = &Heading<'_>> {
         self.headings.iter()
+    }
+
+    /// The headings in the section of another one, in page order.
+    pub(super) fn below(&self, heading: &Heading<'_>) -> &[Heading<'b>] {
+        let first = self.headings.partition_point(|other| other.block <= heading.block);
+        let end = self.headings.partition_point(|other| other.block < heading.end);
+        self.headings.get(first..end).unwrap_or_default()
     }
 
     /// The headings about codes, in page order.

@@ -27,6 +27,8 @@ fn told(catalog: &Catalog) -> Vec<(&str, u32)> {
 
 #[test]
 fn the_name_of_a_place_behind_a_heading_is_no_part_of_it() {
+    let tags = "# Error codes\n\n## <a id=\"a\"></a>QUAY_SHUT\n\nNight.\n\n## NO_ROPE <a name=\"b\"></a>\n\nBuy.\n";
+    assert_eq!(codes(tags), ["QUAY_SHUT", "NO_ROPE"]);
     for name in ["{#quay-shut}", "{: #quay-shut }", "{.wide}", "{/* #quay-shut */}", "🔗"] {
         let page = format!(
             "# Error codes {name}\n\n### QUAY_SHUT {name}\n\nNight.\n\n### NO_ROPE (404) {name}\n\nBuy one.\n\n### 1001: Fog {name}\n"
@@ -67,6 +69,17 @@ fn a_heading_that_is_a_status_is_over_its_codes() {
     assert_eq!(codes(page), ["QUAY_SHUT", "NO_ROPE"]);
     // Where nothing else is below them, they are the codes.
     assert_eq!(codes("# Error codes\n\n## 403\n\nNight.\n\n## 404\n\nNo rope.\n"), ["403", "404"]);
+}
+
+#[test]
+fn a_sentence_may_follow_a_bold_code() {
+    let page = "# Errors\n\n## 404 Not Found\n\n**QUAY_SHUT** It is night.\n\n**NO_ROPE** Nobody has one.\n\n## 409 Conflict\n\n**ROPE_TAKEN** Wait.\n";
+    assert_eq!(codes(page), ["QUAY_SHUT", "NO_ROPE", "ROPE_TAKEN"]);
+    // What is only spoken of is none.
+    assert_eq!(
+        codes("# Errors\n\n**QUAY_SHUT** is sent at night.\n\n**WARNING** It rains.\n\n**NOTE** It is wet.\n"),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -174,6 +187,7 @@ fn words_that_only_look_like_errors_are_no_evidence() {
         ("Quays", "", "Code | Quay | Failover", &["q1 | North | q2", "q2 | South | q1"]),
         ("Tongues", "", "Code | Tongue | Word error rate", &["mt | Maltese | 4 %", "qu | Quechua | 5 %"]),
         ("Sailings", "", "Code | Name | Repeated on failure", &["10 | Ferry | yes", "20 | Tram | no"]),
+        ("Why people go", "", "Code | Reason", &["WORK | They work.", "HOME | They live there."]),
         ("Default carriers", "", "Code | Carrier", &["UPX | Up", "DNX | Down"]),
         (
             "Tongues",
