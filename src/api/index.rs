@@ -133,10 +133,9 @@ impl Index {
 
     /// Whether a text, as [`push_seen_normal`] gives it, speaks of errors: `default` and `failover` do not.
     pub(crate) fn speaks_of_errors(&self, text: &str) -> bool {
-        let others = ["default", "failover"];
         self.error_words.is_in(text)
-            && (!others.iter().any(|other| text.contains(other))
-                || self.error_words.is_in(&others.iter().fold(text.to_owned(), |text, other| text.replace(other, " "))))
+            && (!(text.contains("default") || text.contains("failover"))
+                || self.error_words.is_in(&text.replace("default", " ").replace("failover", " ")))
     }
 
     /// What this header heads; it is as [`push_seen_normal`] gives it.

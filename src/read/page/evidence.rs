@@ -207,12 +207,13 @@ pub(super) struct Known<'e> {
 
 impl<'e> Known<'e> {
     pub(super) fn of(read: &'e [Entry]) -> Self {
-        let names = read.iter().flat_map(|entry| [Some(entry.code().as_str()), entry.alias()]).flatten();
-        Self {
-            names: names.collect(),
-            shapes: shapes(read),
-            styles: read.iter().filter_map(|entry| style(entry.code().as_str())).collect(),
+        let mut known = Self { names: HashSet::new(), shapes: shapes(read), styles: HashSet::new() };
+        for entry in read {
+            known.names.insert(entry.code().as_str());
+            known.names.extend(entry.alias());
+            known.styles.extend(style(entry.code().as_str()));
         }
+        known
     }
 
     /// Whether this is written as one of them is.
@@ -252,17 +253,33 @@ fn style(code: &str) -> Option<String> {
     if CodeForm::of(code) != CodeForm::Name || !looks_like_code(code) {
         return None;
     }
-    let has = |is: fn(&u8) -> bool| code.bytes().any(|byte| is(&byte));
-    let case = match (has(u8::is_ascii_uppercase), has(u8::is_ascii_lowercase)) {
+    let (mut upper, mut lower, mut digits, mut is_numbered) = (false, false, 0, false);
+    let mut marks = [false; 3];
+    for byte in code.bytes() {
+        is_numbered = byte.is_ascii_digit();
+        upper |= byte.is_ascii_uppercase();
+        lower |= byte.is_ascii_lowercase();
+        digits += usize::from(is_numbered);
+        match byte {
+            b'.' => marks[0] = true,
+            b'_' => marks[1] = true,
+            b'-' => marks[2] = true,
+            _ => {}
+        }
+    }
+    let mut style = String::from(match (upper, lower) {
         (true, true) => "Aa",
         (true, false) => "A",
         (false, _) => "a",
-    };
-    let marks = ['.', '_', '-'].into_iter().filter(|mark| code.contains(*mark));
-    let digits = code.bytes().filter(u8::is_ascii_digit).count();
-    let is_numbered = code.ends_with(|c: char| c.is_ascii_digit());
-    let style: String =
-        case.chars().chain(marks).chain(std::iter::repeat_n('#', if is_numbered { digits } else { 0 })).collect();
+    });
+    for (mark, has) in [('.', marks[0]), ('_', marks[1]), ('-', marks[2])] {
+        if has {
+            style.push(mark);
+        }
+    }
+    if is_numbered {
+        style.push_str(&"#".repeat(digits));
+    }
     (style != "A").then_some(style)
 }
 

@@ -402,14 +402,25 @@ pub(super) fn pattern_below<'p>(
     page: Place<'p, '_>,
     heading: &Heading<'p>,
 ) -> Option<(String, &'p str)> {
-    let below = std::iter::once(heading).chain(page.sections.below(heading));
     let mut found: Vec<&'p str> = Vec::new();
-    for (_, line) in below.flat_map(|below| own_lines(source, page.blocks, below)).take(LINES) {
-        for word in line.split(|c: char| !is_part(c)).map(|word| word.trim_end_matches(['.', '-'])) {
-            if looks_like_code(word) && !is_http_status(word) && !found.contains(&word) && found.len() < MOST {
-                found.push(word);
+    let mut left = LINES;
+    let mut look_at = |heading: &Heading<'p>| {
+        for (_, line) in own_lines(source, page.blocks, heading) {
+            if left == 0 {
+                break;
+            }
+            left -= 1;
+            for word in line.split(|c: char| !is_part(c)) {
+                let word = word.trim_end_matches(['.', '-']);
+                if looks_like_code(word) && !is_http_status(word) && !found.contains(&word) && found.len() < MOST {
+                    found.push(word);
+                }
             }
         }
+    };
+    look_at(heading);
+    for below in page.sections.below(heading) {
+        look_at(below);
     }
     Some((pattern(&found)?, *found.first()?))
 }

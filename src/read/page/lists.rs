@@ -469,9 +469,14 @@ fn headings<'p, 't>(source: &'p PageText<'t>, page: Place<'p, 't>) -> Vec<List<'
         let mut one = Found::new(term, begin);
         one.http_status = status.map(str::to_owned);
         say(&mut one, own_lines(source, page.blocks, heading).skip(1), true, page.api);
-        let own = page.blocks.get(heading.block + 1..).unwrap_or_default().iter();
-        let own = own.take_while(|block| !matches!(block, Block::Heading { .. }));
-        own.filter_map(Block::table).for_each(|table| say_rows(&mut one, table, page.api));
+        for block in page.blocks.get(heading.block + 1..).unwrap_or_default() {
+            if matches!(block, Block::Heading { .. }) {
+                break;
+            }
+            if let Some(table) = block.table() {
+                say_rows(&mut one, table, page.api);
+            }
+        }
         let below = heading.offset..end_of(page.blocks, heading).unwrap_or(source.text.len());
         found.push(List { at: heading.block, below: Some(below), found: vec![one] });
     }

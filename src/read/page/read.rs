@@ -243,16 +243,32 @@ fn refuse_unknown(table: &PageTable<'_>, place: Place<'_, '_>, source: &PageText
 /// Whether a table right below this heading is of codes, or headings below it are codes.
 fn has_codes(heading: &Heading<'_>, page: Place<'_, '_>) -> bool {
     let start = heading.block + 1;
-    let own = page.blocks.get(start..).unwrap_or_default().iter();
-    let mut own = own.take_while(|block| !matches!(block, Block::Heading { .. })).zip(start..);
-    own.any(|(block, at)| block.table().is_some_and(|table| columns(table, Place { at, ..page }).is_ok()))
-        || page.sections.below(heading).iter().filter(|below| names_code(&below.text, page.api)).nth(1).is_some()
+    for (at, block) in page.blocks.iter().enumerate().skip(start) {
+        if matches!(block, Block::Heading { .. }) {
+            break;
+        }
+        if block.table().is_some_and(|table| columns(table, Place { at, ..page }).is_ok()) {
+            return true;
+        }
+    }
+    let mut codes = 0;
+    for below in page.sections.below(heading) {
+        codes += usize::from(names_code(&below.text, page.api));
+    }
+    codes > 1
 }
 
 /// True for a table of the fields of an answer, or of what the ranges of codes are for.
 fn is_of_fields(table: &PageTable<'_>) -> bool {
-    let first = || table.rows.iter().filter_map(|row| row.cells.first()).map(|cell| cell.text.trim());
-    first().any(is_field_name) || (!table.rows.is_empty() && first().all(|text| CodeForm::of(text) == CodeForm::Range))
+    let mut are_ranges = !table.rows.is_empty();
+    for row in &table.rows {
+        let Some(first) = row.cells.first() else { continue };
+        if is_field_name(first.text.trim()) {
+            return true;
+        }
+        are_ranges &= CodeForm::of(&first.text) == CodeForm::Range;
+    }
+    are_ranges
 }
 
 /// True for a table that only places things side by side: nothing heads it, and nothing in it looks like a code.
