@@ -288,6 +288,21 @@ pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(u32::from(c), 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7a3 | 0xf900..=0xfaff)
 }
 
+/// Whether one of these is anywhere in a text.
+pub(crate) fn holds_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Whether a text begins with one of these.
+pub(crate) fn begins_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether a text ends with one of these.
+pub(crate) fn ends_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,7 +23,7 @@ use crate::catalog::{Catalog, Entry, Scope};
 use crate::code::ErrorCode;
 use crate::error::{Error, Result};
 use crate::location::Location;
-use crate::text::{printable, steers};
+use crate::text::{begins_with_any, printable, steers};
 
 /// The first line, but for the number of the format.
 const TITLE: &str = "errcatalog snapshot ";
@@ -163,8 +163,7 @@ pub(in crate::read) fn read(text: &str, file: &str) -> Result<Catalog> {
         Parser { file: file.into(), title: false, product: None, version: None, table: None, entries: Vec::new() };
     // Markers may be in the header too.
     for (nth, line) in text.lines().enumerate() {
-        let is_marker =
-            ["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|marker| line.starts_with(marker)) || line == "=======";
+        let is_marker = begins_with_any(line, &["<<<<<<<", "|||||||", ">>>>>>>"]) || line == "=======";
         if is_marker {
             return Err(Error::parse("unresolved merge conflict marker")
                 .at(parser.at(nth, 0))

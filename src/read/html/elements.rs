@@ -1,5 +1,7 @@
 //! What the names of elements mean, and what is left of their tags.
 
+use crate::text::begins_with_any;
+
 /// Elements whose text is no text of the page.
 pub(super) const RAW: [&str; 9] =
     ["script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes", "template"];
@@ -86,7 +88,7 @@ pub(super) fn holds_cells(inside: &str) -> bool {
     ["<t", "</t"].iter().any(|mark| {
         lower.match_indices(mark).any(|(at, _)| {
             let rest = lower.get(at + mark.len()..).unwrap_or_default();
-            ["d", "h", "r", "able", "body"].iter().any(|end| rest.starts_with(end))
+            begins_with_any(rest, &["d", "h", "r", "able", "body"])
         })
     })
 }

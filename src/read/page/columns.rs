@@ -8,7 +8,7 @@ use super::line::is_code;
 use super::term::looks_like_code;
 use crate::api::{Api, Header, WordKind, push_seen_normal};
 use crate::code::CodeForm;
-use crate::text::fold;
+use crate::text::{ends_with_any, fold, holds_any};
 
 /// Which columns of a table hold what; no column holds two things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,7 +233,7 @@ impl Columns {
             let mut normal = String::new();
             push_seen_normal(&cell.text, &mut normal);
             let bare = normal.split(['(', '（']).next().unwrap_or_default();
-            let is_called_so = ["code", "码", "コード", "코드"].iter().any(|word| bare.ends_with(word));
+            let is_called_so = ends_with_any(bare, &["code", "码", "コード", "코드"]);
             is_called_so && table.mostly(*at, |text| !is_http_status(text) && !text.contains(char::is_whitespace))
         });
         found.map(|(_, cell)| cell.text.trim())
@@ -280,7 +280,7 @@ const TEXTS: &[&str] =
 
 fn describes(header: &str, parts: &[&str]) -> bool {
     let header = header.to_lowercase();
-    parts.iter().any(|part| header.contains(part))
+    holds_any(&header, parts)
 }
 
 /// True for a column of names that are no words of a text, each once.

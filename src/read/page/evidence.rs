@@ -9,6 +9,7 @@ use super::term::looks_like_code;
 use crate::api::{Api, Finder, Header, WordKind, push_seen_normal};
 use crate::catalog::Entry;
 use crate::code::CodeForm;
+use crate::text::{begins_with_any, holds_any};
 
 /// A place among the blocks of a page.
 #[derive(Debug, Clone, Copy)]
@@ -74,8 +75,7 @@ impl Place<'_, '_> {
     fn introduces_errors(&self, text: &str) -> bool {
         const SEVERAL: [&str; 5] = ["errors", "exceptions", "failures", "faults", "code"];
         let lower = || text.to_ascii_lowercase();
-        self.speaks(text)
-            && (!text.is_ascii() || text.trim_end().ends_with(':') || SEVERAL.iter().any(|word| lower().contains(word)))
+        self.speaks(text) && (!text.is_ascii() || text.trim_end().ends_with(':') || holds_any(&lower(), &SEVERAL))
     }
 
     /// Whether a header speaks of errors, and not of how many there are or what happens then: `Error rate`, `On error`.
@@ -293,7 +293,7 @@ pub(super) fn holds(words: &Finder, text: &str) -> bool {
 /// Whether among the statuses is one that says that all went well: then they are statuses, and no errors.
 fn has_success(table: &PageTable<'_>, code: usize) -> bool {
     let mut codes = table.rows.iter().filter_map(|row| row.cells.get(code)).map(|cell| cell.text.trim());
-    table.rows.len() > 1 && codes.any(|code| ["200", "201", "202", "204"].iter().any(|known| code.starts_with(known)))
+    table.rows.len() > 1 && codes.any(|code| begins_with_any(code, &["200", "201", "202", "204"]))
 }
 
 /// Whether this is a number as codes of errors are: small ones count states.

@@ -17,6 +17,7 @@ use super::term::{is_file, is_part, looks_like_code};
 use crate::api::Api;
 use crate::catalog::Entry;
 use crate::sort::sort_by_key;
+use crate::text::begins_with_any;
 
 /// All of them, in page order; of a page of which nothing is read, the error says what else it has.
 pub(super) fn unread<'p, 't>(
@@ -202,7 +203,7 @@ pub(super) fn head(line: &str) -> Option<Head<'_>> {
     let rest = behind.trim_start_matches(['*', '`', '_', ']']);
     let is_apart = rest.is_empty()
         || rest.starts_with([':', '：', '—', '–', '→'])
-        || [" -", " –", " —", " (", " :", " =", " →"].iter().any(|mark| rest.starts_with(mark))
+        || begins_with_any(rest, &[" -", " –", " —", " (", " :", " =", " →"])
         || (open.contains('`') && behind.starts_with('`'));
     (is_apart && !word.is_empty()).then_some(Head { word, is_marked: open.contains('`') && behind.starts_with('`') })
 }

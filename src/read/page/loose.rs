@@ -7,6 +7,7 @@ use super::evidence::{Known, Place, holds, is_http_status};
 use super::items::is_field_name;
 use super::subject::{is_of_others, speaks};
 use super::term::is_file;
+use crate::text::{begins_with_any, ends_with_any, holds_any};
 
 /// Whether it is of several parts in lower case: `oar-lost`, `boats/gone`, `boats.gone`.
 pub(super) fn is_parted(word: &str) -> bool {
@@ -23,11 +24,7 @@ pub(super) fn is_parted(word: &str) -> bool {
         }
         parts += 1;
     }
-    parts > 1
-        && word.len() > 5
-        && word.len() < 120
-        && !is_file(word)
-        && !OTHERS.iter().any(|other| word.starts_with(other))
+    parts > 1 && word.len() > 5 && word.len() < 120 && !is_file(word) && !begins_with_any(word, &OTHERS)
 }
 
 pub(super) fn is_word(word: &str) -> bool {
@@ -62,7 +59,7 @@ pub(super) fn names_errors(heading: &str) -> bool {
     ];
     let lower = heading.to_lowercase();
     let text = lower.trim_end_matches([':', '：', '.', ' ', '#']);
-    LISTS.iter().any(|end| text.ends_with(end)) && !says_what_is_done(heading)
+    ends_with_any(text, &LISTS) && !says_what_is_done(heading)
 }
 
 /// Whether a heading is of what is done about errors: `Error handling`.
@@ -84,7 +81,7 @@ pub(super) fn says_what_is_done(heading: &str) -> bool {
         "排查",
     ];
     let lower = heading.to_lowercase();
-    DONE.iter().any(|word| lower.contains(word))
+    holds_any(&lower, &DONE)
 }
 
 /// Whether a table that no header of codes heads, beside others that are read, holds names or numbers each once, as lists of
@@ -155,7 +152,7 @@ fn is_of_others_than_codes(header: &str) -> bool {
         "状态",
     ];
     let lower = header.to_lowercase();
-    OTHERS.iter().any(|word| lower.contains(word))
+    holds_any(&lower, &OTHERS)
 }
 
 /// Whether a header is one of a table of fields.
@@ -175,7 +172,7 @@ fn is_of_fields(header: &str) -> bool {
         "method",
     ];
     let lower = header.to_lowercase();
-    FIELDS.iter().any(|word| lower.contains(word))
+    holds_any(&lower, &FIELDS)
 }
 
 /// Whether this is the type of a field.

@@ -4,6 +4,7 @@ use super::evidence::Place;
 use super::items::item;
 use super::section::Heading;
 use crate::api::{Api, push_seen_normal};
+use crate::text::{begins_with_any, ends_with_any, holds_any};
 
 /// Whether a heading, one above it, or the title speaks of errors; one that names another list does not.
 pub(super) fn speaks(heading: &Heading<'_>, place: Place<'_, '_>) -> bool {
@@ -47,13 +48,13 @@ const NAMED: [&str; 21] = [
 /// Whether a heading names a list of other things.
 pub(super) fn is_of_others(heading: &Heading<'_>, api: &Api) -> bool {
     let text = heading.text.to_lowercase();
-    heading.holds(&api.index().other_headings) || NAMED.iter().any(|word| text.contains(word))
+    heading.holds(&api.index().other_headings) || holds_any(&text, &NAMED)
 }
 
 /// Whether a heading ends with the name of another list: `Error handling in methods`.
 fn ends_with_others(heading: &Heading<'_>) -> bool {
     let text = heading.text.to_lowercase();
-    NAMED.iter().any(|word| text.ends_with(word)) && !text.contains("code")
+    ends_with_any(&text, &NAMED) && !text.contains("code")
 }
 
 /// Whether a line above the items says that they are something else: `Flags:`; or all of them say how, which or whether.
@@ -68,7 +69,7 @@ pub(super) fn introduces_others<'t>(lines: impl Iterator<Item = (usize, &'t str)
         };
         let said = text.split_once([':', '：']).map_or("", |(_, said)| said.trim_start_matches(['*', '`', ' ']));
         items += 1;
-        asking += usize::from(ASKING.iter().any(|word| said.starts_with(word)));
+        asking += usize::from(begins_with_any(said, &ASKING));
     }
     is_introduced || (items > 1 && asking == items)
 }
@@ -81,7 +82,7 @@ fn names_others(line: &str, api: &Api) -> bool {
     let mut normal = String::new();
     push_seen_normal(line, &mut normal);
     let lower = line.to_lowercase();
-    let holds = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let holds = |words: &[&str]| holds_any(&lower, words);
     (api.index().other_headings.is_in(&normal) || holds(&NAMED))
         && !api.index().speaks_of_errors(&normal)
         && !holds(&["code", "码", "コード", "코드"])

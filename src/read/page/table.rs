@@ -15,7 +15,7 @@ use crate::catalog::{Entry, Scope};
 use crate::code::CodeForm;
 use crate::error::{Error, Result};
 use crate::report::Severity;
-use crate::text::{counted, fold};
+use crate::text::{counted, fold, holds_any};
 
 /// Reads the rows of a table of codes.
 pub(super) fn entries(
@@ -212,7 +212,7 @@ fn is_bold(row: &Row<'_>, (column, width): (usize, usize), markup: Markup, sourc
     }
     let written = source.get(row.range.clone());
     if markup == Markup::Html {
-        return ["<strong", "<b>"].iter().any(|tag| written.contains(tag));
+        return holds_any(written, &["<strong", "<b>"]);
     }
     let text = written.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '>'));
     ["**", "__"].iter().any(|mark| text.len() > 4 && text.starts_with(mark) && text.ends_with(mark))
