@@ -10,8 +10,11 @@ pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
 
 /// Sorts by an order; what is equal keeps its order.
 pub(crate) fn sort_by<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
-    let order = |one: usize, other: usize| items.get(one).zip(items.get(other)).map(|(one, other)| order(one, other));
-    for (one, other) in swaps(items.len(), &|one, other| order(one, other).unwrap_or(Ordering::Equal)) {
+    let order = |one: usize, other: usize| match (items.get(one), items.get(other)) {
+        (Some(one), Some(other)) => order(one, other),
+        _ => Ordering::Equal,
+    };
+    for (one, other) in swaps(items.len(), &order) {
         items.swap(one, other);
     }
 }
@@ -20,6 +23,36 @@ pub(crate) fn sort_by<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
 pub(crate) fn sort_once<T: Ord>(items: &mut Vec<T>) {
     sort_by(items, T::cmp);
     items.dedup();
+}
+
+/// Of sorted items how many come first, for which this holds; it holds for none behind them.
+pub(crate) fn count_first<T>(items: &[T], is_first: impl Fn(&T) -> bool) -> usize {
+    halved(items.len(), &|at| match items.get(at) {
+        Some(item) => is_first(item),
+        None => false,
+    })
+}
+
+/// Where an item is among sorted ones, by how they compare with it; else where it belongs.
+pub(crate) fn search<T>(items: &[T], order: impl Fn(&T) -> Ordering) -> Result<usize, usize> {
+    let at = count_first(items, |item| order(item) == Ordering::Less);
+    match items.get(at) {
+        Some(item) if order(item) == Ordering::Equal => Ok(at),
+        _ => Err(at),
+    }
+}
+
+/// The first of so many positions for which this does not hold, as it does for all before it.
+fn halved(len: usize, is_first: &dyn Fn(usize) -> bool) -> usize {
+    let (mut start, mut end) = (0, len);
+    while start < end {
+        let middle = start + (end - start) / 2;
+        match is_first(middle) {
+            true => start = middle + 1,
+            false => end = middle,
+        }
+    }
+    start
 }
 
 /// What is filled and looked up by keys: sorted, so that no tree is compiled for its types.
@@ -34,7 +67,7 @@ impl<K, V> Default for Sorted<K, V> {
 
 impl<K: Ord, V> Sorted<K, V> {
     fn find(&self, key: &K) -> Result<usize, usize> {
-        self.0.binary_search_by(|(known, _)| known.cmp(key))
+        search(&self.0, |(known, _)| known.cmp(key))
     }
 
     pub(crate) fn get(&self, key: &K) -> Option<&V> {
@@ -90,7 +123,7 @@ pub(crate) struct Known<T>(Vec<T>);
 
 impl<T: Ord> Known<T> {
     pub(crate) fn contains(&self, item: &T) -> bool {
-        self.0.binary_search(item).is_ok()
+        search(&self.0, |known| known.cmp(item)).is_ok()
     }
 }
 
@@ -104,7 +137,7 @@ impl<T: Ord> FromIterator<T> for Known<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Known, sort_by_key, sort_once, sorted};
+    use super::{Known, count_first, search, sort_by_key, sort_once, sorted};
 
     /// All orders of so many numbers, of which some are equal.
     fn orders(len: usize) -> Vec<Vec<usize>> {
@@ -135,6 +168,14 @@ mod tests {
             assert!(once.windows(2).all(|pair| pair[0] < pair[1]), "{once:?}");
             let known: Known<usize> = order.iter().copied().collect();
             assert!((0..4).all(|number| known.contains(&number) == order.contains(&number)), "{order:?}");
+            let mut numbers = order.clone();
+            numbers.sort_unstable();
+            for number in 0..4 {
+                let first = numbers.iter().filter(|one| **one < number).count();
+                assert_eq!(count_first(&numbers, |one| *one < number), first, "{numbers:?}");
+                let found = search(&numbers, |one| one.cmp(&number));
+                assert_eq!(found, if numbers.contains(&number) { Ok(first) } else { Err(first) }, "{numbers:?}");
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use super::finder::Finder;
 use super::place::{is_position, names};
 use super::shape::EnvelopeShape;
 use super::word::{Word, WordKind, normal, push_seen_normal};
-use crate::sort::sort_by;
+use crate::sort::{search, sort_by};
 
 /// What a header of a table is known to head.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -140,7 +140,7 @@ impl Index {
 
     /// What this header heads; it is as [`push_seen_normal`] gives it.
     pub(crate) fn header(&self, text: &str) -> Header {
-        let at = self.headers.binary_search_by(|(known, _)| known.as_str().cmp(text));
+        let at = search(&self.headers, |(known, _)| known.as_str().cmp(text));
         at.ok().and_then(|at| self.headers.get(at)).map(|(_, header)| *header).unwrap_or_default()
     }
 }

@@ -1,7 +1,7 @@
 //! Where the entries of each code are.
 
 use super::entry::Entry;
-use crate::sort::sorted;
+use crate::sort::{count_first, sorted};
 
 #[derive(Debug, Clone)]
 pub(super) struct Index {
@@ -25,9 +25,9 @@ impl Index {
 
     /// The positions of the entries of a code, in page order.
     pub(super) fn positions(&self, entries: &[Entry], wanted: &str) -> &[usize] {
-        let start = self.by_code.partition_point(|&at| code(entries, at) < wanted);
+        let start = count_first(&self.by_code, |&at| code(entries, at) < wanted);
         let rest = self.by_code.get(start..).unwrap_or_default();
-        let len = rest.partition_point(|&at| code(entries, at) == wanted);
+        let len = count_first(rest, |&at| code(entries, at) == wanted);
         rest.get(..len).unwrap_or_default()
     }
 

@@ -6,7 +6,7 @@ use super::order::{self, Run};
 use super::rename::{self, Renames};
 use crate::catalog::{Catalog, Entry, Table};
 use crate::code::ErrorCode;
-use crate::sort::sort_by;
+use crate::sort::{count_first, sort_by};
 
 /// Pairs of indices, old and new; every index is in one pair at most.
 pub(super) struct Alignment {
@@ -117,7 +117,7 @@ fn of_equal_codes(old: &[Entry], new: &[Entry], left: &[usize], right: &[usize])
 /// The old indices of as many of the changed pairs as keep their order among the kept ones.
 fn in_order(kept: &[Run], changed: &[(usize, usize)]) -> impl Iterator<Item = usize> {
     let between = |pair: &&(usize, usize)| {
-        kept.partition_point(|kept| kept.old < pair.0) == kept.partition_point(|kept| kept.new < pair.1)
+        count_first(kept, |kept| kept.old < pair.0) == count_first(kept, |kept| kept.new < pair.1)
     };
     let between = changed.iter().filter(between);
     let between: Vec<Run> = between.map(|&(old, new)| Run { old, new, len: 1 }).collect();

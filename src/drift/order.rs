@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::catalog::Catalog;
-use crate::sort::sort_once;
+use crate::sort::{count_first, sort_once};
 
 /// Of rows of one code, so many times so many are compared each with each; beyond, only the nth with the nth. Real pages
 /// repeat a row twice; this keeps a page of ten thousand equal rows from costing their square.
@@ -84,7 +84,7 @@ pub(super) fn increasing(runs: &[Run]) -> Vec<Run> {
     let mut before: Vec<Option<usize>> = Vec::with_capacity(runs.len());
     let mut longest: Option<Chosen> = None;
     for (at, run) in runs.iter().enumerate() {
-        let place = starts.partition_point(|&start| start < run.new);
+        let place = count_first(&starts, |&start| start < run.new);
         let mut shorter: Option<Chosen> = None;
         let mut node = place;
         while node > 0 {

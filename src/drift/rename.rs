@@ -3,7 +3,7 @@
 use super::assign::assign;
 use super::name::{Budget, Name};
 use crate::catalog::{Entry, Table};
-use crate::sort::{sort_by, sort_by_key, sort_once};
+use crate::sort::{count_first, sort_by, sort_by_key, sort_once};
 
 /// How many neighbours on either side, in each of four sorted orders, a code is compared with.
 const NEIGHBOURS: usize = 4;
@@ -64,7 +64,7 @@ impl<'n> Sorted<'n> {
     /// The nearest names, a few on either side.
     fn near(&self, name: &'n Name<'n>) -> impl Iterator<Item = usize> {
         let key = (self.key)(name);
-        let at = self.names.partition_point(|(other, _)| *other < key);
+        let at = count_first(&self.names, |(other, _)| *other < key);
         let near = at.saturating_sub(NEIGHBOURS)..self.names.len().min(at + NEIGHBOURS);
         self.names[near].iter().map(|&(_, to)| to)
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::change::{Change, Title};
 use crate::catalog::{Catalog, Scope, Table};
+use crate::sort::search;
 
 /// What a report says of a catalog, other than its changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl Tables {
     }
 
     fn place(&self, table: Table<'_>) -> Result<usize, usize> {
-        self.0.binary_search_by(|(known, _)| borrowed(known).cmp(&table))
+        search(&self.0, |(known, _)| borrowed(known).cmp(&table))
     }
 
     /// One entry more.

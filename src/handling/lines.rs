@@ -2,7 +2,7 @@
 
 use crate::code::ErrorCode;
 use crate::pattern::{Pattern, Precision};
-use crate::sort::sort_by;
+use crate::sort::{count_first, sort_by};
 
 /// Patterns by what they match.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ impl Lines {
     }
 
     fn add(&self, text: &str, is_prefix: bool, precision: Precision, found: &mut Vec<(usize, Precision)>) {
-        let from = self.named.partition_point(|(known, prefix, _)| (known.as_str(), *prefix) < (text, is_prefix));
+        let from = count_first(&self.named, |(known, prefix, _)| (known.as_str(), *prefix) < (text, is_prefix));
         let of_text = self.named[from..].iter().take_while(|(known, prefix, _)| known == text && *prefix == is_prefix);
         found.extend(of_text.map(|(_, _, at)| (*at, precision)));
     }
@@ -74,7 +74,7 @@ impl<'c> Codes<'c> {
         match pattern.family() {
             _ if pattern.is_rest() => true,
             Some(prefix) => {
-                let behind = self.0.partition_point(|code| *code <= prefix);
+                let behind = count_first(&self.0, |code| *code <= prefix);
                 self.0.get(behind).is_some_and(|code| code.starts_with(prefix))
             }
             None => self.0.binary_search(&pattern.as_str()).is_ok(),

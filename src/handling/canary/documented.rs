@@ -3,7 +3,7 @@
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::handling::number::Number;
-use crate::sort::sort_once;
+use crate::sort::{count_first, search, sort_once};
 
 /// Longer segments are looked for by their start.
 const LONGEST: usize = 64;
@@ -98,7 +98,7 @@ impl Documented {
         let lower = segment.to_lowercase();
         let ends =
             [1, 2].map(|length| [lower.get(..length), lower.len().checked_sub(length).and_then(|at| lower.get(at..))]);
-        let is_short = |end: &str| self.short_segments.binary_search_by(|short| short.as_str().cmp(end)).is_ok();
+        let is_short = |end: &str| search(&self.short_segments, |short| short.as_str().cmp(end)).is_ok();
         ends.iter().flatten().flatten().any(|end| is_short(end))
     }
 
@@ -123,7 +123,7 @@ impl Documented {
             }
             for length in &self.lengths {
                 let window = part.get(at..at + length);
-                if window.is_some_and(|window| self.segments.binary_search_by(|s| s.as_str().cmp(window)).is_ok()) {
+                if window.is_some_and(|window| search(&self.segments, |s| s.as_str().cmp(window)).is_ok()) {
                     return true;
                 }
             }
@@ -133,12 +133,12 @@ impl Documented {
 
     /// True if a documented code is this one or starts with it.
     pub(super) fn starts_documented(&self, code: &str) -> bool {
-        let at = self.sorted.partition_point(|known| known.as_str() < code);
+        let at = count_first(&self.sorted, |known| known.as_str() < code);
         self.sorted.get(at).is_some_and(|known| known.starts_with(code))
     }
 
     pub(super) fn contains(&self, code: &str) -> bool {
-        self.sorted.binary_search_by(|known| known.as_str().cmp(code)).is_ok()
+        search(&self.sorted, |known| known.as_str().cmp(code)).is_ok()
     }
 }
 

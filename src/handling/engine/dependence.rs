@@ -10,6 +10,7 @@ use super::prober::{MESSAGE, Prober};
 use crate::code::ErrorCode;
 use crate::handling::canary::{echoed, enciphered};
 use crate::probe::Variant;
+use crate::sort::count_first;
 use crate::text::letters;
 
 /// As little as the message of every other probe says, in other letters and at another length.
@@ -48,7 +49,7 @@ pub(super) fn on_message<T: Debug>(
 /// One message with all that clients look for; if it is treated otherwise, what of it matters.
 fn on_words_of_message<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &str, answer: &Answer<T>) -> Option<String> {
     let documented = prober.canaries.documented();
-    let nth = documented.partition_point(|known| known.as_str() <= code);
+    let nth = count_first(documented, |known| known.as_str() <= code);
     let neighbour = documented[nth % documented.len()].clone();
     let messages = prober.messages.clone();
     let pieces = messages.pieces(&neighbour, nth);

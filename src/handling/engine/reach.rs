@@ -7,7 +7,7 @@ use super::observation::Observation;
 use super::prober::Prober;
 use crate::handling::canary::words_of;
 use crate::handling::verdict::Reach;
-use crate::sort::{sort_by, sort_by_key};
+use crate::sort::{count_first, sort_by, sort_by_key};
 
 /// No more than so many other codes are compared with one.
 const MOST: usize = 32;
@@ -97,9 +97,8 @@ impl Reached {
 
     /// The codes that start so, by their places, but for those of the family.
     fn starting(&self, stem: &str, family: &str) -> impl Iterator<Item = usize> + use<> {
-        let from = |text: &str| self.codes.partition_point(|(code, _)| code.as_str() < text);
-        let to =
-            |text: &str, from: usize| from + self.codes[from..].partition_point(|(code, _)| code.starts_with(text));
+        let from = |text: &str| count_first(&self.codes, |(code, _)| code.as_str() < text);
+        let to = |text: &str, from: usize| from + count_first(&self.codes[from..], |(code, _)| code.starts_with(text));
         let dotted = format!("{family}.");
         let (start, first) = (from(stem), from(&dotted));
         let (end, last) = (to(stem, start), to(&dotted, first));
@@ -121,7 +120,7 @@ impl Reached {
             ends
         });
         let start = &code.as_bytes()[..code.len().min(LOOKED_UP)];
-        let from = ends.partition_point(|end| text(end) < start);
+        let from = count_first(ends, |end| text(end) < start);
         let mut found: Vec<usize> = Vec::new();
         for end in ends[from..].iter().take_while(|end| text(end).starts_with(start)) {
             let other = codes[end.0].0.as_str();
@@ -161,7 +160,7 @@ impl Reached {
 
     /// True if a word ends behind this text in all codes that start with it, or in none.
     fn is_of_one_kind(&self, stem: &str) -> bool {
-        let from = self.codes.partition_point(|(code, _)| code.as_str() < stem);
+        let from = count_first(&self.codes, |(code, _)| code.as_str() < stem);
         let rests = self.codes[from..].iter().take(MOST).map_while(|(code, _)| code.strip_prefix(stem));
         let is_hump = |c: char| c.is_uppercase() && stem.ends_with(char::is_lowercase);
         let mut ends = rests.map(|rest| rest.starts_with(|c: char| !c.is_alphabetic() || is_hump(c)));
@@ -172,8 +171,8 @@ impl Reached {
     /// True if another family has this in common with the family, and no more.
     fn is_shared(&self, start: &str, family: &str) -> bool {
         let count = |prefix: &str| {
-            let from = self.families.partition_point(|known| known.as_str() < prefix);
-            self.families[from..].partition_point(|known| known.starts_with(prefix))
+            let from = count_first(&self.families, |known| known.as_str() < prefix);
+            count_first(&self.families[from..], |known| known.starts_with(prefix))
         };
         let next = family[start.len()..].chars().next().map_or(0, char::len_utf8);
         count(start) > count(&family[..start.len() + next])

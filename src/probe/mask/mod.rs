@@ -19,6 +19,7 @@ pub(crate) use words::{Role, Words};
 use self::absent::{only_lacks, only_lacks_message};
 use self::plain::{in_columns, unordered, without_articles};
 use self::words::{ASIDE, CODE, DETAIL, LAST, MESSAGE, numerals, parts};
+use crate::sort::count_first;
 
 /// True if both texts say the same, but for the words of either probe.
 pub(crate) fn same_text(a: &str, a_words: &Words, b: &str, b_words: &Words) -> bool {
@@ -194,7 +195,7 @@ impl<'a> Masks<'a> {
             // Of two words with the same spelling the one that came first stays first: the outer role wins on both sides.
             let is_first = |role: Role| matches!(role, Role::Aside | Role::Class);
             let order = |word: &[u8], role: Role| (std::cmp::Reverse(word.len()), !is_first(role));
-            let at = self.words.partition_point(|(known, of)| order(known, *of) <= order(&word, role));
+            let at = count_first(&self.words, |(known, of)| order(known, *of) <= order(&word, role));
             self.words.insert(at, (word, role));
         }
     }

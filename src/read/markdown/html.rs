@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::blocks::{Piece, Placed};
 use crate::read::html::MASK;
 use crate::read::page::{Block, PageText};
+use crate::sort::count_first;
 
 /// A part of the page that is HTML: one block, or all from one in which a table is opened to where it is closed.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ pub(super) fn masked(text: &str, region: &Range<usize>, visible: &[Range<usize>]
     let mut out = String::with_capacity(part.len());
     let mut at = region.start;
     let mut is_line_start = true;
-    for shown in visible.iter().skip(visible.partition_point(|shown| shown.end <= region.start)) {
+    for shown in visible.iter().skip(count_first(visible, |shown| shown.end <= region.start)) {
         let shown = shown.start.max(at)..shown.end.min(region.end);
         if shown.is_empty() {
             if shown.start >= region.end {
@@ -127,7 +128,7 @@ fn table_tags(text: &str) -> Vec<(usize, bool)> {
 /// none if none is open.
 fn close_of(tags: &[(usize, bool)], range: &Range<usize>, limit: usize) -> Option<usize> {
     let mut open = 0usize;
-    for (end, opens) in tags.iter().skip(tags.partition_point(|(end, _)| *end < range.start)) {
+    for (end, opens) in tags.iter().skip(count_first(tags, |(end, _)| *end < range.start)) {
         if *end >= limit || (*end >= range.end && open == 0) {
             break;
         }

@@ -93,12 +93,15 @@ pub(in crate::read) struct PageTable<'t> {
 
 impl PageTable<'_> {
     /// True if most cells of the column that hold anything are such.
-    pub(super) fn mostly(&self, at: usize, is_such: impl Fn(&str) -> bool) -> bool {
-        let texts = self.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| fold(&cell.text));
+    pub(super) fn mostly(&self, at: usize, is_such: &dyn Fn(&str) -> bool) -> bool {
         let (mut such, mut all) = (0, 0);
-        for text in texts.filter(|text| !text.is_empty()) {
-            all += 1;
-            such += usize::from(is_such(&text));
+        for row in &self.rows {
+            let Some(cell) = row.cells.get(at) else { continue };
+            let text = fold(&cell.text);
+            if !text.is_empty() {
+                all += 1;
+                such += usize::from(is_such(&text));
+            }
         }
         such * 2 > all
     }

@@ -85,7 +85,7 @@ pub(super) fn is_of_codes(table: &PageTable<'_>, api: &Api) -> bool {
 pub(super) fn columns(table: &PageTable<'_>, place: Place<'_, '_>) -> Result<Columns, Option<usize>> {
     let headers = known(table.header.cells.iter().map(|cell| &*cell.text), place.api);
     let by_pattern = || {
-        let of_codes = |at: &usize| table.mostly(*at, |text| place.api.is_code(text) == Some(true));
+        let of_codes = |at: &usize| table.mostly(*at, &|text| place.api.is_code(text) == Some(true));
         place.api.knows_codes().then(|| (0..headers.len()).find(of_codes)).flatten()
     };
     let matches_any = |at: usize| {
@@ -103,7 +103,7 @@ pub(super) fn columns(table: &PageTable<'_>, place: Place<'_, '_>) -> Result<Col
         None if place.api.knows_codes() => by_pattern().ok_or(None)?,
         None => {
             let is_code = |text: &str| is_name(text) || (is_number(text) && !is_http_status(text));
-            let is_of_codes = |status: &usize| place.is_about_codes() && table.mostly(*status, is_code);
+            let is_of_codes = |status: &usize| place.is_about_codes() && table.mostly(*status, &is_code);
             let status = headers.iter().position(|header| header.is(WordKind::HttpStatusHeader)).filter(is_of_codes);
             let by_name = || place.is_below_errors().then(|| names_of_errors(table, place.api)).flatten();
             status.or_else(by_name).ok_or(None)?
@@ -124,7 +124,7 @@ fn names_of_errors(table: &PageTable<'_>, api: &Api) -> Option<usize> {
     };
     let is_name = |text: &str| looks_like_code(text) && CodeForm::of(text) == CodeForm::Name;
     let mut headers = table.header.cells.iter().enumerate();
-    headers.find(|(at, cell)| heads_errors(&cell.text) && table.mostly(*at, is_name)).map(|(at, _)| at)
+    headers.find(|(at, cell)| heads_errors(&cell.text) && table.mostly(*at, &is_name)).map(|(at, _)| at)
 }
 
 impl Columns {
@@ -163,14 +163,14 @@ impl Columns {
 
     /// Of a number and a name next to it, the name is the code, whatever heads it; but for a header that the user named.
     fn with_name_first(mut self, table: &PageTable<'_>, width: usize, api: &Api) -> Self {
-        if self.alias.is_none() && width > 2 && table.mostly(self.code, is_number) {
+        if self.alias.is_none() && width > 2 && table.mostly(self.code, &is_number) {
             let is_text = |at: usize| table.header.cells.get(at).is_none_or(|cell| describes(&cell.text, TEXTS));
             self.alias = (0..width).find(|at| !self.holds(*at) && !is_text(*at) && are_constants(table, *at));
         }
         if let Some(alias) = self.alias
             && alias < width
-            && table.mostly(self.code, is_number)
-            && table.mostly(alias, is_name)
+            && table.mostly(self.code, &is_number)
+            && table.mostly(alias, &is_name)
             && !table.header.cells.get(self.code).is_some_and(|cell| is_named_by_user(&cell.text, api))
         {
             (self.code, self.alias) = (alias, Some(self.code));
@@ -185,7 +185,7 @@ impl Columns {
             return self;
         }
         if let Some(alias) = self.alias
-            && table.mostly(alias, is_status)
+            && table.mostly(alias, &is_status)
             && !is_each_once(table, alias)
         {
             (self.alias, self.http_status) = (None, Some(alias));
@@ -198,7 +198,7 @@ impl Columns {
         };
         let mut headers = table.header.cells.iter().enumerate();
         let status = headers
-            .find(|(at, cell)| !self.holds(*at) && is_called_so(&cell.text) && table.mostly(*at, is_http_status));
+            .find(|(at, cell)| !self.holds(*at) && is_called_so(&cell.text) && table.mostly(*at, &is_http_status));
         self.http_status = status.map(|(at, _)| at);
         self
     }
@@ -234,14 +234,14 @@ impl Columns {
             push_seen_normal(&cell.text, &mut normal);
             let bare = normal.split(['(', '（']).next().unwrap_or_default();
             let is_called_so = ends_with_any(bare, &["code", "码", "コード", "코드"]);
-            is_called_so && table.mostly(*at, |text| !is_http_status(text) && !text.contains(char::is_whitespace))
+            is_called_so && table.mostly(*at, &|text| !is_http_status(text) && !text.contains(char::is_whitespace))
         });
         found.map(|(_, cell)| cell.text.trim())
     }
 
     /// Whether the codes are numbers, as those of actions never are.
     pub(super) fn is_of_numbers(&self, table: &PageTable<'_>) -> bool {
-        table.mostly(self.code, is_number)
+        table.mostly(self.code, &is_number)
     }
 
     fn holds(&self, at: usize) -> bool {
@@ -289,7 +289,7 @@ fn are_constants(table: &PageTable<'_>, at: usize) -> bool {
         let inner = text.get(1..).unwrap_or_default();
         is_name(text) && (text.contains('_') || inner.bytes().any(|byte| byte.is_ascii_uppercase()))
     };
-    table.mostly(at, is_constant) && is_each_once(table, at)
+    table.mostly(at, &is_constant) && is_each_once(table, at)
 }
 
 /// True for a column that holds nothing twice.

@@ -47,7 +47,7 @@ impl Place<'_, '_> {
         let nearest = self.sections.above(self.at).next();
         let is_of_statuses = || {
             let is_told = || nearest.is_some_and(|heading| is_about_http(&heading.text)) || has_success(table, code);
-            table.mostly(code, is_http_status) && is_told()
+            table.mostly(code, &is_http_status) && is_told()
         };
         if nearest.is_some_and(|heading| heading.speaks_of_errors) && !is_of_statuses() {
             return true;
@@ -61,7 +61,7 @@ impl Place<'_, '_> {
                 || self.sections.title_speaks_of_errors()
                 || self.rows_speak(table, code)
                 || (headers.iter().any(|header| header.is(WordKind::DescriptionHeader))
-                    && table.mostly(code, is_large_number)))
+                    && table.mostly(code, &is_large_number)))
     }
 
     /// Whether a text speaks of errors.
@@ -106,7 +106,7 @@ impl Place<'_, '_> {
         }
         (0..table.header.cells.len().min(3)).any(|at| {
             let mut seen = HashSet::new();
-            table.mostly(at, |text| looks_like_code(text) && !is_http_status(text))
+            table.mostly(at, &|text| looks_like_code(text) && !is_http_status(text))
                 && table.rows.iter().filter_map(|row| row.cells.get(at)).all(|cell| seen.insert(&*cell.text))
         })
     }
@@ -123,7 +123,7 @@ impl Place<'_, '_> {
                 && !self.api.index().header(&normal).is_known()
         };
         !holds(others, &heading.text)
-            && table.header.cells.iter().enumerate().any(|(at, cell)| is_called_so(cell) && table.mostly(at, is_code))
+            && table.header.cells.iter().enumerate().any(|(at, cell)| is_called_so(cell) && table.mostly(at, &is_code))
     }
 
     /// Whether a table that a plain header heads, though nothing there speaks of errors, holds codes like those that were read
@@ -131,8 +131,8 @@ impl Place<'_, '_> {
     pub(super) fn resembles(&self, table: &PageTable<'_>, column: usize, read: &Known<'_>) -> bool {
         let shapes = &read.shapes;
         !shapes.is_empty()
-            && !table.mostly(column, is_http_status)
-            && table.mostly(column, |text| shape(text).is_some_and(|shape| shapes.contains(&shape)))
+            && !table.mostly(column, &is_http_status)
+            && table.mostly(column, &|text| shape(text).is_some_and(|shape| shapes.contains(&shape)))
     }
 
     /// Whether the first two rows of a table have what may be a code: one look, which spares most tables all others.
@@ -159,7 +159,7 @@ impl Place<'_, '_> {
             let mut seen = HashSet::new();
             let is_new =
                 |text: &str| !read.names.contains(text) && (is_below_errors || CodeForm::of(text) == CodeForm::Name);
-            table.mostly(at, is_new)
+            table.mostly(at, &is_new)
                 && table.rows.iter().filter_map(|row| row.cells.get(at)).all(|cell| seen.insert(&*cell.text))
                 && self.resembles(table, at, read)
         })
@@ -175,7 +175,7 @@ impl Place<'_, '_> {
                 push_seen_normal(&heading.text, &mut normal);
                 normal.contains(&word.normal)
             })
-            && !table.mostly(column, is_http_status)
+            && !table.mostly(column, &is_http_status)
             && self.rows_speak(table, column)
     }
 
@@ -190,7 +190,7 @@ impl Place<'_, '_> {
         let speaks = |cell: &Cell<'_>| self.speaks(&cell.text);
         let count = table.rows.iter().filter(|row| row.cells.iter().any(speaks)).count();
         (count > 1 || table.rows.len() == 1) && count * 3 >= table.rows.len().max(1)
-            || table.mostly(code, |text| {
+            || table.mostly(code, &|text| {
                 let family = text.split('.').next().unwrap_or(text);
                 self.api.words(WordKind::Family).any(|known| known == family)
             })

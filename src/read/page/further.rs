@@ -16,7 +16,7 @@ use super::subject::{introduces_others, is_of_others, speaks};
 use super::term::{is_file, is_part, looks_like_code};
 use crate::api::Api;
 use crate::catalog::Entry;
-use crate::sort::sort_by_key;
+use crate::sort::{count_first, sort_by_key};
 use crate::text::begins_with_any;
 
 /// All of them, in page order; of a page of which nothing is read, the error says what else it has.
@@ -84,7 +84,7 @@ fn loose_lists<'p, 't>(
     }
     for heading in sections.all().filter(|heading| !is_in(heading.block + 1) && !is_in(heading.block)) {
         let place = Place { at: heading.block + 1, ..page };
-        let first = all_lists.partition_point(|list| *list <= heading.block);
+        let first = count_first(all_lists, |list| *list <= heading.block);
         let holds_list = all_lists.get(first).is_some_and(|list| *list < heading.end);
         if !(holds_list || may_hold_items(source, page, heading))
             || !speaks(heading, place)

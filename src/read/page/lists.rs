@@ -22,7 +22,7 @@ use super::term::{Term, looks_like_code, seen};
 use crate::api::Api;
 use crate::catalog::{Entry, Scope};
 use crate::error::Result;
-use crate::sort::sort_by_key;
+use crate::sort::{count_first, sort_by_key};
 
 /// The codes of one list, and the block that it is placed at.
 #[derive(Debug)]
@@ -269,7 +269,7 @@ pub(super) fn unread<'p, 't>(
                     && !is_status(term.code)
                     && lists.binary_search_by_key(&heading.block, |list| list.at).is_err()
             });
-        let first_list = all_lists.partition_point(|list| *list <= heading.block);
+        let first_list = count_first(&all_lists, |list| *list <= heading.block);
         let holds_list = all_lists.get(first_list).is_some_and(|list| *list < end);
         if term.is_none() && !holds_list {
             continue;

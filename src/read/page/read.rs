@@ -27,7 +27,7 @@ use crate::catalog::{Catalog, Entry, Scope};
 use crate::code::CodeForm;
 use crate::error::{Error, Result};
 use crate::report::Severity;
-use crate::sort::{sort_by, sort_by_key};
+use crate::sort::{count_first, sort_by, sort_by_key};
 use crate::text::fold;
 
 /// An error for a page without any text.
@@ -154,7 +154,7 @@ pub(in crate::read) fn read(
         sort_by(&mut headed, |(one, _), (other, _)| one.cmp(other));
         all.retain(|entry| {
             let (code, line) = (entry.code().as_str(), entry.location().line());
-            let first = headed.partition_point(|(known, _)| *known < code);
+            let first = count_first(&headed, |(known, _)| *known < code);
             let own = headed.iter().skip(first).take_while(|(known, _)| *known == code);
             own.last().is_none_or(|(_, lines)| !lines.contains(&line))
         });
@@ -289,8 +289,8 @@ fn check_sections(
     let mut says_none = false;
     for heading in sections.about_codes() {
         // Both lists are sorted, so that the part inside a section is found without going through the whole.
-        let first = tables.partition_point(|(at, _)| *at <= heading.block);
-        let behind = tables.partition_point(|(at, _)| *at < heading.end);
+        let first = count_first(tables, |(at, _)| *at <= heading.block);
+        let behind = count_first(tables, |(at, _)| *at < heading.end);
         let tables = tables.get(first..behind).unwrap_or_default();
         let is_own = |at: usize| sections.above(at).next().is_some_and(|above| above.block == heading.block);
         if matches!(heading.topic, Topic::Common | Topic::Business | Topic::Codes) {

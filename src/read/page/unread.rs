@@ -319,7 +319,7 @@ fn likely(table: &PageTable<'_>, api: &Api) -> String {
         api.known(WordKind::PlainCodeHeader).iter().any(|word| normal.ends_with(&word.normal))
     };
     let of_codes = headers()
-        .find(|(at, text)| says(text) && table.mostly(*at, |text| looks_like_code(text) && !is_http_status(text)));
+        .find(|(at, text)| says(text) && table.mostly(*at, &|text| looks_like_code(text) && !is_http_status(text)));
     let of_codes = of_codes.or_else(|| headers().find(|(_, text)| is_called_so(text)));
     let found = of_codes.or_else(|| headers().find(|(_, text)| says(text)));
     found.map(|(_, text)| text).unwrap_or_default()
