@@ -4,7 +4,7 @@ use super::finder::Finder;
 use super::place::{is_position, names};
 use super::shape::EnvelopeShape;
 use super::word::{Word, WordKind, normal, push_seen_normal};
-use crate::sort::{search, sort_by};
+use crate::sort::{Listed, search, sort_by};
 
 /// What a header of a table is known to head.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl Index {
             is_one
         });
         let phrases = |kind| -> Vec<Phrase> {
-            let phrase = |word: &Word| word.text.split_whitespace().map(normal).collect::<Vec<_>>();
+            let phrase = |word: &Word| word.text.split_whitespace().map(normal).listed();
             words(kind).iter().map(phrase).filter(|phrase| phrase.len() > 1).collect()
         };
         let (common_phrases, business_phrases) = (phrases(WordKind::CommonHeading), phrases(WordKind::BusinessHeading));
@@ -101,7 +101,7 @@ impl Index {
             seen
         };
         let firsts: Vec<String> =
-            common_phrases.iter().chain(&business_phrases).filter_map(|p| p.first()).map(seen).collect();
+            common_phrases.iter().chain(&business_phrases).filter_map(|p| p.first()).map(seen).listed();
         let of_headings = [
             WordKind::CommonHeading,
             WordKind::BusinessHeading,

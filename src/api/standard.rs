@@ -3,6 +3,7 @@
 use super::part::EnvelopePart as P;
 use super::shape::EnvelopeShape;
 use super::written::Written;
+use crate::sort::Listed;
 
 /// A shape with its name, and the parts that say it.
 struct Standard {
@@ -118,7 +119,7 @@ impl EnvelopeShape {
     fn said(&self, written: &Written) -> String {
         let parts = P::ALL.iter().zip(&self.written);
         let parts: Vec<String> =
-            parts.filter_map(|(part, text)| Some(written.part(part.name(), text.as_ref()?))).collect();
+            parts.filter_map(|(part, text)| Some(written.part(part.name(), text.as_ref()?))).listed();
         match written {
             Written::InRust => format!(".api(Api::new(EnvelopeShape::builder(){}.build().unwrap()))", parts.concat()),
             Written::InToml(_) => parts.join("\n"),

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::word::WordKind;
+use crate::sort::Listed;
 
 /// Where the words of an API are written by who uses it: messages say what to write there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -96,7 +97,7 @@ pub(crate) fn key(name: &str) -> String {
 }
 
 fn list(words: &[&str], quoted: fn(&str) -> String) -> String {
-    format!("[{}]", words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(", "))
+    format!("[{}]", words.iter().map(|word| quoted(word)).listed().join(", "))
 }
 
 fn in_rust(text: &str) -> String {

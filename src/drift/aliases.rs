@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use super::known::Known;
 use crate::catalog::Catalog;
 use crate::code::CodeForm;
+use crate::sort::Listed;
 
 /// The same codes, those that are one joined: what one source has as a code, and another as the alias of a code.
 pub(super) fn joined(known: Vec<Known>, catalogs: &[&Catalog]) -> Vec<Known> {
     let links = links(&known, catalogs);
-    let mut known: Vec<Option<Known>> = known.into_iter().map(Some).collect();
+    let mut known: Vec<Option<Known>> = known.into_iter().map(Some).listed();
     // Where a code went that was joined with one before it.
-    let mut moved: Vec<usize> = (0..known.len()).collect();
+    let mut moved: Vec<usize> = (0..known.len()).listed();
     for (one, other) in links {
         let (one, other) = (end(&moved, one), end(&moved, other));
         let (first, second) = (one.min(other), one.max(other));

@@ -6,7 +6,7 @@ use super::order::{self, Run};
 use super::rename::{self, Renames};
 use crate::catalog::{Catalog, Entry, Table};
 use crate::code::ErrorCode;
-use crate::sort::{count_first, sort_by};
+use crate::sort::{Listed, count_first, sort_by};
 
 /// Pairs of indices, old and new; every index is in one pair at most.
 pub(super) struct Alignment {
@@ -43,8 +43,8 @@ pub(super) fn align(old: &Catalog, new: &Catalog) -> Alignment {
     let (left, right) = unpaired(&kept, &pairs, old_entries.len(), new_entries.len());
     let gone = left.into_iter().filter(|&at| !new.contains(old_entries[at].code().as_str()));
     let come = right.into_iter().filter(|&at| !old.contains(new_entries[at].code().as_str()));
-    let gone: Vec<usize> = gone.collect();
-    let come: Vec<usize> = come.collect();
+    let gone: Vec<usize> = gone.listed();
+    let come: Vec<usize> = come.listed();
     let Renames { pairs: renamed, is_complete } = rename::find(old_entries, new_entries, &gone, &come);
     pairs.extend(renamed);
     sort_by(&mut pairs, Ord::cmp);

@@ -7,7 +7,7 @@ use super::layout;
 use super::side::Side;
 use crate::catalog::Catalog;
 use crate::error::{Error, Result};
-use crate::sort::sort_by_key;
+use crate::sort::{Listed, sort_by_key};
 
 /// All differences between an old catalog and a new one.
 ///
@@ -89,7 +89,7 @@ impl Drift {
 
     /// The same seen from the new catalog: what was added is removed, and its `apply` to the new gives the old.
     pub fn reversed(&self) -> Self {
-        let mut changes: Vec<Change> = self.changes.iter().cloned().map(Change::reversed).collect();
+        let mut changes: Vec<Change> = self.changes.iter().cloned().map(Change::reversed).listed();
         sort_by_key(&mut changes, Change::order);
         Self { changes, old: self.new.clone(), new: self.old.clone(), is_complete: self.is_complete }
     }

@@ -10,7 +10,7 @@ use crate::catalog::{Catalog, Scope};
 use crate::code::ErrorCode;
 use crate::location::Location;
 use crate::report::{Finding, Report, Severity};
-use crate::sort::sort_once;
+use crate::sort::{Listed, sort_once};
 use crate::text::counted;
 
 /// Which codes some sources have and others lack, whatever their order, scopes and texts: docs against SDKs, a page
@@ -306,7 +306,7 @@ impl Comparison {
         }
         let between = if self.words(0) == Lack::Missing { ", " } else { "; " };
         let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(between) };
-        let names: Vec<&str> = self.sources().collect();
+        let names: Vec<&str> = self.sources().listed();
         format!("{} in {}: {found}", counted(self.known.len(), "code"), names.join(", "))
     }
 }
@@ -321,6 +321,6 @@ fn at(finding: Finding, place: Option<&Location>) -> Finding {
 /// The numbers of an HTTP status as a source writes it, such as `404` of `404 Not Found`; else the text.
 fn statuses(text: &str) -> Vec<String> {
     let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 3);
-    let numbers: Vec<String> = numbers.map(str::to_owned).collect();
+    let numbers: Vec<String> = numbers.map(str::to_owned).listed();
     if numbers.is_empty() { vec![text.trim().to_lowercase()] } else { numbers }
 }

@@ -5,7 +5,7 @@ use super::change::{Change, Placed, Title};
 use super::kind::ChangeKind;
 use crate::catalog::{Catalog, Entry};
 use crate::error::{Error, Result};
-use crate::sort::sort_by_key;
+use crate::sort::{Listed, sort_by_key};
 
 /// The changes that an alignment means, in page order.
 pub(super) fn changes(old: &Catalog, new: &Catalog, alignment: &Alignment) -> Vec<Change> {
@@ -130,7 +130,7 @@ impl Plan {
                 *slot = Some(at);
             }
         }
-        let mut inserts: Vec<usize> = (0..changes.len()).filter(|&at| changes[at].insert_at.is_some()).collect();
+        let mut inserts: Vec<usize> = (0..changes.len()).filter(|&at| changes[at].insert_at.is_some()).listed();
         sort_by_key(&mut inserts, |&at| (changes[at].insert_at, changes[at].new_index()));
         Self { of_old, inserts }
     }

@@ -2,7 +2,7 @@
 
 use super::text::{likeness, likeness_of_letters, thousandths};
 use crate::catalog::{Entry, Table};
-use crate::sort::sort_by;
+use crate::sort::{Listed, sort_by};
 use crate::text::is_one_edit;
 
 // Chosen by `drift::renames::measured_on_real_pages`: of 25,077 pairs of codes that are in one table of a real page, and
@@ -135,7 +135,7 @@ impl<'a> Name<'a> {
         let mut words = words(family);
         let detail_at = words.len();
         words.extend(self::words(detail));
-        let mut sorted: Vec<&str> = words[detail_at..].iter().map(String::as_str).collect();
+        let mut sorted: Vec<&str> = words[detail_at..].iter().map(String::as_str).listed();
         sort_by(&mut sorted, Ord::cmp);
         Some(Self {
             at,
@@ -232,7 +232,7 @@ fn telling(words: &[String]) -> impl Iterator<Item = &String> {
 /// The words of a part of a code, in lower case and without digits: `UnSupportError`, `DB_ERROR`, `IPv4`.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    let chars: Vec<char> = text.chars().collect();
+    let chars: Vec<char> = text.chars().listed();
     let mut is_open = false;
     for (at, &c) in chars.iter().enumerate() {
         if !c.is_alphabetic() {
@@ -286,7 +286,7 @@ fn letters(old: &str, new: &str, least: u32, budget: &mut Budget) -> Option<u32>
     // every letter that was changed two pairs are lost at most.
     let (mut count, mut common) = ([0u8; 1024], 0usize);
     let pairs = |text: &str| -> Vec<usize> {
-        let codes: Vec<usize> = text.chars().map(|c| c as usize).collect();
+        let codes: Vec<usize> = text.chars().map(|c| c as usize).listed();
         codes.windows(2).map(|pair| (pair[0].wrapping_mul(31) ^ pair[1]) % 1024).collect()
     };
     for pair in pairs(old) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::catalog::Catalog;
-use crate::sort::{count_first, sort_once};
+use crate::sort::{Listed, count_first, sort_once};
 
 /// Of rows of one code, so many times so many are compared each with each; beyond, only the nth with the nth. Real pages
 /// repeat a row twice; this keeps a page of ten thousand equal rows from costing their square.
@@ -77,7 +77,7 @@ fn candidates(old: &Catalog, new: &Catalog, from: Range<usize>, into: Range<usiz
 ///
 /// Runs that begin at one new place are equal there; none begins inside another, unless they are of one entry.
 pub(super) fn increasing(runs: &[Run]) -> Vec<Run> {
-    let mut starts: Vec<usize> = runs.iter().map(|run| run.new).collect();
+    let mut starts: Vec<usize> = runs.iter().map(|run| run.new).listed();
     sort_once(&mut starts);
     // A tree of prefixes (after Fenwick): under each number of starts, the longest selection that ends before it.
     let mut best: Vec<Option<Chosen>> = vec![None; starts.len() + 1];

@@ -3,7 +3,7 @@
 use super::assign::assign;
 use super::name::{Budget, Name};
 use crate::catalog::{Entry, Table};
-use crate::sort::{count_first, sort_by, sort_by_key, sort_once};
+use crate::sort::{Listed, count_first, sort_by, sort_by_key, sort_once};
 
 /// How many neighbours on either side, in each of four sorted orders, a code is compared with.
 const NEIGHBOURS: usize = 4;
@@ -20,8 +20,8 @@ pub(super) struct Renames {
 ///
 /// `gone` are the old entries whose code the new catalog does not know, `come` the new ones whose code the old did not.
 pub(super) fn find(old: &[Entry], new: &[Entry], gone: &[usize], come: &[usize]) -> Renames {
-    let left: Vec<Name<'_>> = gone.iter().filter_map(|&at| Name::of(at, &old[at])).collect();
-    let right: Vec<Name<'_>> = come.iter().filter_map(|&at| Name::of(at, &new[at])).collect();
+    let left: Vec<Name<'_>> = gone.iter().filter_map(|&at| Name::of(at, &old[at])).listed();
+    let right: Vec<Name<'_>> = come.iter().filter_map(|&at| Name::of(at, &new[at])).listed();
     let by_start = Sorted::of(&right, |name| (name.table(), &*name.forwards, ""));
     let by_end = Sorted::of(&right, |name| (name.table(), &*name.backwards, ""));
     let by_words = Sorted::of(&right, |name| (name.table(), &*name.sorted_words, &*name.said));
@@ -56,7 +56,7 @@ struct Sorted<'n> {
 
 impl<'n> Sorted<'n> {
     fn of(names: &'n [Name<'n>], key: fn(&'n Name<'n>) -> Key<'n>) -> Self {
-        let mut names: Vec<(Key<'n>, usize)> = names.iter().enumerate().map(|(at, name)| (key(name), at)).collect();
+        let mut names: Vec<(Key<'n>, usize)> = names.iter().enumerate().map(|(at, name)| (key(name), at)).listed();
         sort_by(&mut names, Ord::cmp);
         Self { names, key }
     }

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use self::check::defects;
 pub use self::malformed::{Defect, Malformed};
 use self::malformed::{defect, not_json};
+use crate::sort::Listed;
 
 /// A response of the API: an error envelope, or its success twin.
 ///
@@ -218,7 +219,7 @@ fn write_reversed(value: &Value, out: &mut String) {
         Value::Object(members) => {
             out.push('{');
             // Collected, since maps that keep insertion order and maps that sort offer different iterators.
-            for (at, (key, member)) in members.iter().collect::<Vec<_>>().into_iter().rev().enumerate() {
+            for (at, (key, member)) in members.iter().listed().into_iter().rev().enumerate() {
                 if at > 0 {
                     out.push(',');
                 }

@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::pattern::{Pattern, Precision};
 use crate::report::Finding;
+use crate::sort::Listed;
 use crate::text::nearest;
 
 /// What the user says of outcomes.
@@ -136,7 +137,7 @@ impl Index {
         }
         let accepted = |what: Accepts| {
             let of_kind = acceptances.iter().enumerate().filter(|(_, acceptance)| acceptance.what == what);
-            Lines::new(&of_kind.map(|(at, acceptance)| (at, &acceptance.pattern)).collect::<Vec<_>>())
+            Lines::new(&of_kind.map(|(at, acceptance)| (at, &acceptance.pattern)).listed())
         };
         Self {
             expected: Lines::new(&expected),

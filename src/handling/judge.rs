@@ -13,6 +13,7 @@ use crate::api::{EnvelopeShape, Written};
 use crate::code::ErrorCode;
 use crate::report::{Finding, Report, Severity};
 use crate::retry_words;
+use crate::sort::Listed;
 
 /// At most so many findings of a rule are listed by the text of a report.
 const ROWS: usize = 50;
@@ -30,7 +31,7 @@ pub(super) struct Judge<'c, T> {
 impl<T> Judge<'_, T> {
     pub(super) fn judge(self, observations: Observations<T>) -> SweepResult {
         let observed = &observations.codes;
-        let swept: Vec<ErrorCode> = observed.iter().map(|one| one.code.clone()).collect();
+        let swept: Vec<ErrorCode> = observed.iter().map(|one| one.code.clone()).listed();
         let mut found = self.assertions.pattern_findings(&swept);
         let mut usage = self.assertions.unused();
         let mut per_code = Vec::new();
@@ -79,7 +80,7 @@ impl<T> Judge<'_, T> {
         notes.extend(notes::retry_hints(&found));
         notes.extend(unread_note);
         let report = Report::new(headline, found).with_notes(notes).with_rows(ROWS).failing_on(self.fail_on);
-        let treatments: Vec<Treatment> = observations.codes.iter().map(treatment).collect();
+        let treatments: Vec<Treatment> = observations.codes.iter().map(treatment).listed();
         let policy = policy::skeleton(catalog, &treatments);
         SweepResult {
             report,
@@ -215,7 +216,7 @@ impl<T> Judge<'_, T> {
             notes.push(notes::default_not_judged(not_judged));
         }
         let is_warning = |finding: &&Finding| finding.severity() > Severity::Info;
-        let warnings: Vec<&Finding> = self.assertions.catalog.findings().iter().filter(is_warning).collect();
+        let warnings: Vec<&Finding> = self.assertions.catalog.findings().iter().filter(is_warning).listed();
         if let Some(first) = warnings.first() {
             notes.push(notes::page_warnings(warnings.len(), first));
         }
@@ -228,7 +229,7 @@ impl<T> Judge<'_, T> {
             let ruling = self.assertions.ruling(one.code.as_str());
             one.verdict.falls_through() && self.assertions.is_accepted_as_rest(&ruling)
         };
-        let codes: Vec<&str> = observed.iter().filter(is_hidden).map(|one| one.code.as_str()).collect();
+        let codes: Vec<&str> = observed.iter().filter(is_hidden).map(|one| one.code.as_str()).listed();
         (!codes.is_empty()).then(|| notes::hidden(&codes))
     }
 

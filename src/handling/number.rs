@@ -5,7 +5,7 @@
 //! seed, since a number drawn at random may well be inside a range that has an arm.
 
 use crate::probe::{Role, Words};
-use crate::sort::{Sorted, sort_once};
+use crate::sort::{Listed, Sorted, sort_once};
 
 /// How many unknown numbers are probed on either side of a documented one.
 pub(super) const NEAR: usize = 3;
@@ -138,13 +138,13 @@ impl Numbers {
     pub(super) fn new(codes: &[String]) -> Self {
         let numbers = || codes.iter().filter_map(|code| Number::of(code));
         let mut values: Vec<(Form, u128)> =
-            numbers().filter_map(|number| Some((number.form(), number.value()?))).collect();
+            numbers().filter_map(|number| Some((number.form(), number.value()?))).listed();
         sort_once(&mut values);
         let mut forms: Sorted<Form, Vec<u128>> = Sorted::default();
         for (form, value) in values {
             forms.entry(form, Vec::new()).push(value);
         }
-        let mut texts: Vec<_> = numbers().filter(|number| !number.is_entire()).map(|number| number.text()).collect();
+        let mut texts: Vec<_> = numbers().filter(|number| !number.is_entire()).map(|number| number.text()).listed();
         sort_once(&mut texts);
         // A text with a dot is a family, for which a handler may well have an arm.
         let is_one = matches!(&texts[..], [(before, after)] if !before.contains('.') && !after.contains('.'));

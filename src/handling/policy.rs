@@ -3,6 +3,7 @@
 use super::result::Treatment;
 use super::verdict::Verdict;
 use crate::catalog::Catalog;
+use crate::sort::Listed;
 use crate::text::printable;
 
 /// That there is a policy: expectations name every code.
@@ -63,7 +64,7 @@ pub(super) fn skeleton(catalog: &Catalog, treatments: &[Treatment]) -> String {
             | Verdict::OtherPrefix(_)
             | Verdict::Contains => "",
         };
-        let comment = [description, today].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let comment = [description, today].into_iter().filter(|part| !part.is_empty()).listed().join(" ");
         if !comment.is_empty() {
             text.push_str(&format!("# {}\n", printable(&comment)));
         }

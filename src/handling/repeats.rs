@@ -4,7 +4,7 @@ use super::verdict;
 use super::words;
 use crate::code::ErrorCode;
 use crate::report::{Finding, Rule, Severity};
-use crate::sort::{sort_by, sort_by_key};
+use crate::sort::{Listed, sort_by, sort_by_key};
 
 /// With more codes than this, an acceptance for every one of them is no advice.
 const MANY: usize = 20;
@@ -55,7 +55,7 @@ pub(super) fn collapse(findings: Vec<Finding>, swept: usize, long_tail: &str) ->
 pub(super) fn default_families(findings: &[Finding]) -> Vec<(&str, usize)> {
     let of_rule = findings.iter().filter(|finding| *finding.rule() == verdict::DEFAULT);
     let codes = of_rule.filter_map(Finding::code).filter(|code| !code.is_bare());
-    let mut all: Vec<(&str, usize)> = codes.map(ErrorCode::family).zip(0..).collect();
+    let mut all: Vec<(&str, usize)> = codes.map(ErrorCode::family).zip(0..).listed();
     sort_by(&mut all, Ord::cmp);
     // Each with the place of its first code, in whose order those with as many are.
     let mut families: Vec<(&str, usize, usize)> = Vec::new();
@@ -66,7 +66,7 @@ pub(super) fn default_families(findings: &[Finding]) -> Vec<(&str, usize)> {
         }
     }
     sort_by(&mut families, |one, other| one.1.cmp(&other.1));
-    let mut families: Vec<(&str, usize)> = families.into_iter().map(|(family, _, count)| (family, count)).collect();
+    let mut families: Vec<(&str, usize)> = families.into_iter().map(|(family, _, count)| (family, count)).listed();
     families.retain(|(_, count)| *count > 2);
     sort_by_key(&mut families, |(_, count)| std::cmp::Reverse(*count));
     families.truncate(FAMILIES);

@@ -13,6 +13,7 @@ use crate::api::{Api, EnvelopeShape, Told};
 use crate::catalog::{Catalog, Entry};
 use crate::code::ErrorCode;
 use crate::probe::Probe;
+use crate::sort::Listed;
 
 /// All that the rounds need.
 pub(super) struct Rounds<'a, 'c, T> {
@@ -58,7 +59,7 @@ impl<'c, T: Debug + 'c> Rounds<'_, 'c, T> {
             run(probe)
         });
         let canaries = || Canaries::new(catalog, api, seed);
-        let of_codes: Vec<u16> = codes.iter().map(|code| status(catalog, api.shape(), code)).collect();
+        let of_codes: Vec<u16> = codes.iter().map(|code| status(catalog, api.shape(), code)).listed();
         let mut statuses: Vec<u16> = Vec::new();
         for status in &of_codes {
             if !statuses.contains(status) {
@@ -75,7 +76,7 @@ impl<'c, T: Debug + 'c> Rounds<'_, 'c, T> {
                 statuses.truncate(1);
             }
         }
-        let mut observed: Vec<Option<Observation<T>>> = codes.iter().map(|_| None).collect();
+        let mut observed: Vec<Option<Observation<T>>> = codes.iter().map(|_| None).listed();
         let mut all: Option<Observations<T>> = None;
         let one_round = statuses.len() < 2;
         if codes.is_empty() {
@@ -83,8 +84,8 @@ impl<'c, T: Debug + 'c> Rounds<'_, 'c, T> {
         }
         for status in &statuses {
             let shape = api.shape().with_status(*status);
-            let places: Vec<usize> = (0..codes.len()).filter(|at| one_round || of_codes[*at] == *status).collect();
-            let group: Vec<ErrorCode> = places.iter().map(|at| codes[*at].clone()).collect();
+            let places: Vec<usize> = (0..codes.len()).filter(|at| one_round || of_codes[*at] == *status).listed();
+            let group: Vec<ErrorCode> = places.iter().map(|at| codes[*at].clone()).listed();
             let mut round = engine::sweep(catalog, &group, &shape, canaries(), &mut run, same);
             for (place, one) in places.into_iter().zip(std::mem::take(&mut round.codes)) {
                 observed[place] = Some(one);

@@ -9,6 +9,7 @@ use super::verdict::{self, Verdict};
 use crate::api::{EnvelopeShape, Written};
 use crate::catalog::Catalog;
 use crate::report::{Audience, Finding, Rule, Severity, see};
+use crate::sort::Listed;
 use crate::text::counted;
 
 // ---- about one code
@@ -95,7 +96,7 @@ pub(super) fn unmet_expectation(found: &str, wanted: &str) -> Finding {
 
 /// The handler makes another HTTP status of the code than its page names.
 pub(super) fn unmet_status(found: u16, wanted: &[u16]) -> Finding {
-    let wanted: Vec<String> = wanted.iter().map(u16::to_string).collect();
+    let wanted: Vec<String> = wanted.iter().map(u16::to_string).listed();
     error(
         &verdict::UNMET_EXPECTATION,
         format!("{found}, expected the HTTP status of its page: {}", wanted.join(" or ")),

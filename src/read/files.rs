@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::location::Location;
-use crate::sort::{Sorted, sort_by};
+use crate::sort::{Listed, Sorted, sort_by};
 
 /// The endings of pages, in lower case.
 pub(crate) const PAGE_ENDINGS: [&str; 5] = ["md", "mdx", "markdown", "html", "htm"];
@@ -110,7 +110,7 @@ pub(super) fn fits(pattern: &str, name: &str) -> bool {
     let mut pieces = pattern.split('*');
     let first = pieces.next().unwrap_or_default();
     let Some(mut rest) = name.strip_prefix(first) else { return false };
-    let mut pieces: Vec<&str> = pieces.collect();
+    let mut pieces: Vec<&str> = pieces.listed();
     // Without a star the complete name was the first piece.
     let Some(last) = pieces.pop() else { return rest.is_empty() };
     for piece in pieces {
@@ -205,7 +205,7 @@ impl Walk {
         if self.entries > MAX_ENTRIES {
             return self.skip(folder, Skip::Many(MAX_ENTRIES));
         }
-        let mut entries: Vec<_> = entries.into_iter().map(|entry| (entry.file_name(), entry)).collect();
+        let mut entries: Vec<_> = entries.into_iter().map(|entry| (entry.file_name(), entry)).listed();
         sort_by(&mut entries, |one, other| one.0.cmp(&other.0));
         let mut folders = Vec::new();
         for (name, entry) in entries {

@@ -15,6 +15,7 @@ use crate::code::ErrorCode;
 use crate::error::{Error, Result};
 use crate::location::Location;
 use crate::report::{Finding, Severity};
+use crate::sort::Listed;
 use crate::text::counted;
 
 /// Reads the pages at these paths and below, each with the function that is given.
@@ -252,9 +253,9 @@ impl Join {
     fn catalog(mut self, read_from: &str) -> Result<Catalog> {
         let mut entries = Vec::new();
         for scope in Scope::ALL {
-            let parts: Vec<&Part> = self.tables.iter().filter(|part| part.table().0 == scope).collect();
-            let named: Vec<&Part> = parts.iter().copied().filter(|part| part.table().1.is_some()).collect();
-            let unnamed: Vec<&Part> = parts.into_iter().filter(|part| part.table().1.is_none()).collect();
+            let parts: Vec<&Part> = self.tables.iter().filter(|part| part.table().0 == scope).listed();
+            let named: Vec<&Part> = parts.iter().copied().filter(|part| part.table().1.is_some()).listed();
+            let unnamed: Vec<&Part> = parts.into_iter().filter(|part| part.table().1.is_none()).listed();
             match scope {
                 Scope::Common | Scope::Business => entries.extend(joined(scope, &unnamed, &mut self.findings)),
                 Scope::Action | Scope::Unknown => {
@@ -286,7 +287,7 @@ impl Join {
 /// Of an action there is only one page.
 fn check_actions(parts: &[&Part]) -> Result<()> {
     // No API has two actions that differ only in case.
-    let names: Vec<String> = parts.iter().map(|part| part.table().1.unwrap_or_default().to_lowercase()).collect();
+    let names: Vec<String> = parts.iter().map(|part| part.table().1.unwrap_or_default().to_lowercase()).listed();
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (at, (part, name)) in parts.iter().zip(&names).enumerate() {
         if let Some(first) = seen.insert(name, at).and_then(|first| parts.get(first)) {
@@ -308,7 +309,7 @@ fn check_actions(parts: &[&Part]) -> Result<()> {
 /// same.
 fn joined(scope: Scope, parts: &[&Part], findings: &mut Vec<Finding>) -> Vec<Entry> {
     let Some((first, others)) = parts.split_first() else { return Vec::new() };
-    let mut entries: Vec<&Entry> = first.entries().collect();
+    let mut entries: Vec<&Entry> = first.entries().listed();
     // Every code so far with the position of its last entry.
     let mut known: HashMap<&str, usize> = HashMap::new();
     for (at, entry) in entries.iter().enumerate() {
@@ -390,7 +391,7 @@ fn distinct(parts: &[&Part]) -> Vec<Entry> {
 
 /// Such as `A, B, C and 4 more`, of which only the first are given.
 fn named(codes: &[&str], count: usize) -> String {
-    let shown: Vec<&str> = codes.iter().copied().take(SHOWN).collect();
+    let shown: Vec<&str> = codes.iter().copied().take(SHOWN).listed();
     let more = count.saturating_sub(shown.len());
     let shown = shown.join(", ");
     if more > 0 { format!("{shown} and {more} more") } else { shown }

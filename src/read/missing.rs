@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use crate::error::Error;
-use crate::sort::sort_once;
+use crate::sort::{Listed, sort_once};
 use crate::text::nearest;
 
 /// So many entries of a folder are looked at, and so many folders.
@@ -23,7 +23,7 @@ pub(super) fn unopened(path: &Path, source: std::io::Error) -> Error {
 
 /// What helps with a path that leads nowhere, a line each: what was likely meant, and where it starts.
 pub(crate) fn help(path: &Path) -> Vec<String> {
-    let mut help: Vec<String> = did_you_mean(path).into_iter().collect();
+    let mut help: Vec<String> = did_you_mean(path).into_iter().listed();
     if path.is_relative()
         && let Ok(base) = std::env::current_dir()
     {
@@ -54,7 +54,7 @@ fn misspelt(path: &Path) -> Option<PathBuf> {
             true => there.join(name),
             false => there.join(name).join(behind),
         };
-        let names: Vec<String> = names_in(&there).filter(|name| whole(name).exists()).collect();
+        let names: Vec<String> = names_in(&there).filter(|name| whole(name).exists()).listed();
         let others = names.iter().map(String::as_str);
         return nearest(written, others.clone()).or_else(|| completed(written, others)).map(whole);
     }
@@ -77,9 +77,9 @@ fn further_up(path: &Path) -> Option<PathBuf> {
 /// The only file of that name in a folder right below, or below that.
 fn below(path: &Path) -> Option<PathBuf> {
     let (name, Some("")) = (path.file_name()?, path.parent()?.to_str()) else { return None };
-    let mut folders: Vec<PathBuf> = names_in(Path::new("")).map(PathBuf::from).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> = names_in(Path::new("")).map(PathBuf::from).filter(|path| path.is_dir()).listed();
     let deeper: Vec<PathBuf> =
-        folders.iter().take(100).flat_map(|folder| names_in(folder).map(|name| folder.join(name))).collect();
+        folders.iter().take(100).flat_map(|folder| names_in(folder).map(|name| folder.join(name))).listed();
     folders.extend(deeper.into_iter().filter(|path| path.is_dir()));
     let mut files = folders.iter().take(MOST).map(|folder| folder.join(name)).filter(|path| path.is_file());
     files.next().filter(|_| files.next().is_none())
@@ -89,7 +89,7 @@ fn below(path: &Path) -> Option<PathBuf> {
 fn names_in(folder: &Path) -> impl Iterator<Item = String> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let entries = std::fs::read_dir(folder).into_iter().flatten().take(MOST);
-    let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).listed();
     names.retain(|name| !name.starts_with('.') && name != "target" && name != "node_modules");
     sort_once(&mut names);
     names.into_iter()

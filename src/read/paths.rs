@@ -8,6 +8,7 @@ use super::files::{Selection, Walk, fits};
 use super::glob::Glob;
 use super::missing::unopened;
 use crate::error::{Error, Result, Setting};
+use crate::sort::Listed;
 
 /// A path, and the files that it stands for.
 #[derive(Debug)]
@@ -59,7 +60,7 @@ impl Place {
 
     /// The paths as messages name them.
     pub(super) fn shown(places: &[Self]) -> String {
-        places.iter().map(|place| place.path.display().to_string()).collect::<Vec<_>>().join(", ")
+        places.iter().map(|place| place.path.display().to_string()).listed().join(", ")
     }
 }
 
@@ -84,13 +85,13 @@ fn check_names(selection: &Selection) -> Result<()> {
 pub(super) fn unused<'s>(places: &[Place], selection: &'s Selection) -> Option<(PathBuf, Vec<&'s str>)> {
     let folder = places.iter().find(|place| !place.is_file)?.path.clone();
     let is_used = |pattern: &String| places.iter().any(|place| place.walk.excluded.contains(pattern));
-    let unused: Vec<&str> = selection.exclude.iter().filter(|pattern| !is_used(pattern)).map(String::as_str).collect();
+    let unused: Vec<&str> = selection.exclude.iter().filter(|pattern| !is_used(pattern)).map(String::as_str).listed();
     (!unused.is_empty()).then_some((folder, unused))
 }
 
 /// Every pattern of what is meant is needed: one that no file has is misspelt, or what it stood for is gone.
 fn check_include(places: &[Place], selection: &Selection) -> Result<()> {
-    let folders: Vec<&Place> = places.iter().filter(|place| !place.is_file).collect();
+    let folders: Vec<&Place> = places.iter().filter(|place| !place.is_file).listed();
     let mut names: Vec<String> = Vec::new();
     for place in &folders {
         for file in &place.walk.files {

@@ -14,6 +14,7 @@ use crate::api::Api;
 use crate::catalog::{Catalog, Format};
 use crate::error::{Error, Result, Setting};
 use crate::location::Location;
+use crate::sort::Listed;
 
 /// Reads pages, and whatever else lists codes, with the words of an API, and names the places in them.
 ///
@@ -265,7 +266,7 @@ impl Reader {
     ///
     /// As [`read_path`](Reader::read_path); also if one of the paths has no codes, while others have.
     pub fn read_paths(self, paths: impl IntoIterator<Item = impl AsRef<Path>>) -> Result<Catalog> {
-        let paths: Vec<PathBuf> = paths.into_iter().map(|path| path.as_ref().to_owned()).collect();
+        let paths: Vec<PathBuf> = paths.into_iter().map(|path| path.as_ref().to_owned()).listed();
         if let [path] = paths.as_slice()
             && let Ok(about) = std::fs::metadata(path)
             && !about.is_dir()

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::catalog::Catalog;
 use crate::error::{Error, Result};
+use crate::sort::Listed;
 
 /// Name and text; sorted by name.
 const PAGES: &[(&str, &str)] = &[
@@ -19,6 +20,6 @@ pub(super) fn read(name: &str) -> Result<Catalog> {
         // No file of whoever reads it: places are those of the text that has this name.
         Some((_, text)) => Reader::new().path(format!("<{name}>")).read_markdown(text),
         None => Err(Error::usage(format!("no catalog named {name:?} ships with this crate"))
-            .with_help(format!("the shipped catalogs are: {}", names().collect::<Vec<_>>().join(", ")))),
+            .with_help(format!("the shipped catalogs are: {}", names().listed().join(", ")))),
     }
 }

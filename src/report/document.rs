@@ -5,6 +5,7 @@ use super::report::Report;
 use super::severity::Severity;
 use super::text::groups;
 use crate::location::Location;
+use crate::sort::Listed;
 
 /// What one file or stream says, in whatever format.
 #[derive(Debug, Clone, Default)]
@@ -146,7 +147,7 @@ pub(super) enum State {
 
 /// The findings in the order in which the text has them.
 pub(super) fn ordered(findings: &[Finding]) -> Vec<&Finding> {
-    let findings: Vec<&Finding> = findings.iter().collect();
+    let findings: Vec<&Finding> = findings.iter().listed();
     let severities = [Severity::Error, Severity::Warning, Severity::Info];
     severities.into_iter().flat_map(|severity| groups(&findings, severity).into_iter().flatten()).collect()
 }

@@ -6,6 +6,7 @@ use super::finding::Finding;
 use super::rule::Rule;
 use super::severity::Severity;
 use crate::location::Location;
+use crate::sort::Listed;
 use crate::text::{cell, column, padded, path_cell, printable};
 
 /// Who reads a text, and so where it says that rules are explained. Neither has the pages of this repository.
@@ -37,7 +38,7 @@ pub(super) fn write(
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     writeln!(f, "{}", printable(headline))?;
-    let findings: Vec<&Finding> = findings.iter().collect();
+    let findings: Vec<&Finding> = findings.iter().listed();
     if !findings.is_empty() {
         writeln!(f)?;
     }
@@ -180,8 +181,8 @@ fn shortened<'f>(group: &[&'f Finding], most: usize) -> (Vec<&'f Finding>, Vec<(
 /// A line for every finding: its code and its place, each in a column, then what was found.
 pub(super) fn rows_of(group: &[&Finding]) -> Vec<String> {
     let codes: Vec<String> =
-        group.iter().map(|finding| finding.code().map(|code| cell(code.as_str())).unwrap_or_default()).collect();
-    let places: Vec<String> = group.iter().map(|finding| place(finding)).collect();
+        group.iter().map(|finding| finding.code().map(|code| cell(code.as_str())).unwrap_or_default()).listed();
+    let places: Vec<String> = group.iter().map(|finding| place(finding)).listed();
     let has = |cells: &[String]| cells.iter().any(|cell| !cell.is_empty());
     let (has_codes, has_places) = (has(&codes), has(&places));
     let (code_width, place_width) = (column(&codes), column(&places));

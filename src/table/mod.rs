@@ -5,6 +5,7 @@ mod lost;
 
 use crate::api::WordKind;
 use crate::catalog::{Catalog, Entry, Scope};
+use crate::sort::Listed;
 use crate::text::steers;
 
 /// A column: what heads it, and what is in it.
@@ -75,10 +76,10 @@ fn heading(entry: &Entry) -> String {
 /// One table, with a column for everything that one of the entries has.
 fn rows(out: &mut String, entries: &[Entry]) {
     let more: Vec<Column> =
-        MORE.into_iter().filter(|(_, value)| entries.iter().any(|entry| value(entry).is_some())).collect();
+        MORE.into_iter().filter(|(_, value)| entries.iter().any(|entry| value(entry).is_some())).listed();
     let (alias, others): (Vec<Column>, Vec<Column>) = more.into_iter().partition(|(head, _)| *head == MORE[0].0);
     let description: Column = ("Description", |entry| Some(entry.description()));
-    let columns: Vec<Column> = alias.into_iter().chain([description]).chain(others).collect();
+    let columns: Vec<Column> = alias.into_iter().chain([description]).chain(others).listed();
     let heads: String = columns.iter().map(|(head, _)| format!(" {head} |")).collect();
     out.push_str(&format!("| Error code |{heads}\n| --- |{}\n", " --- |".repeat(columns.len())));
     for entry in entries {

@@ -8,6 +8,7 @@ use crate::drift::kind::{ChangeKind, TABLE_ADDED, TABLE_MOVED, TABLE_REMOVED};
 use crate::drift::side::Side;
 use crate::drift::words::table;
 use crate::report::{Finding, Severity};
+use crate::sort::Listed;
 use crate::text::counted;
 
 /// So many codes are named; the others are counted.
@@ -54,7 +55,7 @@ fn take<'a>(rest: &mut Rest<'a>, is_meant: impl Fn(&Change) -> bool) -> Vec<&'a 
 
 fn removed(scope: Table<'_>, gone: &[&Change], drift: &Drift) -> Option<Finding> {
     let first = gone.first()?.old()?;
-    let still: Vec<&Entry> = gone.iter().filter_map(|change| change.elsewhere()).collect();
+    let still: Vec<&Entry> = gone.iter().filter_map(|change| change.elsewhere()).listed();
     let mut message = format!("{} is gone, with {}", table(scope), codes(gone, Change::old));
     if let Some(first) = still.first() {
         let one = still.iter().all(|other| other.table() == first.table());
@@ -94,7 +95,7 @@ fn moved(scope: Table<'_>, count: usize, rest: &mut Rest<'_>) -> Option<Finding>
     let is_meant = |change: &Change| is_in(scope, change.old()) && change.new().is_some_and(|new| new.table() != scope);
     let to = rest.iter().find(|(change, _)| is_meant(change))?.0.new()?.table();
     let is_one = |change: &Change| is_meant(change) && is_in(to, change.new());
-    let all: Vec<&Change> = rest.iter().map(|(change, _)| *change).filter(|change| is_one(change)).collect();
+    let all: Vec<&Change> = rest.iter().map(|(change, _)| *change).filter(|change| is_one(change)).listed();
     if all.len() != count {
         return None;
     }
@@ -115,7 +116,7 @@ fn severity(changes: &[&Change]) -> Severity {
 /// Such as `26 codes: AuthFailure, InternalError, InvalidAction and 23 more`.
 fn codes<'a>(changes: &[&'a Change], side: impl Fn(&'a Change) -> Option<&'a Entry>) -> String {
     let codes: Vec<&str> =
-        changes.iter().filter_map(|&change| side(change)).map(Entry::code).map(ErrorCode::as_str).collect();
+        changes.iter().filter_map(|&change| side(change)).map(Entry::code).map(ErrorCode::as_str).listed();
     // One more name is no longer than its count.
     let named = if codes.len() == NAMED + 1 { codes.len() } else { codes.len().min(NAMED) };
     let mut words = format!("{}: {}", counted(codes.len(), "code"), codes[..named].join(", "));

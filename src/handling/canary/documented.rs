@@ -3,7 +3,7 @@
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::handling::number::Number;
-use crate::sort::{count_first, search, sort_once};
+use crate::sort::{Listed, count_first, search, sort_once};
 
 /// Longer segments are looked for by their start.
 const LONGEST: usize = 64;
@@ -34,7 +34,7 @@ pub(super) struct Documented {
 
 impl Documented {
     pub(super) fn new(catalog: &Catalog) -> Self {
-        let mut sorted: Vec<String> = catalog.codes().filter(|code| code.is_sent()).map(ErrorCode::to_string).collect();
+        let mut sorted: Vec<String> = catalog.codes().filter(|code| code.is_sent()).map(ErrorCode::to_string).listed();
         sort_once(&mut sorted);
         let (mut segments, mut short_segments, mut lengths) = (Vec::new(), Vec::new(), Vec::new());
         let mut pairs = vec![false; 1 << 16];

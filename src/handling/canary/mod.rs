@@ -25,7 +25,7 @@ use self::shape::{Case, Run};
 use super::affix::Affixes;
 use crate::api::Api;
 use crate::catalog::Catalog;
-use crate::sort::Sorted;
+use crate::sort::{Listed, Sorted};
 
 /// How many canaries there are in addition to the first two.
 const CONTROLS: usize = 14;
@@ -150,7 +150,7 @@ impl Canaries {
     pub(super) fn made_up(&self, segments: &str, nth: usize) -> String {
         let Shape(shape) = self.shape(segments);
         let made = shape.iter().map(|(runs, equals)| self.segment_like(runs, nth + 2 * (equals % 4)));
-        made.collect::<Vec<_>>().join(".")
+        made.listed().join(".")
     }
 
     fn segment_like(&self, runs: &[Run], nth: usize) -> String {

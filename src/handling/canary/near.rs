@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::shape::parts;
 use crate::handling::affix::Affixes;
-use crate::sort::sort_by;
+use crate::sort::{Listed, sort_by};
 use crate::text::letters;
 
 /// How many words get a code of their own; the rest of a longer code share one.
@@ -31,10 +31,10 @@ impl Near {
 pub(super) fn near(code: &str, affixes: Option<&Affixes>, is_documented: &dyn Fn(&str) -> bool) -> Vec<Near> {
     let stem = affixes.and_then(|affixes| affixes.stem_range(code)).unwrap_or(0..code.len());
     let inside = |word: Range<usize>| word.start.max(stem.start)..word.end.min(stem.end);
-    let words: Vec<Range<usize>> = words(code).into_iter().map(inside).filter(|word| word.start < word.end).collect();
+    let words: Vec<Range<usize>> = words(code).into_iter().map(inside).filter(|word| word.start < word.end).listed();
     let single = if words.len() <= WORDS { words.len() } else { WORDS - 1 };
     let mut groups: Vec<Vec<usize>> =
-        words[..single].iter().map(|word| vec![place(code, word, word == &words[0])]).collect();
+        words[..single].iter().map(|word| vec![place(code, word, word == &words[0])]).listed();
     if single < words.len() {
         groups.push(words[single..].iter().map(|word| place(code, word, false)).collect());
     }
@@ -42,12 +42,12 @@ pub(super) fn near(code: &str, affixes: Option<&Affixes>, is_documented: &dyn Fn
 }
 
 pub(super) fn near_in_all(code: &str, is_documented: &dyn Fn(&str) -> bool) -> Option<Near> {
-    let places: Vec<usize> = words(code).iter().map(|word| place(code, word, false)).collect();
+    let places: Vec<usize> = words(code).iter().map(|word| place(code, word, false)).listed();
     changed(code, &places, is_documented)
 }
 
 pub(super) fn near_in_initials(code: &str, is_documented: &dyn Fn(&str) -> bool) -> Option<Near> {
-    let places: Vec<usize> = words(code).iter().map(|word| word.start).collect();
+    let places: Vec<usize> = words(code).iter().map(|word| word.start).listed();
     changed(code, &places, is_documented)
 }
 
@@ -96,7 +96,7 @@ fn words(code: &str) -> Vec<Range<usize>> {
         if !part.chars().any(char::is_alphabetic) {
             continue;
         }
-        let chars: Vec<(usize, char)> = part.char_indices().collect();
+        let chars: Vec<(usize, char)> = part.char_indices().listed();
         let mut last = 0;
         for window in chars.windows(2) {
             let [(_, a), (at, b)] = window else { continue };
@@ -113,7 +113,7 @@ fn words(code: &str) -> Vec<Range<usize>> {
 
 /// Where in a word a letter is changed: in its middle; of the first word, the first.
 fn place(code: &str, word: &Range<usize>, is_first: bool) -> usize {
-    let letters: Vec<usize> = code[word.clone()].char_indices().map(|(at, _)| word.start + at).collect();
+    let letters: Vec<usize> = code[word.clone()].char_indices().map(|(at, _)| word.start + at).listed();
     letters.get(if is_first { 0 } else { letters.len() / 2 }).copied().unwrap_or(word.start)
 }
 

@@ -8,6 +8,7 @@ use super::known::{Defaults, Group};
 use super::prober::Prober;
 use crate::handling::canary::{Shape, echoed, joined, verbatim};
 use crate::probe::Role;
+use crate::sort::Listed;
 
 /// How many unknown codes with the pattern of documented ones are probed for every shape, at least.
 const MIRRORS: usize = 48;
@@ -58,7 +59,7 @@ fn leave_out_suggestions<T: Debug>(prober: &Prober<'_, '_, T>, unknown: &mut [(S
     let named: Vec<Vec<String>> = unknown
         .iter()
         .map(|(code, answer)| prober.named(answer.outcome.text(), code).into_iter().map(str::to_owned).collect())
-        .collect();
+        .listed();
     if named.iter().any(Vec::is_empty) {
         return;
     }

@@ -10,7 +10,7 @@ use super::prober::{MESSAGE, Prober};
 use crate::code::ErrorCode;
 use crate::handling::canary::{echoed, enciphered};
 use crate::probe::Variant;
-use crate::sort::count_first;
+use crate::sort::{Listed, count_first};
 use crate::text::letters;
 
 /// As little as the message of every other probe says, in other letters and at another length.
@@ -34,7 +34,7 @@ pub(super) fn on_message<T: Debug>(
     let mut messages: Vec<(&str, &str)> = descriptions
         .filter(|description| !reads_like_code(description, text))
         .map(|description| ("its description", description))
-        .collect();
+        .listed();
     messages.dedup();
     messages.push(("no text at all", ""));
     for (name, message) in messages {

@@ -1,6 +1,7 @@
 //! Messages that a client may look into, though it must not.
 
 use crate::catalog::Catalog;
+use crate::sort::Listed;
 use crate::text::letters;
 
 /// What clients look for in messages, as far as it is common.
@@ -109,7 +110,7 @@ impl Messages {
                 typical.push(capitalised);
             }
         }
-        let mut descriptions: Vec<String> = catalog.entries().iter().map(|e| e.description().to_owned()).collect();
+        let mut descriptions: Vec<String> = catalog.entries().iter().map(|e| e.description().to_owned()).listed();
         descriptions.retain(|description| !description.is_empty());
         descriptions.dedup();
         Self { typical, descriptions }
@@ -117,7 +118,7 @@ impl Messages {
 
     /// What is in the message for the `nth` code: typical words, the name of another code, and descriptions, others for each.
     pub(super) fn pieces<'a>(&'a self, name: &'a str, nth: usize) -> Vec<&'a str> {
-        let mut pieces: Vec<&str> = self.typical.iter().map(String::as_str).collect();
+        let mut pieces: Vec<&str> = self.typical.iter().map(String::as_str).listed();
         pieces.push(name);
         let from = nth % self.descriptions.len().max(1);
         let mut length = 0;

@@ -34,6 +34,7 @@ use crate::api::EnvelopeShape;
 use crate::catalog::Catalog;
 use crate::code::ErrorCode;
 use crate::handling::verdict::Verdict;
+use crate::sort::Listed;
 
 /// Probes all of these codes, and only then says anything.
 pub(super) fn sweep<'c, T: Debug>(
@@ -51,7 +52,7 @@ pub(super) fn sweep<'c, T: Debug>(
             prober.probe_relatives(code.as_str(), cut);
         }
     }
-    let mut observed: Vec<Observation<T>> = codes.iter().map(|code| observe(&mut prober, code)).collect();
+    let mut observed: Vec<Observation<T>> = codes.iter().map(|code| observe(&mut prober, code)).listed();
     // The same probes again, in the opposite order: a handler that remembers shows it here.
     for one in observed.iter_mut().rev() {
         let again = prober.probe(one.code.as_str());
@@ -60,7 +61,7 @@ pub(super) fn sweep<'c, T: Debug>(
     repeat_unknown(&mut prober, &mut observed);
     let mut reached = Reached::new(&prober, &observed);
     let matches: Vec<Option<String>> =
-        observed.iter().map(|one| reached.also_matched(&mut prober, one, &observed)).collect();
+        observed.iter().map(|one| reached.also_matched(&mut prober, one, &observed)).listed();
     for (one, also_matches) in observed.iter_mut().zip(matches) {
         one.also_matches = also_matches;
     }

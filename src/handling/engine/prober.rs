@@ -15,6 +15,7 @@ use crate::handling::affix::Affixes;
 use crate::handling::canary::Canaries;
 use crate::handling::number::{Carried, Form, Number, Numbers};
 use crate::probe::{InPlace, Probe, Role, Templates, Variant, Words, call, in_place_of_code, only_adds, same_text};
+use crate::sort::Listed;
 
 /// What the message of a probe says, unless it is the message that is varied: nothing.
 pub(super) const MESSAGE: &str = "zqxj kwzq xkqw";
@@ -178,7 +179,7 @@ impl<'e, 'c, T: Debug> Prober<'e, 'c, T> {
             if !named.is_empty() {
                 return same_text(text, &with(&mut named.into_iter()), plain, &unknown.words);
             }
-            let parts: Vec<&str> = text.split(code).take(OWN).collect();
+            let parts: Vec<&str> = text.split(code).take(OWN).listed();
             return (1..parts.len()).any(|own| {
                 let text = [&parts[..own], &parts[own..]].map(|parts| parts.join(unknown_code));
                 unknown.words.aside().any(|name| {

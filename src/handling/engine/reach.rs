@@ -7,7 +7,7 @@ use super::observation::Observation;
 use super::prober::Prober;
 use crate::handling::canary::words_of;
 use crate::handling::verdict::Reach;
-use crate::sort::{count_first, sort_by, sort_by_key};
+use crate::sort::{Listed, count_first, sort_by, sort_by_key};
 
 /// No more than so many other codes are compared with one.
 const MOST: usize = 32;
@@ -35,7 +35,7 @@ pub(super) struct Reached {
 impl Reached {
     pub(super) fn new<T: Debug>(prober: &Prober<'_, '_, T>, observed: &[Observation<T>]) -> Self {
         let sent = prober.catalog.codes().filter(|code| code.is_sent()).enumerate();
-        let mut codes: Vec<(String, usize)> = sent.map(|(at, code)| (code.to_string(), at)).collect();
+        let mut codes: Vec<(String, usize)> = sent.map(|(at, code)| (code.to_string(), at)).listed();
         sort_by(&mut codes, Ord::cmp);
         let observed = observed.iter().enumerate().map(|(at, one)| (one.code.to_string(), at)).collect();
         let has_families = codes.iter().any(|(code, _)| code.contains('.'));
@@ -115,7 +115,7 @@ impl Reached {
         let ends = self.ends.get_or_insert_with(|| {
             let all = codes.iter().enumerate();
             let mut ends: Vec<(usize, usize)> =
-                all.flat_map(|(at, (code, _))| code.char_indices().map(move |(from, _)| (at, from))).collect();
+                all.flat_map(|(at, (code, _))| code.char_indices().map(move |(from, _)| (at, from))).listed();
             sort_by(&mut ends, |a, b| text(a).cmp(text(b)));
             ends
         });
@@ -146,7 +146,7 @@ impl Reached {
         let rest =
             one.code.detail().map(|detail| format!(".{}", prober.canaries.made_up(detail, 0))).unwrap_or_default();
         let mut stem = family;
-        let mut shorter: Vec<&str> = (1..family.len()).filter_map(|at| family.get(..at)).collect();
+        let mut shorter: Vec<&str> = (1..family.len()).filter_map(|at| family.get(..at)).listed();
         shorter.retain(|start| self.is_shared(start, family));
         for start in shorter.into_iter().rev() {
             if !prober.treats_same(&one.first, &format!("{start}{word}{rest}")) {

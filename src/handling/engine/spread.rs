@@ -11,7 +11,7 @@ use super::prober::Prober;
 use crate::handling::number::{Carried, Form, Number};
 use crate::handling::verdict::Verdict;
 use crate::probe::Words;
-use crate::sort::sort_by_key;
+use crate::sort::{Listed, sort_by_key};
 
 /// What at least one in so many unknown numbers gets is a default.
 const USUAL: usize = 3;
@@ -113,8 +113,8 @@ fn spread<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form) {
         kinds = seen_through;
     }
     let is_usual = |kind: &&Vec<usize>| kind.len() * USUAL >= unknown.len();
-    let mut defaults: Vec<usize> = kinds.iter().filter(is_usual).map(|kind| kind[0]).collect();
-    let rare: Vec<usize> = kinds.iter().filter(|kind| !is_usual(kind)).flatten().copied().collect();
+    let mut defaults: Vec<usize> = kinds.iter().filter(is_usual).map(|kind| kind[0]).listed();
+    let rare: Vec<usize> = kinds.iter().filter(|kind| !is_usual(kind)).flatten().copied().listed();
     let differ = |a: usize, b: usize| {
         let ((a, a_answer), (b, b_answer)) = (&unknown[a], &unknown[b]);
         Some(evidence::unknown_codes_differ(a, a_answer, b, b_answer))
@@ -129,7 +129,7 @@ fn spread<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form) {
         _ => None,
     };
     let (between, near) = if split.is_none() { between(prober, form) } else { (None, BTreeMap::new()) };
-    let usual: Vec<&Vec<usize>> = kinds.iter().filter(is_usual).collect();
+    let usual: Vec<&Vec<usize>> = kinds.iter().filter(is_usual).listed();
     let halves = if between.is_none() { halves(prober, form, &unknown, &usual, &near) } else { Vec::new() };
     let unclear = one_of(prober, form, &unknown, halves, &mut defaults);
     // Documented numbers that the client cannot parse are not treated like those that it can.
@@ -164,7 +164,7 @@ fn see_through<T: Debug>(
     unknown: &mut [(String, Answer<T>)],
 ) -> Option<(Carried, Vec<Vec<usize>>)> {
     for carried in (1..form.width()).map(Carried::Class).chain([Carried::Parts]) {
-        let plain: Vec<Words> = unknown.iter().map(|(_, answer)| answer.words.clone()).collect();
+        let plain: Vec<Words> = unknown.iter().map(|(_, answer)| answer.words.clone()).listed();
         for (code, answer) in unknown.iter_mut() {
             let Some(number) = Number::of(code) else { continue };
             number.see_through(carried, answer.outcome.text(), &mut answer.words);
@@ -215,7 +215,7 @@ fn one_of<T: Debug>(
     if halves.is_empty() {
         return halves;
     }
-    let said: Vec<usize> = halves.iter().copied().filter(|at| unknown[*at].1.unhandled == Some(true)).collect();
+    let said: Vec<usize> = halves.iter().copied().filter(|at| unknown[*at].1.unhandled == Some(true)).listed();
     let mut of_name: Vec<usize> = Vec::new();
     if said.is_empty() {
         // Whoever compares texts takes what is no number for one above all, or below.
@@ -257,7 +257,7 @@ type Between<T> = (Option<Answer<T>>, BTreeMap<String, Vec<Answer<T>>>);
 fn between<T: Debug>(prober: &mut Prober<'_, '_, T>, form: &Form) -> Between<T> {
     let values = prober.numbers.of(form);
     let step = values.len().div_ceil(SAMPLE).max(1);
-    let codes: Vec<String> = values.iter().step_by(step).filter_map(|v| prober.numbers.text(form, *v)).collect();
+    let codes: Vec<String> = values.iter().step_by(step).filter_map(|v| prober.numbers.text(form, *v)).listed();
     let mut found: Option<Answer<T>> = None;
     let mut is_one = codes.len() > 2;
     let mut all = BTreeMap::new();

@@ -13,6 +13,7 @@ use super::spread;
 use crate::code::ErrorCode;
 use crate::handling::number::Number;
 use crate::handling::verdict::Verdict;
+use crate::sort::Listed;
 
 /// The verdict on a code.
 pub(super) fn verdict<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode, answer: &mut Answer<T>) -> Judged {
@@ -100,7 +101,7 @@ fn first_match<T: Debug>(prober: &mut Prober<'_, '_, T>, code: &ErrorCode, answe
     let shorter: Vec<&str> = (1..family.len())
         .filter_map(|end| family.get(..end))
         .filter(|prefix| prober.families.contains(prefix))
-        .collect();
+        .listed();
     for other in shorter {
         if prober.treats_same(answer, &with_detail(format!("{other}{word}"))) {
             return Verdict::OtherPrefix(other.to_owned());

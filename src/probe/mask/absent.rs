@@ -1,6 +1,7 @@
 //! Outcomes that lack the message because there was none.
 
 use super::words::MESSAGE;
+use crate::sort::Listed;
 
 /// No outcome names its message more often; if one does, less is tried.
 const MOST: usize = 4;
@@ -17,7 +18,7 @@ pub(super) fn only_lacks_message(full: &[u8], text: &[u8]) -> bool {
     }
     let none = full.replace(&format!("Some(\"{message}\")"), "None");
     [&*full, &none].iter().any(|full| {
-        let parts: Vec<&str> = full.split(message).collect();
+        let parts: Vec<&str> = full.split(message).listed();
         // An outcome that is nothing but the message may say anything else without it.
         let is_more = parts.len() == 1 || parts.iter().any(|part| !part.is_empty());
         is_more && (fills(&parts, &text) || (parts.len() <= MOST + 1 && fits(&parts, &text)))
@@ -37,7 +38,7 @@ pub(super) fn only_lacks(mark: u8, full: &[u8], text: &[u8]) -> bool {
     if none.len() < full.len() && !none.contains(mark) {
         return none == text;
     }
-    let parts: Vec<&str> = full.split(mark).collect();
+    let parts: Vec<&str> = full.split(mark).listed();
     (2..=MOST + 1).contains(&parts.len()) && parts.iter().any(|part| !part.is_empty()) && fits(&parts, &text)
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::sort::sort_by;
+use crate::sort::{Listed, sort_by};
 
 /// The text without the places that a JSON parser names, which move with the text around them, and without backtraces.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
@@ -20,7 +20,7 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
 fn without_places(text: &str) -> Option<String> {
     const WORDS: [&str; 4] = ["line", "column", "offset", "position"];
     let mut places: Vec<(usize, usize)> =
-        WORDS.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| (at, at + word.len()))).collect();
+        WORDS.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| (at, at + word.len()))).listed();
     sort_by(&mut places, Ord::cmp);
     let (mut out, mut kept) = (String::new(), 0);
     for (at, end) in places {

@@ -1,6 +1,7 @@
 //! Outcomes that say what the default says, with a part of the code where that one has all of it.
 
 use super::words::{CODE, DETAIL, LAST};
+use crate::sort::Listed;
 
 /// What an outcome has in the place of the code.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub(crate) struct InPlace {
 
 /// Of two masked texts: what the first has wherever the second has the code, if they are alike in all else.
 pub(super) fn in_place(text: &[u8], default: &[u8]) -> Option<InPlace> {
-    let parts: Vec<&[u8]> = default.split(|byte| *byte == CODE).collect();
+    let parts: Vec<&[u8]> = default.split(|byte| *byte == CODE).listed();
     let places = parts.len().checked_sub(1).filter(|places| *places > 0)?;
     let around: usize = parts.iter().map(|part| part.len()).sum();
     let all = text.len().checked_sub(around)?;

@@ -1,5 +1,6 @@
 //! What of one probe an outcome may carry.
 
+use crate::sort::Listed;
 use std::borrow::Cow;
 
 /// What of one probe an outcome may carry.
@@ -117,7 +118,7 @@ pub(super) fn parts(code: &str) -> Vec<(&str, Role)> {
         // Of a code with very many segments no client carries each.
         const MOST: usize = 8;
         parts.extend([(last, Role::Last), (parent, Role::Part)]);
-        let dots: Vec<usize> = code.match_indices('.').map(|(at, _)| at).take(MOST).collect();
+        let dots: Vec<usize> = code.match_indices('.').map(|(at, _)| at).take(MOST).listed();
         if dots.len() < MOST {
             parts.extend(dots.windows(2).map(|pair| (&code[pair[0] + 1..pair[1]], Role::Part)));
             parts.extend(dots[1..dots.len() - 1].iter().map(|at| (&code[..*at], Role::Part)));

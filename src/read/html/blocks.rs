@@ -11,7 +11,7 @@ use crate::api::{Api, normal};
 use crate::error::Result;
 use crate::read::page::{BREAK, Block, PageFinding, PageFindings, PageText, head_codes, rule};
 use crate::report::Severity;
-use crate::sort::sort_by_key;
+use crate::sort::{Listed, sort_by_key};
 use crate::text::fold;
 
 /// How many tables around it a text belongs to as well: a cell shows what stands in the tables inside it, and a page may
@@ -416,7 +416,7 @@ impl<'r, 't> HtmlBlocks<'r, 't> {
             let says_none = |text: &str| api.index().no_codes_sentences.is_in(&normal(text));
             if !is_of_codes && cells().any(|cell| says_none(&cell.text)) {
                 // A table that only sets out the page.
-                let text = cells().map(|cell| fold(&cell.text)).collect::<Vec<_>>().join(" ");
+                let text = cells().map(|cell| fold(&cell.text)).listed().join(" ");
                 self.blocks.push((start, Block::Prose { text, lines: Vec::new() }));
                 return Ok(());
             }

@@ -9,7 +9,7 @@ use crate::read::page::{
     Cell, CellText, Markup, PageFinding, PageTable, PageText, Row, RowShape, are_known, are_of_codes, head_codes, rule,
 };
 use crate::report::Severity;
-use crate::sort::{Known, sort_by_key};
+use crate::sort::{Known, Listed, sort_by_key};
 use crate::text::{counted, fold};
 
 const TOO_LARGE: &str = "a table of codes has two columns, or a few more: is this the right page?";
@@ -23,7 +23,7 @@ pub(super) fn table(mut raw: RawTable, source: &PageText<'_>, api: &Api) -> Resu
     let is_of_codes =
         rows.iter().take(HEADER_ROWS).any(|row| head_codes(row.cells.iter().map(|cell| &*cell.text), api));
     let is_head: Vec<bool> =
-        rows.iter().take(HEADER_ROWS).map(|row| row.cells.iter().all(|cell| cell.is_header)).collect();
+        rows.iter().take(HEADER_ROWS).map(|row| row.cells.iter().all(|cell| cell.is_header)).listed();
     let mut rows = match expanded(rows, &mut raw, source) {
         Ok(rows) => rows,
         Err(error) if is_of_codes => return Err(error),
@@ -35,9 +35,9 @@ pub(super) fn table(mut raw: RawTable, source: &PageText<'_>, api: &Api) -> Resu
     let header = header_row(&rows, &is_head, api);
     for row in rows.iter().take(header) {
         // A title that spans the table is none of its rows.
-        let mut cells: Vec<&Cell<'static>> = row.cells.iter().collect();
+        let mut cells: Vec<&Cell<'static>> = row.cells.iter().listed();
         cells.dedup_by_key(|cell| cell.offset);
-        let texts: Vec<_> = cells.iter().map(|cell| fold(&cell.text)).filter(|text| !text.is_empty()).collect();
+        let texts: Vec<_> = cells.iter().map(|cell| fold(&cell.text)).filter(|text| !text.is_empty()).listed();
         if texts.len() > 1 {
             raw.findings.push(PageFinding {
                 offset: row.range.start,
@@ -65,7 +65,7 @@ pub(super) fn table(mut raw: RawTable, source: &PageText<'_>, api: &Api) -> Resu
 /// Where the header is: the first row that heads codes. Once a row stands above it that is a header itself, a row of names
 /// of fields is none, though one of them may be `code`.
 fn header_row(rows: &[Row<'static>], is_head: &[bool], api: &Api) -> usize {
-    let texts = |row: &Row<'static>| row.cells.iter().map(|cell| cell.text.to_string()).collect::<Vec<_>>();
+    let texts = |row: &Row<'static>| row.cells.iter().map(|cell| cell.text.to_string()).listed();
     let mut is_headed = false;
     for (at, row) in rows.iter().enumerate().take(HEADER_ROWS) {
         let texts = texts(row);
@@ -82,7 +82,7 @@ fn header_row(rows: &[Row<'static>], is_head: &[bool], api: &Api) -> usize {
 
 /// True for a row that says one thing at most.
 fn is_title(row: &Row<'static>) -> bool {
-    let mut cells: Vec<&Cell<'static>> = row.cells.iter().collect();
+    let mut cells: Vec<&Cell<'static>> = row.cells.iter().listed();
     cells.dedup_by_key(|cell| cell.offset);
     cells.iter().filter(|cell| !cell.text.trim().is_empty()).count() < 2
 }

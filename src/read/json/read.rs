@@ -14,6 +14,7 @@ use crate::location::Location;
 use crate::read::page::PageText;
 use crate::read::rules;
 use crate::report::{Finding, Severity};
+use crate::sort::Listed;
 
 const SCHEMA_PAGE: &str = "docs/schema/catalog-1.json of errcatalog";
 const ANOTHER_VERSION: &str =
@@ -335,7 +336,7 @@ impl<'t> JsonReader<'_, 't> {
             return Ok(Some(found));
         }
         let at = object.get(name).map_or(object.start, |field| field.value.start);
-        let words: Vec<&str> = all.iter().copied().map(word).collect();
+        let words: Vec<&str> = all.iter().copied().map(word).listed();
         Err(self.fault(at, &format!("unknown {name} {text:?}"), &format!("write one of {}", words.join(", "))))
     }
 }

@@ -16,7 +16,7 @@ use super::subject::{introduces_others, is_of_others, speaks};
 use super::term::{is_file, is_part, looks_like_code};
 use crate::api::Api;
 use crate::catalog::Entry;
-use crate::sort::{count_first, sort_by_key};
+use crate::sort::{Listed, count_first, sort_by_key};
 use crate::text::begins_with_any;
 
 /// All of them, in page order; of a page of which nothing is read, the error says what else it has.
@@ -35,7 +35,7 @@ pub(super) fn unread<'p, 't>(
     let names = OnceCell::new();
     let is_read = |code: &str| names.get_or_init(|| names_of(read)).contains(code);
     let all_lists: Vec<usize> =
-        page.blocks.iter().enumerate().filter(|(_, block)| is_list(block)).map(|(at, _)| at).collect();
+        page.blocks.iter().enumerate().filter(|(_, block)| is_list(block)).map(|(at, _)| at).listed();
     let mut unread = loose_lists(source, page, lists, &all_lists);
     unread.extend(code_blocks(source, page, &is_read));
     unread.extend(components(source, page, &is_read));
@@ -366,7 +366,7 @@ fn unmatched_head<'t>(line: &'t str, api: &Api) -> Option<&'t str> {
 /// A regular expression that these words match, and few others: `[a-z]+(-[a-z]+)+` of `oar-lost`.
 pub(super) fn pattern(words: &[&str]) -> Option<String> {
     let marks: Vec<char> =
-        ['-', '_', '.', '/', ':'].into_iter().filter(|mark| words.iter().any(|word| word.contains(*mark))).collect();
+        ['-', '_', '.', '/', ':'].into_iter().filter(|mark| words.iter().any(|word| word.contains(*mark))).listed();
     let has = |is: fn(char) -> bool| words.iter().any(|word| word.contains(is));
     let (upper, lower, digit) =
         (has(|c| c.is_ascii_uppercase()), has(|c| c.is_ascii_lowercase()), has(|c| c.is_ascii_digit()));

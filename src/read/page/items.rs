@@ -4,7 +4,7 @@ use super::block::PageTable;
 use super::evidence::{self, shape};
 use super::term::{Term, begins_with_call, plain, unmarked, words};
 use crate::api::{Api, Header, WordKind, push_seen_normal};
-use crate::sort::sort_by_key;
+use crate::sort::{Listed, sort_by_key};
 
 /// One code with what is said of it.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ pub(super) fn item(line: &str) -> Option<(&str, usize)> {
 
 /// The codes that items of lists, bold terms, definitions and records begin with.
 pub(super) fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api) -> Vec<Found<'t>> {
-    let lines: Vec<(usize, &'t str)> = lines.skip(1).collect();
+    let lines: Vec<(usize, &'t str)> = lines.skip(1).listed();
     let mut found: Vec<(usize, Found<'t>)> = Vec::new();
     let (mut all, mut has_fields) = (0, false);
     // Items that begin with what may be a code, with nothing but a blank behind it.
@@ -141,7 +141,7 @@ pub(super) fn items<'t>(lines: impl Iterator<Item = (usize, &'t str)>, api: &Api
     if has_fields || found.len() * 2 < all {
         return Vec::new();
     }
-    let starts: Vec<usize> = found.iter().map(|(at, _)| *at).collect();
+    let starts: Vec<usize> = found.iter().map(|(at, _)| *at).listed();
     for (nth, (at, one)) in found.iter_mut().enumerate() {
         let end = starts.get(nth + 1).copied().unwrap_or(lines.len());
         say(one, lines.get(*at + 1..end).unwrap_or_default().iter().copied(), false, api);

@@ -22,7 +22,7 @@ use super::term::{Term, looks_like_code, seen};
 use crate::api::Api;
 use crate::catalog::{Entry, Scope};
 use crate::error::Result;
-use crate::sort::{count_first, sort_by_key};
+use crate::sort::{Listed, count_first, sort_by_key};
 
 /// The codes of one list, and the block that it is placed at.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ pub(super) fn lists<'p, 't>(source: &'p PageText<'t>, page: Place<'p, 't>, read:
     let mut lists = headings(source, page);
     // A list of one counts beside others.
     let mut single: Vec<List<'p>> = Vec::new();
-    let heads: Vec<usize> = lists.iter().map(|list| list.at).collect();
+    let heads: Vec<usize> = lists.iter().map(|list| list.at).listed();
     for heading in page.sections.all() {
         let place = Place { at: heading.block + 1, ..page };
         if heads.binary_search(&heading.block).is_ok()
@@ -259,7 +259,7 @@ pub(super) fn unread<'p, 't>(
     let mut heads: Vec<Unread<'p>> = Vec::new();
     let mut is_sure = false;
     let all_lists: Vec<usize> =
-        blocks.iter().enumerate().filter(|(_, block)| is_list(block)).map(|(at, _)| at).collect();
+        blocks.iter().enumerate().filter(|(_, block)| is_list(block)).map(|(at, _)| at).listed();
     let ends = sections.all().skip(1).map(|next| next.block).chain([blocks.len()]);
     for (heading, end) in sections.all().zip(ends) {
         let place = Place { at: heading.block + 1, ..page };
@@ -298,7 +298,7 @@ pub(super) fn unread<'p, 't>(
         }
         if has_list {
             let found = items(own_lines(source, blocks, heading), api);
-            let like: Vec<_> = found.iter().filter(|found| is_like(found.term.code)).collect();
+            let like: Vec<_> = found.iter().filter(|found| is_like(found.term.code)).listed();
             if like.len() > 1 && like.len() * 2 > found.len() {
                 let list = |first: &&Found<'p>| Unread {
                     offset: first.start,

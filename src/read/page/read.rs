@@ -27,7 +27,7 @@ use crate::catalog::{Catalog, Entry, Scope};
 use crate::code::CodeForm;
 use crate::error::{Error, Result};
 use crate::report::Severity;
-use crate::sort::{count_first, sort_by, sort_by_key};
+use crate::sort::{Listed, count_first, sort_by, sort_by_key};
 use crate::text::fold;
 
 /// An error for a page without any text.
@@ -227,7 +227,7 @@ pub(in crate::read) fn read(
 fn refuse_unknown(table: &PageTable<'_>, place: Place<'_, '_>, source: &PageText<'_>) -> Result<()> {
     match place.sections.codes_above(place.at) {
         Some(heading) if !is_layout(table) => {
-            let headers: Vec<_> = table.header.cells.iter().map(|cell| fold(&cell.text)).collect();
+            let headers: Vec<_> = table.header.cells.iter().map(|cell| fold(&cell.text)).listed();
             Err(Error::parse(format!(
                 "under {:?} is a table that is not one of codes: {}",
                 heading.text,

@@ -3,6 +3,7 @@
 use super::block::{Cell, PageTable, Row, RowShape};
 use super::source::PageText;
 use crate::api::normal;
+use crate::sort::Listed;
 use crate::text::fold;
 
 /// The lists of codes that one table has side by side, if it has several: each starts with the same header.
@@ -17,7 +18,7 @@ pub(super) fn lists<'t>(table: &PageTable<'t>, code: usize, source: &PageText<'_
     let wanted = name(first);
     // A header that spans two columns is one.
     let next = behind.filter(|(_, cell)| cell.offset != first.offset && name(cell) == wanted);
-    let mut starts: Vec<usize> = next.map(|(at, _)| at).collect();
+    let mut starts: Vec<usize> = next.map(|(at, _)| at).listed();
     if starts.is_empty() {
         return None;
     }

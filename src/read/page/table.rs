@@ -15,6 +15,7 @@ use crate::catalog::{Entry, Scope};
 use crate::code::CodeForm;
 use crate::error::{Error, Result};
 use crate::report::Severity;
+use crate::sort::Listed;
 use crate::text::{counted, fold, holds_any};
 
 /// Reads the rows of a table of codes.
@@ -34,7 +35,7 @@ pub(super) fn entries(
     }
     findings.extend(table.findings.iter().cloned());
     if columns.is_guess {
-        let headers: Vec<String> = table.header.cells.iter().map(|cell| fold(&cell.text).into_owned()).collect();
+        let headers: Vec<String> = table.header.cells.iter().map(|cell| fold(&cell.text).into_owned()).listed();
         let (rule, severity) = (&rule::DESCRIPTION_COLUMN, Severity::Warning);
         match guessed(columns, &headers, api) {
             (message, Some(help)) => findings.add_with_help(header, rule, severity, message, help),
@@ -167,7 +168,7 @@ fn guessed(columns: Columns, headers: &[String], api: &Api) -> (String, Option<S
         .enumerate()
         .filter(|(at, _)| !known.contains(&Some(*at)))
         .map(|(_, header)| header.as_str())
-        .collect();
+        .listed();
     match columns.description.and_then(|at| headers.get(at)) {
         Some(header) => {
             let line = api.written().told(WordKind::DescriptionHeader, &[header]);
@@ -177,7 +178,7 @@ fn guessed(columns: Columns, headers: &[String], api: &Api) -> (String, Option<S
         None if others.is_empty() => ("there is no column but that of the codes".to_owned(), None),
         None => {
             let line = api.written().told(WordKind::DescriptionHeader, &[others.first().copied().unwrap_or_default()]);
-            let headers = others.iter().map(|header| format!("{header:?}")).collect::<Vec<_>>().join(", ");
+            let headers = others.iter().map(|header| format!("{header:?}")).listed().join(", ");
             (
                 format!("no header is known to be that of descriptions: there are {headers}"),
                 Some(format!("name the one that is, as in {line}")),
@@ -231,7 +232,7 @@ fn all_text(row: &Row<'_>, width: usize, markup: Markup, source: &PageText<'_>) 
         Markup::Markdown => rough_cells(source.get(row.range.clone())).into_iter().skip(width).map(fold).collect(),
         Markup::Html => Vec::new(),
     };
-    read.chain(dropped).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" | ")
+    read.chain(dropped).filter(|cell| !cell.is_empty()).listed().join(" | ")
 }
 
 fn check_shape(row: &Row<'_>, cells: usize, width: usize, markup: Markup, findings: &mut PageFindings<'_, '_>) {

@@ -15,6 +15,7 @@ use crate::api::{Api, WordKind, push_seen_normal};
 use crate::catalog::Entry;
 use crate::error::Error;
 use crate::report::{Finding, Severity};
+use crate::sort::Listed;
 use crate::text::fold;
 
 /// How many headers of tables, and how many headings, are quoted.
@@ -103,7 +104,7 @@ pub(super) fn list(
 /// The setting of a pattern that matches what was read and these names.
 fn pattern_of<'e>(read: impl Iterator<Item = &'e str>, names: &[&str], api: &Api) -> String {
     let own = further::pattern(names).unwrap_or_default();
-    let read: Vec<&str> = read.filter(|code| !code.is_empty()).collect();
+    let read: Vec<&str> = read.filter(|code| !code.is_empty()).listed();
     let pattern = match further::pattern(&read) {
         _ if own.is_empty() => String::new(),
         Some(read) if read != own => format!("{read}|{own}"),
@@ -191,7 +192,7 @@ pub(super) fn nothing(
     let (names, headings): (Vec<_>, Vec<_>) = headings.into_iter().partition(|heading| is_name(heading, sections));
     #[cfg(not(feature = "pattern"))]
     let names: Vec<&Heading<'_>> = Vec::new();
-    let known: Vec<&str> = api.words(WordKind::CodeHeader).take(SEEN).collect();
+    let known: Vec<&str> = api.words(WordKind::CodeHeader).take(SEEN).listed();
     let mut lines = Vec::new();
     if api.knows_codes() {
         let setting = api.written().setting_named("code_pattern");
@@ -217,7 +218,7 @@ pub(super) fn nothing(
     }
     #[cfg(feature = "pattern")]
     if let Some(first) = names.first() {
-        let words: Vec<&str> = names.iter().filter_map(|heading| Some(further::head(&heading.text)?.word)).collect();
+        let words: Vec<&str> = names.iter().filter_map(|heading| Some(further::head(&heading.text)?.word)).listed();
         if let Some(pattern) = further::pattern(&words) {
             lines.push(format!(
                 "if its headings are codes, say what one looks like {}:",
@@ -235,7 +236,7 @@ pub(super) fn nothing(
             }
         }
     }
-    let rest: Vec<_> = headings.into_iter().filter(|heading| names.is_empty() || !heading.speaks_of_errors).collect();
+    let rest: Vec<_> = headings.into_iter().filter(|heading| names.is_empty() || !heading.speaks_of_errors).listed();
     if !rest.is_empty() && (names.is_empty() || !tables.is_empty()) {
         lines.push(match lines.is_empty() {
             true => {
@@ -293,7 +294,7 @@ fn to_read(table: &PageTable<'_>, api: &Api) -> String {
     #[cfg(feature = "pattern")]
     {
         let first = table.rows.iter().filter_map(|row| row.cells.first()).map(|cell| cell.text.trim());
-        let codes: Vec<&str> = first.filter(|text| looks_like_code(text)).collect();
+        let codes: Vec<&str> = first.filter(|text| looks_like_code(text)).listed();
         if let Some(pattern) = further::pattern(&codes) {
             return format!("write {}", api.written().told_pattern_of(&pattern));
         }
@@ -303,7 +304,7 @@ fn to_read(table: &PageTable<'_>, api: &Api) -> String {
 
 /// The header of a table.
 fn header(table: &PageTable<'_>) -> String {
-    let cells: Vec<_> = table.header.cells.iter().take(COLUMNS).map(|cell| fold(&cell.text)).collect();
+    let cells: Vec<_> = table.header.cells.iter().take(COLUMNS).map(|cell| fold(&cell.text)).listed();
     short(&cells.join(" | "))
 }
 
