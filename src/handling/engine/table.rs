@@ -145,7 +145,7 @@ fn is_of_segments_between<T: Debug>(
 ) -> bool {
     let Some((family, rest)) = text.split_once('.') else { return false };
     let Some((between, last)) = rest.rsplit_once('.') else { return false };
-    let (first, last) = (prober.canaries.word(family, 1), prober.canaries.made_up(last, 0));
+    let (first, last) = (prober.canaries.made_up(family, 1), prober.canaries.made_up(last, 0));
     let glued = between.replace('.', &format!("{word}.{word}"));
     prober.treats_same(answer, &format!("{first}.{between}.{last}"))
         && !prober.treats_same(answer, &format!("{first}.{word}{glued}{word}.{last}"))

@@ -8,7 +8,7 @@ use super::below::{end_of, own_lines};
 use super::block::Block;
 use super::evidence::{Place, is_http_status};
 use super::items::{field, is_field_name, item};
-use super::lists::{List, Unread, Why, is_list, may_hold_items, names_of};
+use super::lists::{List, Unread, Why, clipped, is_list, may_hold_items, names_of};
 use super::loose::{self, is_parted, is_word};
 use super::section::{Heading, without_anchor};
 use super::source::PageText;
@@ -338,7 +338,11 @@ fn components<'p, 't>(
 
 /// The title of a component that a line begins with.
 fn title(line: &str) -> Option<&str> {
-    let tag = line.trim_start().strip_prefix('<').filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    // Of a page that is one line each heading has the rest.
+    let tag = clipped(line.trim_start()).strip_prefix('<')?;
+    if !tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
     let mut names = ["title=", "name=", "code=", "header=", "label=", "summary="].iter();
     let value = names.find_map(|name| Some(tag.split_once(name)?.1))?;
     value.strip_prefix('"').or_else(|| value.strip_prefix('\''))?.split(['"', '\'']).next()

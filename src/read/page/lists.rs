@@ -176,7 +176,7 @@ fn are_of_codes<'l>(lines: impl Iterator<Item = &'l str>, api: &Api) -> bool {
 }
 
 /// The first half of a thousand bytes or so.
-fn clipped(text: &str) -> &str {
+pub(super) fn clipped(text: &str) -> &str {
     (509..=512).rev().find_map(|end| text.get(..end)).unwrap_or(text)
 }
 
