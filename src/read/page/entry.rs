@@ -99,9 +99,7 @@ impl<'s, 't> Entries<'s, 't> {
             findings.add_of_code(offset, &code, &rule::INVISIBLE_CHARACTER, Severity::Warning, message);
         }
         let mut warn = |rule, message: &str| findings.add_of_code(offset, &code, rule, Severity::Warning, message);
-        if text.len() < whole.len() && whole.ends_with('~') {
-            warn(&rule::ODD_CODE, "it is struck out: is it still sent?");
-        } else if let Some(why) = odd(&code, cell) {
+        if let Some(why) = odd(&code, cell) {
             warn(&rule::ODD_CODE, &why);
         }
         let field = |other: Option<&'c Cell<'t>>| {
@@ -125,13 +123,9 @@ impl<'s, 't> Entries<'s, 't> {
     }
 }
 
-/// A code without what strikes it out, and without the name of its place: `~~NO_BOAT~~`, `NO_BOAT {#no-boat}`.
+/// A code without the name of its place: `NO_BOAT {#no-boat}`.
 pub(super) fn bare(code: &str) -> &str {
-    match code.as_bytes().last() {
-        Some(b'~') => code.strip_prefix("~~").and_then(|code| code.strip_suffix("~~")).map_or(code, str::trim),
-        Some(b'}') => without_anchor(code),
-        _ => code,
-    }
+    if code.ends_with('}') { without_anchor(code) } else { code }
 }
 
 /// A code as it is written, but for characters that steer a terminal, of which the first is given.

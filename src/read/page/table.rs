@@ -142,6 +142,11 @@ fn check_row<'r, 't>(
         findings.add(start, &rule::UNCLOSED_ROW, Severity::Warning, message);
     }
     if written > 0 && !code.is_empty() && !is_caption {
+        if code.len() > 4 && code.starts_with("~~") && code.ends_with("~~") {
+            let message = format!("{code:?} is struck out, and is skipped");
+            findings.add(start, &rule::ODD_CODE, Severity::Warning, message);
+            return None;
+        }
         if api.is_code(bare(&code)) == Some(false) {
             let setting = api.written().setting_named("code_pattern");
             let message = format!("{code:?} does not match {setting}, and is skipped");
