@@ -119,7 +119,7 @@ fn a_json_list_of_more_items_than_any_api_has_codes_is_refused() {
 #[cfg(feature = "pattern")]
 #[test]
 fn very_many_lists_that_are_told() {
-    let count = crate::cases(60_000);
+    let count = crate::cases(40_000);
     let lines = |line: &dyn Fn(u32) -> String| (0..count).map(line).collect::<String>();
     for (name, told) in [
         (
