@@ -11,8 +11,8 @@ pub(crate) enum Action {
     Retry,
     /// Get new credentials, or the rights that are missing.
     Authorize,
-    /// Mend the request; sent again as it is, it fails again.
-    Mend,
+    /// Fix the request; sent again as it is, it fails again.
+    Fix,
     /// Ask for a higher quota, or free what is used.
     Quota,
     /// What was asked for does not exist.
@@ -51,11 +51,11 @@ impl Action {
             "ResourceNotFound" | "InvalidParameterValue.BackupNotExists" => Self::Absent,
             _ if in_family(code, &["ResourceNotFound"]) => Self::Absent,
             "InvalidAction" | "InvalidParameter" | "InvalidParameterValue" | "MissingParameter" | "NoSuchVersion" => {
-                Self::Mend
+                Self::Fix
             }
-            "UnknownParameter" | "UnsupportedOperation" | "UnsupportedProtocol" | "UnsupportedRegion" => Self::Mend,
-            "FailedOperation.UnSupportError" => Self::Mend,
-            _ if in_family(code, &["InvalidParameter", "InvalidParameterValue", "UnsupportedOperation"]) => Self::Mend,
+            "UnknownParameter" | "UnsupportedOperation" | "UnsupportedProtocol" | "UnsupportedRegion" => Self::Fix,
+            "FailedOperation.UnSupportError" => Self::Fix,
+            _ if in_family(code, &["InvalidParameter", "InvalidParameterValue", "UnsupportedOperation"]) => Self::Fix,
             _ => Self::Show,
         }
     }
